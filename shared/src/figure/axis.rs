@@ -1,0 +1,197 @@
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+use plotters::coord::types::RangedCoordf64;
+
+/// One axis of a plot: its label, its range, and where its ticks stand.
+#[derive(Clone, Debug)]
+pub struct Axis {
+    pub(super) label: String,
+    /// The range as it is drawn: of the logarithm on a logarithmic axis.
+    pub(super) range: Range<f64>,
+    logarithmic: bool,
+    /// The ticks' positions in `range`, and their labels.
+    pub(super) ticks: Vec<(f64, String)>,
+}
+
+impl Axis {
+    /// A linear axis over `range`.
+    pub fn linear(label: &str, range: Range<f64>) -> Self {
+        let positions = round_numbers(&range, 7);
+        let labels = decimal_labels(&positions);
+        let ticks = positions.into_iter().zip(labels).collect();
+        Axis { label: label.into(), range, logarithmic: false, ticks }
+    }
+
+    /// A logarithmic axis (base 10) over `range`, which must lie above 0.
+    pub fn log(label: &str, range: Range<f64>) -> Self {
+        let logs = range.start.log10()..range.end.log10();
+        let ticks = log_ticks(&range, &logs);
+        Axis { label: label.into(), range: logs, logarithmic: true, ticks }
+    }
+
+    /// An axis of named places 0, 1, 2, ..., for bars.
+    pub fn names(label: &str, names: &[&str]) -> Self {
+        let ticks =
+            names.iter().enumerate().map(|(i, name)| (i as f64, name.to_string())).collect();
+        let range = -0.6..names.len() as f64 - 0.4;
+        Axis { label: label.into(), range, logarithmic: false, ticks }
+    }
+
+    /// Where a value stands in the range as it is drawn.
+    pub(super) fn position(&self, value: f64) -> f64 {
+        if self.logarithmic { value.log10() } else { value }
+    }
+}
+
+/// plotters' view of an axis.
+impl Ranged for Axis {
+    type ValueType = f64;
+    type FormatOption = NoDefaultFormatting;
+
+    fn map(&self, position: &f64, limit: (i32, i32)) -> i32 {
+        RangedCoordf64::from(self.range.clone()).map(position, limit)
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+        self.ticks.iter().map(|(position, _)| *position).collect()
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.range.clone()
+    }
+}
+
+impl ValueFormatter<f64> for Axis {
+    fn format_ext(&self, at: &f64) -> String {
+        let tick = self.ticks.iter().find(|(position, _)| position == at);
+        tick.map(|(_, label)| label.clone()).unwrap_or_default()
+    }
+}
+
+/// The range of the finite values, with a margin on both sides so that no
+/// curve runs along the frame. For a logarithmic axis, pass positive values and
+/// `log = true`: the margin is then a factor.
+pub fn range_of(values: impl Iterator<Item = f64>, log: bool) -> Range<f64> {
+    let scaled = |v: f64| if log { v.log10() } else { v };
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for value in values.map(scaled).filter(|v| v.is_finite()) {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    if low > high {
+        (low, high) = (0.0, 1.0);
+    }
+    let span = high - low;
+    let margin = if span > 1e-9 * high.abs().max(low.abs()) { 0.05 * span } else { 0.5 };
+    let (low, high) = (low - margin, high + margin);
+    if log { 10f64.powf(low)..10f64.powf(high).min(f64::MAX) } else { low..high }
+}
+
+/// At most `count` round numbers inside a range.
+pub(super) fn round_numbers(range: &Range<f64>, count: usize) -> Vec<f64> {
+    RangedCoordf64::from(range.clone()).key_points(count)
+}
+
+/// Labels with just the decimals that tell neighbours apart.
+pub(super) fn decimal_labels(positions: &[f64]) -> Vec<String> {
+    let step = positions.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    let largest = positions.iter().fold(0f64, |largest, p| largest.max(p.abs()));
+    let label = |&p: &f64| {
+        if p.abs() < step / 2.0 {
+            "0".into()
+        } else if largest >= 1e5 {
+            format!("{p:e}")
+        } else {
+            let decimals = if step.is_finite() { -(step * 1.001).log10().floor() } else { 0.0 };
+            format!("{p:.*}", decimals.max(0.0) as usize)
+        }
+    };
+    positions.iter().map(label).collect()
+}
+
+fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
+    let decades = logs.end - logs.start;
+    if decades < 0.7 {
+        // Too few decades to tell: round numbers, spaced as they are.
+        let positions = round_numbers(range, 5);
+        let labels = decimal_labels(&positions);
+        return positions.iter().map(|p| p.log10()).zip(labels).collect();
+    }
+    let exponents = logs.start.floor() as i32..=logs.end.ceil() as i32;
+    let inside = |(p, _): &(f64, String)| logs.start - 1e-9 < *p && *p < logs.end + 1e-9;
+    if decades <= 3.0 && (-4..=4).contains(exponents.start()) {
+        let plain = |e: i32| [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(e));
+        return exponents
+            .flat_map(plain)
+            .map(|v| (v.log10(), significant(v)))
+            .filter(inside)
+            .collect();
+    }
+    let stride = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|&s| decades / f64::from(s) < 7.5);
+    let multiples = exponents.clone().filter(|e| e.rem_euclid(stride.unwrap_or(200)) == 0);
+    let small = (-3..=4).contains(exponents.start()) && (-3..=4).contains(exponents.end());
+    let label = |e: i32| if small { significant(10f64.powi(e)) } else { power_of_ten(e) };
+    multiples.map(|e| (f64::from(e), label(e))).filter(inside).collect()
+}
+
+/// One significant digit, as a plain decimal number.
+fn significant(value: f64) -> String {
+    let decimals = (-value.log10().floor()).max(0.0) as usize;
+    format!("{value:.decimals$}")
+}
+
+/// 10ⁿ with a raised exponent.
+fn power_of_ten(exponent: i32) -> String {
+    let raised = |digit: char| match digit {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        digit => char::from_u32('⁰' as u32 + digit as u32 - '0' as u32).unwrap_or(digit),
+    };
+    format!("10{}", exponent.to_string().chars().map(raised).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(axis: &Axis) -> Vec<&str> {
+        axis.ticks.iter().map(|(_, label)| label.as_str()).collect()
+    }
+
+    #[test]
+    fn linear_ticks_are_round() {
+        assert_eq!(labels(&Axis::linear("", 0.0..6.0)), ["0", "1", "2", "3", "4", "5", "6"]);
+        assert_eq!(labels(&Axis::linear("", -0.05..0.05)), ["-0.04", "-0.02", "0", "0.02", "0.04"]);
+        assert_eq!(
+            labels(&Axis::linear("", 0.6932..0.6969)),
+            ["0.6935", "0.6940", "0.6945", "0.6950", "0.6955", "0.6960", "0.6965"]
+        );
+        assert_eq!(labels(&Axis::linear("", 0.0..4e5))[1], "1e5");
+    }
+
+    #[test]
+    fn log_ticks_suit_the_range() {
+        assert_eq!(labels(&Axis::log("", 2.8..400.0)), ["5", "10", "20", "50", "100", "200"]);
+        assert_eq!(
+            labels(&Axis::log("", 1.0..1000.0)),
+            ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1000"]
+        );
+        assert_eq!(labels(&Axis::log("", 0.005..500.0)), ["0.01", "0.1", "1", "10", "100"]);
+        assert_eq!(labels(&Axis::log("", 1e-16..1e3)), ["10⁻¹⁵", "10⁻¹⁰", "10⁻⁵", "10⁰"]);
+        assert_eq!(labels(&Axis::log("", 3.3..3.7)), ["3.3", "3.4", "3.5", "3.6", "3.7"]);
+        assert_eq!(Axis::log("", 1.0..100.0).position(10.0), 1.0);
+    }
+
+    #[test]
+    fn ranges_leave_a_margin() {
+        assert_eq!(range_of([0.0, 10.0, f64::NAN].into_iter(), false), -0.5..10.5);
+        assert_eq!(range_of([2.0].into_iter(), false), 1.5..2.5);
+        assert_eq!(range_of([].into_iter(), false), -0.05..1.05);
+        let log = range_of([1.0, 100.0].into_iter(), true);
+        assert!((log.start - 10f64.powf(-0.1)).abs() < 1e-12 && log.end > 100.0);
+        assert!(range_of([1.0, 1e308].into_iter(), true).end.is_finite());
+    }
+}

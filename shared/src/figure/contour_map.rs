@@ -1,0 +1,199 @@
+use std::ops::Range;
+
+use colorous::{CIVIDIS, Gradient, RED_YELLOW_GREEN, VIRIDIS};
+use contour::ContourBuilder;
+
+use super::axis::round_numbers;
+use super::theme::Color;
+
+/// The colours of a map or surface, from low to high.
+#[derive(Clone, Copy, Debug, Default, PartialEq, clap::ValueEnum)]
+pub enum ColorMap {
+    /// Dark blue to yellow; even steps, safe with any colour vision.
+    #[default]
+    Viridis,
+    /// Blue to yellow; the same for every colour vision.
+    Cividis,
+    /// Green to red, as the notebook has it; hard to read for one man in twelve.
+    GreenRed,
+}
+
+impl ColorMap {
+    /// The colour at `t` in [0, 1].
+    pub(super) fn color(self, t: f64) -> Color {
+        let (gradient, t): (Gradient, f64) = match self {
+            ColorMap::Viridis => (VIRIDIS, t),
+            ColorMap::Cividis => (CIVIDIS, t),
+            ColorMap::GreenRed => (RED_YELLOW_GREEN, 1.0 - t),
+        };
+        let (r, g, b) = gradient.eval_continuous(t.clamp(0.0, 1.0)).as_tuple();
+        plotters::style::RGBColor(r, g, b)
+    }
+}
+
+/// A function of two variables as bands of colour between round levels.
+#[derive(Clone, Debug)]
+pub struct ContourMap {
+    pub(super) x: Range<f64>,
+    pub(super) y: Range<f64>,
+    pub(super) label: String,
+    /// The bands' borders, from the lowest to the highest.
+    pub(super) levels: Vec<f64>,
+    /// Closed rings and the band that fills each, to be painted in this order.
+    pub(super) rings: Vec<(Vec<(f64, f64)>, usize)>,
+    colors: ColorMap,
+}
+
+impl ContourMap {
+    /// The map of `values` on a grid of `columns` x `values.len() / columns`
+    /// points that spans the ranges `x` and `y`, row by row from the lowest y.
+    /// At most about `levels` borders between bands, at round numbers; `label`
+    /// names the values beside the colour bar.
+    ///
+    /// # Panics
+    /// If the grid is not full, or has fewer than 2 rows or columns.
+    pub fn new(
+        (x, y): (Range<f64>, Range<f64>),
+        columns: usize,
+        values: &[f64],
+        levels: usize,
+        label: &str,
+        colors: ColorMap,
+    ) -> Self {
+        let rows = values.len() / columns;
+        assert!(columns >= 2 && rows >= 2 && values.len() == columns * rows, "not a grid");
+        let levels = round_levels(values, levels);
+        let borders = &levels[1..levels.len() - 1];
+
+        // The crate finds where a function is at least a threshold: the regions
+        // below a border are those where minus the function is above minus it.
+        let negated: Vec<f64> = values.iter().map(|v| -v).collect();
+        let thresholds: Vec<f64> = borders.iter().map(|t| -t).collect();
+        let (dx, dy) = (step(&x, columns), step(&y, rows));
+        // It takes values to lie in the middle of cells.
+        let regions = ContourBuilder::new(columns, rows, true)
+            .x_origin(x.start - dx / 2.0)
+            .y_origin(y.start - dy / 2.0)
+            .x_step(dx)
+            .y_step(dy)
+            .contours(&negated, &thresholds)
+            .expect("the grid is full");
+
+        // Rings of different levels lie inside each other or apart, so painting
+        // the larger before the smaller leaves each band its own colour.
+        let inside = |px: f64, py: f64| (px.clamp(x.start, x.end), py.clamp(y.start, y.end));
+        let mut rings = vec![(frame(&x, &y), borders.len())];
+        for (band, region) in regions.iter().enumerate().rev() {
+            for polygon in region.geometry() {
+                rings.push((polygon.exterior().coords().map(|p| inside(p.x, p.y)).collect(), band));
+                for hole in polygon.interiors() {
+                    rings.push((hole.coords().map(|p| inside(p.x, p.y)).collect(), band + 1));
+                }
+            }
+        }
+        rings.sort_by(|(a, _), (b, _)| area(b).total_cmp(&area(a)));
+        ContourMap { x, y, label: label.into(), levels, rings, colors }
+    }
+
+    /// The colour of a band, counted from the lowest.
+    pub(super) fn color(&self, band: usize) -> Color {
+        let last = (self.levels.len() - 2).max(1);
+        self.colors.color(band as f64 / last as f64)
+    }
+}
+
+/// Round numbers around all values, at most about `count` of them.
+fn round_levels(values: &[f64], count: usize) -> Vec<f64> {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let inner = round_numbers(&(low..high), count.max(2));
+    let step = inner[1] - inner[0];
+    let mut levels = vec![inner[0] - step];
+    levels.extend(&inner);
+    levels.push(inner[inner.len() - 1] + step);
+    levels
+}
+
+fn step(range: &Range<f64>, count: usize) -> f64 {
+    (range.end - range.start) / (count - 1) as f64
+}
+
+fn frame(x: &Range<f64>, y: &Range<f64>) -> Vec<(f64, f64)> {
+    vec![(x.start, y.start), (x.end, y.start), (x.end, y.end), (x.start, y.end)]
+}
+
+/// The area inside a ring, by the shoelace formula.
+fn area(ring: &[(f64, f64)]) -> f64 {
+    let next = ring.iter().cycle().skip(1);
+    let twice: f64 = ring.iter().zip(next).map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum();
+    twice.abs() / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIDE: usize = 60;
+
+    fn map_of(f: fn(f64, f64) -> f64) -> ContourMap {
+        let at = |i: usize| -2.0 + 4.0 * i as f64 / (SIDE - 1) as f64;
+        let values: Vec<f64> = (0..SIDE * SIDE).map(|i| f(at(i % SIDE), at(i / SIDE))).collect();
+        ContourMap::new((-2.0..2.0, -2.0..2.0), SIDE, &values, 12, "f", ColorMap::Viridis)
+    }
+
+    /// The band that is seen at a point: that of the last ring painted there.
+    fn seen(map: &ContourMap, point: (f64, f64)) -> usize {
+        let covers = |ring: &[(f64, f64)]| {
+            let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+            let crossed = edges.filter(|((x1, y1), (x2, y2))| {
+                (*y1 > point.1) != (*y2 > point.1)
+                    && point.0 < x1 + (point.1 - y1) / (y2 - y1) * (x2 - x1)
+            });
+            crossed.count() % 2 == 1
+        };
+        map.rings.iter().rev().find(|(ring, _)| covers(ring)).expect("the map is full").1
+    }
+
+    /// A bowl, a hill, a saddle, and waves with hollows inside of hills.
+    #[test]
+    fn every_point_shows_the_band_of_its_value() {
+        let functions: [fn(f64, f64) -> f64; 4] = [
+            |x, y| 3.0 * x * x + x * y + y * y,
+            |x, y| -(x * x) - 2.0 * y * y,
+            |x, y| x * x - y * y + 0.1 * x,
+            |x, y| (3.0 * (x * x + y * y).sqrt()).cos() + 0.2 * x,
+        ];
+        for f in functions {
+            let map = map_of(f);
+            let mut checked = 0;
+            for i in 0..400 {
+                let (x, y) = (
+                    -1.93 + 3.9 * f64::from(i % 20) / 20.0,
+                    -1.91 + 3.9 * f64::from(i / 20) / 20.0,
+                );
+                let value = f(x, y);
+                // Next to a border, the grid is too coarse to tell.
+                let band = map.levels.iter().rposition(|&level| level <= value).unwrap();
+                let clearance = (value - map.levels[band]).min(map.levels[band + 1] - value);
+                if clearance > 0.15 * (map.levels[1] - map.levels[0]) {
+                    assert_eq!(seen(&map, (x, y)), band, "at {x}, {y}");
+                    checked += 1;
+                }
+            }
+            assert!(checked > 200, "{checked}");
+        }
+    }
+
+    #[test]
+    fn levels_are_round_and_around_all_values() {
+        let levels = round_levels(&[3.3, 547.6], 30);
+        assert_eq!(levels[..3], [0.0, 20.0, 40.0]);
+        assert_eq!(levels[levels.len() - 1], 560.0);
+    }
+
+    #[test]
+    #[should_panic(expected = "not a grid")]
+    fn a_grid_is_full() {
+        ContourMap::new((0.0..1.0, 0.0..1.0), 2, &[1.0, 2.0, 3.0], 5, "", ColorMap::Viridis);
+    }
+}

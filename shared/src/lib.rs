@@ -1,0 +1,25 @@
+//! The mathematics, the random numbers and the drawing that several chapters
+//! need. Nothing here reads a file, a clock or the terminal: the same input
+//! always gives the same output.
+#![deny(missing_docs)]
+
+pub mod args;
+pub mod cross_entropy;
+pub mod figure;
+pub mod landscape;
+pub mod network;
+pub mod optim;
+pub mod random;
+pub mod regression;
+pub mod table;
+
+use figure::Figure;
+
+/// What a chapter hands to whoever shows it: the terminal, a snapshot, the book.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The printed text, ending with a newline.
+    pub text: String,
+    /// The figures, in the order in which the chapter tells of them.
+    pub figures: Vec<Figure>,
+}

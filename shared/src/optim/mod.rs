@@ -1,0 +1,28 @@
+//! The optimizers, one a file. Each is a struct with its hyperparameters and
+//! its state, and one method, `step`, that turns a gradient into a step.
+//!
+//! The caller owns the parameters theta; an optimizer only moves them. Its
+//! state grows to the length of theta at the first step, and no step after
+//! that allocates.
+
+mod adam;
+mod momentum;
+mod rmsprop;
+mod sgd;
+mod torch_adam;
+
+pub use adam::Adam;
+pub use momentum::Momentum;
+pub use rmsprop::RmsProp;
+pub use sgd::Sgd;
+pub use torch_adam::TorchAdam;
+
+/// What lets the optimizers race each other.
+pub trait Optimizer {
+    /// Moves the parameters `theta` one step, given the gradient `g` of the
+    /// loss at `theta`.
+    ///
+    /// # Panics
+    /// If `theta`, `g` and the state of earlier steps differ in length.
+    fn step(&mut self, theta: &mut [f64], g: &[f64]);
+}

@@ -1,0 +1,102 @@
+//! The terminal side of a chapter: reads the flags, writes the figures, prints
+//! the text. Everything that can go wrong with them is one sentence and exit
+//! code 2; nothing is left half-written.
+#![deny(missing_docs)]
+
+mod folder;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, Args, Command};
+use shared::Output;
+
+pub use folder::Folder;
+
+/// Why a chapter could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The figures have nowhere to go.
+    #[error("--figures '{}' must be a folder that can be written to: {source}", path.display())]
+    Folder {
+        /// The folder that was asked for.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The text has nowhere to go.
+    #[error("the text can't be printed: {0}")]
+    Print(io::Error),
+}
+
+/// The whole of a chapter's `main`: parses the command line, runs the chapter
+/// with it, writes the figures to `--figures` and prints the text. Standard
+/// output gets the text alone; where the figures are goes to standard error.
+///
+/// `A` holds the chapter's flags, `name` is its package.
+pub fn chapter<A: Args>(name: &'static str, run: impl FnOnce(&A) -> Output) -> ExitCode {
+    let matches = match command::<A>(name).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return refuse(&error),
+    };
+    match show(&matches, run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The flags of a chapter, with `--figures` added.
+fn command<A: Args>(name: &'static str) -> Command {
+    let figures = Arg::new("figures")
+        .long("figures")
+        .value_name("DIR")
+        .value_parser(clap::value_parser!(PathBuf))
+        .default_value(format!("target/figures/{name}"))
+        .help("Where to write the figures, as SVG");
+    // So that `--lr -1` is refused for its value.
+    let flags = A::augment_args(Command::new(name)).mut_args(|flag| flag.allow_hyphen_values(true));
+    flags.arg(figures)
+}
+
+fn show<A: Args>(matches: &ArgMatches, run: impl FnOnce(&A) -> Output) -> Result<(), Error> {
+    let args = A::from_arg_matches(matches).expect("the matches come from these arguments");
+    let path: &PathBuf = matches.get_one("figures").expect("--figures has a default");
+    let unusable = |source| Error::Folder { path: path.clone(), source };
+    let folder = Folder::open(path).map_err(unusable)?;
+    let output = run(&args);
+    let files = output.figures.iter().map(|f| (format!("{}.svg", f.id), f.svg.as_str()));
+    folder.write(files).map_err(unusable)?;
+    print(&output.text)?;
+    eprintln!("\nFigures, to open in a browser:");
+    for figure in &output.figures {
+        eprintln!("  {}", path.join(format!("{}.svg", figure.id)).display());
+    }
+    Ok(())
+}
+
+/// Prints to standard output. A reader who has seen enough and closed the pipe
+/// is no error.
+fn print(text: &str) -> Result<(), Error> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::Print(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Prints help, or why a flag was refused. A value out of range is one
+/// sentence that names the flag, the value and the range.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let text = error.to_string();
+    if error.kind() == clap::error::ErrorKind::ValueValidation {
+        eprintln!("{}", text.split("\n\n").next().unwrap_or(&text));
+    } else {
+        // A closed pipe is no error here either.
+        let _ = error.print();
+    }
+    ExitCode::from(error.exit_code() as u8)
+}

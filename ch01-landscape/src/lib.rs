@@ -1,0 +1,81 @@
+//! What optimization is: a loss, its landscape, and the point where it is
+//! lowest.
+#![deny(missing_docs)]
+
+mod draw;
+mod tell;
+
+use clap::Args;
+use shared::figure::ColorMap;
+use shared::landscape::Landscape;
+use shared::regression::{Curvature, Regression, TRUE_B, TRUE_W};
+use shared::{Output, args};
+
+/// Maps the loss of a line through noisy points, and finds its lowest point.
+#[derive(Args, Clone, Debug)]
+pub struct Flags {
+    /// Seed of NumPy's generator, which makes the points
+    #[arg(long, default_value_t = 42)]
+    pub seed: u32,
+    /// Grid points along each side of the map
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(2..=400))]
+    pub grid: u16,
+    /// Levels of the contour map, about: they stand at round numbers
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(2..=100))]
+    pub levels: u16,
+    /// Colours of the map and the surface
+    #[arg(long, value_enum, default_value_t)]
+    pub colors: ColorMap,
+}
+
+impl Default for Flags {
+    fn default() -> Self {
+        args::defaults()
+    }
+}
+
+/// A point of the landscape.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The weight.
+    pub w: f64,
+    /// The bias.
+    pub b: f64,
+    /// The loss there.
+    pub loss: f64,
+}
+
+/// What there is to know about the landscape.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// The points that a line is fitted to.
+    pub data: Regression,
+    /// The loss over the grid.
+    pub landscape: Landscape,
+    /// The parameters that made the data.
+    pub truth: Place,
+    /// The parameters with the lowest loss on these data.
+    pub minimum: Place,
+    /// How the loss bends.
+    pub curvature: Curvature,
+}
+
+/// Surveys the landscape.
+pub fn survey(flags: &Flags) -> Survey {
+    let data = Regression::sample(flags.seed);
+    let place = |w, b| Place { w, b, loss: data.loss(w, b) };
+    let [w, b] = data.least_squares();
+    Survey {
+        truth: place(TRUE_W, TRUE_B),
+        minimum: place(w, b),
+        landscape: Landscape::new(&data, flags.grid.into()),
+        curvature: data.curvature(),
+        data,
+    }
+}
+
+/// Runs the chapter.
+pub fn run(flags: &Flags) -> Output {
+    let survey = survey(flags);
+    Output { text: tell::text(flags, &survey), figures: draw::figures(flags, &survey) }
+}

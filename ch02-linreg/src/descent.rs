@@ -1,0 +1,124 @@
+use nalgebra::Vector2;
+use shared::regression::{Curvature, Regression};
+
+use crate::Flags;
+
+/// The parameters before a step, and the loss there.
+#[derive(Clone, Copy, Debug)]
+pub struct Epoch {
+    /// Steps taken so far.
+    pub epoch: usize,
+    /// The weight.
+    pub w: f64,
+    /// The bias.
+    pub b: f64,
+    /// The mean squared error.
+    pub loss: f64,
+}
+
+/// A run of gradient descent.
+#[derive(Clone, Debug)]
+pub struct Descent {
+    /// The points that the line is fitted to.
+    pub data: Regression,
+    /// The learning rate.
+    pub lr: f64,
+    /// Every epoch from 0 on, up to the last whose loss is a finite number.
+    pub history: Vec<Epoch>,
+    /// Whether the run ended early, because the next loss was not finite.
+    pub overflowed: bool,
+    /// How the loss bends.
+    pub curvature: Curvature,
+    /// The parameters of least squares, (w, b).
+    pub minimum: [f64; 2],
+    /// The loss there.
+    pub lowest_loss: f64,
+}
+
+/// Gradient descent as `flags` say.
+pub fn descend(flags: &Flags) -> Descent {
+    let data = Regression::sample(flags.seed);
+    let (mut w, mut b) = (flags.start_w, flags.start_b);
+    let mut history = Vec::new();
+    for epoch in 0..=flags.epochs as usize {
+        let loss = data.loss(w, b);
+        if !loss.is_finite() {
+            break;
+        }
+        history.push(Epoch { epoch, w, b, loss });
+
+        let [dw, db] = data.gradient(w, b);
+        // θ_{t+1} = θ_t − α ∇L(θ_t)
+        w -= flags.lr * dw;
+        b -= flags.lr * db;
+    }
+    let minimum = data.least_squares();
+    Descent {
+        lr: flags.lr,
+        overflowed: history.len() <= flags.epochs as usize,
+        history,
+        curvature: data.curvature(),
+        lowest_loss: data.loss(minimum[0], minimum[1]),
+        minimum,
+        data,
+    }
+}
+
+impl Descent {
+    /// The start.
+    pub fn first(&self) -> &Epoch {
+        &self.history[0]
+    }
+
+    /// The end: the last epoch whose loss is a finite number.
+    pub fn last(&self) -> &Epoch {
+        &self.history[self.history.len() - 1]
+    }
+
+    /// Eight epochs to look at, closer together at the start; fewer when the
+    /// run is short.
+    pub fn snapshots(&self) -> Vec<&Epoch> {
+        let last = self.last().epoch;
+        let mut epochs = vec![0, 1, 2, 5, 10, last / 4, last / 2, last];
+        epochs.retain(|&epoch| epoch <= last);
+        epochs.sort();
+        epochs.dedup();
+        epochs.into_iter().map(|epoch| &self.history[epoch]).collect()
+    }
+
+    /// The epoch from which the loss stays above where it started, if the run
+    /// ends like that.
+    pub fn diverged_from(&self) -> Option<usize> {
+        let start = self.first().loss;
+        let after_all_others = self.history.iter().rposition(|e| e.loss <= start).unwrap_or(0) + 1;
+        (after_all_others < self.history.len() || self.overflowed).then_some(after_all_others)
+    }
+
+    /// The loss above the lowest possible one, at each epoch:
+    /// ½ (θ − θ*)ᵀ H (θ − θ*). This stays exact where the difference of two
+    /// losses would round to 0.
+    pub fn excess(&self) -> Vec<f64> {
+        let h = self.data.hessian();
+        let minimum = Vector2::from(self.minimum);
+        let excess = |e: &Epoch| {
+            let from_minimum = Vector2::new(e.w, e.b) - minimum;
+            0.5 * (h * from_minimum).dot(&from_minimum)
+        };
+        self.history.iter().map(excess).collect()
+    }
+
+    /// What an epoch multiplies the excess loss by, as theory has it.
+    pub fn predicted_rate(&self) -> f64 {
+        self.curvature.rate(self.lr)
+    }
+
+    /// The same, measured over the last quarter of the run: the geometric mean
+    /// of its epochs. Nothing if there are fewer than four.
+    pub fn measured_rate(&self) -> Option<f64> {
+        let excess = self.excess();
+        let floor = 1e-20 * self.lowest_loss;
+        let end = excess.iter().rposition(|&e| e > floor && e.is_finite())?;
+        let from = end - end / 4;
+        (from < end).then(|| (excess[end] / excess[from]).powf(1.0 / (end - from) as f64))
+    }
+}

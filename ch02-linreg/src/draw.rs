@@ -1,0 +1,143 @@
+//! The figures of the chapter.
+
+use shared::figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
+use shared::landscape::{B_RANGE, Landscape, W_RANGE};
+use shared::regression::{TRUE_B, TRUE_W};
+use shared::table::number;
+
+use crate::tell::factor;
+use crate::{Descent, Epoch, Flags};
+
+pub(crate) fn figures(flags: &Flags, descent: &Descent) -> Vec<Figure> {
+    vec![
+        fitted_lines(descent),
+        trajectory(flags, descent),
+        loss_curve(descent),
+        convergence(descent),
+    ]
+}
+
+/// The line at eight epochs, over the data.
+fn fitted_lines(descent: &Descent) -> Figure {
+    let snapshots = descent.snapshots();
+    let panels: Vec<Plot> = snapshots.iter().map(|epoch| fitted_line(descent, epoch)).collect();
+    let (first, last) = (descent.first(), descent.last());
+    let alt = format!(
+        "{} panels, one an epoch, each with the data and the line fitted so far. At epoch 0 the line \
+         is {}, with a loss of {}; at epoch {} it is {}, with a loss of {}.",
+        snapshots.len(),
+        equation(first),
+        number(first.loss, 10, 2),
+        last.epoch,
+        equation(last),
+        number(last.loss, 10, 2),
+    );
+    Figure::grid("linreg-fitted-lines", "The fitted line, epoch by epoch", alt, 4, &panels)
+}
+
+fn fitted_line(descent: &Descent, epoch: &Epoch) -> Plot {
+    let data = &descent.data;
+    let points = data.x.iter().copied().zip(data.y.iter().copied()).collect();
+    let (x_axis, y_axis) = ([-0.5, 10.5], [-5.0, 35.0]);
+    // A flat line goes from left to right, a steep one from bottom to top.
+    let line = |w: f64, b: f64| match w.abs() < 4.0 {
+        true => x_axis.map(|x| (x, w * x + b)).to_vec(),
+        false => y_axis.map(|y| ((y - b) / w, y)).to_vec(),
+    };
+    let title = format!("Epoch {} | loss {}", epoch.epoch, number(epoch.loss, 8, 2));
+    let fit = format!("x   ({})", equation(epoch));
+    Plot::new(
+        &title,
+        Axis::linear(&fit, x_axis[0]..x_axis[1]),
+        Axis::linear("", y_axis[0]..y_axis[1]),
+    )
+    .scatter("data", BLUE, points)
+    .line("line that made the data: y = 3x + 2", GREEN, Dash::Dashed, line(TRUE_W, TRUE_B))
+    .line("fitted line", VERMILION, Dash::Solid, line(epoch.w, epoch.b))
+}
+
+fn equation(epoch: &Epoch) -> String {
+    let sign = if epoch.b < 0.0 { '-' } else { '+' };
+    format!("y = {}x {sign} {}", number(epoch.w, 7, 2), number(epoch.b.abs(), 7, 2))
+}
+
+/// The way of (w, b) over the landscape.
+fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
+    let (first, last) = (descent.first(), descent.last());
+    let [w, b] = descent.minimum;
+    let on_map = |e: &&Epoch| W_RANGE.contains(&e.w) && B_RANGE.contains(&e.b);
+    let leaves = match descent.history.iter().find(|e| !on_map(e)) {
+        Some(epoch) => format!(" It is off the map at epoch {}.", epoch.epoch),
+        None => String::new(),
+    };
+    let alt = format!(
+        "The path of gradient descent over the loss, from w={:.2}, b={:.2} to w={}, b={} at epoch {}. \
+         The minimum is at w={w:.2}, b={b:.2}.{leaves}",
+        first.w,
+        first.b,
+        number(last.w, 10, 2),
+        number(last.b, 10, 2),
+        last.epoch,
+    );
+    let map = Landscape::new(&descent.data, 100).map(30, flags.colors);
+    let path = descent.history.iter().map(|e| (e.w, e.b)).collect();
+    let mut plot = Plot::over("The path of gradient descent", map, "weight w", "bias b")
+        .line("path", VERMILION, Dash::Solid, path)
+        .star("made the data", GREEN, (TRUE_W, TRUE_B))
+        .dot("least squares", PURPLE, (w, b))
+        .dot("start", BLUE, (first.w, first.b));
+    if on_map(&last) {
+        plot = plot.dot("end", VERMILION, (last.w, last.b));
+    }
+    Figure::plot("linreg-trajectory", alt, plot)
+}
+
+fn loss_curve(descent: &Descent) -> Figure {
+    let (first, last) = (descent.first(), descent.last());
+    let alt = format!(
+        "The loss over the epochs, on a logarithmic axis: it goes from {} to {} in {} epochs. The \
+         lowest possible loss is {:.4}.",
+        number(first.loss, 10, 4),
+        number(last.loss, 10, 4),
+        last.epoch,
+        descent.lowest_loss,
+    );
+    let losses: Vec<(f64, f64)> =
+        descent.history.iter().map(|e| (e.epoch as f64, e.loss)).collect();
+    let lowest = |(epoch, _): &(f64, f64)| (*epoch, descent.lowest_loss);
+    let floor = losses.iter().map(lowest).collect();
+    let y = range_of(losses.iter().map(|(_, loss)| *loss).chain([descent.lowest_loss]), true);
+    let plot = Plot::new("Loss during training", epoch_axis(descent), Axis::log("MSE loss", y))
+        .line("least squares", PURPLE, Dash::Dashed, floor)
+        .line("gradient descent", BLUE, Dash::Solid, losses);
+    Figure::plot("linreg-loss", alt, plot)
+}
+
+/// The loss above its minimum, beside the rate that theory predicts for it.
+fn convergence(descent: &Descent) -> Figure {
+    let excess = descent.excess();
+    let rate = descent.predicted_rate();
+    let last = descent.last().epoch;
+    let alt = format!(
+        "The loss above its minimum, on a logarithmic axis: {} at epoch 0, {} at epoch {last}. A \
+         dashed line through the last point shows the predicted factor of an epoch, {}.",
+        number(excess[0], 10, 4),
+        number(excess[last], 10, 4),
+        factor(rate),
+    );
+    // Where rounding has taken over, the excess only jitters.
+    let floor = 1e-20 * descent.lowest_loss;
+    let end = excess.iter().rposition(|&e| e > floor).unwrap_or(0);
+    let curve: Vec<(f64, f64)> = (0..=end).map(|t| (t as f64, excess[t])).collect();
+    let predicted = |t: usize| (t as f64, excess[end] * rate.powf(t as f64 - end as f64));
+    let y = range_of(curve.iter().map(|(_, e)| *e), true);
+    let axis = Axis::log("loss above its minimum", y);
+    let plot = Plot::new("Rate of convergence", epoch_axis(descent), axis)
+        .line("measured", BLUE, Dash::Solid, curve)
+        .line("predicted rate", VERMILION, Dash::Dashed, (0..=end).map(predicted).collect());
+    Figure::plot("linreg-convergence", alt, plot)
+}
+
+fn epoch_axis(descent: &Descent) -> Axis {
+    Axis::linear("epoch", 0.0..descent.last().epoch.max(1) as f64)
+}

@@ -1,0 +1,31 @@
+//! The chapter as a command: what it refuses, and how.
+
+use assert_cmd::Command;
+
+#[test]
+fn refuses_flags_out_of_range() {
+    let lr = "for '--lr <LR>': must be a finite number above 0";
+    let start = "must be a number from -1000 to 1000";
+    for (flags, message) in [
+        (["--lr", "nan"], format!("error: invalid value 'nan' {lr}\n")),
+        (["--lr", "inf"], format!("error: invalid value 'inf' {lr}\n")),
+        (["--lr", "-1"], format!("error: invalid value '-1' {lr}\n")),
+        (["--lr", "0"], format!("error: invalid value '0' {lr}\n")),
+        (["--lr", "fast"], format!("error: invalid value 'fast' {lr}\n")),
+        (
+            ["--epochs", "0"],
+            "error: invalid value '0' for '--epochs <EPOCHS>': 0 is not in 1..=100000\n".into(),
+        ),
+        (
+            ["--epochs", "-1"],
+            "error: invalid value '-1' for '--epochs <EPOCHS>': -1 is not in 1..=100000\n".into(),
+        ),
+        (
+            ["--start-w", "1e9"],
+            format!("error: invalid value '1e9' for '--start-w <START_W>': {start}\n"),
+        ),
+    ] {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        command.args(flags).assert().code(2).stdout("").stderr(message);
+    }
+}

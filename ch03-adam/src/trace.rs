@@ -1,0 +1,73 @@
+use shared::optim::{Adam, Optimizer};
+use shared::regression::Regression;
+
+use crate::{AdamWithoutCorrection, Flags};
+
+/// One step of Adam, as (w, b) in each entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The gradient.
+    pub g: [f64; 2],
+    /// The first moment after this gradient.
+    pub m: [f64; 2],
+    /// The second moment after this gradient.
+    pub v: [f64; 2],
+    /// What is added to the parameters.
+    pub step: [f64; 2],
+    /// The parameters after the step.
+    pub theta: [f64; 2],
+}
+
+/// Every step of a run; the first is t = 1.
+pub type Steps = Vec<Step>;
+
+/// Adam on the line-fitting problem, twice.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// Adam as the paper has it.
+    pub corrected: Steps,
+    /// Adam without its bias correction.
+    pub uncorrected: Steps,
+}
+
+/// Follows both runs as `flags` say.
+pub fn trace(flags: &Flags) -> Trace {
+    let data = Regression::sample(flags.seed);
+    let &Flags { lr, beta1, beta2, eps, .. } = flags;
+    let (m, v) = ([0.0; 2], [0.0; 2]);
+    let mut adam = Adam { lr, beta1, beta2, eps, ..Adam::default() };
+    let mut plain = AdamWithoutCorrection { lr, beta1, beta2, eps, m, v };
+    Trace {
+        corrected: follow(flags, &data, |step, g| {
+            adam.step(step, g);
+            ([adam.m[0], adam.m[1]], [adam.v[0], adam.v[1]])
+        }),
+        uncorrected: follow(flags, &data, |step, g| {
+            plain.step(step, g);
+            (plain.m, plain.v)
+        }),
+    }
+}
+
+/// Records every step. `take` takes it from 0, so that the step itself can be
+/// seen, and answers with the two moments. A run ends before its parameters
+/// stop being finite numbers.
+fn follow(
+    flags: &Flags,
+    data: &Regression,
+    mut take: impl FnMut(&mut [f64; 2], &[f64; 2]) -> ([f64; 2], [f64; 2]),
+) -> Steps {
+    let mut theta = [flags.start_w, flags.start_b];
+    let mut steps = Vec::new();
+    for _ in 0..flags.epochs {
+        let g = data.gradient(theta[0], theta[1]);
+        let mut step = [0.0; 2];
+        let (m, v) = take(&mut step, &g);
+        theta = [theta[0] + step[0], theta[1] + step[1]];
+        if !theta.iter().chain(&m).chain(&v).all(|value| value.is_finite()) {
+            break;
+        }
+        steps.push(Step { g, m, v, step, theta });
+    }
+    steps
+}

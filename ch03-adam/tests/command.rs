@@ -1,0 +1,27 @@
+//! The chapter as a command: what it refuses, and how.
+
+use assert_cmd::Command;
+
+#[test]
+fn refuses_flags_out_of_range() {
+    let below_1 = "must be a number from 0 up to, but not including, 1";
+    for (flags, message) in [
+        (["--beta1", "1"], format!("error: invalid value '1' for '--beta1 <BETA1>': {below_1}\n")),
+        (
+            ["--beta2", "-0.1"],
+            format!("error: invalid value '-0.1' for '--beta2 <BETA2>': {below_1}\n"),
+        ),
+        (
+            ["--eps", "0"],
+            "error: invalid value '0' for '--eps <EPS>': must be a number above 0 and at most 1\n"
+                .into(),
+        ),
+        (
+            ["--rows", "0"],
+            "error: invalid value '0' for '--rows <ROWS>': 0 is not in 1..=1000\n".into(),
+        ),
+    ] {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        command.args(flags).assert().code(2).stdout("").stderr(message);
+    }
+}

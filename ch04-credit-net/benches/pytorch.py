@@ -1,0 +1,87 @@
+"""The same training in PyTorch: how long it takes, and the numbers it makes.
+
+    python pytorch.py                           times the default run
+    python pytorch.py --hidden 64,64,64         times the deep variant
+    python pytorch.py --seed 7 --fixture        writes the numbers as JSON
+                                                (made with PyTorch 2.15.0, NumPy 2.4)
+
+Run by hand only; the tests read the files in ../tests/fixtures.
+"""
+import argparse
+import json
+import time
+
+import torch
+from torch import nn
+
+flags = argparse.ArgumentParser()
+flags.add_argument("--seed", type=int, default=42)
+flags.add_argument("--epochs", type=int, default=50)
+flags.add_argument("--lr", type=float, default=1e-4)
+flags.add_argument("--batch-size", type=int, default=32)
+flags.add_argument("--hidden", default="2")
+flags.add_argument("--threads", type=int, default=1)
+flags.add_argument("--fixture", action="store_true")
+args = flags.parse_args()
+torch.set_num_threads(args.threads)
+
+torch.manual_seed(args.seed)
+features = torch.randn(10_000, 4)
+labels = torch.randint(0, 2, (10_000, 1)).float()
+rows = torch.utils.data.TensorDataset(features, labels)
+train, validation = torch.utils.data.random_split(rows, [8_000, 2_000])
+train_loader = torch.utils.data.DataLoader(train, batch_size=args.batch_size, shuffle=True)
+validation_loader = torch.utils.data.DataLoader(validation, batch_size=args.batch_size)
+
+widths = [4, *map(int, args.hidden.split(",")), 1]
+layers = []
+for inputs, outputs in zip(widths, widths[1:]):
+    layers += [nn.Linear(inputs, outputs), nn.ReLU()]
+network = nn.Sequential(*layers[:-1], nn.Sigmoid())
+initial = [p.flatten().tolist() for p in network.parameters()]
+adam = torch.optim.Adam(network.parameters(), lr=args.lr)
+cross_entropy = nn.BCELoss()
+
+train_losses, validation_losses = [], []
+start = time.perf_counter()
+for _ in range(args.epochs):
+    total = 0.0
+    for x, y in train_loader:
+        adam.zero_grad()
+        loss = cross_entropy(network(x), y)
+        loss.backward()
+        adam.step()
+        total += loss.item()
+    train_losses.append(total / len(train_loader))
+    with torch.no_grad():
+        batches = [cross_entropy(network(x), y).item() for x, y in validation_loader]
+    validation_losses.append(sum(batches) / len(validation_loader))
+seconds = time.perf_counter() - start
+
+with torch.no_grad():
+    correct = int(((network(features) > 0.5).float() == labels).sum())
+if args.fixture:
+    state = adam.state[layers[0].bias]
+    result = {
+        "how": "python pytorch.py " + " ".join(f"--{k.replace('_', '-')} {v}" for k, v in vars(args).items()
+                                                if k not in ("fixture", "threads"))
+        + f" --fixture  # PyTorch {torch.__version__}",
+        "seed": args.seed,
+        "x_first_and_last_row": [features[0].tolist(), features[-1].tolist()],
+        "x_sum": float(features.double().sum()),
+        "labels_first_64": labels[:64, 0].int().tolist(),
+        "labels_sum": int(labels.sum()),
+        "train_rows_first_16": train.indices[:16],
+        "validation_rows_first_16": validation.indices[:16],
+        "initial_parameters": initial if len(widths) < 4 else "left out",
+        "train_losses": train_losses,
+        "validation_losses": validation_losses,
+        "correct_of_10000": correct,
+        "hidden_bias_m": state["exp_avg"].tolist(),
+        "hidden_bias_v": state["exp_avg_sq"].tolist(),
+    }
+    print(json.dumps(result, separators=(",", ":")))
+else:
+    print(f"hidden {args.hidden}: {args.epochs} epochs in {seconds:.2f} s on {args.threads} thread(s), "
+          f"training loss {train_losses[-1]:.4f}, validation loss {validation_losses[-1]:.4f}, "
+          f"accuracy {correct / 100:.2f}%")

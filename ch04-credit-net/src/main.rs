@@ -1,0 +1,14 @@
+use std::process::ExitCode;
+
+use ch04_credit_net::{Flags, run};
+use indicatif::ProgressBar;
+
+fn main() -> ExitCode {
+    show::chapter(env!("CARGO_PKG_NAME"), |flags: &Flags| {
+        // Draws to standard error, and only if that is a terminal.
+        let bar = ProgressBar::new(flags.epochs.into());
+        let output = run(flags, |epoch| bar.set_position(epoch.into()));
+        bar.finish_and_clear();
+        output
+    })
+}

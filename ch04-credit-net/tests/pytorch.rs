@@ -1,0 +1,110 @@
+//! The numbers of PyTorch for the same seed. The fixtures hold what
+//! `benches/pytorch.py` printed; each names the command in `how`.
+
+use ch04_credit_net::{Applications, Flags, Training, train};
+use serde_json::Value;
+use shared::network::Network;
+use shared::random::TorchCpu;
+
+#[test]
+fn seed_42_is_pytorchs() {
+    check(include_str!("fixtures/torch_seed42.json"), &Flags::default());
+}
+
+#[test]
+fn seed_7_is_pytorchs() {
+    let flags = Flags { seed: 7, ..Flags::default() };
+    check(include_str!("fixtures/torch_seed7.json"), &flags);
+}
+
+#[test]
+fn seed_2026_is_pytorchs() {
+    let flags = Flags { seed: 2026, ..Flags::default() };
+    check(include_str!("fixtures/torch_seed2026.json"), &flags);
+}
+
+/// Two hidden layers, and batches that leave a shorter one at the end.
+#[test]
+fn another_network_is_pytorchs() {
+    let hidden = "16,8".parse().unwrap();
+    let flags = Flags { seed: 5, epochs: 3, lr: 0.01, batch_size: 300, hidden, ..Flags::default() };
+    check(include_str!("fixtures/torch_seed5_deep.json"), &flags);
+}
+
+fn check(fixture: &str, flags: &Flags) {
+    let expected: Value = serde_json::from_str(fixture).unwrap();
+    check_data(&expected, flags);
+    check_training(&expected, &train(flags, |_| ()), flags);
+}
+
+fn check_data(expected: &Value, flags: &Flags) {
+    let mut rng = TorchCpu::new(flags.seed);
+    let data = Applications::sample(&mut rng);
+
+    let first_and_last = [&data.features[..4], &data.features[data.features.len() - 4..]].concat();
+    assert_close(&first_and_last, &floats(&expected["x_first_and_last_row"]), 1e-6, 0.0);
+    let sum: f64 = data.features.iter().map(|&x| f64::from(x)).sum();
+    assert!((sum - expected["x_sum"].as_f64().unwrap()).abs() < 1e-3);
+
+    assert_eq!(data.labels[..64], narrow(&floats(&expected["labels_first_64"])));
+    assert_eq!(
+        f64::from(data.labels.iter().sum::<f32>()),
+        expected["labels_sum"].as_f64().unwrap()
+    );
+    assert_eq!(whole(&data.train[..16]), floats(&expected["train_rows_first_16"]));
+    assert_eq!(whole(&data.validation[..16]), floats(&expected["validation_rows_first_16"]));
+
+    if expected["initial_parameters"].is_array() {
+        let network = Network::new(&[&[4], flags.hidden.widths(), &[1]].concat(), &mut rng);
+        assert_eq!(network.theta, narrow(&floats(&expected["initial_parameters"])));
+    }
+}
+
+fn check_training(expected: &Value, training: &Training, flags: &Flags) {
+    let epochs = flags.epochs as usize;
+    for (ours, name) in [
+        (&training.train_losses, "train_losses"),
+        (&training.validation_losses, "validation_losses"),
+    ] {
+        let theirs = floats(&expected[name]);
+        assert_eq!((ours.len(), theirs.len()), (epochs, epochs));
+        for (epoch, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
+            assert!(
+                (ours - theirs).abs() <= 2e-6,
+                "{name}, epoch {epoch}: {ours}, PyTorch {theirs}"
+            );
+        }
+    }
+    let correct = expected["correct_of_10000"].as_f64().unwrap();
+    assert_eq!((training.accuracy * 10_000.0).round(), correct);
+
+    let hidden_bias = training.network.layers()[0].biases();
+    let m = &training.adam.m[hidden_bias.clone()];
+    let v = &training.adam.v[hidden_bias];
+    assert_close(m, &floats(&expected["hidden_bias_m"]), 0.0, 1e-4);
+    assert_close(v, &floats(&expected["hidden_bias_v"]), 0.0, 1e-4);
+}
+
+fn assert_close(ours: &[f32], theirs: &[f64], absolute: f64, relative: f64) {
+    assert_eq!(ours.len(), theirs.len());
+    for (i, (&ours, &theirs)) in ours.iter().zip(theirs).enumerate() {
+        let difference = (f64::from(ours) - theirs).abs();
+        assert!(difference <= absolute + relative * theirs.abs(), "{i}: {ours}, PyTorch {theirs}");
+    }
+}
+
+/// Every number in a JSON value, lists in lists included.
+fn floats(value: &Value) -> Vec<f64> {
+    match value.as_array() {
+        Some(items) => items.iter().flat_map(floats).collect(),
+        None => vec![value.as_f64().expect("a number")],
+    }
+}
+
+fn narrow(values: &[f64]) -> Vec<f32> {
+    values.iter().map(|&v| v as f32).collect()
+}
+
+fn whole(rows: &[usize]) -> Vec<f64> {
+    rows.iter().map(|&row| row as f64).collect()
+}

@@ -1,0 +1,116 @@
+//! The figures of the chapter.
+
+use shared::figure::{Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
+use shared::landscape::Landscape;
+use shared::table::number;
+
+use crate::{Contender, FairRun, Flags, Race, Run, TARGET};
+
+/// What the right panel of the race looks at.
+const FIRST: usize = 50;
+
+pub(crate) fn figures(flags: &Flags, race: &Race) -> Vec<Figure> {
+    vec![losses(flags, race), paths(flags, race), learning_rates(flags, race)]
+}
+
+fn style(contender: Contender) -> (Color, Dash) {
+    match contender {
+        Contender::Sgd => (BLUE, Dash::Solid),
+        Contender::Momentum => (GREEN, Dash::Dashed),
+        Contender::RmsProp => (PURPLE, Dash::Dotted),
+        Contender::Adam => (VERMILION, Dash::LongDashed),
+    }
+}
+
+fn losses(flags: &Flags, race: &Race) -> Figure {
+    let epochs = flags.epochs as usize;
+    let first = epochs.min(FIRST);
+    let panels = [
+        loss_panel(&format!("Full training ({epochs} epochs)"), race, epochs),
+        loss_panel(&format!("First {first} epochs"), race, first),
+    ];
+    let finals: Vec<String> = race.runs.iter().map(final_loss).collect();
+    let alt = format!(
+        "The loss of each optimizer over the epochs, on a logarithmic axis. All start at {}; at the \
+         end {}.",
+        number(race.runs[0].losses[0], 10, 2),
+        finals.join(", "),
+    );
+    Figure::grid("compare-losses", "The race with hand-picked learning rates", alt, 2, &panels)
+}
+
+fn final_loss(run: &Run) -> String {
+    let loss = run.losses[run.losses.len() - 1];
+    format!("{} is at {}", run.contender.name(), number(loss, 10, 4))
+}
+
+fn loss_panel(title: &str, race: &Race, epochs: usize) -> Plot {
+    let shown = |run: &Run| -> Vec<(f64, f64)> {
+        let losses = run.losses.iter().take(epochs);
+        losses.enumerate().map(|(epoch, &loss)| (epoch as f64, loss)).collect()
+    };
+    let heights = race.runs.iter().flat_map(|run| run.losses.iter().take(epochs).copied());
+    let x = Axis::linear("epoch", 0.0..epochs.max(1) as f64);
+    let mut plot = Plot::new(title, x, Axis::log("MSE loss", range_of(heights, true)));
+    for run in &race.runs {
+        let (color, dash) = style(run.contender);
+        plot = plot.line(run.contender.name(), color, dash, shown(run));
+    }
+    plot
+}
+
+fn paths(flags: &Flags, race: &Race) -> Figure {
+    let [w, b] = race.minimum;
+    let ends: Vec<String> = race.runs.iter().map(end_of_path).collect();
+    let alt = format!(
+        "The paths of the four optimizers over the loss, all from w={:.2}, b={:.2}. The minimum is at \
+         w={w:.2}, b={b:.2}; {}.",
+        flags.start_w,
+        flags.start_b,
+        ends.join(", "),
+    );
+    let map = Landscape::new(&race.data, 100).map(30, flags.colors);
+    let mut plot = Plot::over("Four ways down", map, "weight w", "bias b");
+    for run in &race.runs {
+        let (color, dash) = style(run.contender);
+        plot = plot.line(run.contender.name(), color, dash, run.path.clone());
+    }
+    let plot = plot.dot("start", BLUE, (flags.start_w, flags.start_b)).dot(
+        "least squares",
+        PURPLE,
+        (w, b),
+    );
+    Figure::plot("compare-paths", alt, plot)
+}
+
+fn end_of_path(run: &Run) -> String {
+    let (w, b) = run.end();
+    format!("{} ends at w={}, b={}", run.contender.name(), number(w, 8, 2), number(b, 8, 2))
+}
+
+/// How many steps each learning rate needs.
+fn learning_rates(flags: &Flags, race: &Race) -> Figure {
+    let best = |run: &FairRun| match run.best {
+        Some((lr, steps)) => format!("{} needs {steps} steps with {lr:.4}", run.contender.name()),
+        None => format!("{} does not get there", run.contender.name()),
+    };
+    let bests: Vec<String> = race.fair.iter().map(best).collect();
+    let alt = format!(
+        "The steps that each optimizer needs to come within {TARGET} of the lowest loss, over the \
+         learning rate; where a curve is missing, {} steps are too few or the run diverges. At best, {}.",
+        flags.epochs,
+        bests.join(", "),
+    );
+    let steps =
+        race.fair.iter().flat_map(|run| &run.sweep).filter_map(|&(_, steps)| Some(steps? as f64));
+    let x = Axis::log("learning rate", 1e-3..10.0);
+    let y = Axis::log("steps", range_of(steps, true));
+    let mut plot = Plot::new("A fair race: steps to the minimum", x, y);
+    for run in &race.fair {
+        let (color, dash) = style(run.contender);
+        let point =
+            |&(lr, steps): &(f64, Option<usize>)| (lr, steps.map_or(f64::NAN, |s| s as f64));
+        plot = plot.line(run.contender.name(), color, dash, run.sweep.iter().map(point).collect());
+    }
+    Figure::plot("compare-learning-rates", alt, plot)
+}

@@ -1,0 +1,26 @@
+//! The chapter as a command: what it refuses, and how.
+
+use assert_cmd::Command;
+
+#[test]
+fn refuses_flags_out_of_range() {
+    let lr = "must be a finite number above 0";
+    for (flags, message) in [
+        (
+            ["--adam-lr", "nan"],
+            format!("error: invalid value 'nan' for '--adam-lr <ADAM_LR>': {lr}\n"),
+        ),
+        (
+            ["--sgd-lr", "-inf"],
+            format!("error: invalid value '-inf' for '--sgd-lr <SGD_LR>': {lr}\n"),
+        ),
+        (
+            ["--epochs", "100001"],
+            "error: invalid value '100001' for '--epochs <EPOCHS>': 100001 is not in 1..=100000\n"
+                .into(),
+        ),
+    ] {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        command.args(flags).assert().code(2).stdout("").stderr(message);
+    }
+}

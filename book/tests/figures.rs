@@ -1,0 +1,110 @@
+//! Every figure of every chapter, with defaults and with flags that strain the
+//! drawing: well-formed, named, described, and without a number that is none.
+
+use std::collections::HashSet;
+
+use book::run_chapters;
+use roxmltree::Document;
+use shared::figure::Figure;
+
+/// What a figure of a page may weigh.
+const MOST_BYTES: usize = 300_000;
+
+#[test]
+fn figures_of_the_defaults_are_sound() {
+    let mut ids = HashSet::new();
+    for chapter in run_chapters() {
+        assert!(!chapter.output.figures.is_empty());
+        for figure in &chapter.output.figures {
+            check(figure);
+            assert!(figure.svg.len() < MOST_BYTES, "{} weighs {}", figure.id, figure.svg.len());
+            assert!(ids.insert(figure.id.clone()), "two figures are called {}", figure.id);
+        }
+    }
+}
+
+#[test]
+fn figures_of_straining_flags_are_sound() {
+    let mut figures = Vec::new();
+    for lr in [1e300, 0.1, 0.0290515, 1e-300] {
+        let flags = ch02_linreg::Flags { lr, ..Default::default() };
+        figures.extend(ch02_linreg::run(&flags).figures);
+        let flags = ch03_adam::Flags { lr, ..Default::default() };
+        figures.extend(ch03_adam::run(&flags).figures);
+        let flags = ch05_compare::Flags { sgd_lr: lr, adam_lr: lr, ..Default::default() };
+        figures.extend(ch05_compare::run(&flags).figures);
+    }
+    for epochs in [1, 2] {
+        let flags = ch02_linreg::Flags { epochs, ..Default::default() };
+        figures.extend(ch02_linreg::run(&flags).figures);
+        let flags = ch03_adam::Flags { epochs, beta2: 0.9999999, ..Default::default() };
+        figures.extend(ch03_adam::run(&flags).figures);
+        let flags = ch04_credit_net::Flags { epochs, ..Default::default() };
+        figures.extend(ch04_credit_net::run(&flags, |_| ()).figures);
+        let flags = ch05_compare::Flags { epochs, ..Default::default() };
+        figures.extend(ch05_compare::run(&flags).figures);
+    }
+    let flags = ch04_credit_net::Flags { lr: 1e38, ..Default::default() };
+    figures.extend(ch04_credit_net::run(&flags, |_| ()).figures);
+    for (grid, levels) in [(2, 2), (400, 100)] {
+        let flags = ch01_landscape::Flags { grid, levels, ..Default::default() };
+        figures.extend(ch01_landscape::run(&flags).figures);
+    }
+    let far = ch02_linreg::Flags { start_w: -1000.0, start_b: 1000.0, ..Default::default() };
+    figures.extend(ch02_linreg::run(&far).figures);
+    figures.iter().for_each(check);
+}
+
+#[test]
+fn the_same_run_draws_the_same_bytes() {
+    let (one, two) = (run_chapters(), run_chapters());
+    for (one, two) in one.iter().zip(&two) {
+        assert_eq!(one.output.text, two.output.text);
+        assert_eq!(one.output.figures, two.output.figures);
+    }
+}
+
+fn check(figure: &Figure) {
+    let Figure { id, title, alt, svg } = figure;
+    let document = Document::parse(svg).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let root = document.root_element();
+    assert_eq!(root.attribute("role"), Some("img"), "{id}");
+    // roxmltree only knows names with their namespace.
+    let svg_name = |name: &'static str| ("http://www.w3.org/2000/svg", name);
+    let child = |name| root.children().find(|node| node.has_tag_name(svg_name(name))).unwrap();
+    assert_eq!(child("title").text(), Some(title.as_str()));
+    assert_eq!(child("desc").text(), Some(alt.as_str()));
+    let labels = root.attribute("aria-labelledby").unwrap();
+    assert_eq!(
+        labels,
+        format!(
+            "{} {}",
+            child("title").attribute("id").unwrap(),
+            child("desc").attribute("id").unwrap()
+        )
+    );
+    assert!(alt.len() > 40 && alt.ends_with('.'), "{id}: {alt}");
+    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{id} draws what is no number");
+    inside_the_view(figure, &document);
+}
+
+/// Nothing is drawn outside the picture.
+fn inside_the_view(figure: &Figure, document: &Document) {
+    let numbers = |text: &str| -> Vec<f64> {
+        text.split([' ', ',']).filter(|n| !n.is_empty()).map(|n| n.parse().unwrap()).collect()
+    };
+    let view = numbers(document.root_element().attribute("viewBox").unwrap());
+    for node in document.descendants().filter(|node| node.is_element()) {
+        for (name, limit) in [("x", view[2]), ("cx", view[2]), ("y", view[3]), ("cy", view[3])] {
+            if let Some(value) = node.attribute(name) {
+                let value: f64 = value.parse().unwrap();
+                assert!((0.0..=limit).contains(&value), "{}: {name}={value}", figure.id);
+            }
+        }
+        let points = numbers(node.attribute("points").unwrap_or_default());
+        for point in points.chunks(2) {
+            let inside = (0.0..=view[2]).contains(&point[0]) && (0.0..=view[3]).contains(&point[1]);
+            assert!(inside, "{}: {point:?}", figure.id);
+        }
+    }
+}

@@ -35,7 +35,7 @@ fn contour_map(flags: &Flags, survey: &Survey) -> Figure {
     let map = landscape.map(flags.levels.into(), flags.colors);
     let plot = Plot::over("MSE loss landscape", map, "weight w", "bias b")
         .line("along the valley", BLUE, Dash::Solid, axis(curvature.flat_axis, long))
-        .line("across the valley", PURPLE, Dash::Dashed, axis(curvature.steep_axis, short))
+        .line("across it", PURPLE, Dash::Dashed, axis(curvature.steep_axis, short))
         .star("made the data", VERMILION, (truth.w, truth.b))
         .dot("least squares", BLUE, (minimum.w, minimum.b));
     Figure::plot("landscape-map", alt, plot)

@@ -75,11 +75,8 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
         let (color, dash) = style(run.contender);
         plot = plot.line(run.contender.name(), color, dash, run.path.clone());
     }
-    let plot = plot.dot("start", BLUE, (flags.start_w, flags.start_b)).dot(
-        "least squares",
-        PURPLE,
-        (w, b),
-    );
+    let plot =
+        plot.dot("start", BLUE, (flags.start_w, flags.start_b)).dot("minimum", PURPLE, (w, b));
     Figure::plot("compare-paths", alt, plot)
 }
 

@@ -74,14 +74,16 @@ fn part<'a>(area: &Area<'a>, (x, y): (f64, f64), (width, height): (f64, f64)) ->
 fn draw_plot(area: &Area, plot: &Plot, width: f64) -> Drawn {
     let bar_width = if plot.map.is_some() { COLOR_BAR_WIDTH } else { 0.0 };
     let title_height = if plot.title.is_empty() { 4.0 } else { 28.0 };
-    let tick_width = plot.y.ticks.iter().map(|(_, l)| text_width(l, TEXT_SIZE)).fold(0.0, f64::max);
+    let widest = |axis: &Axis| {
+        axis.ticks.iter().map(|(_, label)| text_width(label, TEXT_SIZE)).fold(0.0, f64::max)
+    };
 
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(title_height))
-        .margin_right(px(18.0 + bar_width))
+        .margin_right(px(8.0 + widest(&plot.x) / 2.0 + bar_width))
         .margin_bottom(px(8.0))
         .x_label_area_size(px(if plot.x.label.is_empty() { 30.0 } else { 48.0 }))
-        .y_label_area_size(px(tick_width + if plot.y.label.is_empty() { 18.0 } else { 42.0 }))
+        .y_label_area_size(px(widest(&plot.y) + if plot.y.label.is_empty() { 18.0 } else { 42.0 }))
         .build_cartesian_2d(plot.x.clone(), plot.y.clone())?;
 
     if !plot.title.is_empty() {

@@ -4,6 +4,7 @@
 
 mod draw;
 mod tell;
+mod values;
 
 use clap::Args;
 use shared::figure::ColorMap;
@@ -61,6 +62,7 @@ pub struct Survey {
 }
 
 /// Surveys the landscape.
+// ANCHOR: survey
 pub fn survey(flags: &Flags) -> Survey {
     let data = Regression::sample(flags.seed);
     let place = |w, b| Place { w, b, loss: data.loss(w, b) };
@@ -73,9 +75,14 @@ pub fn survey(flags: &Flags) -> Survey {
         data,
     }
 }
+// ANCHOR_END: survey
 
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
     let survey = survey(flags);
-    Output { text: tell::text(flags, &survey), figures: draw::figures(flags, &survey) }
+    Output {
+        text: tell::text(flags, &survey),
+        figures: draw::figures(flags, &survey),
+        values: values::values(&survey),
+    }
 }

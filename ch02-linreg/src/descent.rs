@@ -36,6 +36,7 @@ pub struct Descent {
 }
 
 /// Gradient descent as `flags` say.
+// ANCHOR: descend
 pub fn descend(flags: &Flags) -> Descent {
     let data = Regression::sample(flags.seed);
     let (mut w, mut b) = (flags.start_w, flags.start_b);
@@ -63,6 +64,7 @@ pub fn descend(flags: &Flags) -> Descent {
         data,
     }
 }
+// ANCHOR_END: descend
 
 impl Descent {
     /// The start.
@@ -97,6 +99,7 @@ impl Descent {
     /// The loss above the lowest possible one, at each epoch:
     /// ½ (θ − θ*)ᵀ H (θ − θ*). This stays exact where the difference of two
     /// losses would round to 0.
+    // ANCHOR: excess
     pub fn excess(&self) -> Vec<f64> {
         let h = self.data.hessian();
         let minimum = Vector2::from(self.minimum);
@@ -106,6 +109,7 @@ impl Descent {
         };
         self.history.iter().map(excess).collect()
     }
+    // ANCHOR_END: excess
 
     /// What an epoch multiplies the excess loss by, as theory has it.
     pub fn predicted_rate(&self) -> f64 {

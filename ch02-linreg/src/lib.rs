@@ -4,6 +4,7 @@
 mod descent;
 mod draw;
 mod tell;
+mod values;
 
 use clap::Args;
 use shared::figure::ColorMap;
@@ -44,5 +45,9 @@ impl Default for Flags {
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
     let descent = descend(flags);
-    Output { text: tell::text(&descent), figures: draw::figures(flags, &descent) }
+    Output {
+        text: tell::text(&descent),
+        figures: draw::figures(flags, &descent),
+        values: values::values(&descent),
+    }
 }

@@ -6,6 +6,7 @@ mod draw;
 mod tell;
 mod trace;
 mod uncorrected;
+mod values;
 
 use clap::Args;
 use shared::regression::START;
@@ -56,5 +57,9 @@ impl Default for Flags {
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
     let trace = trace(flags);
-    Output { text: tell::text(flags, &trace), figures: draw::figures(flags, &trace) }
+    Output {
+        text: tell::text(flags, &trace),
+        figures: draw::figures(flags, &trace),
+        values: values::values(flags, &trace),
+    }
 }

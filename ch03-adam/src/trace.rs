@@ -52,6 +52,7 @@ pub fn trace(flags: &Flags) -> Trace {
 /// Records every step. `take` takes it from 0, so that the step itself can be
 /// seen, and answers with the two moments. A run ends before its parameters
 /// stop being finite numbers.
+// ANCHOR: follow
 fn follow(
     flags: &Flags,
     data: &Regression,
@@ -71,3 +72,4 @@ fn follow(
     }
     steps
 }
+// ANCHOR_END: follow

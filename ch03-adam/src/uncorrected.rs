@@ -19,6 +19,7 @@ pub struct AdamWithoutCorrection {
 }
 
 impl Optimizer for AdamWithoutCorrection {
+    // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         let AdamWithoutCorrection { lr, beta1, beta2, eps, ref mut m, ref mut v } = *self;
         for i in 0..theta.len() {
@@ -30,4 +31,5 @@ impl Optimizer for AdamWithoutCorrection {
             theta[i] -= lr * m[i] / (v[i].sqrt() + eps);
         }
     }
+    // ANCHOR_END: step
 }

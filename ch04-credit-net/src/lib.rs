@@ -7,6 +7,7 @@ mod draw;
 mod hidden;
 mod tell;
 mod train;
+mod values;
 
 use clap::Args;
 use shared::{Output, args};
@@ -57,5 +58,9 @@ impl Default for Flags {
 /// Runs the chapter, calling `after_epoch` with the number of epochs done.
 pub fn run(flags: &Flags, after_epoch: impl FnMut(u32)) -> Output {
     let training = train(flags, after_epoch);
-    Output { text: tell::text(flags, &training), figures: draw::figures(&training) }
+    Output {
+        text: tell::text(flags, &training),
+        figures: draw::figures(&training),
+        values: values::values(flags, &training),
+    }
 }

@@ -31,6 +31,7 @@ pub struct Training {
 
 /// Trains a network as `flags` say, calling `after_epoch` with the number of
 /// epochs done.
+// ANCHOR: train
 pub fn train(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Training {
     let mut rng = TorchCpu::new(flags.seed);
     let data = Applications::sample(&mut rng);
@@ -74,6 +75,7 @@ pub fn train(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Training {
         diverged,
     }
 }
+// ANCHOR_END: train
 
 /// A network in training, with the memory that every step uses again.
 struct Trainer<'a> {
@@ -110,6 +112,7 @@ impl<'a> Trainer<'a> {
 
     /// Trains on every training sample once, in the order given by positions
     /// among them. Returns the mean of the batches' losses.
+    // ANCHOR: epoch
     fn epoch(&mut self, order: &[usize]) -> f64 {
         self.rows.clear();
         self.rows.extend(order.iter().map(|&i| self.data.train[i]));
@@ -126,6 +129,7 @@ impl<'a> Trainer<'a> {
         }
         total / self.rows.len().div_ceil(self.batch_size) as f64
     }
+    // ANCHOR_END: epoch
 
     /// The mean of the validation batches' losses.
     fn validate(&mut self) -> f64 {

@@ -4,6 +4,7 @@
 mod draw;
 mod race;
 mod tell;
+mod values;
 
 use clap::Args;
 use shared::figure::ColorMap;
@@ -69,5 +70,9 @@ impl Default for Flags {
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
     let race = race(flags);
-    Output { text: tell::text(flags, &race), figures: draw::figures(flags, &race) }
+    Output {
+        text: tell::text(flags, &race),
+        figures: draw::figures(flags, &race),
+        values: values::values(flags, &race),
+    }
 }

@@ -117,6 +117,7 @@ pub fn race(flags: &Flags) -> Race {
     Race { data, minimum, runs, fair }
 }
 
+// ANCHOR: descend
 fn descend(flags: &Flags, data: &Regression, contender: Contender, lr: f64) -> Run {
     let mut optimizer = contender.optimizer(flags, lr);
     let mut theta = [flags.start_w, flags.start_b];
@@ -136,8 +137,10 @@ fn descend(flags: &Flags, data: &Regression, contender: Contender, lr: f64) -> R
     }
     Run { contender, losses, path, diverged }
 }
+// ANCHOR_END: descend
 
 /// Tries learning rates from 10⁻⁴ to 10, sixteen to a power of ten.
+// ANCHOR: sweep
 fn sweep(flags: &Flags, data: &Regression, minimum: [f64; 2], contender: Contender) -> FairRun {
     let target = data.loss(minimum[0], minimum[1]) + TARGET;
     let try_lr = |i: i32| {
@@ -148,6 +151,7 @@ fn sweep(flags: &Flags, data: &Regression, minimum: [f64; 2], contender: Contend
     let arrived = sweep.iter().filter_map(|&(lr, steps)| Some((lr, steps?)));
     FairRun { contender, best: arrived.min_by_key(|&(_, steps)| steps), sweep }
 }
+// ANCHOR_END: sweep
 
 /// The steps after which the loss of a run stays below `target`.
 fn steps_to(target: f64, run: &Run) -> Option<usize> {

@@ -8,12 +8,14 @@
 ///
 /// # Panics
 /// If the slices differ in length.
+// ANCHOR: loss
 pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
     assert_eq!(p.len(), y.len());
     let log = |p: f32| p.ln().clamp(-100.0, 0.0);
     let cost = |(&p, &y): (&f32, &f32)| -(y * log(p) + (1.0 - y) * log(1.0 - p));
     p.iter().zip(y).map(cost).sum::<f32>() / y.len() as f32
 }
+// ANCHOR_END: loss
 
 /// The gradient of [`binary_cross_entropy`] with respect to each logit z_i,
 /// where p_i = sigmoid(z_i), written to `gradient`.
@@ -23,6 +25,7 @@ pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
 ///
 /// # Panics
 /// If the slices differ in length.
+// ANCHOR: gradient
 pub fn binary_cross_entropy_gradient(p: &[f32], y: &[f32], gradient: &mut [f32]) {
     assert_eq!(p.len(), y.len());
     assert_eq!(p.len(), gradient.len());
@@ -31,3 +34,4 @@ pub fn binary_cross_entropy_gradient(p: &[f32], y: &[f32], gradient: &mut [f32])
         gradient[i] = (p[i] - y[i]) / n;
     }
 }
+// ANCHOR_END: gradient

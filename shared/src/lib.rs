@@ -22,4 +22,6 @@ pub struct Output {
     pub text: String,
     /// The figures, in the order in which the chapter tells of them.
     pub figures: Vec<Figure>,
+    /// Results by name, written as prose has them.
+    pub values: Vec<(&'static str, String)>,
 }

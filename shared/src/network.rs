@@ -50,6 +50,7 @@ impl Network {
     ///
     /// # Panics
     /// If there are fewer than two widths, or one of them is 0.
+    // ANCHOR: new
     pub fn new(widths: &[usize], rng: &mut TorchCpu) -> Self {
         assert!(widths.len() >= 2, "a network needs an input and an output, got widths {widths:?}");
         assert!(!widths.contains(&0), "a layer needs at least one unit, got widths {widths:?}");
@@ -63,6 +64,7 @@ impl Network {
         }
         Network { layers, theta }
     }
+    // ANCHOR_END: new
 
     /// The layers, from the input to the output.
     pub fn layers(&self) -> &[Layer] {
@@ -71,6 +73,7 @@ impl Network {
 
     /// Forward: turns the samples in `pass` into probabilities, and leaves there
     /// what every layer saw.
+    // ANCHOR: forward
     pub fn forward(&self, pass: &mut Pass) {
         let last = self.layers.len() - 1;
         for (k, layer) in self.layers.iter().enumerate() {
@@ -89,6 +92,7 @@ impl Network {
             }
         }
     }
+    // ANCHOR_END: forward
 
     /// Backward: the gradient of the mean binary cross-entropy with respect to
     /// theta, by the chain rule from the last layer to the first. `pass` holds
@@ -99,6 +103,7 @@ impl Network {
     ///
     /// # Panics
     /// If `gradient` is not as long as theta.
+    // ANCHOR: backward
     pub fn backward(&self, pass: &mut Pass, gradient: &mut [f32]) {
         assert_eq!(gradient.len(), self.theta.len());
         let Pass { x, y, dz, w_transposed } = pass;
@@ -122,6 +127,7 @@ impl Network {
             }
         }
     }
+    // ANCHOR_END: backward
 
     /// The weights of a layer as an inputs x outputs matrix. (Row by row in
     /// outputs x inputs is column by column in inputs x outputs.)

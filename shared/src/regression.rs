@@ -28,6 +28,7 @@ pub struct Regression {
 impl Regression {
     /// Fifty inputs spread evenly over [0, 10], with y = 3 x + 2 plus normal
     /// noise of standard deviation 2: NumPy's numbers for the same seed.
+    // ANCHOR: sample
     pub fn sample(seed: u32) -> Self {
         let mut rng = NumpyLegacy::new(seed);
         let step = X_MAX / (SAMPLES - 1) as f64;
@@ -36,13 +37,17 @@ impl Regression {
         let y = x.iter().map(|x| TRUE_W * x + TRUE_B + rng.normal(0.0, NOISE)).collect();
         Regression { x, y }
     }
+    // ANCHOR_END: sample
 
     /// The mean squared error of the line with weight `w` and bias `b`.
+    // ANCHOR: loss
     pub fn loss(&self, w: f64, b: f64) -> f64 {
         self.mean(|x, y| (y - (w * x + b)).powi(2))
     }
+    // ANCHOR_END: loss
 
     /// The gradient of the loss, (∂L/∂w, ∂L/∂b).
+    // ANCHOR: gradient
     pub fn gradient(&self, w: f64, b: f64) -> [f64; 2] {
         // ∂L/∂w = −(2/n) Σ x_i (y_i − ŷ_i)
         let dw = -2.0 * self.mean(|x, y| x * (y - (w * x + b)));
@@ -50,13 +55,16 @@ impl Regression {
         let db = -2.0 * self.mean(|x, y| y - (w * x + b));
         [dw, db]
     }
+    // ANCHOR_END: gradient
 
     /// The second derivatives of the loss. They are the same everywhere, since
     /// the loss is quadratic in (w, b): H = (2/n) [Σ x², Σ x; Σ x, n].
+    // ANCHOR: hessian
     pub fn hessian(&self) -> Matrix2<f64> {
         let (sum_x2, sum_x) = (self.mean(|x, _| x * x), self.mean(|x, _| x));
         2.0 * Matrix2::new(sum_x2, sum_x, sum_x, 1.0)
     }
+    // ANCHOR_END: hessian
 
     /// The curvature of the loss: the eigenvalues and eigenvectors of its
     /// Hessian.
@@ -73,6 +81,7 @@ impl Regression {
 
     /// The line of least squares, (w, b): the one minimum of the loss, by a
     /// singular value decomposition of the design matrix with rows (x_i, 1).
+    // ANCHOR: least_squares
     pub fn least_squares(&self) -> [f64; 2] {
         let n = self.x.len();
         let design = DMatrix::from_fn(n, 2, |i, j| if j == 0 { self.x[i] } else { 1.0 });
@@ -80,6 +89,7 @@ impl Regression {
         let solution = design.svd(true, true).solve(&y, 0.0).expect("both factors were asked for");
         [solution[0], solution[1]]
     }
+    // ANCHOR_END: least_squares
 
     fn mean(&self, term: impl Fn(f64, f64) -> f64) -> f64 {
         let sum: f64 = self.x.iter().zip(&self.y).map(|(&x, &y)| term(x, y)).sum();
@@ -115,14 +125,18 @@ impl Curvature {
     /// step multiplies the error along an eigenvector by 1 − lr·λ, which stays
     /// below 1 in size only for lr < 2 / λ (J. Nocedal and S. J. Wright,
     /// "Numerical Optimization", 2006, section 3.3).
+    // ANCHOR: stability_bound
     pub fn stability_bound(&self) -> f64 {
         2.0 / self.lambda_max
     }
+    // ANCHOR_END: stability_bound
 
     /// What an epoch of gradient descent multiplies the loss above its minimum
     /// by, in the long run: the larger (1 − lr·λ)². Above 1 it diverges.
+    // ANCHOR: rate
     pub fn rate(&self, lr: f64) -> f64 {
         let factor = |lambda: f64| (1.0 - lr * lambda).powi(2);
         factor(self.lambda_max).max(factor(self.lambda_min))
     }
+    // ANCHOR_END: rate
 }

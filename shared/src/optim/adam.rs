@@ -6,6 +6,7 @@ use super::Optimizer;
 /// Source: D. P. Kingma and J. Ba, "Adam: A Method for Stochastic
 /// Optimization", ICLR 2015, Algorithm 1; the defaults are the paper's.
 #[derive(Clone, Debug)]
+// ANCHOR: struct
 pub struct Adam {
     /// Learning rate (the paper's alpha), above 0: about the largest step that
     /// a parameter takes.
@@ -23,6 +24,7 @@ pub struct Adam {
     /// Steps taken so far.
     pub t: u32,
 }
+// ANCHOR_END: struct
 
 impl Default for Adam {
     fn default() -> Self {
@@ -31,6 +33,7 @@ impl Default for Adam {
 }
 
 impl Optimizer for Adam {
+    // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         assert_eq!(theta.len(), g.len());
         self.m.resize(g.len(), 0.0);
@@ -50,4 +53,5 @@ impl Optimizer for Adam {
             theta[i] -= lr * m_hat / (v_hat.sqrt() + eps);
         }
     }
+    // ANCHOR_END: step
 }

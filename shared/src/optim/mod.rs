@@ -18,6 +18,7 @@ pub use sgd::Sgd;
 pub use torch_adam::TorchAdam;
 
 /// What lets the optimizers race each other.
+// ANCHOR: trait
 pub trait Optimizer {
     /// Moves the parameters `theta` one step, given the gradient `g` of the
     /// loss at `theta`.
@@ -26,3 +27,4 @@ pub trait Optimizer {
     /// If `theta`, `g` and the state of earlier steps differ in length.
     fn step(&mut self, theta: &mut [f64], g: &[f64]);
 }
+// ANCHOR_END: trait

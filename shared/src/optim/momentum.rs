@@ -26,6 +26,7 @@ impl Default for Momentum {
 }
 
 impl Optimizer for Momentum {
+    // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         assert_eq!(theta.len(), g.len());
         self.m.resize(g.len(), 0.0);
@@ -37,4 +38,5 @@ impl Optimizer for Momentum {
             theta[i] -= lr * m[i];
         }
     }
+    // ANCHOR_END: step
 }

@@ -24,6 +24,7 @@ impl Default for RmsProp {
 }
 
 impl Optimizer for RmsProp {
+    // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         assert_eq!(theta.len(), g.len());
         self.v.resize(g.len(), 0.0);
@@ -35,4 +36,5 @@ impl Optimizer for RmsProp {
             theta[i] -= lr * g[i] / (v[i].sqrt() + eps);
         }
     }
+    // ANCHOR_END: step
 }

@@ -19,6 +19,7 @@ impl Default for Sgd {
 }
 
 impl Optimizer for Sgd {
+    // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         assert_eq!(theta.len(), g.len());
         for i in 0..theta.len() {
@@ -26,4 +27,5 @@ impl Optimizer for Sgd {
             theta[i] -= self.lr * g[i];
         }
     }
+    // ANCHOR_END: step
 }

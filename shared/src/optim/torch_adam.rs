@@ -41,6 +41,7 @@ impl TorchAdam {
     ///
     /// # Panics
     /// If `theta`, `g` and the state of earlier steps differ in length.
+    // ANCHOR: step
     pub fn step(&mut self, theta: &mut [f32], g: &[f32]) {
         assert_eq!(theta.len(), g.len());
         self.m.resize(g.len(), 0.0);
@@ -64,4 +65,5 @@ impl TorchAdam {
             *theta -= step_size * *m / (v.sqrt() / root_correction2 + eps);
         }
     }
+    // ANCHOR_END: step
 }

@@ -20,17 +20,20 @@ impl NumpyLegacy {
     }
 
     /// The next `np.random.random()`: uniform in [0, 1), with 53 random bits.
+    // ANCHOR: uniform
     pub fn uniform(&mut self) -> f64 {
         let high = f64::from(self.twister.next_u32() >> 5);
         let low = f64::from(self.twister.next_u32() >> 6);
         (high * 67_108_864.0 + low) / 9_007_199_254_740_992.0
     }
+    // ANCHOR_END: uniform
 
     /// The next `np.random.standard_normal()`: mean 0, standard deviation 1.
     ///
     /// Marsaglia's polar method makes two normal numbers at a time; the second
     /// waits for the next call. Source: G. Marsaglia and T. A. Bray, "A
     /// Convenient Method for Generating Normal Variables", SIAM Review 6, 1964.
+    // ANCHOR: standard_normal
     pub fn standard_normal(&mut self) -> f64 {
         if let Some(spare) = self.spare_normal.take() {
             return spare;
@@ -47,6 +50,7 @@ impl NumpyLegacy {
             }
         }
     }
+    // ANCHOR_END: standard_normal
 
     /// The next `np.random.normal(mean, std_dev)`.
     pub fn normal(&mut self, mean: f64, std_dev: f64) -> f64 {

@@ -23,10 +23,12 @@ impl TorchCpu {
     }
 
     /// The next `torch.rand(())`: uniform in [0, 1), with 24 random bits.
+    // ANCHOR: uniform
     pub fn uniform(&mut self) -> f32 {
         const ULP: f32 = 1.0 / 16_777_216.0;
         (self.twister.next_u32() & 0x00FF_FFFF) as f32 * ULP
     }
+    // ANCHOR_END: uniform
 
     /// `torch.randn(n)`: `n` standard normal numbers by the Box-Muller
     /// transform (G. E. P. Box and M. E. Muller, "A Note on the Generation of
@@ -56,6 +58,7 @@ impl TorchCpu {
 
     /// `torch.randperm(n)`: the numbers 0, 1, ..., n - 1 in random order. Also
     /// what `random_split` draws: the first part takes the first entries.
+    // ANCHOR: randperm
     pub fn randperm(&mut self, n: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..n).collect();
         for i in 0..n.saturating_sub(1) {
@@ -64,14 +67,17 @@ impl TorchCpu {
         }
         order
     }
+    // ANCHOR_END: randperm
 
     /// The order in which one epoch of a `DataLoader(shuffle=True)` over `n`
     /// rows visits them. The loader draws a base seed (for its workers, unused
     /// here) and its sampler another one, which seeds a stream of its own.
+    // ANCHOR: shuffled_loader
     pub fn shuffled_loader(&mut self, n: usize) -> Vec<usize> {
         self.loader_seed();
         TorchCpu::new(self.loader_seed()).randperm(n)
     }
+    // ANCHOR_END: shuffled_loader
 
     /// What one epoch of a `DataLoader(shuffle=False)` draws: only a base seed.
     pub fn plain_loader(&mut self) {
@@ -83,6 +89,7 @@ impl TorchCpu {
     /// [-bound, bound) with bound = 1 / sqrt(inputs), which is the Kaiming
     /// bound for a = sqrt(5) (K. He et al., "Delving Deep into Rectifiers",
     /// 2015, section 2.2).
+    // ANCHOR: linear
     pub fn linear(&mut self, inputs: usize, outputs: usize) -> (Vec<f32>, Vec<f32>) {
         let fan_in = inputs as f64;
         // PyTorch's own route to 1 / sqrt(fan_in), kept for its rounding.
@@ -92,6 +99,7 @@ impl TorchCpu {
         let biases = (0..outputs).map(|_| self.uniform_within(bias_bound)).collect();
         (weights, biases)
     }
+    // ANCHOR_END: linear
 
     /// Uniform in [-bound, bound); product and sum are rounded once.
     fn uniform_within(&mut self, bound: f64) -> f32 {
@@ -108,6 +116,7 @@ impl TorchCpu {
 }
 
 /// Turns sixteen uniform numbers into sixteen normal ones.
+// ANCHOR: box_muller
 fn box_muller(block: &mut [f32]) {
     let (first, second) = block.split_at_mut(BLOCK / 2);
     for (a, b) in first.iter_mut().zip(second) {
@@ -117,6 +126,7 @@ fn box_muller(block: &mut [f32]) {
         *b = radius * theta.sin();
     }
 }
+// ANCHOR_END: box_muller
 
 impl SeedableRng for TorchCpu {
     type Seed = [u8; 8];

@@ -1,23 +1,26 @@
-use std::path::{Path, PathBuf};
+//! Folders that change in one go.
+
+use std::path::Path;
 use std::{fs, io};
 
-use tempfile::Builder;
+use tempfile::{Builder, TempDir};
 
-/// Makes `place` a folder with just these files. It is built beside its place
-/// and renamed when it is complete.
-pub(crate) fn replace(place: &Path, files: &[(PathBuf, &str)]) -> io::Result<()> {
-    let parent = place.parent().unwrap_or(Path::new("."));
+/// A folder within `parent` that goes away with its value.
+pub(crate) fn beside(parent: &Path) -> io::Result<TempDir> {
     fs::create_dir_all(parent)?;
-    let beside = Builder::new().prefix(".book-").tempdir_in(parent)?;
-    let (new, old) = (beside.path().join("new"), beside.path().join("old"));
-    for (name, content) in files {
-        let path = new.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(&new))?;
-        fs::write(path, content)?;
+    Builder::new().prefix(".book-").tempdir_in(parent)
+}
+
+/// Puts the folder `new` at `place`; what was there moves to `old`.
+pub(crate) fn swap(new: &Path, place: &Path, old: &Path) -> io::Result<()> {
+    let had_one = place.exists();
+    if had_one {
+        fs::rename(place, old)?;
     }
-    if place.exists() {
-        fs::rename(place, &old)?;
-    }
-    // Renaming fails only in odd cases; then what was there comes back.
-    fs::rename(&new, place).inspect_err(|_| drop(fs::rename(&old, place)))
+    fs::rename(new, place).inspect_err(|_| {
+        if had_one {
+            // Nothing more can be done if this fails too.
+            let _ = fs::rename(old, place);
+        }
+    })
 }

@@ -1,7 +1,7 @@
 //! The README's picture and output are those of a run.
 
-/// Write the picture anew with `cargo run && cp
-/// target/book-input/ch05-compare/compare-paths.svg book/picture.svg`.
+/// Write the picture anew with `cargo run && cp target/book/figures/compare-paths.svg
+/// book/picture.svg`.
 #[test]
 fn the_picture_is_drawn_by_the_last_chapter() {
     let figures = ch05_compare::run(&Default::default()).figures;

@@ -82,6 +82,7 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
     let map = Landscape::new(&descent.data, 100).map(30, flags.colors);
     let path = descent.history.iter().map(|e| (e.w, e.b)).collect();
     let mut plot = Plot::over("The path of gradient descent", map, "weight w", "bias b")
+        .track(descent.history.iter().map(moment).collect())
         .line("path", VERMILION, Dash::Solid, path)
         .star("made the data", GREEN, (TRUE_W, TRUE_B))
         .dot("least squares", PURPLE, (w, b))
@@ -90,6 +91,12 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
         plot = plot.dot("end", VERMILION, (last.w, last.b));
     }
     Figure::plot("linreg-trajectory", alt, plot)
+}
+
+/// A moment of the descent, for an animation.
+fn moment(epoch: &Epoch) -> ((f64, f64), String) {
+    let label = format!("epoch {}: loss {}", epoch.epoch, number(epoch.loss, 10, 4));
+    ((epoch.w, epoch.b), label)
 }
 
 fn loss_curve(descent: &Descent) -> Figure {

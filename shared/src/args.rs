@@ -8,9 +8,17 @@ use clap::{Args, Command};
 /// # Panics
 /// If a flag has no default.
 pub fn defaults<A: Args>() -> A {
-    let command = A::augment_args(Command::new("defaults")).no_binary_name(true);
-    let matches = command.get_matches_from([""; 0]);
-    A::from_arg_matches(&matches).expect("every flag has a default")
+    parse(&[]).expect("every flag has a default")
+}
+
+/// A chapter's flags, as given on its command line.
+///
+/// # Errors
+/// What the command line would answer to flags that it does not accept.
+pub fn parse<A: Args>(flags: &[&str]) -> Result<A, String> {
+    let command = A::augment_args(Command::new("chapter")).no_binary_name(true);
+    let matches = command.try_get_matches_from(flags).map_err(|error| error.to_string())?;
+    A::from_arg_matches(&matches).map_err(|error| error.to_string())
 }
 
 /// A learning rate: finite and above 0.

@@ -35,4 +35,17 @@ pub struct Figure {
     pub alt: String,
     /// The picture: one `<svg>` element.
     pub svg: String,
+    /// A way through the picture, for an animation; often empty.
+    pub track: Vec<Frame>,
+}
+
+/// One moment of an animation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// Where a mark stands, in the units of the picture's view box.
+    pub x: i32,
+    /// The same, from the top.
+    pub y: i32,
+    /// What there is to say of the moment.
+    pub label: String,
 }

@@ -10,6 +10,7 @@ pub struct Plot {
     pub(super) y: Axis,
     pub(super) map: Option<ContourMap>,
     pub(super) series: Vec<Series>,
+    pub(super) track: Vec<((f64, f64), String)>,
 }
 
 /// Points (x, y) that belong together.
@@ -48,7 +49,7 @@ pub enum Dash {
 impl Plot {
     /// An empty plot.
     pub fn new(title: &str, x: Axis, y: Axis) -> Self {
-        Plot { title: title.into(), x, y, map: None, series: Vec::new() }
+        Plot { title: title.into(), x, y, map: None, series: Vec::new(), track: Vec::new() }
     }
 
     /// An empty plot over a contour map, with the map's colour bar at its side.
@@ -82,6 +83,18 @@ impl Plot {
     /// place `at` of the x axis.
     pub fn bar(self, color: Color, at: usize, height: f64) -> Self {
         self.with("", color, Mark::Bar, vec![(at as f64, height)])
+    }
+
+    /// Notes a way that an animation takes, point by point, with what to say of
+    /// each.
+    pub fn track(mut self, track: Vec<((f64, f64), String)>) -> Self {
+        self.track = track;
+        self
+    }
+
+    /// Whether a position, as it is drawn, is within the axes.
+    pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
+        self.x.range.contains(&x) && self.y.range.contains(&y)
     }
 
     /// An empty label keeps the series out of the legend.

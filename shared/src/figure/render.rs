@@ -1,5 +1,6 @@
 //! Draws plots: the frame of a figure, its panels, and the marks on them.
 
+use std::error::Error;
 use std::f64::consts::TAU;
 use std::ops::Range;
 
@@ -8,7 +9,6 @@ use line_clipping::{LineSegment, Point, Window};
 use plotters::prelude::{Color as _, *};
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::Figure;
 use super::axis::{Axis, decimal_labels, round_numbers};
 use super::contour_map::ContourMap;
 use super::legend::Legend;
@@ -16,6 +16,7 @@ use super::plot::{Dash, Mark, Plot, Series};
 use super::theme::{
     Area, Color, Drawn, INK, RIM, TEXT_SIZE, TITLE_SIZE, px, text, text_width, title, upright,
 };
+use super::{Figure, Frame};
 
 type Pixel = (i32, i32);
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Axis, Axis>>;
@@ -49,7 +50,8 @@ impl Figure {
         let legend = Legend::of(plots, width);
         let top = TITLE_HEIGHT + legend.height();
         let height = top + panel_height * rows as f64;
-        Figure::draw((id, title_text, alt), (width, height), |area| {
+        let mut track = Vec::new();
+        let figure = Figure::draw((id, title_text, alt), (width, height), |area| {
             area.draw_text(
                 title_text,
                 &title(TITLE_SIZE),
@@ -59,10 +61,12 @@ impl Figure {
             for (i, plot) in plots.iter().enumerate() {
                 let (row, column) = (i / columns, i % columns);
                 let corner = (column as f64 * panel_width, top + row as f64 * panel_height);
-                draw_plot(&part(area, corner, (panel_width, panel_height)), plot, panel_width)?;
+                let panel = part(area, corner, (panel_width, panel_height));
+                track.extend(draw_plot(&panel, plot, panel_width)?);
             }
             Ok(())
-        })
+        });
+        Figure { track, ..figure }
     }
 }
 
@@ -71,7 +75,8 @@ fn part<'a>(area: &Area<'a>, (x, y): (f64, f64), (width, height): (f64, f64)) ->
     area.clone().shrink((px(x), px(y)), (px(width), px(height)))
 }
 
-fn draw_plot(area: &Area, plot: &Plot, width: f64) -> Drawn {
+/// Draws one plot; returns its track.
+fn draw_plot(area: &Area, plot: &Plot, width: f64) -> Result<Vec<Frame>, Box<dyn Error>> {
     let bar_width = if plot.map.is_some() { COLOR_BAR_WIDTH } else { 0.0 };
     let title_height = if plot.title.is_empty() { 4.0 } else { 28.0 };
     let widest = |axis: &Axis| {
@@ -96,7 +101,19 @@ fn draw_plot(area: &Area, plot: &Plot, width: f64) -> Drawn {
         draw_color_bar(area, map, &chart, width)?;
     }
     draw_axes(&mut chart, plot)?;
-    draw_series(&chart, plot)
+    draw_series(&chart, plot)?;
+
+    // The track ends where it leaves the plot.
+    let frame = |(point, label): &((f64, f64), String)| {
+        let position = (plot.x.position(point.0), plot.y.position(point.1));
+        let inside = plot.holds(position);
+        inside.then(|| chart.plotting_area().map_coordinate(&position)).map(|(x, y)| Frame {
+            x,
+            y,
+            label: label.clone(),
+        })
+    };
+    Ok(plot.track.iter().map_while(frame).collect())
 }
 
 fn draw_axes(chart: &mut Chart, plot: &Plot) -> Drawn {
@@ -178,8 +195,7 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
     }
 
     for series in &plot.series {
-        let inside = |(x, y): &(f64, f64)| plot.x.range.contains(x) && plot.y.range.contains(y);
-        for point in positions(series).iter().filter(|point| inside(point)) {
+        for point in positions(series).iter().filter(|&&point| plot.holds(point)) {
             match series.mark {
                 Mark::Line(_) => {}
                 Mark::Scatter => draw_spot(&area, pixel(point), series.color)?,

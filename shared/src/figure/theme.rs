@@ -112,7 +112,7 @@ impl Figure {
             escaped(&alt),
             themed(body),
         );
-        Figure { id: id.into(), title: title.into(), alt, svg }
+        Figure { id: id.into(), title: title.into(), alt, svg, track: Vec::new() }
     }
 }
 

@@ -1,0 +1,255 @@
+//! What can be wrong with the text, and with the pages that come of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::chapters::Runs;
+use crate::page::Page;
+use crate::problem::Problems;
+
+/// Checks a page as it is written.
+pub(crate) fn text(page: &Page, runs: &Runs, problems: &mut Problems) {
+    headings(page, problems);
+    typed_rust(page, problems);
+    typed_numbers(page, runs, problems);
+    let missing = "the page has no '<!-- description: ... -->' below its title";
+    if page.description().is_none_or(str::is_empty) {
+        problems.add(&page.file, 1, missing);
+    }
+}
+
+/// One first heading, and none deeper by more than one than that before it.
+fn headings(page: &Page, problems: &mut Problems) {
+    let mut before = 0;
+    for (at, level) in &page.headings {
+        if *level > before + 1 {
+            let what = format!("a heading of level {level} follows one of level {before}");
+            problems.add(&page.file, page.line(*at), what);
+        }
+        if *level == 1 && before > 0 {
+            problems.add(&page.file, page.line(*at), "a page has one title");
+        }
+        before = *level;
+    }
+}
+
+/// Rust comes from the sources, by a listing.
+fn typed_rust(page: &Page, problems: &mut Problems) {
+    for (at, language) in &page.code_blocks {
+        if language.starts_with("rust") || language.is_empty() || language == "indented" {
+            let what = "a block of code typed by hand: use a listing, or say `sh` or `text`";
+            problems.add(&page.file, page.line(*at), what);
+        }
+    }
+}
+
+/// A number in prose that a chapter computes should be a value. Three digits
+/// and a point, a comma or a percent sign are what makes us suspicious.
+fn typed_numbers(page: &Page, runs: &Runs, problems: &mut Problems) {
+    let number = Regex::new(r"\d[\d,]*(?:\.\d+)?%?").expect("this is a regular expression");
+    let braces = Regex::new(r"\{\{[^{}]*\}\}").expect("this is a regular expression");
+    for (at, prose) in &page.prose {
+        // Directives keep their length, so that positions stay right.
+        let prose = braces.replace_all(prose, |found: &regex::Captures| " ".repeat(found[0].len()));
+        for found in number.find_iter(&prose) {
+            let typed = found.as_str().trim_end_matches(',');
+            if let Some(name) = computed(typed, runs) {
+                let what = format!("{typed} is computed: write {{{{value {name}}}}}");
+                problems.add(&page.file, page.line(at + found.start()), what);
+            }
+        }
+    }
+}
+
+/// The name of the value that a typed number repeats.
+fn computed(typed: &str, runs: &Runs) -> Option<String> {
+    let digits = typed.chars().filter(char::is_ascii_digit).skip_while(|&c| c == '0').count();
+    if digits < 3 || !typed.contains(['.', ',', '%']) {
+        return None;
+    }
+    runs.defaults().find_map(|(chapter, output, _)| {
+        let value = output.values.iter().find(|(_, value)| value.trim_start_matches('-') == typed);
+        value.map(|(name, _)| format!("{chapter}.{name}"))
+    })
+}
+
+/// Checks the rendered pages in a folder.
+pub(crate) fn rendered(site: &Path, pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
+    let mut documents = BTreeMap::new();
+    for file in files(site) {
+        let name = file.strip_prefix(site).unwrap_or(&file).to_path_buf();
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        match file.extension().and_then(|extension| extension.to_str()) {
+            Some("html") => drop(documents.insert(name, Html::parse_document(&text))),
+            Some("css") => external_in_style(&name, &text, problems),
+            _ => {}
+        }
+    }
+    let ids: BTreeMap<&PathBuf, BTreeSet<&str>> =
+        documents.iter().map(|(name, document)| (name, ids(document))).collect();
+    for (name, document) in &documents {
+        let page = pages.values().find(|p| p.file.file_stem() == name.file_stem());
+        let place = Place { name, page };
+        external(&place, document, problems);
+        // The start page and the print page only repeat the others.
+        if page.is_some() {
+            links(site, &place, document, &ids, problems);
+            figures(&place, document, problems);
+            leftovers(&place, document, problems);
+        }
+    }
+}
+
+/// A rendered page and the text that it comes from, if it does.
+struct Place<'a> {
+    name: &'a Path,
+    page: Option<&'a Page>,
+}
+
+impl Place<'_> {
+    /// Notes a problem at the first line of the text that has `needle`.
+    fn add(&self, needle: &str, what: String, problems: &mut Problems) {
+        match self.page {
+            Some(page) => {
+                let line = page.text.find(needle).map_or(1, |at| page.line(at));
+                problems.add(&page.file, line, what);
+            }
+            None => problems.add(self.name, 1, what),
+        }
+    }
+}
+
+fn ids(document: &Html) -> BTreeSet<&str> {
+    let any = Selector::parse("[id]").expect("this is a selector");
+    document.select(&any).filter_map(|element| element.attr("id")).collect()
+}
+
+/// Every link within the book leads somewhere.
+fn links(
+    site: &Path,
+    place: &Place,
+    document: &Html,
+    ids: &BTreeMap<&PathBuf, BTreeSet<&str>>,
+    problems: &mut Problems,
+) {
+    let anchors = Selector::parse("main a[href]").expect("this is a selector");
+    for anchor in document.select(&anchors) {
+        let href = anchor.attr("href").unwrap_or_default();
+        if is_external(href) || href.starts_with("mailto:") {
+            continue;
+        }
+        let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+        let target = if path.is_empty() { place.name.to_path_buf() } else { PathBuf::from(path) };
+        let needle = href.replace(".html", ".md");
+        if !site.join(&target).is_file() {
+            place.add(&needle, format!("the link '{href}' leads nowhere"), problems);
+        } else if !fragment.is_empty()
+            && !ids.get(&target).is_some_and(|ids| ids.contains(fragment))
+        {
+            place.add(&needle, format!("the link '{href}' names no place of that page"), problems);
+        }
+    }
+}
+
+/// Nothing that a page needs comes from elsewhere.
+fn external(place: &Place, document: &Html, problems: &mut Problems) {
+    for (selector, attribute) in [
+        ("script[src]", "src"),
+        ("link[href]:not([rel='canonical'])", "href"),
+        ("img[src]", "src"),
+        ("iframe[src]", "src"),
+        ("source[src]", "src"),
+        ("video[src]", "src"),
+        ("image[href]", "href"),
+        ("use[href]", "href"),
+    ] {
+        let selector = Selector::parse(selector).expect("this is a selector");
+        for element in document.select(&selector) {
+            let target = element.attr(attribute).unwrap_or_default();
+            if is_external(target) {
+                place.add(target, format!("'{target}' comes from another site"), problems);
+            }
+        }
+    }
+    let styles = Selector::parse("style, [style]").expect("this is a selector");
+    for element in document.select(&styles) {
+        let text = element.attr("style").map_or_else(|| element.text().collect(), String::from);
+        external_in_style(place.name, &text, problems);
+    }
+}
+
+fn external_in_style(name: &Path, style: &str, problems: &mut Problems) {
+    let url = Regex::new(r#"(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)"#);
+    for found in url.expect("this is a regular expression").captures_iter(style) {
+        problems.add(name, 1, format!("'{}' comes from another site", &found[1]));
+    }
+}
+
+fn is_external(target: &str) -> bool {
+    target.starts_with("//") || target.starts_with("http://") || target.starts_with("https://")
+}
+
+/// Every figure has a text alternative.
+fn figures(place: &Place, document: &Html, problems: &mut Problems) {
+    let figures = Selector::parse("figure.figure").expect("this is a selector");
+    let part = |name: &str| Selector::parse(name).expect("this is a selector");
+    let (svg, title, desc) = (part("svg[role='img']"), part("svg > title"), part("svg > desc"));
+    for figure in document.select(&figures) {
+        let name = figure.attr("id").unwrap_or_default().trim_start_matches("fig-").to_string();
+        let filled = |selector: &Selector| {
+            let text: String = figure.select(selector).flat_map(|element| element.text()).collect();
+            !text.trim().is_empty()
+        };
+        if figure.select(&svg).next().is_none() || !filled(&title) || !filled(&desc) {
+            place.add(&name, format!("the figure '{name}' has no text alternative"), problems);
+        }
+    }
+}
+
+/// No directive and no formula is left as it was written.
+fn leftovers(place: &Place, document: &Html, problems: &mut Problems) {
+    let blocks =
+        "main p, main li, main td, main th, main h1, main h2, main h3, main h4, main summary";
+    let blocks = Selector::parse(blocks).expect("this is a selector");
+    for block in document.select(&blocks) {
+        let text = prose(block);
+        for sign in ["{{", "$", "\\(", "\\["] {
+            if text.contains(sign) {
+                let what = format!("'{sign}' is left unrendered in \"{}\"", text.trim());
+                place.add(sign, what, problems);
+            }
+        }
+    }
+}
+
+/// The text of a block without its code.
+fn prose(block: ElementRef) -> String {
+    let mut text = String::new();
+    for child in block.children() {
+        match (child.value().as_text(), ElementRef::wrap(child)) {
+            (Some(own), _) => text += own,
+            (_, Some(element)) if element.value().name() != "code" => text += &prose(element),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// All files below a folder.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}

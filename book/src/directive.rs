@@ -1,0 +1,166 @@
+//! What stands in double braces in the text.
+
+use crate::chapters::Run;
+
+/// A directive.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Directive {
+    /// `{{listing FILE ANCHOR}}`: a piece of compiled source.
+    Listing { file: String, anchor: String },
+    /// `{{output CHAPTER FLAGS "TEXT"}}`: what a chapter prints, all of it or
+    /// the paragraph that holds a text.
+    Output { run: Run, paragraph: Option<String> },
+    /// `{{figure ID: CAPTION}}` or `{{figure CHAPTER FLAGS ID: CAPTION}}`; with
+    /// `animation` in place of `figure`, its track can be played.
+    Figure { run: Option<Run>, id: String, caption: Option<String>, animated: bool },
+    /// `{{value CHAPTER.NAME FLAGS}}`: a result.
+    Value { run: Run, name: String },
+    /// `{{predict}}`: a question and a command ...
+    Predict,
+    /// `{{answer}}`: ... and the answer, folded away ...
+    Answer,
+    /// `{{end}}`: ... until here.
+    End,
+}
+
+impl Directive {
+    /// Reads what stands between the braces.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        match word {
+            "listing" => parse_listing(rest),
+            "output" => parse_output(rest),
+            "figure" => parse_figure(rest, false),
+            "animation" => parse_figure(rest, true),
+            "value" => parse_value(rest),
+            "predict" if rest.is_empty() => Ok(Directive::Predict),
+            "answer" if rest.is_empty() => Ok(Directive::Answer),
+            "end" if rest.is_empty() => Ok(Directive::End),
+            _ => Err(format!("'{text}' is no directive")),
+        }
+    }
+
+    /// The run that the directive needs, if not that of the defaults.
+    pub(crate) fn run(&self) -> Option<&Run> {
+        match self {
+            Directive::Output { run, .. } | Directive::Value { run, .. } => Some(run),
+            Directive::Figure { run, .. } => run.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+fn parse_listing(text: &str) -> Result<Directive, String> {
+    match text.split_whitespace().collect::<Vec<_>>()[..] {
+        [file, anchor] => Ok(Directive::Listing { file: file.into(), anchor: anchor.into() }),
+        _ => Err(format!("a listing needs a file and an anchor, got '{text}'")),
+    }
+}
+
+fn parse_output(text: &str) -> Result<Directive, String> {
+    let (command, paragraph) = match text.split_once('"') {
+        Some((command, quoted)) => {
+            let inside = quoted.trim_end().strip_suffix('"');
+            (command, Some(inside.ok_or("a quotation mark is missing")?.to_string()))
+        }
+        None => (text, None),
+    };
+    Ok(Directive::Output { run: parse_run(command)?, paragraph })
+}
+
+fn parse_figure(text: &str, animated: bool) -> Result<Directive, String> {
+    let (command, caption) = match text.split_once(": ") {
+        Some((command, caption)) => (command, Some(caption.trim().to_string())),
+        None => (text, None),
+    };
+    let (run, id) = match command.trim().rsplit_once(char::is_whitespace) {
+        Some((run, id)) => (Some(parse_run(run)?), id),
+        None => (None, command.trim()),
+    };
+    if id.is_empty() {
+        return Err("a figure needs its name".into());
+    }
+    Ok(Directive::Figure { run, id: id.into(), caption, animated })
+}
+
+fn parse_value(text: &str) -> Result<Directive, String> {
+    let (path, flags) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let (chapter, name) =
+        path.split_once('.').ok_or_else(|| format!("a value is CHAPTER.NAME, got '{path}'"))?;
+    let run = Run { chapter: chapter.into(), flags: spaced(flags) };
+    Ok(Directive::Value { run, name: name.into() })
+}
+
+fn parse_run(text: &str) -> Result<Run, String> {
+    let text = text.trim();
+    let (chapter, flags) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    if chapter.is_empty() {
+        return Err("the name of a chapter is missing".into());
+    }
+    Ok(Run { chapter: chapter.into(), flags: spaced(flags) })
+}
+
+/// One space between any two flags.
+fn spaced(flags: &str) -> String {
+    flags.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(chapter: &str, flags: &str) -> Run {
+        Run { chapter: chapter.into(), flags: flags.into() }
+    }
+
+    #[test]
+    fn directives_are_understood() {
+        for (text, directive) in [
+            (
+                "listing a/b.rs step",
+                Directive::Listing { file: "a/b.rs".into(), anchor: "step".into() },
+            ),
+            ("output ch02", Directive::Output { run: run("ch02", ""), paragraph: None }),
+            (
+                "output ch02 --lr  0.1 \"Stability bound\"",
+                Directive::Output {
+                    run: run("ch02", "--lr 0.1"),
+                    paragraph: Some("Stability bound".into()),
+                },
+            ),
+            (
+                "figure map",
+                Directive::Figure { run: None, id: "map".into(), caption: None, animated: false },
+            ),
+            (
+                "animation ch02 --lr 0.1 map: A map: the path.",
+                Directive::Figure {
+                    run: Some(run("ch02", "--lr 0.1")),
+                    id: "map".into(),
+                    caption: Some("A map: the path.".into()),
+                    animated: true,
+                },
+            ),
+            (
+                "value ch02.rate --lr 0.1",
+                Directive::Value { run: run("ch02", "--lr 0.1"), name: "rate".into() },
+            ),
+            ("end", Directive::End),
+        ] {
+            assert_eq!(Directive::parse(text), Ok(directive));
+        }
+        for text in [
+            "",
+            "listing a.rs",
+            "output",
+            "output a \"b",
+            "figure",
+            "value ch02",
+            "end it",
+            "valu a.b",
+        ] {
+            assert!(Directive::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Makes the book: runs the chapters, weaves the text, renders it, checks it,
+//! and only then puts it in its place.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{fs, io};
+
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+
+use crate::chapters::Runs;
+use crate::page::Page;
+use crate::problem::Problems;
+use crate::weave::{Weave, Woven, weave};
+use crate::{check, folder};
+
+/// The book of a project.
+#[derive(Clone, Debug)]
+pub struct Book {
+    root: PathBuf,
+}
+
+/// What was made.
+#[derive(Debug)]
+pub struct Made {
+    /// The chapters with their time and their number of figures.
+    pub chapters: Vec<(String, Duration, usize)>,
+    /// How many pages the book has.
+    pub pages: usize,
+    /// How many figures they show.
+    pub figures: usize,
+}
+
+/// Why there is no book.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something is wrong in the text.
+    #[error(transparent)]
+    Text(#[from] Problems),
+    /// A file can't be read or written.
+    #[error("'{}': {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// mdBook can't load or render it.
+    #[error("mdBook: {0}")]
+    MdBook(String),
+}
+
+impl Book {
+    /// The book of the project in the folder `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Book { root: root.into() }
+    }
+
+    /// Where the finished book is: open `index.html` there.
+    pub fn place(&self) -> PathBuf {
+        self.root.join("target/book")
+    }
+
+    /// Makes the book and puts it in its place.
+    ///
+    /// # Errors
+    /// If something is wrong; the book that was there before is then untouched.
+    pub fn make(&self) -> Result<Made, Error> {
+        let beside = self.beside()?;
+        let site = beside.path().join("new");
+        let made = self.render(&site)?;
+        folder::swap(&site, &self.place(), &beside.path().join("old"))
+            .map_err(|source| Error::File { path: self.place(), source })?;
+        Ok(made)
+    }
+
+    /// Makes the book, looks at it, and throws it away.
+    ///
+    /// # Errors
+    /// If something is wrong.
+    pub fn check(&self) -> Result<Made, Error> {
+        let beside = self.beside()?;
+        self.render(&beside.path().join("new"))
+    }
+
+    /// A folder beside the book's place, which goes away with its value.
+    fn beside(&self) -> Result<tempfile::TempDir, Error> {
+        let target = self.root.join("target");
+        folder::beside(&target).map_err(|source| Error::File { path: target, source })
+    }
+
+    fn render(&self, site: &Path) -> Result<Made, Error> {
+        let mut problems = Problems::default();
+        let mut mdbook = self.load(site)?;
+        let order: Vec<PathBuf> =
+            mdbook.book.chapters().filter_map(|chapter| chapter.source_path.clone()).collect();
+        let pages = self.pages(&order, &mut problems)?;
+
+        let asked = pages.values().flat_map(|page| &page.directives);
+        let runs = Runs::new(asked.filter_map(|(_, directive)| directive.run().cloned()));
+        pages.values().for_each(|page| check::text(page, &runs, &mut problems));
+        let woven = weave(&self.root, &pages, &order, &runs, &mut problems);
+        stop_at(&problems)?;
+
+        let numbers = Made {
+            chapters: runs
+                .defaults()
+                .map(|(n, o, t)| (n.to_string(), t, o.figures.len()))
+                .collect(),
+            pages: pages.len(),
+            figures: woven.figures.len(),
+        };
+        let Woven { pages: texts, figures } = woven;
+        mdbook.with_preprocessor(Weave(texts));
+        mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
+        for figure in &figures {
+            write(&site.join("figures").join(format!("{}.svg", figure.id)), &figure.svg)?;
+        }
+        describe(site, &pages)?;
+        check::rendered(site, &pages, &mut problems);
+        stop_at(&problems)?;
+        Ok(numbers)
+    }
+
+    /// Loads the book, to be rendered to `site`.
+    fn load(&self, site: &Path) -> Result<MDBook, Error> {
+        let error = |error| Error::MdBook(format!("{error:#}"));
+        let root = self.root.join("book");
+        let mut config = Config::from_disk(root.join("book.toml")).map_err(error)?;
+        config.build.build_dir = std::path::absolute(site)
+            .map_err(|source| Error::File { path: site.to_path_buf(), source })?;
+        // The lines of the text stay those of its files.
+        config.build.use_default_preprocessors = false;
+        MDBook::load_with_config(root, config).map_err(error)
+    }
+
+    fn pages(
+        &self,
+        order: &[PathBuf],
+        problems: &mut Problems,
+    ) -> Result<BTreeMap<PathBuf, Page>, Error> {
+        let mut pages = BTreeMap::new();
+        for path in order {
+            let file = Path::new("book/text").join(path);
+            let text = read(&self.root.join(&file))?;
+            pages.insert(path.clone(), Page::read(&file, &text, problems));
+        }
+        Ok(pages)
+    }
+}
+
+fn stop_at(problems: &Problems) -> Result<(), Problems> {
+    if problems.0.is_empty() { Ok(()) } else { Err(problems.clone()) }
+}
+
+/// Gives each page its description, for search engines and social cards.
+fn describe(site: &Path, pages: &BTreeMap<PathBuf, Page>) -> Result<(), Error> {
+    for (path, page) in pages {
+        let file = site.join(path.with_extension("html"));
+        let html = read(&file)?;
+        let title = between(&html, "<title>", "</title>").to_string();
+        let description = page.description().unwrap_or_default().replace('"', "&quot;");
+        let old = format!(
+            "<meta name=\"description\" content=\"{}\">",
+            between(&html, "<meta name=\"description\" content=\"", "\">")
+        );
+        let new = format!(
+            "<meta name=\"description\" content=\"{description}\">\n        \
+             <meta property=\"og:type\" content=\"article\">\n        \
+             <meta property=\"og:title\" content=\"{title}\">\n        \
+             <meta property=\"og:description\" content=\"{description}\">\n        \
+             <meta name=\"twitter:card\" content=\"summary\">"
+        );
+        write(&file, &html.replace(&old, &new))?;
+    }
+    // The start page is the first page once more.
+    Ok(())
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = text.split_once(start).map_or("", |(_, rest)| rest);
+    rest.split_once(end).map_or("", |(inside, _)| inside)
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|source| Error::File { path: path.to_path_buf(), source })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|source| Error::File { path: path.to_path_buf(), source })
+}

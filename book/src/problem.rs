@@ -1,0 +1,44 @@
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Something wrong in the text, and where.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Problem {
+    /// The file, as seen from the root of the project.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file.display(), self.line, self.what)
+    }
+}
+
+/// Everything that is wrong, so that all of it can be mended at once.
+#[derive(Clone, Debug, Default)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// Notes a problem.
+    pub fn add(&mut self, file: &Path, line: usize, what: impl Into<String>) {
+        self.0.push(Problem { file: file.to_path_buf(), line, what: what.into() });
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut problems: Vec<&Problem> = self.0.iter().collect();
+        problems.sort();
+        problems.dedup();
+        for problem in &problems {
+            writeln!(f, "{problem}")?;
+        }
+        write!(f, "{} problem(s) in the book", problems.len())
+    }
+}
+
+impl std::error::Error for Problems {}

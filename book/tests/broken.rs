@@ -1,0 +1,247 @@
+//! A small book that is sound, and what is said of it when it is broken in one
+//! way or another: each time with file and line.
+
+mod small;
+
+use std::fs;
+use std::path::Path;
+
+use book::Book;
+use small::{CONFIG, ONE, Small, two};
+
+/// Replaces a part of the first page and expects one complaint, at a line.
+#[track_caller]
+fn broken(old: &str, new: &str, line: usize, what: &str) {
+    assert!(ONE.contains(old), "{old}");
+    let small = Small::new();
+    small.write("book/text/one.md", &ONE.replacen(old, new, 1));
+    let complaint = small.complaint();
+    let expected = format!("book/text/one.md:{line}: {what}");
+    assert!(complaint.contains(&expected), "expected {expected}\ngot {complaint}");
+    assert!(complaint.ends_with("1 problem(s) in the book"), "{complaint}");
+}
+
+#[test]
+fn the_small_book_is_sound() {
+    let small = Small::new();
+    assert_eq!(small.complaint(), "sound");
+    // Checking leaves nothing behind.
+    assert_eq!(fs::read_dir(small.path().join("target")).unwrap().count(), 0);
+
+    let made = small.book().make().unwrap();
+    assert_eq!((made.pages, made.chapters.len()), (2, 5));
+    let page = fs::read_to_string(small.path().join("target/book/one.html")).unwrap();
+    for part in [
+        "The bound is 0.0291,",
+        "language-rust",
+        "fn add() {}",
+        "cargo run -p ch02-linreg -- --lr 0.1",
+        "<math",
+        "Figure 1.",
+        "<meta name=\"description\" content=\"The first page.\">",
+        "<meta property=\"og:title\" content=\"One - Small\">",
+        "role=\"img\"",
+    ] {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+    assert!(small.path().join("target/book/figures/linreg-loss-1.svg").is_file());
+}
+
+#[test]
+fn a_missing_file() {
+    broken("src/code.rs add", "src/cod.rs add", 6, "'src/cod.rs': No such file");
+}
+
+#[test]
+fn a_missing_anchor() {
+    broken("code.rs add", "code.rs sub", 6, "'src/code.rs' has no anchor 'sub'");
+}
+
+#[test]
+fn an_empty_anchor() {
+    broken("code.rs add", "code.rs empty", 6, "the anchor 'empty' in 'src/code.rs' marks nothing");
+}
+
+#[test]
+fn a_missing_figure() {
+    broken("linreg-loss}}", "linreg-lost}}", 21, "there is no figure 'linreg-lost'");
+}
+
+#[test]
+fn an_unused_figure() {
+    let small = Small::new();
+    small.write("book/text/two.md", &two().replace("{{figure compare-paths}}", ""));
+    let expected =
+        "book/text/SUMMARY.md:1: no page shows the figure 'compare-paths' of ch05-compare";
+    assert!(small.complaint().contains(expected));
+}
+
+#[test]
+fn a_figure_that_does_not_move() {
+    broken(
+        "{{figure ch02",
+        "{{animation ch02",
+        21,
+        "the figure 'linreg-loss' has nothing that moves",
+    );
+}
+
+#[test]
+fn an_unknown_value() {
+    broken(
+        "ch02-linreg.bound",
+        "ch02-linreg.bond",
+        4,
+        "ch02-linreg has no value 'bond', only lr, ",
+    );
+}
+
+#[test]
+fn an_unknown_chapter_or_flag() {
+    broken("ch02-linreg.bound", "ch09.bound", 4, "there is no chapter 'ch09'");
+    broken("_rate --lr 0.1", "_rate --rl 0.1", 19, "error: unexpected argument '--rl' found");
+}
+
+#[test]
+fn an_unknown_paragraph() {
+    broken(
+        "\"Stability bound\"",
+        "\"No bound\"",
+        8,
+        "'cargo run -p ch02-linreg' prints no paragraph with 'No bound'",
+    );
+}
+
+#[test]
+fn an_unknown_directive() {
+    broken("{{listing", "{{listings", 6, "'listings src/code.rs add' is no directive");
+}
+
+#[test]
+fn a_box_without_an_end() {
+    broken("{{end}}", "", 18, "this box has no end");
+}
+
+#[test]
+fn a_dead_link() {
+    broken("two.md#figures", "three.md", 12, "the link 'three.html' leads nowhere");
+}
+
+#[test]
+fn a_dead_fragment() {
+    broken(
+        "two.md#figures",
+        "two.md#tables",
+        12,
+        "the link 'two.html#tables' names no place of that page",
+    );
+    broken("(#next)", "(#previous)", 12, "the link '#previous' names no place of that page");
+}
+
+#[test]
+fn an_external_asset() {
+    for asset in [
+        "<script src=\"https://example.org/a.js\"></script>",
+        "<link rel=\"stylesheet\" href=\"https://example.org/a.js\">",
+        "<img alt=\"\" src=\"https://example.org/a.js\">",
+        "<span style=\"background: url(https://example.org/a.js)\">x</span>",
+    ] {
+        let small = Small::new();
+        small
+            .write("book/text/one.md", &ONE.replacen("## Next", &format!("{asset}\n\n## Next"), 1));
+        let complaint = small.complaint();
+        assert!(
+            complaint.contains("https://example.org/a.js' comes from another site"),
+            "{complaint}"
+        );
+    }
+}
+
+#[test]
+fn an_external_font() {
+    let small = Small::new();
+    small
+        .write("book/book.toml", &format!("{CONFIG}[output.html]\nadditional-css = [\"a.css\"]\n"));
+    small.write("book/a.css", "@font-face { src: url('https://example.org/a.woff2') }");
+    assert!(small.complaint().contains("'https://example.org/a.woff2' comes from another site"));
+}
+
+#[test]
+fn a_formula_that_cannot_be_read() {
+    broken("\\frac{a}{b}", "\\frac{a}", 24, "the formula '\\frac{a}' can't be read");
+    broken("$a_1 * b$", "$\\unknown$", 4, "the formula '\\unknown' can't be read");
+}
+
+#[test]
+fn a_formula_that_is_left() {
+    broken("$a_1 * b$", "$ a_1 * b", 4, "'$' is left unrendered");
+    broken("$a_1 * b$", "\\\\(a_1\\\\)", 4, "'\\(' is left unrendered");
+}
+
+#[test]
+fn a_typed_number() {
+    broken(
+        "{{value ch02-linreg.bound}}",
+        "0.0291",
+        4,
+        "0.0291 is computed: write {{value ch02-linreg.bound}}",
+    );
+}
+
+#[test]
+fn a_skipped_heading() {
+    broken("## Next", "### Next", 10, "a heading of level 3 follows one of level 1");
+    broken("## Next", "# Next", 10, "a page has one title");
+}
+
+#[test]
+fn typed_code() {
+    broken(
+        "## Next",
+        "```rust\nfn typed() {}\n```\n\n## Next",
+        10,
+        "a block of code typed by hand",
+    );
+}
+
+#[test]
+fn a_page_without_description() {
+    broken("<!-- description: The first page. -->", "", 1, "the page has no '<!-- description");
+}
+
+/// A build that fails leaves the book that was there.
+#[test]
+fn the_last_good_book_stays() {
+    let small = Small::new();
+    let book = small.book();
+    book.make().unwrap();
+    let page = book.place().join("one.html");
+    let before = fs::read_to_string(&page).unwrap();
+    small.write("book/text/one.md", &ONE.replace("ch02-linreg.bound", "ch02-linreg.bond"));
+    assert!(book.make().is_err());
+    assert_eq!(fs::read_to_string(&page).unwrap(), before);
+    let left: Vec<_> = fs::read_dir(small.path().join("target")).unwrap().flatten().collect();
+    assert_eq!(left.len(), 1);
+}
+
+/// The same text gives the same bytes.
+#[test]
+fn the_book_is_the_same_every_time() {
+    let small = Small::new();
+    let book = small.book();
+    let pages = || {
+        book.make().unwrap();
+        ["one.html", "two.html", "print.html"]
+            .map(|page| fs::read(book.place().join(page)).unwrap())
+    };
+    assert!(pages() == pages());
+}
+
+/// The book of the project itself.
+#[test]
+fn the_real_book_is_sound() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    if let Err(error) = Book::new(root).check() {
+        panic!("{error}");
+    }
+}

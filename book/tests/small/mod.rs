@@ -1,0 +1,84 @@
+//! A small project with a sound book of two pages.
+#![allow(dead_code, reason = "each test uses a part of this")]
+
+use std::fs;
+use std::path::Path;
+
+use book::{Book, Runs};
+use tempfile::TempDir;
+
+pub const CONFIG: &str = "[book]\ntitle = \"Small\"\nsrc = \"text\"\n";
+const SUMMARY: &str = "# Summary\n\n[One](one.md)\n[Two](two.md)\n";
+const SOURCE: &str =
+    "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add\n// ANCHOR: empty\n// ANCHOR_END: empty\n";
+
+pub const ONE: &str = "# One
+<!-- description: The first page. -->
+
+The bound is {{value ch02-linreg.bound}}, and $a_1 * b$ is a product.
+
+{{listing src/code.rs add}}
+
+{{output ch02-linreg \"Stability bound\"}}
+
+## Next
+
+See [there](two.md#figures) or [here](#next).
+
+{{predict}}
+What happens?
+
+`cargo run -p ch02-linreg -- --lr 0.1`
+{{answer}}
+It is {{value ch02-linreg.predicted_rate --lr 0.1}} per epoch.
+
+{{figure ch02-linreg --lr 0.1 linreg-loss}}
+{{end}}
+
+$$\\frac{a}{b}$$
+";
+
+/// The second page shows every figure.
+pub fn two() -> String {
+    let mut page = String::from("# Two\n<!-- description: The second page. -->\n\n## Figures\n");
+    for (_, output, _) in Runs::new([]).defaults() {
+        for figure in &output.figures {
+            let directive = if figure.track.is_empty() { "figure" } else { "animation" };
+            page += &format!("\n{{{{{directive} {}}}}}\n", figure.id);
+        }
+    }
+    page
+}
+
+pub struct Small(TempDir);
+
+impl Small {
+    pub fn new() -> Self {
+        let small = Small(tempfile::tempdir().unwrap());
+        small.write("book/book.toml", CONFIG);
+        small.write("book/text/SUMMARY.md", SUMMARY);
+        small.write("book/text/one.md", ONE);
+        small.write("book/text/two.md", &two());
+        small.write("src/code.rs", SOURCE);
+        small
+    }
+
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.0.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn book(&self) -> Book {
+        Book::new(self.path())
+    }
+
+    /// What the check says.
+    pub fn complaint(&self) -> String {
+        self.book().check().map_or_else(|error| error.to_string(), |_| "sound".into())
+    }
+}

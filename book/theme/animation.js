@@ -1,0 +1,218 @@
+// Animations: a dot that walks along a figure's track, with the trail behind
+// it and controls below it. With scripts off, the figure stays as it is.
+//
+//   <figure class="figure animation"
+//           data-track="[[x, y], ...]"       one point a frame, in the viewBox's units
+//           data-labels='["epoch 0", ...]'>  one text a frame
+//
+// The figure says where it is: data-frame is the current frame, and
+// data-playing is "true" or "false".
+
+"use strict";
+
+(() => {
+    // The first frames are the interesting ones: frame n stays for 4800 / (8 + n)
+    // milliseconds, 0.6 s at first and 0.06 s after 72 frames.
+    const pause = frame => 4800 / (8 + frame);
+    // With less motion, a few stops, each as long as this.
+    const stop = 1200;
+    const nextStop = frame => Math.max(frame + 1, Math.ceil(frame * 1.6));
+
+    const lessMotion = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+    const icons = {
+        play: "M3 1v14l11-7z",
+        pause: "M3 1h3.5v14H3zM9.5 1H13v14H9.5z",
+        back: "M2 1h2.5v14H2zM14 1v14L5 8z",
+        forward: "M11.5 1H14v14h-2.5zM2 1v14l9-7z",
+    };
+
+    function svg(name, attributes, parent) {
+        const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+        for (const [key, value] of Object.entries(attributes)) {
+            element.setAttribute(key, value);
+        }
+        parent?.append(element);
+        return element;
+    }
+
+    function html(name, properties, parent) {
+        const element = Object.assign(document.createElement(name), properties);
+        parent.append(element);
+        return element;
+    }
+
+    function button(kind, name, parent) {
+        const element = html("button", { type: "button", className: `animation-${kind}` }, parent);
+        const icon = svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, element);
+        const path = svg("path", {}, icon);
+        const show = (kind, name) => {
+            path.setAttribute("d", icons[kind]);
+            element.setAttribute("aria-label", name);
+            element.title = name;
+        };
+        show(kind, name);
+        return Object.assign(element, { show });
+    }
+
+    /** The trail and the dot, on top of the picture; returns what moves them. */
+    function draw(picture, track) {
+        const box = picture.viewBox.baseVal;
+        const unit = box.width / (picture.width.baseVal.value || box.width);
+        const group = svg("g", { class: "animation-overlay", "aria-hidden": "true" }, picture);
+        const rim = svg("polyline", { class: "rim", "stroke-width": 6 * unit }, group);
+        const trail = svg("polyline", { class: "trail", "stroke-width": 3 * unit }, group);
+        const dot = svg("circle", { class: "dot", r: 7 * unit, "stroke-width": 2 * unit }, group);
+        return frame => {
+            const points = track.slice(0, frame + 1).join(" ");
+            rim.setAttribute("points", points);
+            trail.setAttribute("points", points);
+            dot.setAttribute("cx", track[frame][0]);
+            dot.setAttribute("cy", track[frame][1]);
+        };
+    }
+
+    function animate(figure) {
+        const track = JSON.parse(figure.dataset.track || "[]");
+        const labels = JSON.parse(figure.dataset.labels || "[]");
+        const picture = figure.querySelector("svg");
+        if (!picture || track.length < 2) {
+            return;
+        }
+        const last = track.length - 1;
+        const label = frame => labels[frame] ?? `${frame} of ${last}`;
+        const move = draw(picture, track);
+
+        const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "");
+        const controls = document.createElement("div");
+        controls.className = "animation-controls";
+        controls.setAttribute("role", "group");
+        controls.setAttribute("aria-label", `Animation of ${number || "the figure"}`);
+        const play = button("play", "Play", controls);
+        const back = button("back", "Step back", controls);
+        const forward = button("forward", "Step forward", controls);
+        const range = html("input", { type: "range", min: 0, max: last, step: 1 }, controls);
+        range.setAttribute("aria-label", "Frame");
+        const output = html("output", {}, controls);
+        (picture.closest(".figure-scroll") || picture).after(controls);
+
+        let frame = 0;
+        let request = 0;
+        let timer = 0;
+
+        function show(wanted) {
+            frame = Math.min(Math.max(wanted, 0), last);
+            figure.dataset.frame = frame;
+            move(frame);
+            range.value = frame;
+            range.setAttribute("aria-valuetext", label(frame));
+            output.textContent = label(frame);
+        }
+
+        function setPlaying(playing) {
+            cancelAnimationFrame(request);
+            clearTimeout(timer);
+            figure.dataset.playing = playing;
+            // A text that changes many times a second is not read aloud.
+            output.setAttribute("aria-live", playing ? "off" : "polite");
+            play.show(playing ? "pause" : "play", playing ? "Pause" : "Play");
+        }
+
+        /** Frame after frame, each for its time. */
+        function run() {
+            let before = performance.now();
+            let shown = 0;
+            const tick = now => {
+                // After a time in the background it goes on where it was.
+                shown += Math.min(Math.max(now - before, 0), 100);
+                before = now;
+                let wanted = frame;
+                while (wanted < last && shown >= pause(wanted)) {
+                    shown -= pause(wanted);
+                    wanted += 1;
+                }
+                if (wanted !== frame) {
+                    show(wanted);
+                }
+                if (frame < last) {
+                    request = requestAnimationFrame(tick);
+                } else {
+                    setPlaying(false);
+                }
+            };
+            request = requestAnimationFrame(tick);
+        }
+
+        /** From stop to stop. */
+        function runInStops() {
+            timer = setTimeout(() => {
+                show(nextStop(frame));
+                if (frame < last) {
+                    runInStops();
+                } else {
+                    setPlaying(false);
+                }
+            }, stop);
+        }
+
+        function stepTo(wanted) {
+            setPlaying(false);
+            show(wanted);
+        }
+
+        play.addEventListener("click", () => {
+            if (figure.dataset.playing === "true") {
+                setPlaying(false);
+                return;
+            }
+            if (frame === last) {
+                show(0);
+            }
+            setPlaying(true);
+            if (lessMotion.matches) {
+                runInStops();
+            } else {
+                run();
+            }
+        });
+        back.addEventListener("click", () => stepTo(frame - 1));
+        forward.addEventListener("click", () => stepTo(frame + 1));
+        range.addEventListener("input", () => stepTo(Number(range.value)));
+        controls.addEventListener("keydown", event => {
+            const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+            if (step && event.target !== range && !event.altKey && !event.ctrlKey && !event.metaKey) {
+                event.preventDefault();
+                event.stopPropagation();
+                stepTo(frame + step);
+            }
+        });
+
+        setPlaying(false);
+        show(0);
+    }
+
+    document.querySelectorAll("figure.animation[data-track]").forEach(animate);
+
+    // In a box that scrolls sideways the arrow keys scroll; mdBook would turn
+    // the page.
+    document.addEventListener("keydown", event => {
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") {
+            return;
+        }
+        const box = event.target.closest?.(".figure-scroll, .math-display, .table-wrapper, pre > code");
+        if (box && box.scrollWidth > box.clientWidth) {
+            event.stopImmediatePropagation();
+        }
+    }, true);
+
+    // On paper every answer is open.
+    let closed = [];
+    window.addEventListener("beforeprint", () => {
+        closed = [...document.querySelectorAll("details:not([open])")];
+        closed.forEach(details => { details.open = true; });
+    });
+    window.addEventListener("afterprint", () => {
+        closed.forEach(details => { details.open = false; });
+        closed = [];
+    });
+})();

@@ -142,11 +142,18 @@ impl<'a> Trainer<'a> {
 
     /// The share of the rows whose label the network gets right.
     fn accuracy(&self, rows: &[usize]) -> f64 {
+        // Not all at once: a wide network would need much memory for that.
+        let right: usize = rows.chunks(1000).map(|rows| self.right(rows)).sum();
+        right as f64 / rows.len() as f64
+    }
+
+    /// How many of the rows the network gets right.
+    fn right(&self, rows: &[usize]) -> usize {
         let mut pass = Pass::new(&self.network, rows.len());
         pass.load(&self.data.features, &self.data.labels, rows);
         self.network.forward(&mut pass);
         let calls = pass.probabilities().iter().zip(pass.labels());
-        calls.filter(|&(&p, &y)| (p > 0.5) == (y == 1.0)).count() as f64 / rows.len() as f64
+        calls.filter(|&(&p, &y)| (p > 0.5) == (y == 1.0)).count()
     }
 
     fn is_finite(&self) -> bool {

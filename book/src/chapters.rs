@@ -16,11 +16,16 @@ pub const CHAPTERS: [Chapter; 5] = [
     ("ch01-landscape", |flags| run(flags, ch01_landscape::run)),
     ("ch02-linreg", |flags| run(flags, ch02_linreg::run)),
     ("ch03-adam", |flags| run(flags, ch03_adam::run)),
-    ("ch04-credit-net", |flags| run(flags, |flags| ch04_credit_net::run(flags, |_| ()))),
+    ("ch04-credit-net", |flags| {
+        run(flags, |flags| ch04_credit_net::run(flags, |_| ()))
+    }),
     ("ch05-compare", |flags| run(flags, ch05_compare::run)),
 ];
 
-fn run<A: Args>(flags: &[&str], run: impl FnOnce(&A) -> Output) -> Result<Output, String> {
+fn run<A: Args>(
+    flags: &[&str],
+    run: impl FnOnce(&A) -> Output,
+) -> Result<Output, String> {
     args::parse(flags).map(|flags| run(&flags))
 }
 
@@ -44,7 +49,8 @@ impl Run {
 
     fn output(&self) -> Result<Output, String> {
         let chapter = CHAPTERS.iter().find(|(name, _)| *name == self.chapter);
-        let (_, run) = chapter.ok_or_else(|| format!("there is no chapter '{}'", self.chapter))?;
+        let (_, run) =
+            chapter.ok_or_else(|| format!("there is no chapter '{}'", self.chapter))?;
         run(&self.flags.split_whitespace().collect::<Vec<_>>())
     }
 }
@@ -57,7 +63,8 @@ impl Runs {
     /// Runs every chapter with its defaults, and whatever else is asked for,
     /// all at the same time.
     pub fn new(others: impl IntoIterator<Item = Run>) -> Self {
-        let defaults = CHAPTERS.map(|(name, _)| Run { chapter: name.into(), flags: String::new() });
+        let defaults = CHAPTERS
+            .map(|(name, _)| Run { chapter: name.into(), flags: String::new() });
         let mut runs: Vec<Run> = defaults.into_iter().chain(others).collect();
         runs.sort();
         runs.dedup();
@@ -67,7 +74,8 @@ impl Runs {
             (run, (output, start.elapsed()))
         };
         Runs(thread::scope(|scope| {
-            let threads: Vec<_> = runs.into_iter().map(|run| scope.spawn(|| timed(run))).collect();
+            let threads: Vec<_> =
+                runs.into_iter().map(|run| scope.spawn(|| timed(run))).collect();
             threads
                 .into_iter()
                 .map(|thread| thread.join().expect("chapters do not panic"))
@@ -80,8 +88,10 @@ impl Runs {
     /// # Errors
     /// Why there is no such run.
     pub fn output(&self, run: &Run) -> Result<&Output, String> {
-        let (output, _) =
-            self.0.get(run).ok_or_else(|| format!("'{}' has not run", run.command()))?;
+        let (output, _) = self
+            .0
+            .get(run)
+            .ok_or_else(|| format!("'{}' has not run", run.command()))?;
         output.as_ref().map_err(Clone::clone)
     }
 

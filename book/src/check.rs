@@ -27,7 +27,8 @@ fn headings(page: &Page, problems: &mut Problems) {
     let mut before = 0;
     for (at, level) in &page.headings {
         if *level > before + 1 {
-            let what = format!("a heading of level {level} follows one of level {before}");
+            let what =
+                format!("a heading of level {level} follows one of level {before}");
             problems.add(&page.file, page.line(*at), what);
         }
         if *level == 1 && before > 0 {
@@ -40,8 +41,10 @@ fn headings(page: &Page, problems: &mut Problems) {
 /// Rust comes from the sources, by a listing.
 fn typed_rust(page: &Page, problems: &mut Problems) {
     for (at, language) in &page.code_blocks {
-        if language.starts_with("rust") || language.is_empty() || language == "indented" {
-            let what = "a block of code typed by hand: use a listing, or say `sh` or `text`";
+        if language.starts_with("rust") || language.is_empty() || language == "indented"
+        {
+            let what =
+                "a block of code typed by hand: use a listing, or say `sh` or `text`";
             problems.add(&page.file, page.line(*at), what);
         }
     }
@@ -50,11 +53,13 @@ fn typed_rust(page: &Page, problems: &mut Problems) {
 /// A number in prose that a chapter computes should be a value. Three digits
 /// and a point, a comma or a percent sign are what makes us suspicious.
 fn typed_numbers(page: &Page, runs: &Runs, problems: &mut Problems) {
-    let number = Regex::new(r"\d[\d,]*(?:\.\d+)?%?").expect("this is a regular expression");
+    let number =
+        Regex::new(r"\d[\d,]*(?:\.\d+)?%?").expect("this is a regular expression");
     let braces = Regex::new(r"\{\{[^{}]*\}\}").expect("this is a regular expression");
     for (at, prose) in &page.prose {
         // Directives keep their length, so that positions stay right.
-        let prose = braces.replace_all(prose, |found: &regex::Captures| " ".repeat(found[0].len()));
+        let prose = braces
+            .replace_all(prose, |found: &regex::Captures| " ".repeat(found[0].len()));
         for found in number.find_iter(&prose) {
             let typed = found.as_str().trim_end_matches(',');
             if let Some(name) = computed(typed, runs) {
@@ -67,18 +72,26 @@ fn typed_numbers(page: &Page, runs: &Runs, problems: &mut Problems) {
 
 /// The name of the value that a typed number repeats.
 fn computed(typed: &str, runs: &Runs) -> Option<String> {
-    let digits = typed.chars().filter(char::is_ascii_digit).skip_while(|&c| c == '0').count();
+    let digits =
+        typed.chars().filter(char::is_ascii_digit).skip_while(|&c| c == '0').count();
     if digits < 3 || !typed.contains(['.', ',', '%']) {
         return None;
     }
     runs.defaults().find_map(|(chapter, output, _)| {
-        let value = output.values.iter().find(|(_, value)| value.trim_start_matches('-') == typed);
+        let value = output
+            .values
+            .iter()
+            .find(|(_, value)| value.trim_start_matches('-') == typed);
         value.map(|(name, _)| format!("{chapter}.{name}"))
     })
 }
 
 /// Checks the rendered pages in a folder.
-pub(crate) fn rendered(site: &Path, pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
+pub(crate) fn rendered(
+    site: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    problems: &mut Problems,
+) {
     let mut documents = BTreeMap::new();
     for file in files(site) {
         let name = file.strip_prefix(site).unwrap_or(&file).to_path_buf();
@@ -143,14 +156,22 @@ fn links(
             continue;
         }
         let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
-        let target = if path.is_empty() { place.name.to_path_buf() } else { PathBuf::from(path) };
+        let target = if path.is_empty() {
+            place.name.to_path_buf()
+        } else {
+            PathBuf::from(path)
+        };
         let needle = href.replace(".html", ".md");
         if !site.join(&target).is_file() {
             place.add(&needle, format!("the link '{href}' leads nowhere"), problems);
         } else if !fragment.is_empty()
             && !ids.get(&target).is_some_and(|ids| ids.contains(fragment))
         {
-            place.add(&needle, format!("the link '{href}' names no place of that page"), problems);
+            place.add(
+                &needle,
+                format!("the link '{href}' names no place of that page"),
+                problems,
+            );
         }
     }
 }
@@ -171,13 +192,19 @@ fn external(place: &Place, document: &Html, problems: &mut Problems) {
         for element in document.select(&selector) {
             let target = element.attr(attribute).unwrap_or_default();
             if is_external(target) {
-                place.add(target, format!("'{target}' comes from another site"), problems);
+                place.add(
+                    target,
+                    format!("'{target}' comes from another site"),
+                    problems,
+                );
             }
         }
     }
     let styles = Selector::parse("style, [style]").expect("this is a selector");
     for element in document.select(&styles) {
-        let text = element.attr("style").map_or_else(|| element.text().collect(), String::from);
+        let text = element
+            .attr("style")
+            .map_or_else(|| element.text().collect(), String::from);
         external_in_style(place.name, &text, problems);
     }
 }
@@ -190,36 +217,48 @@ fn external_in_style(name: &Path, style: &str, problems: &mut Problems) {
 }
 
 fn is_external(target: &str) -> bool {
-    target.starts_with("//") || target.starts_with("http://") || target.starts_with("https://")
+    target.starts_with("//")
+        || target.starts_with("http://")
+        || target.starts_with("https://")
 }
 
 /// Every figure has a text alternative.
 fn figures(place: &Place, document: &Html, problems: &mut Problems) {
     let figures = Selector::parse("figure.figure").expect("this is a selector");
     let part = |name: &str| Selector::parse(name).expect("this is a selector");
-    let (svg, title, desc) = (part("svg[role='img']"), part("svg > title"), part("svg > desc"));
+    let (svg, title, desc) =
+        (part("svg[role='img']"), part("svg > title"), part("svg > desc"));
     for figure in document.select(&figures) {
-        let name = figure.attr("id").unwrap_or_default().trim_start_matches("fig-").to_string();
+        let name = figure
+            .attr("id")
+            .unwrap_or_default()
+            .trim_start_matches("fig-")
+            .to_string();
         let filled = |selector: &Selector| {
-            let text: String = figure.select(selector).flat_map(|element| element.text()).collect();
+            let text: String =
+                figure.select(selector).flat_map(|element| element.text()).collect();
             !text.trim().is_empty()
         };
         if figure.select(&svg).next().is_none() || !filled(&title) || !filled(&desc) {
-            place.add(&name, format!("the figure '{name}' has no text alternative"), problems);
+            place.add(
+                &name,
+                format!("the figure '{name}' has no text alternative"),
+                problems,
+            );
         }
     }
 }
 
 /// No directive and no formula is left as it was written.
 fn leftovers(place: &Place, document: &Html, problems: &mut Problems) {
-    let blocks =
-        "main p, main li, main td, main th, main h1, main h2, main h3, main h4, main summary";
+    let blocks = "main p, main li, main td, main th, main h1, main h2, main h3, main h4, main summary";
     let blocks = Selector::parse(blocks).expect("this is a selector");
     for block in document.select(&blocks) {
         let text = prose(block);
         for sign in ["{{", "$", "\\(", "\\["] {
             if text.contains(sign) {
-                let what = format!("'{sign}' is left unrendered in \"{}\"", text.trim());
+                let what =
+                    format!("'{sign}' is left unrendered in \"{}\"", text.trim());
                 place.add(sign, what, problems);
             }
         }
@@ -232,7 +271,9 @@ fn prose(block: ElementRef) -> String {
     for child in block.children() {
         match (child.value().as_text(), ElementRef::wrap(child)) {
             (Some(own), _) => text += own,
-            (_, Some(element)) if element.value().name() != "code" => text += &prose(element),
+            (_, Some(element)) if element.value().name() != "code" => {
+                text += &prose(element)
+            }
             _ => {}
         }
     }

@@ -53,7 +53,9 @@ impl Directive {
 
 fn parse_listing(text: &str) -> Result<Directive, String> {
     match text.split_whitespace().collect::<Vec<_>>()[..] {
-        [file, anchor] => Ok(Directive::Listing { file: file.into(), anchor: anchor.into() }),
+        [file, anchor] => {
+            Ok(Directive::Listing { file: file.into(), anchor: anchor.into() })
+        }
         _ => Err(format!("a listing needs a file and an anchor, got '{text}'")),
     }
 }
@@ -86,8 +88,9 @@ fn parse_figure(text: &str, animated: bool) -> Result<Directive, String> {
 
 fn parse_value(text: &str) -> Result<Directive, String> {
     let (path, flags) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let (chapter, name) =
-        path.split_once('.').ok_or_else(|| format!("a value is CHAPTER.NAME, got '{path}'"))?;
+    let (chapter, name) = path
+        .split_once('.')
+        .ok_or_else(|| format!("a value is CHAPTER.NAME, got '{path}'"))?;
     let run = Run { chapter: chapter.into(), flags: spaced(flags) };
     Ok(Directive::Value { run, name: name.into() })
 }
@@ -121,7 +124,10 @@ mod tests {
                 "listing a/b.rs step",
                 Directive::Listing { file: "a/b.rs".into(), anchor: "step".into() },
             ),
-            ("output ch02", Directive::Output { run: run("ch02", ""), paragraph: None }),
+            (
+                "output ch02",
+                Directive::Output { run: run("ch02", ""), paragraph: None },
+            ),
             (
                 "output ch02 --lr  0.1 \"Stability bound\"",
                 Directive::Output {
@@ -131,7 +137,12 @@ mod tests {
             ),
             (
                 "figure map",
-                Directive::Figure { run: None, id: "map".into(), caption: None, animated: false },
+                Directive::Figure {
+                    run: None,
+                    id: "map".into(),
+                    caption: None,
+                    animated: false,
+                },
             ),
             (
                 "animation ch02 --lr 0.1 map: A map: the path.",

@@ -93,12 +93,16 @@ impl Book {
     fn render(&self, site: &Path) -> Result<Made, Error> {
         let mut problems = Problems::default();
         let mut mdbook = self.load(site)?;
-        let order: Vec<PathBuf> =
-            mdbook.book.chapters().filter_map(|chapter| chapter.source_path.clone()).collect();
+        let order: Vec<PathBuf> = mdbook
+            .book
+            .chapters()
+            .filter_map(|chapter| chapter.source_path.clone())
+            .collect();
         let pages = self.pages(&order, &mut problems)?;
 
         let asked = pages.values().flat_map(|page| &page.directives);
-        let runs = Runs::new(asked.filter_map(|(_, directive)| directive.run().cloned()));
+        let runs =
+            Runs::new(asked.filter_map(|(_, directive)| directive.run().cloned()));
         pages.values().for_each(|page| check::text(page, &runs, &mut problems));
         let woven = weave(&self.root, &pages, &order, &runs, &mut problems);
         stop_at(&problems)?;
@@ -115,7 +119,10 @@ impl Book {
         mdbook.with_preprocessor(Weave(texts));
         mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
         for figure in &figures {
-            write(&site.join("figures").join(format!("{}.svg", figure.id)), &figure.svg)?;
+            write(
+                &site.join("figures").join(format!("{}.svg", figure.id)),
+                &figure.svg,
+            )?;
         }
         describe(site, &pages)?;
         check::rendered(site, &pages, &mut problems);
@@ -184,7 +191,8 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 }
 
 fn read(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(|source| Error::File { path: path.to_path_buf(), source })
+    fs::read_to_string(path)
+        .map_err(|source| Error::File { path: path.to_path_buf(), source })
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {

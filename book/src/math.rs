@@ -8,7 +8,9 @@ pub(crate) struct Math(LatexToMathML);
 impl Math {
     pub(crate) fn new() -> Self {
         let math = LatexToMathML::new(MathCoreConfig::default());
-        Math(math.unwrap_or_else(|_| unreachable!("no macros are configured that could be wrong")))
+        Math(math.unwrap_or_else(|_| {
+            unreachable!("no macros are configured that could be wrong")
+        }))
     }
 
     pub(crate) fn inline(&self, latex: &str) -> Result<String, String> {
@@ -24,9 +26,10 @@ impl Math {
     fn convert(&self, latex: &str, display: MathDisplay) -> Result<String, String> {
         match self.0.convert_with_local_state(latex, display) {
             Ok(result) => Ok(escaped(&result.mathml)),
-            Err(error) => {
-                Err(format!("the formula '{latex}' can't be read: {}", error.error_message()))
-            }
+            Err(error) => Err(format!(
+                "the formula '{latex}' can't be read: {}",
+                error.error_message()
+            )),
         }
     }
 }

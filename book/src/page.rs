@@ -54,7 +54,8 @@ impl Page {
     /// Notes what Markdown sees. Returns where code and formulas are.
     fn read_markdown(&mut self) -> Vec<Range<usize>> {
         let text = self.text.clone();
-        let options = Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+        let options =
+            Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
         let mut opaque = Vec::new();
         let mut in_code = false;
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
@@ -72,7 +73,9 @@ impl Page {
                 Event::Start(Tag::CodeBlock(kind)) => {
                     in_code = true;
                     let language = match kind {
-                        pulldown_cmark::CodeBlockKind::Fenced(language) => language.to_string(),
+                        pulldown_cmark::CodeBlockKind::Fenced(language) => {
+                            language.to_string()
+                        }
                         pulldown_cmark::CodeBlockKind::Indented => "indented".into(),
                     };
                     self.code_blocks.push((at, language));
@@ -87,8 +90,12 @@ impl Page {
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     self.links.push((at, dest_url.to_string()))
                 }
-                Event::Start(Tag::Heading { level, .. }) => self.headings.push((at, number(level))),
-                Event::Text(prose) if !in_code => self.prose.push((at, prose.to_string())),
+                Event::Start(Tag::Heading { level, .. }) => {
+                    self.headings.push((at, number(level)))
+                }
+                Event::Text(prose) if !in_code => {
+                    self.prose.push((at, prose.to_string()))
+                }
                 Event::Html(html) | Event::InlineHtml(html) => {
                     if html.trim_start().starts_with("<!--") {
                         opaque.push(range);
@@ -102,7 +109,8 @@ impl Page {
     }
 
     fn read_directives(&mut self, opaque: &[Range<usize>], problems: &mut Problems) {
-        let braces = Regex::new(r"\{\{([^{}]*)\}\}").expect("this is a regular expression");
+        let braces =
+            Regex::new(r"\{\{([^{}]*)\}\}").expect("this is a regular expression");
         let text = self.text.clone();
         for found in braces.captures_iter(&text) {
             let range = found.get(0).expect("a match has a range").range();

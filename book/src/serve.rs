@@ -54,11 +54,14 @@ pub fn serve(root: &Path, port: u16, ready: impl FnOnce(&str)) -> io::Result<()>
     let site = Arc::new(Site { place: Book::new(root).place(), version });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let listener =
+            tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let watcher = watch_files(root, sender).map_err(io::Error::other)?;
         ready(&format!("http://{}", listener.local_addr()?));
-        let router =
-            Router::new().route(VERSION_PATH, get(newer)).fallback(get(file)).with_state(site);
+        let router = Router::new()
+            .route(VERSION_PATH, get(newer))
+            .fallback(get(file))
+            .with_state(site);
         let served = axum::serve(listener, router).await;
         drop(watcher);
         served
@@ -95,8 +98,10 @@ async fn file(State(site): State<Arc<Site>>, uri: Uri) -> Response {
     if kind.subtype() == "html" {
         content.extend_from_slice(RELOAD.as_bytes());
     }
-    let headers =
-        [(header::CONTENT_TYPE, kind.to_string()), (header::CACHE_CONTROL, "no-store".into())];
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_string()),
+        (header::CACHE_CONTROL, "no-store".into()),
+    ];
     (headers, Body::from(content)).into_response()
 }
 
@@ -106,13 +111,15 @@ fn watch_files(
     version: watch::Sender<u64>,
 ) -> Result<impl Sized, notify_debouncer_mini::notify::Error> {
     let (changes, changed) = std::sync::mpsc::channel();
-    let mut watcher =
-        new_debouncer(Duration::from_millis(200), move |events: DebounceEventResult| {
+    let mut watcher = new_debouncer(
+        Duration::from_millis(200),
+        move |events: DebounceEventResult| {
             let paths = events.into_iter().flatten().map(|event| event.path);
             for change in paths.filter_map(|path| kind_of(&path)) {
                 let _ = changes.send(change);
             }
-        })?;
+        },
+    )?;
     for entry in fs::read_dir(root)?.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
@@ -123,7 +130,8 @@ fn watch_files(
     let root = root.to_path_buf();
     std::thread::spawn(move || {
         while let Ok(first) = changed.recv() {
-            let sources = changed.try_iter().chain([first]).any(|c| matches!(c, Change::Source));
+            let sources =
+                changed.try_iter().chain([first]).any(|c| matches!(c, Change::Source));
             if remake(&root, sources) {
                 version.send_modify(|version| *version += 1);
             }
@@ -147,8 +155,10 @@ fn remake(root: &Path, sources_changed: bool) -> bool {
     eprintln!("\nSomething changed; making the book again.");
     if sources_changed {
         // This program has the old chapters in it: compile and run the new one.
-        let status =
-            Command::new("cargo").args(["run", "--quiet", "-p", "book"]).current_dir(root).status();
+        let status = Command::new("cargo")
+            .args(["run", "--quiet", "-p", "book"])
+            .current_dir(root)
+            .status();
         let made = status.is_ok_and(|status| status.success());
         if !made {
             eprintln!("The last good book stays.");

@@ -41,7 +41,8 @@ pub(crate) fn weave(
     let mut woven = Woven::default();
     for path in order {
         let page = &pages[path];
-        let mut weaver = Weaver { root, runs, math: &math, figures: &mut woven.figures };
+        let mut weaver =
+            Weaver { root, runs, math: &math, figures: &mut woven.figures };
         let text = weaver.page(page, problems);
         woven.pages.insert(path.clone(), text);
     }
@@ -50,7 +51,11 @@ pub(crate) fn weave(
 }
 
 /// A figure that a chapter draws and no page shows is a problem.
-fn unused_figures(pages: &BTreeMap<PathBuf, Page>, runs: &Runs, problems: &mut Problems) {
+fn unused_figures(
+    pages: &BTreeMap<PathBuf, Page>,
+    runs: &Runs,
+    problems: &mut Problems,
+) {
     let directives = pages.values().flat_map(|page| &page.directives);
     let used: BTreeSet<&str> = directives
         .filter_map(|(_, directive)| match directive {
@@ -59,7 +64,9 @@ fn unused_figures(pages: &BTreeMap<PathBuf, Page>, runs: &Runs, problems: &mut P
         })
         .collect();
     for (chapter, output, _) in runs.defaults() {
-        for figure in output.figures.iter().filter(|figure| !used.contains(figure.id.as_str())) {
+        for figure in
+            output.figures.iter().filter(|figure| !used.contains(figure.id.as_str()))
+        {
             let what = format!("no page shows the figure '{}' of {chapter}", figure.id);
             problems.add(Path::new("book/text/SUMMARY.md"), 1, what);
         }
@@ -76,12 +83,17 @@ struct Weaver<'a> {
 impl Weaver<'_> {
     fn page(&mut self, page: &Page, problems: &mut Problems) -> String {
         let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
-        let mut add = |range: &Range<usize>, piece: Result<String, String>| match piece {
+        let mut add = |range: &Range<usize>, piece: Result<String, String>| match piece
+        {
             Ok(piece) => pieces.push((range.clone(), piece)),
             Err(what) => problems.add(&page.file, page.line(range.start), what),
         };
         for (range, latex, display) in &page.formulas {
-            let formula = if *display { self.math.display(latex) } else { self.math.inline(latex) };
+            let formula = if *display {
+                self.math.display(latex)
+            } else {
+                self.math.inline(latex)
+            };
             add(range, formula);
         }
         for (range, directive) in &page.directives {
@@ -102,7 +114,9 @@ impl Weaver<'_> {
     fn directive(&mut self, directive: &Directive) -> Result<String, String> {
         match directive {
             Directive::Listing { file, anchor } => self.listing(file, anchor),
-            Directive::Output { run, paragraph } => self.output(run, paragraph.as_deref()),
+            Directive::Output { run, paragraph } => {
+                self.output(run, paragraph.as_deref())
+            }
             Directive::Value { run, name } => self.value(run, name),
             Directive::Figure { run, id, caption, animated } => {
                 self.figure(run.as_ref(), id, caption.as_deref(), *animated)
@@ -130,7 +144,9 @@ impl Weaver<'_> {
             Some(part) => text
                 .split("\n\n")
                 .find(|paragraph| paragraph.contains(part))
-                .ok_or_else(|| format!("'{}' prints no paragraph with '{part}'", run.command()))?
+                .ok_or_else(|| {
+                    format!("'{}' prints no paragraph with '{part}'", run.command())
+                })?
                 .trim_matches('\n'),
         };
         Ok(format!(
@@ -144,7 +160,8 @@ impl Weaver<'_> {
         let output: &Output = self.runs.output(run)?;
         let value = output.values.iter().find(|(known, _)| *known == name);
         value.map(|(_, value)| value.clone()).ok_or_else(|| {
-            let known: Vec<&str> = output.values.iter().map(|(name, _)| *name).collect();
+            let known: Vec<&str> =
+                output.values.iter().map(|(name, _)| *name).collect();
             format!("{} has no value '{name}', only {}", run.chapter, known.join(", "))
         })
     }
@@ -167,14 +184,19 @@ impl Weaver<'_> {
         }
         // Names within a page are unique, and so is the picture's.
         let svg = figure.svg.replace(&format!("\"{id}-"), &format!("\"{unique}-"));
-        let svg =
-            svg.replace(&format!("{id}-title {id}-alt"), &format!("{unique}-title {unique}-alt"));
+        let svg = svg.replace(
+            &format!("{id}-title {id}-alt"),
+            &format!("{unique}-title {unique}-alt"),
+        );
         let svg = svg.replace(&format!(" {id}-alt\""), &format!(" {unique}-alt\""));
         let track = if animated { track(&figure)? } else { String::new() };
         let wide = width(&svg).is_some_and(|width| width > WIDE);
         let classes = [("animation", animated), ("figure-wide", wide)];
-        let classes: String =
-            classes.iter().filter(|(_, on)| *on).map(|(c, _)| format!(" {c}")).collect();
+        let classes: String = classes
+            .iter()
+            .filter(|(_, on)| *on)
+            .map(|(c, _)| format!(" {c}"))
+            .collect();
         let caption = caption.unwrap_or(&figure.title);
         let html = format!(
             "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{track}>\n\
@@ -190,10 +212,14 @@ impl Weaver<'_> {
 
     fn find(&self, run: Option<&Run>, id: &str) -> Result<Figure, String> {
         let found = match run {
-            Some(run) => self.runs.output(run)?.figures.iter().find(|figure| figure.id == id),
-            None => {
-                self.runs.defaults().flat_map(|(_, o, _)| &o.figures).find(|figure| figure.id == id)
+            Some(run) => {
+                self.runs.output(run)?.figures.iter().find(|figure| figure.id == id)
             }
+            None => self
+                .runs
+                .defaults()
+                .flat_map(|(_, o, _)| &o.figures)
+                .find(|figure| figure.id == id),
         };
         found.cloned().ok_or_else(|| format!("there is no figure '{id}'"))
     }
@@ -204,10 +230,15 @@ fn track(figure: &Figure) -> Result<String, String> {
     if figure.track.is_empty() {
         return Err(format!("the figure '{}' has nothing that moves", figure.id));
     }
-    let points: Vec<String> = figure.track.iter().map(|f| format!("[{},{}]", f.x, f.y)).collect();
+    let points: Vec<String> =
+        figure.track.iter().map(|f| format!("[{},{}]", f.x, f.y)).collect();
     let labels: Vec<String> =
         figure.track.iter().map(|f| format!("&quot;{}&quot;", f.label)).collect();
-    Ok(format!(" data-track=\"[{}]\" data-labels=\"[{}]\"", points.join(","), labels.join(",")))
+    Ok(format!(
+        " data-track=\"[{}]\" data-labels=\"[{}]\"",
+        points.join(","),
+        labels.join(",")
+    ))
 }
 
 fn width(svg: &str) -> Option<f64> {

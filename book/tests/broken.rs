@@ -59,7 +59,12 @@ fn a_missing_anchor() {
 
 #[test]
 fn an_empty_anchor() {
-    broken("code.rs add", "code.rs empty", 6, "the anchor 'empty' in 'src/code.rs' marks nothing");
+    broken(
+        "code.rs add",
+        "code.rs empty",
+        6,
+        "the anchor 'empty' in 'src/code.rs' marks nothing",
+    );
 }
 
 #[test]
@@ -71,8 +76,7 @@ fn a_missing_figure() {
 fn an_unused_figure() {
     let small = Small::new();
     small.write("book/text/two.md", &two().replace("{{figure compare-paths}}", ""));
-    let expected =
-        "book/text/SUMMARY.md:1: no page shows the figure 'compare-paths' of ch05-compare";
+    let expected = "book/text/SUMMARY.md:1: no page shows the figure 'compare-paths' of ch05-compare";
     assert!(small.complaint().contains(expected));
 }
 
@@ -99,7 +103,12 @@ fn an_unknown_value() {
 #[test]
 fn an_unknown_chapter_or_flag() {
     broken("ch02-linreg.bound", "ch09.bound", 4, "there is no chapter 'ch09'");
-    broken("_rate --lr 0.1", "_rate --rl 0.1", 19, "error: unexpected argument '--rl' found");
+    broken(
+        "_rate --lr 0.1",
+        "_rate --rl 0.1",
+        19,
+        "error: unexpected argument '--rl' found",
+    );
 }
 
 #[test]
@@ -135,7 +144,12 @@ fn a_dead_fragment() {
         12,
         "the link 'two.html#tables' names no place of that page",
     );
-    broken("(#next)", "(#previous)", 12, "the link '#previous' names no place of that page");
+    broken(
+        "(#next)",
+        "(#previous)",
+        12,
+        "the link '#previous' names no place of that page",
+    );
 }
 
 #[test]
@@ -147,8 +161,10 @@ fn an_external_asset() {
         "<span style=\"background: url(https://example.org/a.js)\">x</span>",
     ] {
         let small = Small::new();
-        small
-            .write("book/text/one.md", &ONE.replacen("## Next", &format!("{asset}\n\n## Next"), 1));
+        small.write(
+            "book/text/one.md",
+            &ONE.replacen("## Next", &format!("{asset}\n\n## Next"), 1),
+        );
         let complaint = small.complaint();
         assert!(
             complaint.contains("https://example.org/a.js' comes from another site"),
@@ -160,10 +176,16 @@ fn an_external_asset() {
 #[test]
 fn an_external_font() {
     let small = Small::new();
-    small
-        .write("book/book.toml", &format!("{CONFIG}[output.html]\nadditional-css = [\"a.css\"]\n"));
+    small.write(
+        "book/book.toml",
+        &format!("{CONFIG}[output.html]\nadditional-css = [\"a.css\"]\n"),
+    );
     small.write("book/a.css", "@font-face { src: url('https://example.org/a.woff2') }");
-    assert!(small.complaint().contains("'https://example.org/a.woff2' comes from another site"));
+    assert!(
+        small
+            .complaint()
+            .contains("'https://example.org/a.woff2' comes from another site")
+    );
 }
 
 #[test]
@@ -206,7 +228,12 @@ fn typed_code() {
 
 #[test]
 fn a_page_without_description() {
-    broken("<!-- description: The first page. -->", "", 1, "the page has no '<!-- description");
+    broken(
+        "<!-- description: The first page. -->",
+        "",
+        1,
+        "the page has no '<!-- description",
+    );
 }
 
 /// A build that fails leaves the book that was there.
@@ -217,10 +244,14 @@ fn the_last_good_book_stays() {
     book.make().unwrap();
     let page = book.place().join("one.html");
     let before = fs::read_to_string(&page).unwrap();
-    small.write("book/text/one.md", &ONE.replace("ch02-linreg.bound", "ch02-linreg.bond"));
+    small.write(
+        "book/text/one.md",
+        &ONE.replace("ch02-linreg.bound", "ch02-linreg.bond"),
+    );
     assert!(book.make().is_err());
     assert_eq!(fs::read_to_string(&page).unwrap(), before);
-    let left: Vec<_> = fs::read_dir(small.path().join("target")).unwrap().flatten().collect();
+    let left: Vec<_> =
+        fs::read_dir(small.path().join("target")).unwrap().flatten().collect();
     assert_eq!(left.len(), 1);
 }
 

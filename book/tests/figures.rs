@@ -17,8 +17,17 @@ fn figures_of_the_defaults_are_sound() {
         assert!(!output.figures.is_empty());
         for figure in &output.figures {
             check(figure);
-            assert!(figure.svg.len() < MOST_BYTES, "{} weighs {}", figure.id, figure.svg.len());
-            assert!(ids.insert(figure.id.clone()), "two figures are called {}", figure.id);
+            assert!(
+                figure.svg.len() < MOST_BYTES,
+                "{} weighs {}",
+                figure.id,
+                figure.svg.len()
+            );
+            assert!(
+                ids.insert(figure.id.clone()),
+                "two figures are called {}",
+                figure.id
+            );
         }
     }
 }
@@ -31,7 +40,8 @@ fn figures_of_straining_flags_are_sound() {
         figures.extend(ch02_linreg::run(&flags).figures);
         let flags = ch03_adam::Flags { lr, ..Default::default() };
         figures.extend(ch03_adam::run(&flags).figures);
-        let flags = ch05_compare::Flags { sgd_lr: lr, adam_lr: lr, ..Default::default() };
+        let flags =
+            ch05_compare::Flags { sgd_lr: lr, adam_lr: lr, ..Default::default() };
         figures.extend(ch05_compare::run(&flags).figures);
     }
     for epochs in [1, 2] {
@@ -50,7 +60,8 @@ fn figures_of_straining_flags_are_sound() {
         let flags = ch01_landscape::Flags { grid, levels, ..Default::default() };
         figures.extend(ch01_landscape::run(&flags).figures);
     }
-    let far = ch02_linreg::Flags { start_w: -1000.0, start_b: 1000.0, ..Default::default() };
+    let far =
+        ch02_linreg::Flags { start_w: -1000.0, start_b: 1000.0, ..Default::default() };
     figures.extend(ch02_linreg::run(&far).figures);
     figures.iter().for_each(check);
 }
@@ -71,7 +82,8 @@ fn check(figure: &Figure) {
     assert_eq!(root.attribute("role"), Some("img"), "{id}");
     // roxmltree only knows names with their namespace.
     let svg_name = |name: &'static str| ("http://www.w3.org/2000/svg", name);
-    let child = |name| root.children().find(|node| node.has_tag_name(svg_name(name))).unwrap();
+    let child =
+        |name| root.children().find(|node| node.has_tag_name(svg_name(name))).unwrap();
     assert_eq!(child("title").text(), Some(title.as_str()));
     assert_eq!(child("desc").text(), Some(alt.as_str()));
     let labels = root.attribute("aria-labelledby").unwrap();
@@ -84,26 +96,39 @@ fn check(figure: &Figure) {
         )
     );
     assert!(alt.len() > 40 && alt.ends_with('.'), "{id}: {alt}");
-    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{id} draws what is no number");
+    assert!(
+        !svg.contains("NaN") && !svg.contains("inf"),
+        "{id} draws what is no number"
+    );
     inside_the_view(figure, &document);
 }
 
 /// Nothing is drawn outside the picture.
 fn inside_the_view(figure: &Figure, document: &Document) {
     let numbers = |text: &str| -> Vec<f64> {
-        text.split([' ', ',']).filter(|n| !n.is_empty()).map(|n| n.parse().unwrap()).collect()
+        text.split([' ', ','])
+            .filter(|n| !n.is_empty())
+            .map(|n| n.parse().unwrap())
+            .collect()
     };
     let view = numbers(document.root_element().attribute("viewBox").unwrap());
     for node in document.descendants().filter(|node| node.is_element()) {
-        for (name, limit) in [("x", view[2]), ("cx", view[2]), ("y", view[3]), ("cy", view[3])] {
+        for (name, limit) in
+            [("x", view[2]), ("cx", view[2]), ("y", view[3]), ("cy", view[3])]
+        {
             if let Some(value) = node.attribute(name) {
                 let value: f64 = value.parse().unwrap();
-                assert!((0.0..=limit).contains(&value), "{}: {name}={value}", figure.id);
+                assert!(
+                    (0.0..=limit).contains(&value),
+                    "{}: {name}={value}",
+                    figure.id
+                );
             }
         }
         let points = numbers(node.attribute("points").unwrap_or_default());
         for point in points.chunks(2) {
-            let inside = (0.0..=view[2]).contains(&point[0]) && (0.0..=view[3]).contains(&point[1]);
+            let inside = (0.0..=view[2]).contains(&point[0])
+                && (0.0..=view[3]).contains(&point[1]);
             assert!(inside, "{}: {point:?}", figure.id);
         }
     }

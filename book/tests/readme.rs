@@ -6,7 +6,10 @@
 fn the_picture_is_drawn_by_the_last_chapter() {
     let figures = ch05_compare::run(&Default::default()).figures;
     let paths = figures.iter().find(|figure| figure.id == "compare-paths").unwrap();
-    assert!(paths.svg == include_str!("../picture.svg"), "book/picture.svg is out of date");
+    assert!(
+        paths.svg == include_str!("../picture.svg"),
+        "book/picture.svg is out of date"
+    );
 }
 
 #[test]

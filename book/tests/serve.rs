@@ -16,7 +16,11 @@ use small::{ONE, Small};
 fn ask(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address.trim_start_matches("http://")).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     String::from_utf8_lossy(&answer).into_owned()
@@ -28,23 +32,37 @@ fn serves_the_book_and_tells_of_a_new_one() {
     small.book().make().unwrap();
     let root = small.path().to_path_buf();
     let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || serve(&root, 0, |address| sender.send(address.to_string()).unwrap()));
+    thread::spawn(move || {
+        serve(&root, 0, |address| sender.send(address.to_string()).unwrap())
+    });
     let address = receiver.recv_timeout(Duration::from_secs(30)).unwrap();
     assert!(address.starts_with("http://127.0.0.1:"));
 
     let page = ask(&address, "/one.html");
-    assert!(page.starts_with("HTTP/1.1 200") && page.contains("content-type: text/html"));
-    assert!(page.contains("location.reload()"), "the page does not ask for newer versions");
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("content-type: text/html")
+    );
+    assert!(
+        page.contains("location.reload()"),
+        "the page does not ask for newer versions"
+    );
     assert!(ask(&address, "/").contains("<title>"));
-    assert!(ask(&address, "/figures/linreg-loss-1.svg").contains("content-type: image/svg+xml"));
-    for path in ["/none.html", "/../book/book.toml", "/..%2fbook.toml", "//etc/passwd"] {
+    assert!(
+        ask(&address, "/figures/linreg-loss-1.svg")
+            .contains("content-type: image/svg+xml")
+    );
+    for path in ["/none.html", "/../book/book.toml", "/..%2fbook.toml", "//etc/passwd"]
+    {
         assert!(ask(&address, path).starts_with("HTTP/1.1 404"), "{path}");
     }
 
     let version = ask(&address, "/--version");
     let version = version.rsplit("\r\n").next().unwrap().to_string();
     // A text with a mistake makes no new book ...
-    small.write("book/text/one.md", &ONE.replace("ch02-linreg.bound", "ch02-linreg.bond"));
+    small.write(
+        "book/text/one.md",
+        &ONE.replace("ch02-linreg.bound", "ch02-linreg.bond"),
+    );
     thread::sleep(Duration::from_secs(2));
     assert!(ask(&address, "/one.html").contains("The bound is 0.0291"));
     assert!(ask(&address, "/--version").ends_with(&version));
@@ -63,6 +81,7 @@ fn serves_the_book_and_tells_of_a_new_one() {
 fn a_taken_port_is_an_error() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let small = Small::new();
-    let error = serve(small.path(), taken.local_addr().unwrap().port(), |_| ()).unwrap_err();
+    let error =
+        serve(small.path(), taken.local_addr().unwrap().port(), |_| ()).unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::AddrInUse);
 }

@@ -20,7 +20,8 @@ fn contour_map(flags: &Flags, survey: &Survey) -> Figure {
         let (dw, db) = (direction.x * length, direction.y * length);
         vec![(minimum.w - dw, minimum.b - db), (minimum.w + dw, minimum.b + db)]
     };
-    let (short, long) = (doubling(curvature.lambda_max), doubling(curvature.lambda_min));
+    let (short, long) =
+        (doubling(curvature.lambda_max), doubling(curvature.lambda_min));
     let alt = format!(
         "Contour map of the loss: a straight valley, {:.1} times as long as it is wide. The star, at \
          w={} and b={}, has a loss of {:.4}; the dot, at w={:.2} and b={:.2}, is the minimum, {:.4}.",

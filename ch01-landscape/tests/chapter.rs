@@ -32,8 +32,8 @@ fn least_squares_is_the_lowest_point() {
 fn the_grid_spans_the_ranges() {
     let data = Regression::sample(42);
     let losses = Landscape::new(&data, 3).losses;
-    let expected =
-        [(0.0, -2.0), (3.0, -2.0), (6.0, -2.0), (0.0, 3.0)].map(|(w, b)| data.loss(w, b));
+    let expected = [(0.0, -2.0), (3.0, -2.0), (6.0, -2.0), (0.0, 3.0)]
+        .map(|(w, b)| data.loss(w, b));
     assert_eq!(losses[..4], expected);
     assert_eq!((losses.len(), losses[8]), (9, data.loss(6.0, 8.0)));
 }

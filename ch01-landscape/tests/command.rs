@@ -9,7 +9,10 @@ fn chapter() -> Command {
 #[test]
 fn refuses_flags_out_of_range() {
     for (flags, message) in [
-        (["--grid", "1"], "error: invalid value '1' for '--grid <GRID>': 1 is not in 2..=400\n"),
+        (
+            ["--grid", "1"],
+            "error: invalid value '1' for '--grid <GRID>': 1 is not in 2..=400\n",
+        ),
         (
             ["--levels", "x"],
             "error: invalid value 'x' for '--levels <LEVELS>': invalid digit found in string\n",
@@ -37,7 +40,9 @@ fn writes_its_figures() {
     names.sort();
     assert_eq!(names, ["landscape-map.svg", "landscape-surface.svg"]);
     for figure in output.figures {
-        let written = std::fs::read_to_string(figures.join(format!("{}.svg", figure.id))).unwrap();
+        let written =
+            std::fs::read_to_string(figures.join(format!("{}.svg", figure.id)))
+                .unwrap();
         assert_eq!(written, figure.svg);
     }
 }

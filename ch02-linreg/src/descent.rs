@@ -92,8 +92,10 @@ impl Descent {
     /// ends like that.
     pub fn diverged_from(&self) -> Option<usize> {
         let start = self.first().loss;
-        let after_all_others = self.history.iter().rposition(|e| e.loss <= start).unwrap_or(0) + 1;
-        (after_all_others < self.history.len() || self.overflowed).then_some(after_all_others)
+        let after_all_others =
+            self.history.iter().rposition(|e| e.loss <= start).unwrap_or(0) + 1;
+        (after_all_others < self.history.len() || self.overflowed)
+            .then_some(after_all_others)
     }
 
     /// The loss above the lowest possible one, at each epoch:
@@ -123,6 +125,7 @@ impl Descent {
         let floor = 1e-20 * self.lowest_loss;
         let end = excess.iter().rposition(|&e| e > floor && e.is_finite())?;
         let from = end - end / 4;
-        (from < end).then(|| (excess[end] / excess[from]).powf(1.0 / (end - from) as f64))
+        (from < end)
+            .then(|| (excess[end] / excess[from]).powf(1.0 / (end - from) as f64))
     }
 }

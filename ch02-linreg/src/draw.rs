@@ -1,6 +1,8 @@
 //! The figures of the chapter.
 
-use shared::figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
+use shared::figure::{
+    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+};
 use shared::landscape::{B_RANGE, Landscape, W_RANGE};
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
@@ -20,7 +22,8 @@ pub(crate) fn figures(flags: &Flags, descent: &Descent) -> Vec<Figure> {
 /// The line at eight epochs, over the data.
 fn fitted_lines(descent: &Descent) -> Figure {
     let snapshots = descent.snapshots();
-    let panels: Vec<Plot> = snapshots.iter().map(|epoch| fitted_line(descent, epoch)).collect();
+    let panels: Vec<Plot> =
+        snapshots.iter().map(|epoch| fitted_line(descent, epoch)).collect();
     let (first, last) = (descent.first(), descent.last());
     let alt = format!(
         "{} panels, one an epoch, each with the data and the line fitted so far. At epoch 0 the line \
@@ -32,7 +35,13 @@ fn fitted_lines(descent: &Descent) -> Figure {
         equation(last),
         number(last.loss, 10, 2),
     );
-    Figure::grid("linreg-fitted-lines", "The fitted line, epoch by epoch", alt, 4, &panels)
+    Figure::grid(
+        "linreg-fitted-lines",
+        "The fitted line, epoch by epoch",
+        alt,
+        4,
+        &panels,
+    )
 }
 
 fn fitted_line(descent: &Descent, epoch: &Epoch) -> Plot {
@@ -52,7 +61,12 @@ fn fitted_line(descent: &Descent, epoch: &Epoch) -> Plot {
         Axis::linear("", y_axis[0]..y_axis[1]),
     )
     .scatter("data", BLUE, points)
-    .line("line that made the data: y = 3x + 2", GREEN, Dash::Dashed, line(TRUE_W, TRUE_B))
+    .line(
+        "line that made the data: y = 3x + 2",
+        GREEN,
+        Dash::Dashed,
+        line(TRUE_W, TRUE_B),
+    )
     .line("fitted line", VERMILION, Dash::Solid, line(epoch.w, epoch.b))
 }
 
@@ -81,12 +95,13 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
     );
     let map = Landscape::new(&descent.data, 100).map(30, flags.colors);
     let path = descent.history.iter().map(|e| (e.w, e.b)).collect();
-    let mut plot = Plot::over("The path of gradient descent", map, "weight w", "bias b")
-        .track(descent.history.iter().map(moment).collect())
-        .line("path", VERMILION, Dash::Solid, path)
-        .star("made the data", GREEN, (TRUE_W, TRUE_B))
-        .dot("least squares", PURPLE, (w, b))
-        .dot("start", BLUE, (first.w, first.b));
+    let mut plot =
+        Plot::over("The path of gradient descent", map, "weight w", "bias b")
+            .track(descent.history.iter().map(moment).collect())
+            .line("path", VERMILION, Dash::Solid, path)
+            .star("made the data", GREEN, (TRUE_W, TRUE_B))
+            .dot("least squares", PURPLE, (w, b))
+            .dot("start", BLUE, (first.w, first.b));
     if on_map(&last) {
         plot = plot.dot("end", VERMILION, (last.w, last.b));
     }
@@ -113,10 +128,17 @@ fn loss_curve(descent: &Descent) -> Figure {
         descent.history.iter().map(|e| (e.epoch as f64, e.loss)).collect();
     let lowest = |(epoch, _): &(f64, f64)| (*epoch, descent.lowest_loss);
     let floor = losses.iter().map(lowest).collect();
-    let y = range_of(losses.iter().map(|(_, loss)| *loss).chain([descent.lowest_loss]), true);
-    let plot = Plot::new("Loss during training", epoch_axis(descent), Axis::log("MSE loss", y))
-        .line("least squares", PURPLE, Dash::Dashed, floor)
-        .line("gradient descent", BLUE, Dash::Solid, losses);
+    let y = range_of(
+        losses.iter().map(|(_, loss)| *loss).chain([descent.lowest_loss]),
+        true,
+    );
+    let plot = Plot::new(
+        "Loss during training",
+        epoch_axis(descent),
+        Axis::log("MSE loss", y),
+    )
+    .line("least squares", PURPLE, Dash::Dashed, floor)
+    .line("gradient descent", BLUE, Dash::Solid, losses);
     Figure::plot("linreg-loss", alt, plot)
 }
 
@@ -136,12 +158,18 @@ fn convergence(descent: &Descent) -> Figure {
     let floor = 1e-20 * descent.lowest_loss;
     let end = excess.iter().rposition(|&e| e > floor).unwrap_or(0);
     let curve: Vec<(f64, f64)> = (0..=end).map(|t| (t as f64, excess[t])).collect();
-    let predicted = |t: usize| (t as f64, excess[end] * rate.powf(t as f64 - end as f64));
+    let predicted =
+        |t: usize| (t as f64, excess[end] * rate.powf(t as f64 - end as f64));
     let y = range_of(curve.iter().map(|(_, e)| *e), true);
     let axis = Axis::log("loss above its minimum", y);
     let plot = Plot::new("Rate of convergence", epoch_axis(descent), axis)
         .line("measured", BLUE, Dash::Solid, curve)
-        .line("predicted rate", VERMILION, Dash::Dashed, (0..=end).map(predicted).collect());
+        .line(
+            "predicted rate",
+            VERMILION,
+            Dash::Dashed,
+            (0..=end).map(predicted).collect(),
+        );
     Figure::plot("linreg-convergence", alt, plot)
 }
 

@@ -16,11 +16,13 @@ pub(crate) fn text(descent: &Descent) -> String {
 }
 
 fn table(epochs: &[&Epoch]) -> String {
-    let mut text = format!("{:>8} | {:>8} | {:>8} | {:>10}\n", "Epoch", "w", "b", "Loss");
+    let mut text =
+        format!("{:>8} | {:>8} | {:>8} | {:>10}\n", "Epoch", "w", "b", "Loss");
     text += &"-".repeat(45);
     text += "\n";
     for e in epochs {
-        let (w, b, loss) = (number(e.w, 8, 4), number(e.b, 8, 4), number(e.loss, 10, 4));
+        let (w, b, loss) =
+            (number(e.w, 8, 4), number(e.b, 8, 4), number(e.loss, 10, 4));
         text += &format!("{:>8} | {w:>8} | {b:>8} | {loss:>10}\n", e.epoch);
     }
     text
@@ -38,12 +40,15 @@ Learning rate:   {lr:?} ({stable})
         curvature.lambda_max,
     );
     if let Some(epoch) = descent.diverged_from() {
-        text +=
-            &format!("Diverged: from epoch {epoch} on, the loss stays above where it started.\n");
+        text += &format!(
+            "Diverged: from epoch {epoch} on, the loss stays above where it started.\n"
+        );
     }
     if descent.overflowed {
         let last = descent.last().epoch;
-        text += &format!("After epoch {last} it is too large for a number; the run ends there.\n");
+        text += &format!(
+            "After epoch {last} it is too large for a number; the run ends there.\n"
+        );
     }
     text
 }
@@ -68,5 +73,9 @@ Each epoch multiplies the loss above that, in the long run, by
 
 /// What an epoch multiplies by.
 pub(crate) fn factor(rate: f64) -> String {
-    if rate.is_finite() { number(rate, 12, 6) } else { "more than a number can hold".into() }
+    if rate.is_finite() {
+        number(rate, 12, 6)
+    } else {
+        "more than a number can hold".into()
+    }
 }

@@ -14,8 +14,10 @@ pub(crate) fn values(descent: &Descent) -> Vec<(&'static str, String)> {
     let [dw, db] = descent.data.gradient(first.w, first.b);
     let curvature = &descent.curvature;
     let best_lr = 2.0 / (curvature.lambda_max + curvature.lambda_min);
-    let (fast, slow) =
-        (1.0 - descent.lr * curvature.lambda_max, 1.0 - descent.lr * curvature.lambda_min);
+    let (fast, slow) = (
+        1.0 - descent.lr * curvature.lambda_max,
+        1.0 - descent.lr * curvature.lambda_min,
+    );
     vec![
         ("lr", format!("{:?}", descent.lr)),
         ("last_epoch", last.epoch.to_string()),
@@ -42,6 +44,9 @@ pub(crate) fn values(descent: &Descent) -> Vec<(&'static str, String)> {
         ("slow_factor", number(slow, 8, 4)),
         ("predicted_rate", factor(descent.predicted_rate())),
         ("measured_rate", descent.measured_rate().map_or("none".into(), factor)),
-        ("diverged_from", descent.diverged_from().map_or("none".into(), |e| e.to_string())),
+        (
+            "diverged_from",
+            descent.diverged_from().map_or("none".into(), |e| e.to_string()),
+        ),
     ]
 }

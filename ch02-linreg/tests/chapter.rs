@@ -25,7 +25,9 @@ fn output_when_the_first_step_overflows() {
 
 #[test]
 fn output_of_a_short_run_with_another_seed() {
-    insta::assert_snapshot!(run(&Flags { seed: 7, epochs: 3, lr: 0.02, ..Flags::default() }).text);
+    insta::assert_snapshot!(
+        run(&Flags { seed: 7, epochs: 3, lr: 0.02, ..Flags::default() }).text
+    );
 }
 
 /// Every epoch of seed 42, and the end of other seeds, as NumPy has them.
@@ -51,7 +53,10 @@ fn every_epoch_is_numpys() {
         let descent = descend(&Flags { seed, epochs: 500, ..Flags::default() });
         assert_relative(descent.last().w, &expected["optimizers"]["SGD"]["final"][0]);
         assert_relative(descent.last().b, &expected["optimizers"]["SGD"]["final"][1]);
-        assert_relative(descent.history[499].loss, &expected["optimizers"]["SGD"]["last_loss"]);
+        assert_relative(
+            descent.history[499].loss,
+            &expected["optimizers"]["SGD"]["last_loss"],
+        );
     }
 }
 
@@ -73,8 +78,12 @@ fn the_stability_bound_holds() {
 fn the_predicted_rate_is_the_measured_one() {
     for lr in [0.001, 0.01, 0.02, 0.029, 0.03, 0.1] {
         let descent = descend(&Flags { lr, epochs: 5000, ..Flags::default() });
-        let (predicted, measured) = (descent.predicted_rate(), descent.measured_rate().unwrap());
-        assert!((predicted - measured).abs() < 1e-3 * predicted, "{lr}: {predicted}, {measured}");
+        let (predicted, measured) =
+            (descent.predicted_rate(), descent.measured_rate().unwrap());
+        assert!(
+            (predicted - measured).abs() < 1e-3 * predicted,
+            "{lr}: {predicted}, {measured}"
+        );
     }
 }
 

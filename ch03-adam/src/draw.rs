@@ -1,6 +1,8 @@
 //! The figures of the chapter.
 
-use shared::figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
+use shared::figure::{
+    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+};
 use shared::table::number;
 
 use crate::tell::{correction, too_long};
@@ -30,7 +32,8 @@ fn bias_correction(flags: &Flags) -> Figure {
     let of_step = curve(&|t| too_long(flags, t));
 
     let by_height = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
-    let (peak_t, peak) = of_step.iter().max_by(by_height).copied().unwrap_or((1.0, 1.0));
+    let (peak_t, peak) =
+        of_step.iter().max_by(by_height).copied().unwrap_or((1.0, 1.0));
     let alt = format!(
         "The correction factors fall towards 1 as t grows. At t = 1 the first moment is multiplied by \
          {}, the second by {}; without both, the step is {:.4} times too long, and at worst, at \
@@ -57,7 +60,10 @@ fn first_steps(trace: &Trace) -> Figure {
     let shown = trace.corrected.len().clamp(1, FIRST);
     let panel = |i: usize, name: &str| {
         let steps = |steps: &[Step]| -> Vec<(f64, f64)> {
-            (1..).map(f64::from).zip(steps.iter().take(shown).map(|step| step.step[i])).collect()
+            (1..)
+                .map(f64::from)
+                .zip(steps.iter().take(shown).map(|step| step.step[i]))
+                .collect()
         };
         let (with, without) = (steps(&trace.corrected), steps(&trace.uncorrected));
         let y = range_of(with.iter().chain(&without).map(|(_, step)| *step), false);
@@ -84,9 +90,15 @@ fn first_steps(trace: &Trace) -> Figure {
 
 /// The first step without correction over that with correction, as a sum.
 fn first_ratio(trace: &Trace, parameter: usize) -> String {
-    let first = |steps: &[Step]| steps.first().map_or(f64::NAN, |step| step.step[parameter]);
+    let first =
+        |steps: &[Step]| steps.first().map_or(f64::NAN, |step| step.step[parameter]);
     let (with, without) = (first(&trace.corrected), first(&trace.uncorrected));
-    format!("{} / {} = {:.4}", number(without, 8, 4), number(with, 8, 4), without / with)
+    format!(
+        "{} / {} = {:.4}",
+        number(without, 8, 4),
+        number(with, 8, 4),
+        without / with
+    )
 }
 
 /// The learning rate that Adam's second moment leaves each parameter.

@@ -27,10 +27,19 @@ pub(crate) fn text(flags: &Flags, trace: &Trace) -> String {
 fn corrected_table(flags: &Flags, steps: &[Step]) -> String {
     let mut text = header(&["g", "m", "v", "m-hat", "v-hat", "step", "theta"]);
     for (t, step) in (1..).zip(steps) {
-        let (correct1, correct2) = (correction(flags.beta1, t), correction(flags.beta2, t));
+        let (correct1, correct2) =
+            (correction(flags.beta1, t), correction(flags.beta2, t));
         for i in 0..2 {
             let (m, v) = (step.m[i], step.v[i]);
-            let values = [step.g[i], m, v, m * correct1, v * correct2, step.step[i], step.theta[i]];
+            let values = [
+                step.g[i],
+                m,
+                v,
+                m * correct1,
+                v * correct2,
+                step.step[i],
+                step.theta[i],
+            ];
             text += &row(t, i, &values);
         }
     }
@@ -41,14 +50,19 @@ fn uncorrected_table(steps: &[Step]) -> String {
     let mut text = header(&["g", "m", "v", "step", "theta"]);
     for (t, step) in (1..).zip(steps) {
         for i in 0..2 {
-            text += &row(t, i, &[step.g[i], step.m[i], step.v[i], step.step[i], step.theta[i]]);
+            text += &row(
+                t,
+                i,
+                &[step.g[i], step.m[i], step.v[i], step.step[i], step.theta[i]],
+            );
         }
     }
     text
 }
 
 fn header(columns: &[&str]) -> String {
-    let titles: Vec<String> = columns.iter().map(|title| format!("{title:>WIDTH$}")).collect();
+    let titles: Vec<String> =
+        columns.iter().map(|title| format!("{title:>WIDTH$}")).collect();
     let line = format!("{:>4} |   | {}", "t", titles.join(" | "));
     format!("{line}\n{}\n", "-".repeat(line.len()))
 }
@@ -71,7 +85,9 @@ pub(crate) fn too_long(flags: &Flags, t: i32) -> f64 {
 }
 
 fn comparison(flags: &Flags, trace: &Trace) -> String {
-    let (Some(with), Some(without)) = (trace.corrected.first(), trace.uncorrected.first()) else {
+    let (Some(with), Some(without)) =
+        (trace.corrected.first(), trace.uncorrected.first())
+    else {
         return "\nThe first step is already too long for a number.\n".into();
     };
     let mut text = format!(
@@ -90,11 +106,18 @@ At t = 1 (of w):
         number(without.step[0] / with.step[0], WIDTH, 4),
         too_long(flags, 1),
     );
-    text += &format!("\nAfter the last step:\n{:>21} | {:>10} | {:>10}\n", "", "w", "b");
+    text +=
+        &format!("\nAfter the last step:\n{:>21} | {:>10} | {:>10}\n", "", "w", "b");
     text += &format!("{}\n", "-".repeat(47));
-    for (name, steps) in [("with correction", &trace.corrected), ("without", &trace.uncorrected)] {
+    for (name, steps) in
+        [("with correction", &trace.corrected), ("without", &trace.uncorrected)]
+    {
         let [w, b] = steps[steps.len() - 1].theta;
-        text += &format!("{name:>21} | {:>10} | {:>10}\n", number(w, 10, 4), number(b, 10, 4));
+        text += &format!(
+            "{name:>21} | {:>10} | {:>10}\n",
+            number(w, 10, 4),
+            number(b, 10, 4)
+        );
     }
     text
 }

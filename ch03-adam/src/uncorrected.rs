@@ -21,7 +21,8 @@ pub struct AdamWithoutCorrection {
 impl Optimizer for AdamWithoutCorrection {
     // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-        let AdamWithoutCorrection { lr, beta1, beta2, eps, ref mut m, ref mut v } = *self;
+        let AdamWithoutCorrection { lr, beta1, beta2, eps, ref mut m, ref mut v } =
+            *self;
         for i in 0..theta.len() {
             // m_t = β₁·m_{t−1} + (1 − β₁)·g_t
             m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];

@@ -7,7 +7,9 @@ use crate::trace::Step;
 use crate::{Flags, Trace};
 
 pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)> {
-    let (Some(with), Some(without)) = (trace.corrected.first(), trace.uncorrected.first()) else {
+    let (Some(with), Some(without)) =
+        (trace.corrected.first(), trace.uncorrected.first())
+    else {
         return Vec::new();
     };
     let rate = |t: usize, step: &Step, i: usize| {
@@ -15,7 +17,8 @@ pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)
     };
     let steps = trace.corrected.len();
     let last = &trace.corrected[steps - 1];
-    let worst = (1..=10_000).max_by(|&a, &b| too_long(flags, a).total_cmp(&too_long(flags, b)));
+    let worst =
+        (1..=10_000).max_by(|&a, &b| too_long(flags, a).total_cmp(&too_long(flags, b)));
     let worst = worst.expect("there are steps");
     vec![
         ("lr", format!("{:?}", flags.lr)),

@@ -10,7 +10,9 @@ fn default_output() {
 
 #[test]
 fn output_for_the_papers_learning_rate() {
-    insta::assert_snapshot!(run(&Flags { lr: 0.001, rows: 2, ..Flags::default() }).text);
+    insta::assert_snapshot!(
+        run(&Flags { lr: 0.001, rows: 2, ..Flags::default() }).text
+    );
 }
 
 #[test]
@@ -29,7 +31,8 @@ fn every_loss_is_numpys() {
     let trace = trace(&Flags::default());
     // The loss after step t is the one before step t + 1.
     for (step, theirs) in trace.corrected.iter().zip(&losses[1..]) {
-        let (ours, theirs) = (data.loss(step.theta[0], step.theta[1]), theirs.as_f64().unwrap());
+        let (ours, theirs) =
+            (data.loss(step.theta[0], step.theta[1]), theirs.as_f64().unwrap());
         assert!((ours - theirs).abs() <= 1e-9 * theirs, "{ours}, NumPy {theirs}");
     }
 }

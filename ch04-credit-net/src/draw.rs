@@ -30,14 +30,19 @@ fn loss_curves(training: &Training) -> Figure {
     );
     let end = train.len().saturating_sub(1).max(1) as f64;
     let guess = vec![(0.0, std::f64::consts::LN_2), (end, std::f64::consts::LN_2)];
-    let y =
-        range_of(train.iter().chain(validation).copied().chain([std::f64::consts::LN_2]), false);
+    let y = range_of(
+        train.iter().chain(validation).copied().chain([std::f64::consts::LN_2]),
+        false,
+    );
     let axis = Axis::linear("binary cross-entropy", y);
-    let plot =
-        Plot::new("Credit approval net, trained with Adam", Axis::linear("epoch", 0.0..end), axis)
-            .line("a guess: ln 2", PURPLE, Dash::Dotted, guess)
-            .line("training loss", BLUE, Dash::Solid, curve(train))
-            .line("validation loss", VERMILION, Dash::Dashed, curve(validation));
+    let plot = Plot::new(
+        "Credit approval net, trained with Adam",
+        Axis::linear("epoch", 0.0..end),
+        axis,
+    )
+    .line("a guess: ln 2", PURPLE, Dash::Dotted, guess)
+    .line("training loss", BLUE, Dash::Solid, curve(train))
+    .line("validation loss", VERMILION, Dash::Dashed, curve(validation));
     Figure::plot("credit-losses", alt, plot)
 }
 
@@ -48,7 +53,8 @@ fn adam_state(training: &Training) -> Figure {
         let absolute = moments.iter().map(|&value| f64::from(value.abs()));
         absolute.sum::<f64>() / moments.len() as f64
     };
-    let (m, v) = (mean(&training.adam.m[biases.clone()]), mean(&training.adam.v[biases]));
+    let (m, v) =
+        (mean(&training.adam.m[biases.clone()]), mean(&training.adam.v[biases]));
     let alt = format!(
         "Two bars: over the biases of the hidden layer, Adam's first moment has a mean absolute value \
          of {m:.2e}, its second moment one of {v:.2e}."

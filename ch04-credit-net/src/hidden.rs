@@ -19,14 +19,17 @@ impl FromStr for Hidden {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let width = |part: &str| part.parse().ok().filter(|w| (1..=MOST_UNITS).contains(w));
+        let width =
+            |part: &str| part.parse().ok().filter(|w| (1..=MOST_UNITS).contains(w));
         let widths: Option<Vec<usize>> = text.split(',').map(width).collect();
-        widths.filter(|widths| widths.len() <= MOST_LAYERS).map(Hidden).ok_or_else(|| {
-            format!(
-                "must be 1 to {MOST_LAYERS} whole numbers from 1 to {MOST_UNITS}, \
+        widths.filter(|widths| widths.len() <= MOST_LAYERS).map(Hidden).ok_or_else(
+            || {
+                format!(
+                    "must be 1 to {MOST_LAYERS} whole numbers from 1 to {MOST_UNITS}, \
                  with a comma between them"
-            )
-        })
+                )
+            },
+        )
     }
 }
 

@@ -19,7 +19,8 @@ pub(crate) fn text(flags: &Flags, training: &Training) -> String {
 
 /// The layers, as PyTorch prints a model.
 fn architecture(network: &Network) -> String {
-    let (output, hidden) = network.layers().split_last().expect("a network has a layer");
+    let (output, hidden) =
+        network.layers().split_last().expect("a network has a layer");
     let mut text = String::from("CreditApprovalNet(\n");
     for (i, layer) in (1..).zip(hidden) {
         // One hidden layer needs no number.
@@ -27,11 +28,14 @@ fn architecture(network: &Network) -> String {
         text += &linear(&format!("hidden{n}"), layer.inputs, layer.outputs);
         text += &format!("  (relu{n}): ReLU()\n");
     }
-    text + &linear("output", output.inputs, output.outputs) + "  (sigmoid): Sigmoid()\n)\n"
+    text + &linear("output", output.inputs, output.outputs)
+        + "  (sigmoid): Sigmoid()\n)\n"
 }
 
 fn linear(name: &str, inputs: usize, outputs: usize) -> String {
-    format!("  ({name}): Linear(in_features={inputs}, out_features={outputs}, bias=True)\n")
+    format!(
+        "  ({name}): Linear(in_features={inputs}, out_features={outputs}, bias=True)\n"
+    )
 }
 
 fn results(training: &Training) -> String {
@@ -42,7 +46,9 @@ fn results(training: &Training) -> String {
              learning rate is.\nWhat follows is from the epoch before.\n"
         );
     }
-    let last = |losses: &[f64]| losses.last().map_or("none".into(), |&loss| number(loss, 10, 4));
+    let last = |losses: &[f64]| {
+        losses.last().map_or("none".into(), |&loss| number(loss, 10, 4))
+    };
     text + &format!(
         "
 Final training loss: {}

@@ -51,7 +51,10 @@ pub fn train(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Training {
         let before = (trainer.network.clone(), trainer.adam.clone());
         let train_loss = trainer.epoch(&order);
         let validation_loss = trainer.validate();
-        if !(train_loss.is_finite() && validation_loss.is_finite() && trainer.is_finite()) {
+        if !(train_loss.is_finite()
+            && validation_loss.is_finite()
+            && trainer.is_finite())
+        {
             diverged = Some(epoch);
             (trainer.network, trainer.adam) = before;
             break;
@@ -93,7 +96,12 @@ struct Trainer<'a> {
 }
 
 impl<'a> Trainer<'a> {
-    fn new(network: Network, adam: TorchAdam, data: &'a Applications, batch_size: usize) -> Self {
+    fn new(
+        network: Network,
+        adam: TorchAdam,
+        data: &'a Applications,
+        batch_size: usize,
+    ) -> Self {
         let pass = |rows| Pass::new(&network, rows);
         let mut validation = pass(data.validation.len());
         validation.load(&data.features, &data.labels, &data.validation);
@@ -137,7 +145,8 @@ impl<'a> Trainer<'a> {
         let p = self.validation.probabilities().chunks(self.batch_size);
         let y = self.validation.labels().chunks(self.batch_size);
         let batches = p.len() as f64;
-        p.zip(y).map(|(p, y)| f64::from(binary_cross_entropy(p, y))).sum::<f64>() / batches
+        p.zip(y).map(|(p, y)| f64::from(binary_cross_entropy(p, y))).sum::<f64>()
+            / batches
     }
 
     /// The share of the rows whose label the network gets right.

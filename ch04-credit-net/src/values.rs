@@ -4,8 +4,12 @@ use shared::table::{number, with_commas};
 
 use crate::{Flags, Training};
 
-pub(crate) fn values(flags: &Flags, training: &Training) -> Vec<(&'static str, String)> {
-    let loss = |loss: Option<&f64>| loss.map_or("none".into(), |&loss| number(loss, 8, 4));
+pub(crate) fn values(
+    flags: &Flags,
+    training: &Training,
+) -> Vec<(&'static str, String)> {
+    let loss =
+        |loss: Option<&f64>| loss.map_or("none".into(), |&loss| number(loss, 8, 4));
     let percent = |share: f64| format!("{:.2}%", 100.0 * share);
     let (train, validation) = (&training.train_losses, &training.validation_losses);
     vec![

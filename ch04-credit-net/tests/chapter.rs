@@ -16,7 +16,14 @@ fn default_output() {
 #[test]
 fn output_of_a_deeper_network() {
     let hidden = "16,8".parse().unwrap();
-    let flags = Flags { seed: 7, epochs: 3, lr: 0.01, batch_size: 500, hidden, ..Flags::default() };
+    let flags = Flags {
+        seed: 7,
+        epochs: 3,
+        lr: 0.01,
+        batch_size: 500,
+        hidden,
+        ..Flags::default()
+    };
     insta::assert_snapshot!(run(&flags, |_| ()).text);
 }
 

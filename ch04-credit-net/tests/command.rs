@@ -5,7 +5,8 @@ use assert_cmd::Command;
 #[test]
 fn refuses_flags_out_of_range() {
     let batch = "for '--batch-size <BATCH_SIZE>'";
-    let widths = "must be 1 to 8 whole numbers from 1 to 1024, with a comma between them";
+    let widths =
+        "must be 1 to 8 whole numbers from 1 to 1024, with a comma between them";
     for (flags, message) in [
         (
             ["--batch-size", "0"],
@@ -25,11 +26,15 @@ fn refuses_flags_out_of_range() {
         ),
         (
             ["--hidden", "9999999999"],
-            format!("error: invalid value '9999999999' for '--hidden <HIDDEN>': {widths}\n"),
+            format!(
+                "error: invalid value '9999999999' for '--hidden <HIDDEN>': {widths}\n"
+            ),
         ),
         (
             ["--hidden", "1,1,1,1,1,1,1,1,1"],
-            format!("error: invalid value '1,1,1,1,1,1,1,1,1' for '--hidden <HIDDEN>': {widths}\n"),
+            format!(
+                "error: invalid value '1,1,1,1,1,1,1,1,1' for '--hidden <HIDDEN>': {widths}\n"
+            ),
         ),
         (
             ["--hidden", "-1"],

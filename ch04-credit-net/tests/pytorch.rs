@@ -27,7 +27,14 @@ fn seed_2026_is_pytorchs() {
 #[test]
 fn another_network_is_pytorchs() {
     let hidden = "16,8".parse().unwrap();
-    let flags = Flags { seed: 5, epochs: 3, lr: 0.01, batch_size: 300, hidden, ..Flags::default() };
+    let flags = Flags {
+        seed: 5,
+        epochs: 3,
+        lr: 0.01,
+        batch_size: 300,
+        hidden,
+        ..Flags::default()
+    };
     check(include_str!("fixtures/torch_seed5_deep.json"), &flags);
 }
 
@@ -41,8 +48,14 @@ fn check_data(expected: &Value, flags: &Flags) {
     let mut rng = TorchCpu::new(flags.seed);
     let data = Applications::sample(&mut rng);
 
-    let first_and_last = [&data.features[..4], &data.features[data.features.len() - 4..]].concat();
-    assert_close(&first_and_last, &floats(&expected["x_first_and_last_row"]), 1e-6, 0.0);
+    let first_and_last =
+        [&data.features[..4], &data.features[data.features.len() - 4..]].concat();
+    assert_close(
+        &first_and_last,
+        &floats(&expected["x_first_and_last_row"]),
+        1e-6,
+        0.0,
+    );
     let sum: f64 = data.features.iter().map(|&x| f64::from(x)).sum();
     assert!((sum - expected["x_sum"].as_f64().unwrap()).abs() < 1e-3);
 
@@ -52,10 +65,14 @@ fn check_data(expected: &Value, flags: &Flags) {
         expected["labels_sum"].as_f64().unwrap()
     );
     assert_eq!(whole(&data.train[..16]), floats(&expected["train_rows_first_16"]));
-    assert_eq!(whole(&data.validation[..16]), floats(&expected["validation_rows_first_16"]));
+    assert_eq!(
+        whole(&data.validation[..16]),
+        floats(&expected["validation_rows_first_16"])
+    );
 
     if expected["initial_parameters"].is_array() {
-        let network = Network::new(&[&[4], flags.hidden.widths(), &[1]].concat(), &mut rng);
+        let network =
+            Network::new(&[&[4], flags.hidden.widths(), &[1]].concat(), &mut rng);
         assert_eq!(network.theta, narrow(&floats(&expected["initial_parameters"])));
     }
 }
@@ -89,7 +106,10 @@ fn assert_close(ours: &[f32], theirs: &[f64], absolute: f64, relative: f64) {
     assert_eq!(ours.len(), theirs.len());
     for (i, (&ours, &theirs)) in ours.iter().zip(theirs).enumerate() {
         let difference = (f64::from(ours) - theirs).abs();
-        assert!(difference <= absolute + relative * theirs.abs(), "{i}: {ours}, PyTorch {theirs}");
+        assert!(
+            difference <= absolute + relative * theirs.abs(),
+            "{i}: {ours}, PyTorch {theirs}"
+        );
     }
 }
 

@@ -1,6 +1,8 @@
 //! The figures of the chapter.
 
-use shared::figure::{Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
+use shared::figure::{
+    Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+};
 use shared::landscape::Landscape;
 use shared::table::number;
 
@@ -36,7 +38,13 @@ fn losses(flags: &Flags, race: &Race) -> Figure {
         number(race.runs[0].losses[0], 10, 2),
         finals.join(", "),
     );
-    Figure::grid("compare-losses", "The race with hand-picked learning rates", alt, 2, &panels)
+    Figure::grid(
+        "compare-losses",
+        "The race with hand-picked learning rates",
+        alt,
+        2,
+        &panels,
+    )
 }
 
 fn final_loss(run: &Run) -> String {
@@ -49,7 +57,8 @@ fn loss_panel(title: &str, race: &Race, epochs: usize) -> Plot {
         let losses = run.losses.iter().take(epochs);
         losses.enumerate().map(|(epoch, &loss)| (epoch as f64, loss)).collect()
     };
-    let heights = race.runs.iter().flat_map(|run| run.losses.iter().take(epochs).copied());
+    let heights =
+        race.runs.iter().flat_map(|run| run.losses.iter().take(epochs).copied());
     let x = Axis::linear("epoch", 0.0..epochs.max(1) as f64);
     let mut plot = Plot::new(title, x, Axis::log("MSE loss", range_of(heights, true)));
     for run in &race.runs {
@@ -75,20 +84,30 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
         let (color, dash) = style(run.contender);
         plot = plot.line(run.contender.name(), color, dash, run.path.clone());
     }
-    let plot =
-        plot.dot("start", BLUE, (flags.start_w, flags.start_b)).dot("minimum", PURPLE, (w, b));
+    let plot = plot.dot("start", BLUE, (flags.start_w, flags.start_b)).dot(
+        "minimum",
+        PURPLE,
+        (w, b),
+    );
     Figure::plot("compare-paths", alt, plot)
 }
 
 fn end_of_path(run: &Run) -> String {
     let (w, b) = run.end();
-    format!("{} ends at w={}, b={}", run.contender.name(), number(w, 8, 2), number(b, 8, 2))
+    format!(
+        "{} ends at w={}, b={}",
+        run.contender.name(),
+        number(w, 8, 2),
+        number(b, 8, 2)
+    )
 }
 
 /// How many steps each learning rate needs.
 fn learning_rates(flags: &Flags, race: &Race) -> Figure {
     let best = |run: &FairRun| match run.best {
-        Some((lr, steps)) => format!("{} needs {steps} steps with {lr:.4}", run.contender.name()),
+        Some((lr, steps)) => {
+            format!("{} needs {steps} steps with {lr:.4}", run.contender.name())
+        }
         None => format!("{} does not get there", run.contender.name()),
     };
     let bests: Vec<String> = race.fair.iter().map(best).collect();
@@ -98,16 +117,25 @@ fn learning_rates(flags: &Flags, race: &Race) -> Figure {
         flags.epochs,
         bests.join(", "),
     );
-    let steps =
-        race.fair.iter().flat_map(|run| &run.sweep).filter_map(|&(_, steps)| Some(steps? as f64));
+    let steps = race
+        .fair
+        .iter()
+        .flat_map(|run| &run.sweep)
+        .filter_map(|&(_, steps)| Some(steps? as f64));
     let x = Axis::log("learning rate", 1e-3..10.0);
     let y = Axis::log("steps", range_of(steps, true));
     let mut plot = Plot::new("A fair race: steps to the minimum", x, y);
     for run in &race.fair {
         let (color, dash) = style(run.contender);
-        let point =
-            |&(lr, steps): &(f64, Option<usize>)| (lr, steps.map_or(f64::NAN, |s| s as f64));
-        plot = plot.line(run.contender.name(), color, dash, run.sweep.iter().map(point).collect());
+        let point = |&(lr, steps): &(f64, Option<usize>)| {
+            (lr, steps.map_or(f64::NAN, |s| s as f64))
+        };
+        plot = plot.line(
+            run.contender.name(),
+            color,
+            dash,
+            run.sweep.iter().map(point).collect(),
+        );
     }
     Figure::plot("compare-learning-rates", alt, plot)
 }

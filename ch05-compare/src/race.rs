@@ -45,12 +45,17 @@ impl Contender {
         let eps = flags.eps;
         match self {
             Contender::Sgd => Box::new(Sgd { lr }),
-            Contender::Momentum => {
-                Box::new(Momentum { lr, beta: flags.momentum_beta, ..Momentum::default() })
-            }
-            Contender::RmsProp => {
-                Box::new(RmsProp { lr, beta: flags.rmsprop_beta, eps, ..RmsProp::default() })
-            }
+            Contender::Momentum => Box::new(Momentum {
+                lr,
+                beta: flags.momentum_beta,
+                ..Momentum::default()
+            }),
+            Contender::RmsProp => Box::new(RmsProp {
+                lr,
+                beta: flags.rmsprop_beta,
+                eps,
+                ..RmsProp::default()
+            }),
             Contender::Adam => {
                 let (beta1, beta2) = (flags.adam_beta1, flags.adam_beta2);
                 Box::new(Adam { lr, beta1, beta2, eps, ..Adam::default() })
@@ -141,7 +146,12 @@ fn descend(flags: &Flags, data: &Regression, contender: Contender, lr: f64) -> R
 
 /// Tries learning rates from 10⁻⁴ to 10, sixteen to a power of ten.
 // ANCHOR: sweep
-fn sweep(flags: &Flags, data: &Regression, minimum: [f64; 2], contender: Contender) -> FairRun {
+fn sweep(
+    flags: &Flags,
+    data: &Regression,
+    minimum: [f64; 2],
+    contender: Contender,
+) -> FairRun {
     let target = data.loss(minimum[0], minimum[1]) + TARGET;
     let try_lr = |i: i32| {
         let lr = 10f64.powf(f64::from(i) / 16.0);
@@ -155,6 +165,7 @@ fn sweep(flags: &Flags, data: &Regression, minimum: [f64; 2], contender: Contend
 
 /// The steps after which the loss of a run stays below `target`.
 fn steps_to(target: f64, run: &Run) -> Option<usize> {
-    let steps = run.losses.iter().rposition(|&loss| loss > target).map_or(0, |last| last + 1);
+    let steps =
+        run.losses.iter().rposition(|&loss| loss > target).map_or(0, |last| last + 1);
     (run.diverged.is_none() && steps < run.losses.len()).then_some(steps)
 }

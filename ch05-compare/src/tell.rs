@@ -16,8 +16,10 @@ pub(crate) fn text(flags: &Flags, race: &Race) -> String {
 }
 
 fn hand_picked(race: &Race) -> String {
-    let mut text =
-        format!("{:>12} | {:>12} | {:>8} | {:>8}\n", "Optimizer", "Final Loss", "w", "b");
+    let mut text = format!(
+        "{:>12} | {:>12} | {:>8} | {:>8}\n",
+        "Optimizer", "Final Loss", "w", "b"
+    );
     text += &format!("{}\n", "-".repeat(50));
     for run in &race.runs {
         let loss = run.losses[run.losses.len() - 1];

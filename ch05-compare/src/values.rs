@@ -23,7 +23,8 @@ pub(crate) fn values(flags: &Flags, race: &Race) -> Vec<(&'static str, String)> 
         ("minimum_b", format!("{b:.4}")),
     ];
     for (names, (run, fair)) in NAMES.iter().zip(race.runs.iter().zip(&race.fair)) {
-        let best = |value: fn((f64, usize)) -> String| fair.best.map_or("none".into(), value);
+        let best =
+            |value: fn((f64, usize)) -> String| fair.best.map_or("none".into(), value);
         values.extend([
             (names[0], format!("{:?}", run.contender.lr(flags))),
             (names[1], number(run.losses[run.losses.len() - 1], 10, 4)),

@@ -20,7 +20,9 @@ fn diverging_output() {
 
 #[test]
 fn output_of_too_short_a_race() {
-    insta::assert_snapshot!(run(&Flags { epochs: 10, seed: 7, ..Flags::default() }).text);
+    insta::assert_snapshot!(
+        run(&Flags { epochs: 10, seed: 7, ..Flags::default() }).text
+    );
 }
 
 #[test]
@@ -71,7 +73,11 @@ fn the_fair_race_is_won_by_its_best() {
     for run in &race(&Flags::default()).fair {
         let (lr, steps) = run.best.unwrap();
         assert!(run.sweep.contains(&(lr, Some(steps))));
-        assert!(run.sweep.iter().all(|&(_, other)| other.is_none_or(|other| other >= steps)));
+        assert!(
+            run.sweep
+                .iter()
+                .all(|&(_, other)| other.is_none_or(|other| other >= steps))
+        );
         // SGD can't get there above 2 / λ_max, about 0.029.
         if run.contender == ch05_compare::Contender::Sgd {
             assert!(run.sweep.iter().all(|&(lr, steps)| lr < 0.03 || steps.is_none()));

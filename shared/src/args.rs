@@ -17,7 +17,8 @@ pub fn defaults<A: Args>() -> A {
 /// What the command line would answer to flags that it does not accept.
 pub fn parse<A: Args>(flags: &[&str]) -> Result<A, String> {
     let command = A::augment_args(Command::new("chapter")).no_binary_name(true);
-    let matches = command.try_get_matches_from(flags).map_err(|error| error.to_string())?;
+    let matches =
+        command.try_get_matches_from(flags).map_err(|error| error.to_string())?;
     A::from_arg_matches(&matches).map_err(|error| error.to_string())
 }
 
@@ -34,7 +35,11 @@ pub fn learning_rate(text: &str) -> Result<f64, String> {
 /// # Errors
 /// Anything else.
 pub fn decay(text: &str) -> Result<f64, String> {
-    number(text, |beta| (0.0..1.0).contains(&beta), "a number from 0 up to, but not including, 1")
+    number(
+        text,
+        |beta| (0.0..1.0).contains(&beta),
+        "a number from 0 up to, but not including, 1",
+    )
 }
 
 /// The small number that keeps a division finite: above 0, at most 1.
@@ -45,7 +50,11 @@ pub fn epsilon(text: &str) -> Result<f64, String> {
     number(text, |eps| eps > 0.0 && eps <= 1.0, "a number above 0 and at most 1")
 }
 
-fn number(text: &str, allowed: impl Fn(f64) -> bool, range: &str) -> Result<f64, String> {
+fn number(
+    text: &str,
+    allowed: impl Fn(f64) -> bool,
+    range: &str,
+) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() && allowed(value) => Ok(value),
         _ => Err(format!("must be {range}")),

@@ -33,7 +33,8 @@ impl Landscape {
 
     /// The lowest and the highest grid point, each as (w, b, loss).
     pub fn extremes(&self) -> [(f64, f64, f64); 2] {
-        let by_loss = |&i: &usize, &j: &usize| self.losses[i].total_cmp(&self.losses[j]);
+        let by_loss =
+            |&i: &usize, &j: &usize| self.losses[i].total_cmp(&self.losses[j]);
         let indices = 0..self.losses.len();
         let ends = [indices.clone().min_by(by_loss), indices.max_by(by_loss)];
         ends.map(|end| {
@@ -45,7 +46,8 @@ impl Landscape {
 
     /// The landscape as a contour map with at most about `levels` levels.
     pub fn map(&self, levels: usize, colors: ColorMap) -> ContourMap {
-        let ranges = (*W_RANGE.start()..*W_RANGE.end(), *B_RANGE.start()..*B_RANGE.end());
+        let ranges =
+            (*W_RANGE.start()..*W_RANGE.end(), *B_RANGE.start()..*B_RANGE.end());
         ContourMap::new(ranges, self.side, &self.losses, levels, "MSE loss", colors)
     }
 }

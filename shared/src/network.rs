@@ -52,8 +52,14 @@ impl Network {
     /// If there are fewer than two widths, or one of them is 0.
     // ANCHOR: new
     pub fn new(widths: &[usize], rng: &mut TorchCpu) -> Self {
-        assert!(widths.len() >= 2, "a network needs an input and an output, got widths {widths:?}");
-        assert!(!widths.contains(&0), "a layer needs at least one unit, got widths {widths:?}");
+        assert!(
+            widths.len() >= 2,
+            "a network needs an input and an output, got widths {widths:?}"
+        );
+        assert!(
+            !widths.contains(&0),
+            "a layer needs at least one unit, got widths {widths:?}"
+        );
         let (mut layers, mut theta) = (Vec::new(), Vec::new());
         for pair in widths.windows(2) {
             let (inputs, outputs) = (pair[0], pair[1]);
@@ -80,7 +86,8 @@ impl Network {
             let (before, after) = pass.x.split_at_mut(k + 1);
             let (x, z) = (&before[k], &mut after[0]);
             // z = x W + b
-            for (mut column, &b) in z.column_iter_mut().zip(&self.theta[layer.biases()]) {
+            for (mut column, &b) in z.column_iter_mut().zip(&self.theta[layer.biases()])
+            {
                 column.fill(b);
             }
             z.gemm(1.0, x, &self.weights(layer), 1.0);
@@ -108,14 +115,21 @@ impl Network {
         assert_eq!(gradient.len(), self.theta.len());
         let Pass { x, y, dz, w_transposed } = pass;
         let last = self.layers.len() - 1;
-        binary_cross_entropy_gradient(x[last + 1].as_slice(), y, dz[last].as_mut_slice());
+        binary_cross_entropy_gradient(
+            x[last + 1].as_slice(),
+            y,
+            dz[last].as_mut_slice(),
+        );
         for (k, layer) in self.layers.iter().enumerate().rev() {
             let (before, after) = dz.split_at_mut(k);
             let (x, dz) = (&x[k], &after[0]);
             // z = x W + b, so ∂L/∂W = xᵀ ∂L/∂z and ∂L/∂b = Σ_rows ∂L/∂z
             let dw = &mut gradient[layer.weights()];
-            DMatrixViewMut::from_slice(dw, layer.inputs, layer.outputs).gemm_tr(1.0, x, dz, 0.0);
-            for (db, column) in gradient[layer.biases()].iter_mut().zip(dz.column_iter()) {
+            DMatrixViewMut::from_slice(dw, layer.inputs, layer.outputs)
+                .gemm_tr(1.0, x, dz, 0.0);
+            for (db, column) in
+                gradient[layer.biases()].iter_mut().zip(dz.column_iter())
+            {
                 *db = column.sum();
             }
             if let Some(dx) = before.last_mut() {
@@ -132,7 +146,11 @@ impl Network {
     /// The weights of a layer as an inputs x outputs matrix. (Row by row in
     /// outputs x inputs is column by column in inputs x outputs.)
     fn weights(&self, layer: &Layer) -> DMatrixView<'_, f32> {
-        DMatrixView::from_slice(&self.theta[layer.weights()], layer.inputs, layer.outputs)
+        DMatrixView::from_slice(
+            &self.theta[layer.weights()],
+            layer.inputs,
+            layer.outputs,
+        )
     }
 }
 
@@ -160,7 +178,10 @@ impl Pass {
             x,
             y: vec![0.0; rows],
             dz: layers.iter().map(output).collect(),
-            w_transposed: layers.iter().map(|l| DMatrix::zeros(l.outputs, l.inputs)).collect(),
+            w_transposed: layers
+                .iter()
+                .map(|l| DMatrix::zeros(l.outputs, l.inputs))
+                .collect(),
         }
     }
 

@@ -34,7 +34,8 @@ impl Regression {
         let step = X_MAX / (SAMPLES - 1) as f64;
         let mut x: Vec<f64> = (0..SAMPLES).map(|i| i as f64 * step).collect();
         x[SAMPLES - 1] = X_MAX;
-        let y = x.iter().map(|x| TRUE_W * x + TRUE_B + rng.normal(0.0, NOISE)).collect();
+        let y =
+            x.iter().map(|x| TRUE_W * x + TRUE_B + rng.normal(0.0, NOISE)).collect();
         Regression { x, y }
     }
     // ANCHOR_END: sample
@@ -84,9 +85,11 @@ impl Regression {
     // ANCHOR: least_squares
     pub fn least_squares(&self) -> [f64; 2] {
         let n = self.x.len();
-        let design = DMatrix::from_fn(n, 2, |i, j| if j == 0 { self.x[i] } else { 1.0 });
+        let design =
+            DMatrix::from_fn(n, 2, |i, j| if j == 0 { self.x[i] } else { 1.0 });
         let y = DVector::from_column_slice(&self.y);
-        let solution = design.svd(true, true).solve(&y, 0.0).expect("both factors were asked for");
+        let solution =
+            design.svd(true, true).solve(&y, 0.0).expect("both factors were asked for");
         [solution[0], solution[1]]
     }
     // ANCHOR_END: least_squares

@@ -17,7 +17,8 @@ pub fn number(value: f64, width: usize, decimals: usize) -> String {
 pub fn with_commas(value: usize) -> String {
     let digits = value.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
-    let groups: Vec<&str> = groups.map(|g| std::str::from_utf8(g).unwrap_or_default()).collect();
+    let groups: Vec<&str> =
+        groups.map(|g| std::str::from_utf8(g).unwrap_or_default()).collect();
     groups.join(",")
 }
 
@@ -47,9 +48,13 @@ mod tests {
 
     #[test]
     fn commas_stand_between_groups() {
-        for (value, text) in
-            [(0, "0"), (13, "13"), (999, "999"), (8705, "8,705"), (1234567, "1,234,567")]
-        {
+        for (value, text) in [
+            (0, "0"),
+            (13, "13"),
+            (999, "999"),
+            (8705, "8,705"),
+            (1234567, "1,234,567"),
+        ] {
             assert_eq!(with_commas(value), text);
         }
     }

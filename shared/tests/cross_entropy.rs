@@ -25,12 +25,15 @@ fn not_a_number_stays_so() {
 #[test]
 fn the_gradient_is_a_difference_through_the_sigmoid() {
     let (z, y) = ([-2.0, 0.3, 1.5, 4.0], [0.0, 1.0, 0.0, 1.0]);
-    let sigmoid = |z: &[f64]| -> Vec<f64> { z.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect() };
+    let sigmoid = |z: &[f64]| -> Vec<f64> {
+        z.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect()
+    };
     let loss = |z: &[f64]| -> f64 {
         let cost = |(p, y): (f64, &f64)| -(y * p.ln() + (1.0 - y) * (1.0 - p).ln());
         sigmoid(z).into_iter().zip(&y).map(cost).sum::<f64>() / 4.0
     };
-    let narrow = |values: &[f64]| -> Vec<f32> { values.iter().map(|&v| v as f32).collect() };
+    let narrow =
+        |values: &[f64]| -> Vec<f32> { values.iter().map(|&v| v as f32).collect() };
     let mut gradient = [0.0; 4];
     binary_cross_entropy_gradient(&narrow(&sigmoid(&z)), &narrow(&y), &mut gradient);
     for i in 0..4 {

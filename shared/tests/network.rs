@@ -9,14 +9,17 @@ const ROWS: usize = 7;
 
 #[test]
 fn every_gradient_is_a_central_difference() {
-    for widths in [&[4, 2, 1][..], &[4, 1], &[3, 5, 4, 1], &[2, 8, 8, 8, 1], &[4, 12, 9, 1]] {
+    for widths in
+        [&[4, 2, 1][..], &[4, 1], &[3, 5, 4, 1], &[2, 8, 8, 8, 1], &[4, 12, 9, 1]]
+    {
         let mut rng = TorchCpu::new(11);
         let network = Network::new(widths, &mut rng);
         let samples = rng.randn(ROWS * widths[0] + 16);
         let labels: Vec<f32> = (0..ROWS).map(|_| rng.randint(2) as f32).collect();
         let gradient = back_propagate(&network, &samples, &labels);
 
-        let theta: Vec<f64> = network.theta.iter().map(|&theta| f64::from(theta)).collect();
+        let theta: Vec<f64> =
+            network.theta.iter().map(|&theta| f64::from(theta)).collect();
         let h = 1e-6;
         for i in 0..theta.len() {
             let moved = |by: f64| {
@@ -26,10 +29,16 @@ fn every_gradient_is_a_central_difference() {
             };
             let difference = (moved(h) - moved(-h)) / (2.0 * h);
             let error = (f64::from(gradient[i]) - difference).abs();
-            assert!(error < 1e-6, "{widths:?}, parameter {i}: {} and {difference}", gradient[i]);
+            assert!(
+                error < 1e-6,
+                "{widths:?}, parameter {i}: {} and {difference}",
+                gradient[i]
+            );
         }
         // A gradient of nothing but zeros would prove little.
-        assert!(gradient.iter().filter(|g| g.abs() > 1e-3).count() * 4 > gradient.len());
+        assert!(
+            gradient.iter().filter(|g| g.abs() > 1e-3).count() * 4 > gradient.len()
+        );
     }
 }
 
@@ -106,7 +115,11 @@ fn loss(widths: &[usize], theta: &[f64], samples: &[f32], labels: &[f32]) -> f64
             let (biases, after) = after.split_at(pair[1]);
             rest = after;
             let weighted = |o: usize| -> f64 {
-                weights[o * pair[0]..][..pair[0]].iter().zip(&x).map(|(w, x)| w * x).sum()
+                weights[o * pair[0]..][..pair[0]]
+                    .iter()
+                    .zip(&x)
+                    .map(|(w, x)| w * x)
+                    .sum()
             };
             let z: Vec<f64> = (0..pair[1]).map(|o| biases[o] + weighted(o)).collect();
             let last = k + 2 == widths.len();

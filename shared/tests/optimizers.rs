@@ -15,7 +15,8 @@ fn sgd_steps_like_pytorch() {
 /// times our learning rate gives the same steps.
 #[test]
 fn momentum_steps_like_pytorchs_heavy_ball() {
-    let mut momentum = Momentum { lr: 0.1 / (1.0 - 0.9), beta: 0.9, ..Momentum::default() };
+    let mut momentum =
+        Momentum { lr: 0.1 / (1.0 - 0.9), beta: 0.9, ..Momentum::default() };
     check_against_pytorch("heavy_ball", &mut momentum);
 }
 
@@ -38,7 +39,8 @@ fn check_against_pytorch(name: &str, optimizer: &mut dyn Optimizer) {
         let rows = expected[key].as_array().unwrap().iter();
         rows.map(|row| serde_json::from_value(row.clone()).unwrap()).collect()
     };
-    let mut theta: Vec<f64> = serde_json::from_value(expected["start"].clone()).unwrap();
+    let mut theta: Vec<f64> =
+        serde_json::from_value(expected["start"].clone()).unwrap();
     let (gradients, path) = (rows("gradients"), rows(name));
     assert_eq!((gradients.len(), path.len()), (20, 20));
     for (t, (g, after)) in gradients.iter().zip(&path).enumerate() {
@@ -72,7 +74,9 @@ fn close(a: f64, b: f64) -> bool {
 /// Σ_k weight(n − k) g_k, the closed form of a moving average after n steps.
 fn average(gradients: &[f64], beta: f64, power: i32) -> f64 {
     let n = gradients.len();
-    let term = |(k, g): (usize, &f64)| (1.0 - beta) * beta.powi((n - 1 - k) as i32) * g.powi(power);
+    let term = |(k, g): (usize, &f64)| {
+        (1.0 - beta) * beta.powi((n - 1 - k) as i32) * g.powi(power)
+    };
     gradients.iter().enumerate().map(term).sum()
 }
 
@@ -161,7 +165,9 @@ fn only_the_first_step_allocates() {
 /// A gradient of 0 from the start is a step of 0, not a division by 0.
 #[test]
 fn no_gradient_is_no_step() {
-    for optimizer in [&mut RmsProp::default() as &mut dyn Optimizer, &mut Adam::default()] {
+    for optimizer in
+        [&mut RmsProp::default() as &mut dyn Optimizer, &mut Adam::default()]
+    {
         let mut theta = [3.0];
         optimizer.step(&mut theta, &[0.0]);
         assert_eq!(theta, [3.0]);

@@ -24,7 +24,8 @@ fn numpy_samples_are_the_same_to_the_bit() {
 
 #[test]
 fn torch_draws_are_the_same() {
-    let expected: Value = serde_json::from_str(include_str!("fixtures/torch_draws.json")).unwrap();
+    let expected: Value =
+        serde_json::from_str(include_str!("fixtures/torch_draws.json")).unwrap();
     for draws in expected["draws"].as_array().unwrap() {
         let mut rng = TorchCpu::new(draws["seed"].as_u64().unwrap());
 
@@ -61,7 +62,8 @@ fn streams_are_rand_generators() {
     assert!((mean_of_normals(NumpyLegacy::new(1)) - 5.0).abs() < 0.1);
     assert!((mean_of_normals(TorchCpu::new(1)) - 5.0).abs() < 0.1);
 
-    let (mut a, mut b) = (NumpyLegacy::new(7), NumpyLegacy::from_seed(7u32.to_le_bytes()));
+    let (mut a, mut b) =
+        (NumpyLegacy::new(7), NumpyLegacy::from_seed(7u32.to_le_bytes()));
     assert_eq!(a.next_u64(), b.next_u64());
     let (mut a, mut b) = (TorchCpu::new(7), TorchCpu::from_seed(7u64.to_le_bytes()));
     assert_eq!(a.next_u64(), b.next_u64());

@@ -8,9 +8,10 @@ use shared::regression::Regression;
 
 #[test]
 fn numpy_agrees() {
-    for fixture in
-        [include_str!("fixtures/numpy_seed42.json"), include_str!("fixtures/numpy_seed7.json")]
-    {
+    for fixture in [
+        include_str!("fixtures/numpy_seed42.json"),
+        include_str!("fixtures/numpy_seed7.json"),
+    ] {
         let expected: Value = serde_json::from_str(fixture).unwrap();
         let number = |value: &Value| value.as_f64().unwrap();
         let data = Regression::sample(expected["seed"].as_u64().unwrap() as u32);
@@ -19,8 +20,14 @@ fn numpy_agrees() {
         assert_relative(w, number(&expected["least_squares"][0]));
         assert_relative(b, number(&expected["least_squares"][1]));
         let curvature = data.curvature();
-        assert_relative(curvature.lambda_min, number(&expected["hessian_eigenvalues"][0]));
-        assert_relative(curvature.lambda_max, number(&expected["hessian_eigenvalues"][1]));
+        assert_relative(
+            curvature.lambda_min,
+            number(&expected["hessian_eigenvalues"][0]),
+        );
+        assert_relative(
+            curvature.lambda_max,
+            number(&expected["hessian_eigenvalues"][1]),
+        );
     }
 }
 

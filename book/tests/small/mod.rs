@@ -9,8 +9,7 @@ use tempfile::TempDir;
 
 pub const CONFIG: &str = "[book]\ntitle = \"Small\"\nsrc = \"text\"\n";
 const SUMMARY: &str = "# Summary\n\n[One](one.md)\n[Two](two.md)\n";
-const SOURCE: &str =
-    "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add\n// ANCHOR: empty\n// ANCHOR_END: empty\n";
+const SOURCE: &str = "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add\n// ANCHOR: empty\n// ANCHOR_END: empty\n";
 
 pub const ONE: &str = "# One
 <!-- description: The first page. -->
@@ -40,10 +39,12 @@ $$\\frac{a}{b}$$
 
 /// The second page shows every figure.
 pub fn two() -> String {
-    let mut page = String::from("# Two\n<!-- description: The second page. -->\n\n## Figures\n");
+    let mut page =
+        String::from("# Two\n<!-- description: The second page. -->\n\n## Figures\n");
     for (_, output, _) in Runs::new([]).defaults() {
         for figure in &output.figures {
-            let directive = if figure.track.is_empty() { "figure" } else { "animation" };
+            let directive =
+                if figure.track.is_empty() { "figure" } else { "animation" };
             page += &format!("\n{{{{{directive} {}}}}}\n", figure.id);
         }
     }

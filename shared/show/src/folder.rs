@@ -27,7 +27,10 @@ impl Folder {
     /// # Errors
     /// If a file can't be written; then those before it may be in place, each
     /// of them whole.
-    pub fn write(&self, files: impl Iterator<Item = (String, impl AsRef<str>)>) -> io::Result<()> {
+    pub fn write(
+        &self,
+        files: impl Iterator<Item = (String, impl AsRef<str>)>,
+    ) -> io::Result<()> {
         let mut complete = Vec::new();
         for (name, content) in files {
             complete.push((self.beside(content.as_ref())?, self.path.join(name)));

@@ -35,7 +35,10 @@ pub enum Error {
 /// output gets the text alone; where the figures are goes to standard error.
 ///
 /// `A` holds the chapter's flags, `name` is its package.
-pub fn chapter<A: Args>(name: &'static str, run: impl FnOnce(&A) -> Output) -> ExitCode {
+pub fn chapter<A: Args>(
+    name: &'static str,
+    run: impl FnOnce(&A) -> Output,
+) -> ExitCode {
     let matches = match command::<A>(name).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return refuse(&error),
@@ -58,17 +61,23 @@ fn command<A: Args>(name: &'static str) -> Command {
         .default_value(format!("target/figures/{name}"))
         .help("Where to write the figures, as SVG");
     // So that `--lr -1` is refused for its value.
-    let flags = A::augment_args(Command::new(name)).mut_args(|flag| flag.allow_hyphen_values(true));
+    let flags = A::augment_args(Command::new(name))
+        .mut_args(|flag| flag.allow_hyphen_values(true));
     flags.arg(figures)
 }
 
-fn show<A: Args>(matches: &ArgMatches, run: impl FnOnce(&A) -> Output) -> Result<(), Error> {
-    let args = A::from_arg_matches(matches).expect("the matches come from these arguments");
+fn show<A: Args>(
+    matches: &ArgMatches,
+    run: impl FnOnce(&A) -> Output,
+) -> Result<(), Error> {
+    let args =
+        A::from_arg_matches(matches).expect("the matches come from these arguments");
     let path: &PathBuf = matches.get_one("figures").expect("--figures has a default");
     let unusable = |source| Error::Folder { path: path.clone(), source };
     let folder = Folder::open(path).map_err(unusable)?;
     let output = run(&args);
-    let files = output.figures.iter().map(|f| (format!("{}.svg", f.id), f.svg.as_str()));
+    let files =
+        output.figures.iter().map(|f| (format!("{}.svg", f.id), f.svg.as_str()));
     folder.write(files).map_err(unusable)?;
     print(&output.text)?;
     eprintln!("\nFigures, to open in a browser:");

@@ -1,6 +1,8 @@
 use std::ops::Range;
 
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+use plotters::coord::ranged1d::{
+    KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter,
+};
 use plotters::coord::types::RangedCoordf64;
 
 /// One axis of a plot: its label, its range, and where its ticks stand.
@@ -32,8 +34,11 @@ impl Axis {
 
     /// An axis of named places 0, 1, 2, ..., for bars.
     pub fn names(label: &str, names: &[&str]) -> Self {
-        let ticks =
-            names.iter().enumerate().map(|(i, name)| (i as f64, name.to_string())).collect();
+        let ticks = names
+            .iter()
+            .enumerate()
+            .map(|(i, name)| (i as f64, name.to_string()))
+            .collect();
         let range = -0.6..names.len() as f64 - 0.4;
         Axis { label: label.into(), range, logarithmic: false, ticks }
     }
@@ -83,7 +88,8 @@ pub fn range_of(values: impl Iterator<Item = f64>, log: bool) -> Range<f64> {
         (low, high) = (0.0, 1.0);
     }
     let span = high - low;
-    let margin = if span > 1e-9 * high.abs().max(low.abs()) { 0.05 * span } else { 0.5 };
+    let margin =
+        if span > 1e-9 * high.abs().max(low.abs()) { 0.05 * span } else { 0.5 };
     let (low, high) = (low - margin, high + margin);
     if log { 10f64.powf(low)..10f64.powf(high).min(f64::MAX) } else { low..high }
 }
@@ -95,7 +101,10 @@ pub(super) fn round_numbers(range: &Range<f64>, count: usize) -> Vec<f64> {
 
 /// Labels with just the decimals that tell neighbours apart.
 pub(super) fn decimal_labels(positions: &[f64]) -> Vec<String> {
-    let step = positions.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    let step = positions
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .fold(f64::INFINITY, f64::min);
     let largest = positions.iter().fold(0f64, |largest, p| largest.max(p.abs()));
     let label = |&p: &f64| {
         if p.abs() < step / 2.0 {
@@ -103,7 +112,8 @@ pub(super) fn decimal_labels(positions: &[f64]) -> Vec<String> {
         } else if largest >= 1e5 {
             format!("{p:e}")
         } else {
-            let decimals = if step.is_finite() { -(step * 1.001).log10().floor() } else { 0.0 };
+            let decimals =
+                if step.is_finite() { -(step * 1.001).log10().floor() } else { 0.0 };
             format!("{p:.*}", decimals.max(0.0) as usize)
         }
     };
@@ -119,7 +129,8 @@ fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
         return positions.iter().map(|p| p.log10()).zip(labels).collect();
     }
     let exponents = logs.start.floor() as i32..=logs.end.ceil() as i32;
-    let inside = |(p, _): &(f64, String)| logs.start - 1e-9 < *p && *p < logs.end + 1e-9;
+    let inside =
+        |(p, _): &(f64, String)| logs.start - 1e-9 < *p && *p < logs.end + 1e-9;
     if decades <= 3.0 && (-4..=4).contains(exponents.start()) {
         let plain = |e: i32| [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(e));
         return exponents
@@ -128,10 +139,14 @@ fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
             .filter(inside)
             .collect();
     }
-    let stride = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|&s| decades / f64::from(s) < 7.5);
-    let multiples = exponents.clone().filter(|e| e.rem_euclid(stride.unwrap_or(200)) == 0);
-    let small = (-3..=4).contains(exponents.start()) && (-3..=4).contains(exponents.end());
-    let label = |e: i32| if small { significant(10f64.powi(e)) } else { power_of_ten(e) };
+    let stride =
+        [1, 2, 5, 10, 20, 50, 100].into_iter().find(|&s| decades / f64::from(s) < 7.5);
+    let multiples =
+        exponents.clone().filter(|e| e.rem_euclid(stride.unwrap_or(200)) == 0);
+    let small =
+        (-3..=4).contains(exponents.start()) && (-3..=4).contains(exponents.end());
+    let label =
+        |e: i32| if small { significant(10f64.powi(e)) } else { power_of_ten(e) };
     multiples.map(|e| (f64::from(e), label(e))).filter(inside).collect()
 }
 
@@ -148,7 +163,9 @@ fn power_of_ten(exponent: i32) -> String {
         '1' => '¹',
         '2' => '²',
         '3' => '³',
-        digit => char::from_u32('⁰' as u32 + digit as u32 - '0' as u32).unwrap_or(digit),
+        digit => {
+            char::from_u32('⁰' as u32 + digit as u32 - '0' as u32).unwrap_or(digit)
+        }
     };
     format!("10{}", exponent.to_string().chars().map(raised).collect::<String>())
 }
@@ -163,8 +180,14 @@ mod tests {
 
     #[test]
     fn linear_ticks_are_round() {
-        assert_eq!(labels(&Axis::linear("", 0.0..6.0)), ["0", "1", "2", "3", "4", "5", "6"]);
-        assert_eq!(labels(&Axis::linear("", -0.05..0.05)), ["-0.04", "-0.02", "0", "0.02", "0.04"]);
+        assert_eq!(
+            labels(&Axis::linear("", 0.0..6.0)),
+            ["0", "1", "2", "3", "4", "5", "6"]
+        );
+        assert_eq!(
+            labels(&Axis::linear("", -0.05..0.05)),
+            ["-0.04", "-0.02", "0", "0.02", "0.04"]
+        );
         assert_eq!(
             labels(&Axis::linear("", 0.6932..0.6969)),
             ["0.6935", "0.6940", "0.6945", "0.6950", "0.6955", "0.6960", "0.6965"]
@@ -174,14 +197,26 @@ mod tests {
 
     #[test]
     fn log_ticks_suit_the_range() {
-        assert_eq!(labels(&Axis::log("", 2.8..400.0)), ["5", "10", "20", "50", "100", "200"]);
+        assert_eq!(
+            labels(&Axis::log("", 2.8..400.0)),
+            ["5", "10", "20", "50", "100", "200"]
+        );
         assert_eq!(
             labels(&Axis::log("", 1.0..1000.0)),
             ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1000"]
         );
-        assert_eq!(labels(&Axis::log("", 0.005..500.0)), ["0.01", "0.1", "1", "10", "100"]);
-        assert_eq!(labels(&Axis::log("", 1e-16..1e3)), ["10⁻¹⁵", "10⁻¹⁰", "10⁻⁵", "10⁰"]);
-        assert_eq!(labels(&Axis::log("", 3.3..3.7)), ["3.3", "3.4", "3.5", "3.6", "3.7"]);
+        assert_eq!(
+            labels(&Axis::log("", 0.005..500.0)),
+            ["0.01", "0.1", "1", "10", "100"]
+        );
+        assert_eq!(
+            labels(&Axis::log("", 1e-16..1e3)),
+            ["10⁻¹⁵", "10⁻¹⁰", "10⁻⁵", "10⁰"]
+        );
+        assert_eq!(
+            labels(&Axis::log("", 3.3..3.7)),
+            ["3.3", "3.4", "3.5", "3.6", "3.7"]
+        );
         assert_eq!(Axis::log("", 1.0..100.0).position(10.0), 1.0);
     }
 

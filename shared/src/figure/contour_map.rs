@@ -61,7 +61,10 @@ impl ContourMap {
         colors: ColorMap,
     ) -> Self {
         let rows = values.len() / columns;
-        assert!(columns >= 2 && rows >= 2 && values.len() == columns * rows, "not a grid");
+        assert!(
+            columns >= 2 && rows >= 2 && values.len() == columns * rows,
+            "not a grid"
+        );
         let levels = round_levels(values, levels);
         let borders = &levels[1..levels.len() - 1];
 
@@ -81,13 +84,20 @@ impl ContourMap {
 
         // Rings of different levels lie inside each other or apart, so painting
         // the larger before the smaller leaves each band its own colour.
-        let inside = |px: f64, py: f64| (px.clamp(x.start, x.end), py.clamp(y.start, y.end));
+        let inside =
+            |px: f64, py: f64| (px.clamp(x.start, x.end), py.clamp(y.start, y.end));
         let mut rings = vec![(frame(&x, &y), borders.len())];
         for (band, region) in regions.iter().enumerate().rev() {
             for polygon in region.geometry() {
-                rings.push((polygon.exterior().coords().map(|p| inside(p.x, p.y)).collect(), band));
+                rings.push((
+                    polygon.exterior().coords().map(|p| inside(p.x, p.y)).collect(),
+                    band,
+                ));
                 for hole in polygon.interiors() {
-                    rings.push((hole.coords().map(|p| inside(p.x, p.y)).collect(), band + 1));
+                    rings.push((
+                        hole.coords().map(|p| inside(p.x, p.y)).collect(),
+                        band + 1,
+                    ));
                 }
             }
         }
@@ -125,7 +135,8 @@ fn frame(x: &Range<f64>, y: &Range<f64>) -> Vec<(f64, f64)> {
 /// The area inside a ring, by the shoelace formula.
 fn area(ring: &[(f64, f64)]) -> f64 {
     let next = ring.iter().cycle().skip(1);
-    let twice: f64 = ring.iter().zip(next).map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum();
+    let twice: f64 =
+        ring.iter().zip(next).map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum();
     twice.abs() / 2.0
 }
 
@@ -137,8 +148,16 @@ mod tests {
 
     fn map_of(f: fn(f64, f64) -> f64) -> ContourMap {
         let at = |i: usize| -2.0 + 4.0 * i as f64 / (SIDE - 1) as f64;
-        let values: Vec<f64> = (0..SIDE * SIDE).map(|i| f(at(i % SIDE), at(i / SIDE))).collect();
-        ContourMap::new((-2.0..2.0, -2.0..2.0), SIDE, &values, 12, "f", ColorMap::Viridis)
+        let values: Vec<f64> =
+            (0..SIDE * SIDE).map(|i| f(at(i % SIDE), at(i / SIDE))).collect();
+        ContourMap::new(
+            (-2.0..2.0, -2.0..2.0),
+            SIDE,
+            &values,
+            12,
+            "f",
+            ColorMap::Viridis,
+        )
     }
 
     /// The band that is seen at a point: that of the last ring painted there.
@@ -151,7 +170,12 @@ mod tests {
             });
             crossed.count() % 2 == 1
         };
-        map.rings.iter().rev().find(|(ring, _)| covers(ring)).expect("the map is full").1
+        map.rings
+            .iter()
+            .rev()
+            .find(|(ring, _)| covers(ring))
+            .expect("the map is full")
+            .1
     }
 
     /// A bowl, a hill, a saddle, and waves with hollows inside of hills.
@@ -173,8 +197,10 @@ mod tests {
                 );
                 let value = f(x, y);
                 // Next to a border, the grid is too coarse to tell.
-                let band = map.levels.iter().rposition(|&level| level <= value).unwrap();
-                let clearance = (value - map.levels[band]).min(map.levels[band + 1] - value);
+                let band =
+                    map.levels.iter().rposition(|&level| level <= value).unwrap();
+                let clearance =
+                    (value - map.levels[band]).min(map.levels[band + 1] - value);
                 if clearance > 0.15 * (map.levels[1] - map.levels[0]) {
                     assert_eq!(seen(&map, (x, y)), band, "at {x}, {y}");
                     checked += 1;
@@ -194,6 +220,13 @@ mod tests {
     #[test]
     #[should_panic(expected = "not a grid")]
     fn a_grid_is_full() {
-        ContourMap::new((0.0..1.0, 0.0..1.0), 2, &[1.0, 2.0, 3.0], 5, "", ColorMap::Viridis);
+        ContourMap::new(
+            (0.0..1.0, 0.0..1.0),
+            2,
+            &[1.0, 2.0, 3.0],
+            5,
+            "",
+            ColorMap::Viridis,
+        );
     }
 }

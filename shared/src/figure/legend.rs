@@ -47,7 +47,11 @@ impl<'a> Legend<'a> {
             let y = (i as f64 + 0.5) * ROW;
             for series in row {
                 draw_key(area, series, (x, y))?;
-                area.draw_text(&series.label, &style, (px(x + key_width(series) + GAP), px(y)))?;
+                area.draw_text(
+                    &series.label,
+                    &style,
+                    (px(x + key_width(series) + GAP), px(y)),
+                )?;
                 x += entry_width(series);
             }
         }
@@ -68,9 +72,12 @@ fn draw_key(area: &Area, series: &Series, (x, y): (f64, f64)) -> Drawn {
     let width = key_width(series);
     let center = (px(x + width / 2.0), px(y));
     match series.mark {
-        Mark::Line(dash) => {
-            draw_line(area, &[(px(x), px(y)), (px(x + width), px(y))], series.color, dash)
-        }
+        Mark::Line(dash) => draw_line(
+            area,
+            &[(px(x), px(y)), (px(x + width), px(y))],
+            series.color,
+            dash,
+        ),
         Mark::Dot => draw_dot(area, center, series.color),
         Mark::Star => draw_star(area, center, series.color),
         Mark::Scatter | Mark::Bar => draw_spot(area, center, series.color),

@@ -49,7 +49,14 @@ pub enum Dash {
 impl Plot {
     /// An empty plot.
     pub fn new(title: &str, x: Axis, y: Axis) -> Self {
-        Plot { title: title.into(), x, y, map: None, series: Vec::new(), track: Vec::new() }
+        Plot {
+            title: title.into(),
+            x,
+            y,
+            map: None,
+            series: Vec::new(),
+            track: Vec::new(),
+        }
     }
 
     /// An empty plot over a contour map, with the map's colour bar at its side.
@@ -60,7 +67,13 @@ impl Plot {
     }
 
     /// Adds a line through `points`. What leaves the axes is cut off there.
-    pub fn line(self, label: &str, color: Color, dash: Dash, points: Vec<(f64, f64)>) -> Self {
+    pub fn line(
+        self,
+        label: &str,
+        color: Color,
+        dash: Dash,
+        points: Vec<(f64, f64)>,
+    ) -> Self {
         self.with(label, color, Mark::Line(dash), points)
     }
 
@@ -98,7 +111,13 @@ impl Plot {
     }
 
     /// An empty label keeps the series out of the legend.
-    fn with(mut self, label: &str, color: Color, mark: Mark, points: Vec<(f64, f64)>) -> Self {
+    fn with(
+        mut self,
+        label: &str,
+        color: Color,
+        mark: Mark,
+        points: Vec<(f64, f64)>,
+    ) -> Self {
         self.series.push(Series { label: label.into(), color, mark, points });
         self
     }

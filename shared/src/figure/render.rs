@@ -14,7 +14,8 @@ use super::contour_map::ContourMap;
 use super::legend::Legend;
 use super::plot::{Dash, Mark, Plot, Series};
 use super::theme::{
-    Area, Color, Drawn, INK, RIM, TEXT_SIZE, TITLE_SIZE, px, text, text_width, title, upright,
+    Area, Color, Drawn, INK, RIM, TEXT_SIZE, TITLE_SIZE, px, text, text_width, title,
+    upright,
 };
 use super::{Figure, Frame};
 
@@ -34,7 +35,13 @@ impl Figure {
     }
 
     /// A figure of several plots, `columns` side by side.
-    pub fn grid(id: &str, title: &str, alt: String, columns: usize, plots: &[Plot]) -> Self {
+    pub fn grid(
+        id: &str,
+        title: &str,
+        alt: String,
+        columns: usize,
+        plots: &[Plot],
+    ) -> Self {
         let size = if columns > 2 { (300.0, 268.0) } else { (470.0, 368.0) };
         Figure::panels((id, title, alt), size, columns, plots)
     }
@@ -57,10 +64,14 @@ impl Figure {
                 &title(TITLE_SIZE),
                 (px(width / 2.0), px(TITLE_HEIGHT / 2.0)),
             )?;
-            legend.draw(&part(area, (0.0, TITLE_HEIGHT), (width, legend.height())), width)?;
+            legend.draw(
+                &part(area, (0.0, TITLE_HEIGHT), (width, legend.height())),
+                width,
+            )?;
             for (i, plot) in plots.iter().enumerate() {
                 let (row, column) = (i / columns, i % columns);
-                let corner = (column as f64 * panel_width, top + row as f64 * panel_height);
+                let corner =
+                    (column as f64 * panel_width, top + row as f64 * panel_height);
                 let panel = part(area, corner, (panel_width, panel_height));
                 track.extend(draw_plot(&panel, plot, panel_width)?);
             }
@@ -71,16 +82,27 @@ impl Figure {
 }
 
 /// The part of an area with a corner and a size.
-fn part<'a>(area: &Area<'a>, (x, y): (f64, f64), (width, height): (f64, f64)) -> Area<'a> {
+fn part<'a>(
+    area: &Area<'a>,
+    (x, y): (f64, f64),
+    (width, height): (f64, f64),
+) -> Area<'a> {
     area.clone().shrink((px(x), px(y)), (px(width), px(height)))
 }
 
 /// Draws one plot; returns its track.
-fn draw_plot(area: &Area, plot: &Plot, width: f64) -> Result<Vec<Frame>, Box<dyn Error>> {
+fn draw_plot(
+    area: &Area,
+    plot: &Plot,
+    width: f64,
+) -> Result<Vec<Frame>, Box<dyn Error>> {
     let bar_width = if plot.map.is_some() { COLOR_BAR_WIDTH } else { 0.0 };
     let title_height = if plot.title.is_empty() { 4.0 } else { 28.0 };
     let widest = |axis: &Axis| {
-        axis.ticks.iter().map(|(_, label)| text_width(label, TEXT_SIZE)).fold(0.0, f64::max)
+        axis.ticks
+            .iter()
+            .map(|(_, label)| text_width(label, TEXT_SIZE))
+            .fold(0.0, f64::max)
     };
 
     let mut chart = ChartBuilder::on(area)
@@ -88,11 +110,17 @@ fn draw_plot(area: &Area, plot: &Plot, width: f64) -> Result<Vec<Frame>, Box<dyn
         .margin_right(px(8.0 + widest(&plot.x) / 2.0 + bar_width))
         .margin_bottom(px(8.0))
         .x_label_area_size(px(if plot.x.label.is_empty() { 30.0 } else { 48.0 }))
-        .y_label_area_size(px(widest(&plot.y) + if plot.y.label.is_empty() { 18.0 } else { 42.0 }))
+        .y_label_area_size(px(
+            widest(&plot.y) + if plot.y.label.is_empty() { 18.0 } else { 42.0 }
+        ))
         .build_cartesian_2d(plot.x.clone(), plot.y.clone())?;
 
     if !plot.title.is_empty() {
-        area.draw_text(&plot.title, &title(TEXT_SIZE), (px(width / 2.0), px(title_height / 2.0)))?;
+        area.draw_text(
+            &plot.title,
+            &title(TEXT_SIZE),
+            (px(width / 2.0), px(title_height / 2.0)),
+        )?;
     }
     if let Some(map) = &plot.map {
         for (ring, band) in &map.rings {
@@ -107,11 +135,9 @@ fn draw_plot(area: &Area, plot: &Plot, width: f64) -> Result<Vec<Frame>, Box<dyn
     let frame = |(point, label): &((f64, f64), String)| {
         let position = (plot.x.position(point.0), plot.y.position(point.1));
         let inside = plot.holds(position);
-        inside.then(|| chart.plotting_area().map_coordinate(&position)).map(|(x, y)| Frame {
-            x,
-            y,
-            label: label.clone(),
-        })
+        inside
+            .then(|| chart.plotting_area().map_coordinate(&position))
+            .map(|(x, y)| Frame { x, y, label: label.clone() })
     };
     Ok(plot.track.iter().map_while(frame).collect())
 }
@@ -138,14 +164,19 @@ fn draw_color_bar(area: &Area, map: &ContourMap, chart: &Chart, width: f64) -> D
     let (_, rows) = chart.plotting_area().get_pixel_range();
     let origin = area.get_base_pixel().1;
     let (top, bottom) = (rows.start - origin, rows.end - origin);
-    let (left, right) = (px(width - COLOR_BAR_WIDTH), px(width - COLOR_BAR_WIDTH + 14.0));
+    let (left, right) =
+        (px(width - COLOR_BAR_WIDTH), px(width - COLOR_BAR_WIDTH + 14.0));
 
     let (low, high) = (map.levels[0], map.levels[map.levels.len() - 1]);
-    let height =
-        |value: f64| bottom - (f64::from(bottom - top) * (value - low) / (high - low)) as i32;
+    let height = |value: f64| {
+        bottom - (f64::from(bottom - top) * (value - low) / (high - low)) as i32
+    };
     for (band, &level) in map.levels[..map.levels.len() - 1].iter().enumerate() {
         // Up to the top, so that no gap shows between two bands.
-        let box_ = Rectangle::new([(left, height(level)), (right, top)], map.color(band).filled());
+        let box_ = Rectangle::new(
+            [(left, height(level)), (right, top)],
+            map.color(band).filled(),
+        );
         area.draw(&box_)?;
     }
     let ticks = round_numbers(&(low..high), 10);
@@ -172,14 +203,22 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
         (x - corner.0, y - corner.1)
     };
     let positions = |series: &Series| -> Vec<(f64, f64)> {
-        series.points.iter().map(|&(x, y)| (plot.x.position(x), plot.y.position(y))).collect()
+        series
+            .points
+            .iter()
+            .map(|&(x, y)| (plot.x.position(x), plot.y.position(y)))
+            .collect()
     };
 
     let mut lines = Vec::new();
     for series in &plot.series {
         if let Mark::Line(dash) = series.mark {
             for piece in clipped(&positions(series), &plot.x.range, &plot.y.range) {
-                lines.push((without_repeats(piece.iter().map(pixel)), series.color, dash));
+                lines.push((
+                    without_repeats(piece.iter().map(pixel)),
+                    series.color,
+                    dash,
+                ));
             }
         }
     }
@@ -202,8 +241,10 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
                 Mark::Dot => draw_dot(&area, pixel(point), series.color)?,
                 Mark::Star => draw_star(&area, pixel(point), series.color)?,
                 Mark::Bar => {
-                    let (top, bottom) =
-                        ((point.0 - 0.35, point.1), (point.0 + 0.35, plot.y.range.start));
+                    let (top, bottom) = (
+                        (point.0 - 0.35, point.1),
+                        (point.0 + 0.35, plot.y.range.start),
+                    );
                     area.draw(&Rectangle::new(
                         [pixel(&top), pixel(&bottom)],
                         series.color.filled(),
@@ -217,7 +258,11 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
 
 /// The pieces of a line that lie inside the axes. What comes from very far out
 /// is left away: rounding would decide where it crosses the axes.
-fn clipped(points: &[(f64, f64)], x: &Range<f64>, y: &Range<f64>) -> Vec<Vec<(f64, f64)>> {
+fn clipped(
+    points: &[(f64, f64)],
+    x: &Range<f64>,
+    y: &Range<f64>,
+) -> Vec<Vec<(f64, f64)>> {
     let window = Window::new(x.start, x.end, y.start, y.end);
     let near = |v: f64, range: &Range<f64>| {
         let reach = 1e6 * (range.end - range.start);
@@ -229,7 +274,9 @@ fn clipped(points: &[(f64, f64)], x: &Range<f64>, y: &Range<f64>) -> Vec<Vec<(f6
             continue;
         }
         let [from, to] = [pair[0], pair[1]].map(|(x, y)| Point::new(x, y));
-        let Some(part) = clip_line(LineSegment::new(from, to), window) else { continue };
+        let Some(part) = clip_line(LineSegment::new(from, to), window) else {
+            continue;
+        };
         let (start, end) = ((part.p1.x, part.p1.y), (part.p2.x, part.p2.y));
         match pieces.last_mut() {
             Some(piece) if piece.last() == Some(&start) => piece.push(end),
@@ -243,7 +290,8 @@ fn clipped(points: &[(f64, f64)], x: &Range<f64>, y: &Range<f64>) -> Vec<Vec<(f6
 fn without_repeats(path: impl Iterator<Item = Pixel>) -> Vec<Pixel> {
     let mut kept: Vec<Pixel> = Vec::new();
     for point in path {
-        let near = |last: &Pixel| (last.0 - point.0).abs().max((last.1 - point.1).abs()) < 2;
+        let near =
+            |last: &Pixel| (last.0 - point.0).abs().max((last.1 - point.1).abs()) < 2;
         if !kept.last().is_some_and(near) {
             kept.push(point);
         }
@@ -251,7 +299,12 @@ fn without_repeats(path: impl Iterator<Item = Pixel>) -> Vec<Pixel> {
     kept
 }
 
-pub(super) fn draw_line(area: &Area, path: &[Pixel], color: Color, dash: Dash) -> Drawn {
+pub(super) fn draw_line(
+    area: &Area,
+    path: &[Pixel],
+    color: Color,
+    dash: Dash,
+) -> Drawn {
     let style = color.stroke_width(px(LINE_WIDTH) as u32);
     let (length, gap) = match dash {
         Dash::Solid => {
@@ -262,7 +315,8 @@ pub(super) fn draw_line(area: &Area, path: &[Pixel], color: Color, dash: Dash) -
         Dash::Dotted => (2.8, 3.4),
         Dash::LongDashed => (15.0, 4.0),
     };
-    let dashes = DashedLineSeries::new(path.iter().copied(), px(length), px(gap), style);
+    let dashes =
+        DashedLineSeries::new(path.iter().copied(), px(length), px(gap), style);
     for element in dashes {
         area.draw(&element)?;
     }

@@ -2,7 +2,9 @@ use std::f64::consts::FRAC_PI_2;
 
 use plotters::coord::ranged1d::ValueFormatter;
 use plotters::coord::ranged3d::Cartesian3d;
-use plotters::prelude::{ChartBuilder, ChartContext, Color as _, Polygon, SVGBackend, TRANSPARENT};
+use plotters::prelude::{
+    ChartBuilder, ChartContext, Color as _, Polygon, SVGBackend, TRANSPARENT,
+};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::Figure;
@@ -37,7 +39,11 @@ impl Figure {
     /// A figure of one surface.
     pub fn surface(id: &str, title_text: &str, alt: String, surface: &Surface) -> Self {
         Figure::draw((id, title_text, alt), SIZE, |area| {
-            area.draw_text(title_text, &title(TITLE_SIZE), (px(SIZE.0 / 2.0), px(18.0)))?;
+            area.draw_text(
+                title_text,
+                &title(TITLE_SIZE),
+                (px(SIZE.0 / 2.0), px(18.0)),
+            )?;
             draw_surface(area, surface)
         })
     }
@@ -46,13 +52,15 @@ impl Figure {
 fn draw_surface(area: &Area, surface: &Surface) -> Drawn {
     let (xs, ys) = (borders(&surface.x), borders(&surface.y));
     let values = || ys.iter().flat_map(|&y| xs.iter().map(move |&x| (surface.f)(x, y)));
-    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::MIN, f64::max));
+    let (low, high) =
+        (values().fold(f64::INFINITY, f64::min), values().fold(f64::MIN, f64::max));
     let z = Axis::linear(surface.z_label, low.min(0.0)..range_of(values(), false).end);
 
-    let mut chart = ChartBuilder::on(area)
-        .margin_top(px(30.0))
-        .margin_left(px(10.0))
-        .build_cartesian_3d(surface.y.clone(), z.clone(), surface.x.clone())?;
+    let mut chart =
+        ChartBuilder::on(area)
+            .margin_top(px(30.0))
+            .margin_left(px(10.0))
+            .build_cartesian_3d(surface.y.clone(), z.clone(), surface.x.clone())?;
     chart.with_projection(|mut view| {
         view.pitch = PITCH;
         view.yaw = YAW;
@@ -64,7 +72,8 @@ fn draw_surface(area: &Area, surface: &Surface) -> Drawn {
     let mut patches = Vec::new();
     for i in 0..PATCHES {
         for j in 0..PATCHES {
-            let corner = |(i, j): (usize, usize)| (ys[j], (surface.f)(xs[i], ys[j]), xs[i]);
+            let corner =
+                |(i, j): (usize, usize)| (ys[j], (surface.f)(xs[i], ys[j]), xs[i]);
             patches.push([(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)].map(corner));
         }
     }
@@ -116,7 +125,8 @@ fn draw_axes(area: &Area, chart: &mut Chart, surface: &Surface, z: &Axis) -> Dra
     let (x_near, x_mid, y_mid) = (x.range.end, middle(x), middle(y));
     let y_near = y.range.start;
     let floor = z.range.start;
-    let below = |(column, row): (i32, i32), right: f64| (column + px(right), row + px(40.0));
+    let below =
+        |(column, row): (i32, i32), right: f64| (column + px(right), row + px(40.0));
     let centered = text(TEXT_SIZE, HPos::Center, VPos::Center);
     area.draw_text(&x.label, &centered, below(pixel(x_mid, y_near, floor), -30.0))?;
     area.draw_text(&y.label, &centered, below(pixel(x_near, y_mid, floor), 40.0))?;

@@ -65,7 +65,8 @@ pub(super) fn upright(style: TextStyle<'static>) -> TextStyle<'static> {
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
     register_fonts();
     let font = ("sans-serif", size * SCALE * 1.24).into_font();
-    let (width, _) = font.box_size(text).expect("the registered font measures any text");
+    let (width, _) =
+        font.box_size(text).expect("the registered font measures any text");
     // A font's size is its height here and its em there; and the reader's font
     // may run a little wider.
     const EM: f64 = 1.362 / 1.24;
@@ -77,10 +78,14 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
 fn register_fonts() {
     static REGISTERED: Once = Once::new();
     REGISTERED.call_once(|| {
-        for (style, font) in
-            [(FontStyle::Normal, notosans::REGULAR_TTF), (FontStyle::Bold, notosans::BOLD_TTF)]
-        {
-            assert!(register_font("sans-serif", style, font).is_ok(), "Noto Sans is a font");
+        for (style, font) in [
+            (FontStyle::Normal, notosans::REGULAR_TTF),
+            (FontStyle::Bold, notosans::BOLD_TTF),
+        ] {
+            assert!(
+                register_font("sans-serif", style, font).is_ok(),
+                "Noto Sans is a font"
+            );
         }
     });
 }
@@ -100,7 +105,8 @@ impl Figure {
         area.present().expect("drawing to memory does not fail");
         drop(area);
 
-        let body = drawing.split_once('>').expect("a drawing starts with its svg tag").1;
+        let body =
+            drawing.split_once('>').expect("a drawing starts with its svg tag").1;
         let svg = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {} {}" role="img" aria-labelledby="{id}-title {id}-alt" font-family="'Open Sans', 'Noto Sans', sans-serif" stroke-linejoin="round" style="max-width:100%;height:auto;color:var(--fg,#1b1b1b);background:var(--bg,#fff)">
 <title id="{id}-title">{}</title>

@@ -37,7 +37,10 @@ impl TorchCpu {
     /// # Panics
     /// If `n` is below 16: PyTorch draws so few numbers by another method.
     pub fn randn(&mut self, n: usize) -> Vec<f32> {
-        assert!(n >= BLOCK, "randn repeats PyTorch for 16 numbers or more, not for {n}");
+        assert!(
+            n >= BLOCK,
+            "randn repeats PyTorch for 16 numbers or more, not for {n}"
+        );
         let mut values: Vec<f32> = (0..n).map(|_| self.uniform()).collect();
         for block in values.chunks_exact_mut(BLOCK) {
             box_muller(block);
@@ -95,7 +98,8 @@ impl TorchCpu {
         // PyTorch's own route to 1 / sqrt(fan_in), kept for its rounding.
         let weight_bound = 3f64.sqrt() * ((2f64 / 6.0).sqrt() / fan_in.sqrt());
         let bias_bound = 1.0 / fan_in.sqrt();
-        let weights = (0..outputs * inputs).map(|_| self.uniform_within(weight_bound)).collect();
+        let weights =
+            (0..outputs * inputs).map(|_| self.uniform_within(weight_bound)).collect();
         let biases = (0..outputs).map(|_| self.uniform_within(bias_bound)).collect();
         (weights, biases)
     }

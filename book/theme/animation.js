@@ -1,5 +1,6 @@
 // Animations: a dot that walks along a figure's track, with the trail behind
-// it and controls below it. With scripts off, the figure stays as it is.
+// it and controls below it. With scripts off, the figure stays as it is. And,
+// at the end, a little help for keyboards and for paper.
 //
 //   <figure class="figure animation"
 //           data-track="[[x, y], ...]"       one point a frame, in the viewBox's units
@@ -204,6 +205,19 @@
             event.stopImmediatePropagation();
         }
     }, true);
+
+    // mdBook's button for the sidebar is a label, which no key reaches.
+    const sidebar = document.getElementById("mdbook-sidebar-toggle");
+    if (sidebar && !sidebar.hasAttribute("tabindex")) {
+        sidebar.tabIndex = 0;
+        sidebar.setAttribute("role", "button");
+        sidebar.addEventListener("keydown", event => {
+            if (event.key === "Enter" || event.key === " ") {
+                event.preventDefault();
+                sidebar.click();
+            }
+        });
+    }
 
     // On paper every answer is open.
     let closed = [];

@@ -119,13 +119,16 @@ impl Descent {
     }
 
     /// The same, measured over the last quarter of the run: the geometric mean
-    /// of its epochs. Nothing if there are fewer than four.
-    pub fn measured_rate(&self) -> Option<f64> {
+    /// of its epochs, and how many they are. Nothing if the run has fewer than
+    /// four. Where the factors of both axes are nearly the same, a quarter may
+    /// not be the long run yet.
+    pub fn measured_rate(&self) -> Option<(f64, usize)> {
         let excess = self.excess();
         let floor = 1e-20 * self.lowest_loss;
         let end = excess.iter().rposition(|&e| e > floor && e.is_finite())?;
         let from = end - end / 4;
-        (from < end)
-            .then(|| (excess[end] / excess[from]).powf(1.0 / (end - from) as f64))
+        let epochs = end - from;
+        (epochs > 0)
+            .then(|| ((excess[end] / excess[from]).powf(1.0 / epochs as f64), epochs))
     }
 }

@@ -56,7 +56,7 @@ Learning rate:   {lr:?} ({stable})
 fn convergence(descent: &Descent) -> String {
     let [w, b] = descent.minimum;
     let measured = match descent.measured_rate() {
-        Some(rate) => factor(rate),
+        Some((rate, epochs)) => format!("{} (last {epochs} epochs)", factor(rate)),
         None => "too few epochs to tell".into(),
     };
     format!(

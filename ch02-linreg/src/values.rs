@@ -43,7 +43,10 @@ pub(crate) fn values(descent: &Descent) -> Vec<(&'static str, String)> {
         ("fast_factor", number(fast, 8, 3)),
         ("slow_factor", number(slow, 8, 4)),
         ("predicted_rate", factor(descent.predicted_rate())),
-        ("measured_rate", descent.measured_rate().map_or("none".into(), factor)),
+        (
+            "measured_rate",
+            descent.measured_rate().map_or("none".into(), |(r, _)| factor(r)),
+        ),
         (
             "diverged_from",
             descent.diverged_from().map_or("none".into(), |e| e.to_string()),

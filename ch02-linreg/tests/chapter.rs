@@ -79,7 +79,7 @@ fn the_predicted_rate_is_the_measured_one() {
     for lr in [0.001, 0.01, 0.02, 0.029, 0.03, 0.1] {
         let descent = descend(&Flags { lr, epochs: 5000, ..Flags::default() });
         let (predicted, measured) =
-            (descent.predicted_rate(), descent.measured_rate().unwrap());
+            (descent.predicted_rate(), descent.measured_rate().unwrap().0);
         assert!(
             (predicted - measured).abs() < 1e-3 * predicted,
             "{lr}: {predicted}, {measured}"

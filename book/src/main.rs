@@ -1,3 +1,4 @@
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -49,9 +50,9 @@ type Done = Result<(), Box<dyn std::error::Error>>;
 
 fn make(root: &Path, open: bool) -> Done {
     let book = Book::new(root);
-    tell(&book.make()?);
+    let made = book.make()?;
     let index = book.place().join("index.html");
-    println!("{}", std::path::absolute(&index)?.display());
+    print(&format!("{}{}\n", summary(&made), std::path::absolute(&index)?.display()))?;
     if open {
         open::that(index)?;
     }
@@ -60,14 +61,16 @@ fn make(root: &Path, open: bool) -> Done {
 
 fn check(root: &Path) -> Done {
     let made = Book::new(root).check()?;
-    println!("{} pages and {} figures are as they should be", made.pages, made.figures);
-    Ok(())
+    print(&format!(
+        "{} pages and {} figures are as they should be\n",
+        made.pages, made.figures
+    ))
 }
 
 fn serve_book(root: &Path, port: u16, open: bool) -> Done {
-    tell(&Book::new(root).make()?);
+    print(&summary(&Book::new(root).make()?))?;
     serve::serve(root, port, |address| {
-        println!("Serving the book at {address}; stop with Ctrl-C");
+        let _ = print(&format!("Serving the book at {address}; stop with Ctrl-C\n"));
         if open && let Err(error) = open::that(address) {
             eprintln!("the browser can't be opened: {error}");
         }
@@ -75,9 +78,24 @@ fn serve_book(root: &Path, port: u16, open: bool) -> Done {
     Ok(())
 }
 
-fn tell(made: &Made) {
+/// What was made, a line a chapter.
+fn summary(made: &Made) -> String {
+    let mut text = String::new();
     for (name, time, figures) in &made.chapters {
-        println!("{name:<16} {:5.2} s  {figures} figures", time.as_secs_f64());
+        text +=
+            &format!("{name:<16} {:5.2} s  {figures} figures\n", time.as_secs_f64());
     }
-    println!("\nThe book has {} pages and {} figures:", made.pages, made.figures);
+    text + &format!(
+        "\nThe book has {} pages and {} figures:\n",
+        made.pages, made.figures
+    )
+}
+
+/// Prints to standard output; a closed pipe is no error.
+fn print(text: &str) -> Done {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }

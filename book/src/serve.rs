@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
 use axum::Router;
@@ -31,14 +31,6 @@ const RELOAD: &str = "<script>(async () => {
         if (now !== seen) { location.reload(); return; }
     }
 })().catch(() => {});</script>";
-
-/// What was watched, and what changed.
-enum Change {
-    /// The text or the theme: the book can be made again at once.
-    Text,
-    /// A source: it has to be compiled first.
-    Source,
-}
 
 struct Site {
     place: PathBuf,
@@ -115,8 +107,8 @@ fn watch_files(
         Duration::from_millis(200),
         move |events: DebounceEventResult| {
             let paths = events.into_iter().flatten().map(|event| event.path);
-            for change in paths.filter_map(|path| kind_of(&path)) {
-                let _ = changes.send(change);
+            for path in paths.filter(|path| matters(path)) {
+                let _ = changes.send(path);
             }
         },
     )?;
@@ -129,9 +121,18 @@ fn watch_files(
     }
     let root = root.to_path_buf();
     std::thread::spawn(move || {
+        let mut made = SystemTime::now();
         while let Ok(first) = changed.recv() {
+            // Reading a file is an event too; only what was written counts.
+            let paths = changed.try_iter().chain([first]);
+            let written: Vec<PathBuf> =
+                paths.filter(|path| is_newer(path, made)).collect();
+            if written.is_empty() {
+                continue;
+            }
+            made = SystemTime::now();
             let sources =
-                changed.try_iter().chain([first]).any(|c| matches!(c, Change::Source));
+                written.iter().any(|path| path.extension().is_some_and(|e| e == "rs"));
             if remake(&root, sources) {
                 version.send_modify(|version| *version += 1);
             }
@@ -140,14 +141,16 @@ fn watch_files(
     Ok(watcher)
 }
 
-fn kind_of(path: &Path) -> Option<Change> {
-    let inside_target = path.components().any(|part| part.as_os_str() == "target");
-    match path.extension()?.to_str()? {
-        _ if inside_target => None,
-        "rs" => Some(Change::Source),
-        "md" | "css" | "js" | "toml" | "woff2" | "hbs" => Some(Change::Text),
-        _ => None,
-    }
+/// Whether the book depends on a file with this name.
+fn matters(path: &Path) -> bool {
+    let kinds = ["rs", "md", "css", "js", "toml", "woff2"];
+    let kind = path.extension().and_then(|extension| extension.to_str());
+    kind.is_some_and(|kind| kinds.contains(&kind))
+}
+
+/// Whether a file was written, or removed, since then.
+fn is_newer(path: &Path, then: SystemTime) -> bool {
+    fs::metadata(path).and_then(|data| data.modified()).map_or(true, |time| time > then)
 }
 
 /// Makes the book; says why if it can't, and then the last good one stays.

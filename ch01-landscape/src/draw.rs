@@ -33,7 +33,7 @@ fn contour_map(flags: &Flags, survey: &Survey) -> Figure {
         minimum.b,
         minimum.loss,
     );
-    let map = landscape.map(flags.levels.into(), flags.colors);
+    let map = landscape.map(flags.levels as usize, flags.colors);
     let plot = Plot::over("MSE loss landscape", map, "weight w", "bias b")
         .line("along the valley", BLUE, Dash::Solid, axis(curvature.flat_axis, long))
         .line("across it", PURPLE, Dash::Dashed, axis(curvature.steep_axis, short))

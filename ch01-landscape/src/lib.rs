@@ -16,14 +16,14 @@ use shared::{Output, args};
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Seed of NumPy's generator, which makes the points
-    #[arg(long, default_value_t = 42)]
+    #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
     /// Grid points along each side of the map
-    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(2..=400))]
-    pub grid: u16,
+    #[arg(long, default_value_t = 100, value_parser = |text: &str| args::whole(text, 2..=400))]
+    pub grid: u32,
     /// Levels of the contour map, about: they stand at round numbers
-    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(2..=100))]
-    pub levels: u16,
+    #[arg(long, default_value_t = 30, value_parser = |text: &str| args::whole(text, 2..=100))]
+    pub levels: u32,
     /// Colours of the map and the surface
     #[arg(long, value_enum, default_value_t)]
     pub colors: ColorMap,
@@ -70,7 +70,7 @@ pub fn survey(flags: &Flags) -> Survey {
     Survey {
         truth: place(TRUE_W, TRUE_B),
         minimum: place(w, b),
-        landscape: Landscape::new(&data, flags.grid.into()),
+        landscape: Landscape::new(&data, flags.grid as usize),
         curvature: data.curvature(),
         data,
     }

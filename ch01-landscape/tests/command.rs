@@ -11,18 +11,48 @@ fn refuses_flags_out_of_range() {
     for (flags, message) in [
         (
             ["--grid", "1"],
-            "error: invalid value '1' for '--grid <GRID>': 1 is not in 2..=400\n",
+            "error: invalid value '1' for '--grid <GRID>': must be a whole number from 2 to 400\n",
         ),
         (
             ["--levels", "x"],
-            "error: invalid value 'x' for '--levels <LEVELS>': invalid digit found in string\n",
+            "error: invalid value 'x' for '--levels <LEVELS>': must be a whole number from 2 to 100\n",
         ),
         (
             ["--seed", "4294967296"],
-            "error: invalid value '4294967296' for '--seed <SEED>': 4294967296 is not in 0..=4294967295\n",
+            "error: invalid value '4294967296' for '--seed <SEED>': must be a whole number from 0 to 4294967295\n",
         ),
     ] {
         chapter().args(flags).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+/// Whatever is wrong with a command, it is said in one line.
+#[test]
+fn every_refusal_is_one_line() {
+    for (flags, message) in [
+        (
+            &["--colors", "foo"][..],
+            "invalid value 'foo' for '--colors <COLORS>' [possible values: viridis",
+        ),
+        (
+            &["--sed", "1"],
+            "unexpected argument '--sed' found tip: a similar argument exists: '--seed'",
+        ),
+        (&["--seed"], "a value is required for '--seed <SEED>' but none was supplied"),
+        (
+            &["--seed", "1", "--seed", "2"],
+            "the argument '--seed <SEED>' cannot be used multiple times",
+        ),
+        (
+            &["--seed", "1.5"],
+            "invalid value '1.5' for '--seed <SEED>': must be a whole number from 0 to",
+        ),
+        (&["more"], "unexpected argument 'more' found"),
+    ] {
+        let refused = chapter().args(flags).assert().code(2).stdout("");
+        let stderr = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+        assert!(stderr.starts_with(&format!("error: {message}")), "{stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{stderr}");
     }
 }
 
@@ -81,4 +111,25 @@ fn a_closed_pipe_is_a_quiet_end() {
     assert!(child.wait().unwrap().success());
     let stderr = std::io::read_to_string(child.stderr.take().unwrap()).unwrap();
     assert!(!stderr.contains("panic") && !stderr.contains("error"), "{stderr}");
+}
+
+/// Nor does a closed standard error end in a panic.
+#[test]
+#[cfg(unix)]
+fn nobody_has_to_listen() {
+    for (flags, code) in [(&["--seed", "x"][..], 2), (&[], 0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut child =
+            std::process::Command::new(env!("CARGO_BIN_EXE_ch01-landscape"))
+                .arg("--figures")
+                .arg(folder.path())
+                .args(flags)
+                .stdout(writer.try_clone().unwrap())
+                .stderr(writer)
+                .spawn()
+                .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code));
+    }
 }

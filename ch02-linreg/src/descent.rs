@@ -88,14 +88,19 @@ impl Descent {
         epochs.into_iter().map(|epoch| &self.history[epoch]).collect()
     }
 
-    /// The epoch from which the loss stays above where it started, if the run
-    /// ends like that.
+    /// The epoch from which the loss stays above where it started, by more than
+    /// rounding, if the run ends like that.
     pub fn diverged_from(&self) -> Option<usize> {
-        let start = self.first().loss;
-        let after_all_others =
-            self.history.iter().rposition(|e| e.loss <= start).unwrap_or(0) + 1;
-        (after_all_others < self.history.len() || self.overflowed)
-            .then_some(after_all_others)
+        let limit = self.first().loss * (1.0 + 1e-9);
+        let last_below = self.history.iter().rposition(|e| e.loss <= limit);
+        let epoch = last_below.unwrap_or(0) + 1;
+        (epoch < self.history.len() || self.overflowed).then_some(epoch)
+    }
+
+    /// The last epoch whose excess loss is more than rounding.
+    pub fn last_above_rounding(&self) -> usize {
+        let rounding = 1e-20 * self.lowest_loss;
+        self.excess().iter().rposition(|&e| e > rounding).unwrap_or(0)
     }
 
     /// The loss above the lowest possible one, at each epoch:
@@ -123,9 +128,7 @@ impl Descent {
     /// four. Where the factors of both axes are nearly the same, a quarter may
     /// not be the long run yet.
     pub fn measured_rate(&self) -> Option<(f64, usize)> {
-        let excess = self.excess();
-        let floor = 1e-20 * self.lowest_loss;
-        let end = excess.iter().rposition(|&e| e > floor && e.is_finite())?;
+        let (excess, end) = (self.excess(), self.last_above_rounding());
         let from = end - end / 4;
         let epochs = end - from;
         (epochs > 0)

@@ -47,12 +47,23 @@ fn fitted_lines(descent: &Descent) -> Figure {
 fn fitted_line(descent: &Descent, epoch: &Epoch) -> Plot {
     let data = &descent.data;
     let points = data.x.iter().copied().zip(data.y.iter().copied()).collect();
-    let (x_axis, y_axis) = ([-0.5, 10.5], [-5.0, 35.0]);
-    // A flat line goes from left to right, a steep one from bottom to top.
-    let line = |w: f64, b: f64| match w.abs() < 4.0 {
-        true => x_axis.map(|x| (x, w * x + b)).to_vec(),
-        false => y_axis.map(|y| ((y - b) / w, y)).to_vec(),
+    let ys = data.y.iter().copied();
+    let (x_axis, y_axis) = (
+        [-0.5, 10.5],
+        [
+            ys.clone().fold(-5.0, |low, y| f64::min(low, y - 1.0)),
+            ys.fold(35.0, |high, y| f64::max(high, y + 1.0)),
+        ],
+    );
+    let line = |w: f64, b: f64| {
+        // A flat line goes from left to right, a steep one from bottom to top.
+        if w.abs() < 4.0 {
+            x_axis.map(|x| (x, w * x + b)).to_vec()
+        } else {
+            y_axis.map(|y| ((y - b) / w, y)).to_vec()
+        }
     };
+    let made_by = format!("line that made the data: y = {TRUE_W}x + {TRUE_B}");
     let title = format!("Epoch {} | loss {}", epoch.epoch, number(epoch.loss, 8, 2));
     let fit = format!("x   ({})", equation(epoch));
     Plot::new(
@@ -61,12 +72,7 @@ fn fitted_line(descent: &Descent, epoch: &Epoch) -> Plot {
         Axis::linear("", y_axis[0]..y_axis[1]),
     )
     .scatter("data", BLUE, points)
-    .line(
-        "line that made the data: y = 3x + 2",
-        GREEN,
-        Dash::Dashed,
-        line(TRUE_W, TRUE_B),
-    )
+    .line(&made_by, GREEN, Dash::Dashed, line(TRUE_W, TRUE_B))
     .line("fitted line", VERMILION, Dash::Solid, line(epoch.w, epoch.b))
 }
 
@@ -154,9 +160,8 @@ fn convergence(descent: &Descent) -> Figure {
         number(excess[last], 10, 4),
         factor(rate),
     );
-    // Where rounding has taken over, the excess only jitters.
-    let floor = 1e-20 * descent.lowest_loss;
-    let end = excess.iter().rposition(|&e| e > floor).unwrap_or(0);
+    // Behind that, the excess only jitters.
+    let end = descent.last_above_rounding();
     let curve: Vec<(f64, f64)> = (0..=end).map(|t| (t as f64, excess[t])).collect();
     let predicted =
         |t: usize| (t as f64, excess[end] * rate.powf(t as f64 - end as f64));

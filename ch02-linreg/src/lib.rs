@@ -17,13 +17,13 @@ pub use descent::{Descent, Epoch, descend};
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Seed of NumPy's generator, which makes the points
-    #[arg(long, default_value_t = 42)]
+    #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
-    /// Learning rate, a finite number above 0
+    /// Learning rate, above 0 and at most 1000000
     #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
     pub lr: f64,
     /// Steps to take
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, default_value_t = 200, value_parser = args::epochs)]
     pub epochs: u32,
     /// Weight to start from, from -1000 to 1000
     #[arg(long, default_value_t = START[0], value_parser = args::start)]

@@ -4,7 +4,7 @@ use assert_cmd::Command;
 
 #[test]
 fn refuses_flags_out_of_range() {
-    let lr = "for '--lr <LR>': must be a finite number above 0";
+    let lr = "for '--lr <LR>': must be a number above 0 and at most 1000000";
     let start = "must be a number from -1000 to 1000";
     for (flags, message) in [
         (["--lr", "nan"], format!("error: invalid value 'nan' {lr}\n")),
@@ -14,11 +14,11 @@ fn refuses_flags_out_of_range() {
         (["--lr", "fast"], format!("error: invalid value 'fast' {lr}\n")),
         (
             ["--epochs", "0"],
-            "error: invalid value '0' for '--epochs <EPOCHS>': 0 is not in 1..=100000\n".into(),
+            "error: invalid value '0' for '--epochs <EPOCHS>': must be a whole number from 1 to 100000\n".into(),
         ),
         (
             ["--epochs", "-1"],
-            "error: invalid value '-1' for '--epochs <EPOCHS>': -1 is not in 1..=100000\n".into(),
+            "error: invalid value '-1' for '--epochs <EPOCHS>': must be a whole number from 1 to 100000\n".into(),
         ),
         (
             ["--start-w", "1e9"],

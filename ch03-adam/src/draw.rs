@@ -6,7 +6,7 @@ use shared::figure::{
 use shared::table::number;
 
 use crate::tell::{correction, too_long};
-use crate::trace::Step;
+use crate::trace::{Step, effective_rate};
 use crate::{Flags, Trace};
 
 /// The first steps, which the correction is about.
@@ -35,9 +35,9 @@ fn bias_correction(flags: &Flags) -> Figure {
     let (peak_t, peak) =
         of_step.iter().max_by(by_height).copied().unwrap_or((1.0, 1.0));
     let alt = format!(
-        "The correction factors fall towards 1 as t grows. At t = 1 the first moment is multiplied by \
-         {}, the second by {}; without both, the step is {:.4} times too long, and at worst, at \
-         t = {peak_t}, {peak:.2} times.",
+        "The correction factors over the steps. At t = 1 the first moment is multiplied by {}, the \
+         second by {}; without both, the step has {:.4} times its length, and at t = {peak_t}, \
+         where that is most, {peak:.2} times.",
         number(of_m[0].1, 8, 2),
         number(of_v[0].1, 8, 2),
         of_step[0].1,
@@ -57,7 +57,7 @@ fn bias_correction(flags: &Flags) -> Figure {
 
 /// The first steps of both parameters, with correction and without.
 fn first_steps(trace: &Trace) -> Figure {
-    let shown = trace.corrected.len().clamp(1, FIRST);
+    let shown = trace.corrected.len().min(FIRST);
     let panel = |i: usize, name: &str| {
         let steps = |steps: &[Step]| -> Vec<(f64, f64)> {
             (1..)
@@ -68,9 +68,13 @@ fn first_steps(trace: &Trace) -> Figure {
         let (with, without) = (steps(&trace.corrected), steps(&trace.uncorrected));
         let y = range_of(with.iter().chain(&without).map(|(_, step)| *step), false);
         let title = format!("Steps of {name}; at t = 1, {}", first_ratio(trace, i));
-        Plot::new(&title, Axis::linear("t", 0.0..shown as f64), Axis::linear("step", y))
-            .line("with correction", BLUE, Dash::Solid, with)
-            .line("without correction", VERMILION, Dash::Dashed, without)
+        Plot::new(
+            &title,
+            Axis::linear("t", 0.0..shown.max(1) as f64),
+            Axis::linear("step", y),
+        )
+        .line("with correction", BLUE, Dash::Solid, with)
+        .line("without correction", VERMILION, Dash::Dashed, without)
     };
     let alt = format!(
         "The first {shown} steps of w and of b. The first step without correction over that with \
@@ -88,45 +92,48 @@ fn first_steps(trace: &Trace) -> Figure {
     )
 }
 
-/// The first step without correction over that with correction, as a sum.
+/// The first step without correction over that with correction, written out.
 fn first_ratio(trace: &Trace, parameter: usize) -> String {
-    let first =
-        |steps: &[Step]| steps.first().map_or(f64::NAN, |step| step.step[parameter]);
-    let (with, without) = (first(&trace.corrected), first(&trace.uncorrected));
-    format!(
-        "{} / {} = {:.4}",
-        number(without, 8, 4),
-        number(with, 8, 4),
-        without / with
-    )
+    match (trace.corrected.first(), trace.uncorrected.first()) {
+        (Some(with), Some(without)) => {
+            let (with, without) = (with.step[parameter], without.step[parameter]);
+            format!(
+                "{} / {} = {:.4}",
+                number(without, 8, 4),
+                number(with, 8, 4),
+                without / with
+            )
+        }
+        _ => "too large for a number".into(),
+    }
 }
 
 /// The learning rate that Adam's second moment leaves each parameter.
 fn effective_step(flags: &Flags, trace: &Trace) -> Figure {
     let rates = |i: usize| -> Vec<(f64, f64)> {
         let rate = |(t, step): (i32, &Step)| {
-            let v_hat = step.v[i] * correction(flags.beta2, t);
-            (f64::from(t), flags.lr / (v_hat.sqrt() + flags.eps))
+            (f64::from(t), effective_rate(flags, t, step.v[i]))
         };
         (1..).zip(&trace.corrected).map(rate).collect()
     };
     let (of_w, of_b) = (rates(0), rates(1));
     let ends = |rates: &[(f64, f64)]| match (rates.first(), rates.last()) {
         (Some((_, first)), Some((_, last))) => (*first, *last),
-        _ => (f64::NAN, f64::NAN),
+        _ => (0.0, 0.0),
     };
+    let times = |b: f64, w: f64| if w > 0.0 { b / w } else { 0.0 };
     let ((w_first, w_last), (b_first, b_last)) = (ends(&of_w), ends(&of_b));
     let alt = format!(
         "The effective learning rate of each parameter over {} steps: for w it goes from {} to {}, for \
-         b from {} to {}. That of b, whose gradients are smaller, is {:.1} times that of w at the first \
-         step and {:.1} times at the last.",
+         b from {} to {}. That of b is {:.3} times that of w at the first \
+         step and {:.3} times at the last.",
         of_w.len(),
         number(w_first, 8, 5),
         number(w_last, 8, 5),
         number(b_first, 8, 5),
         number(b_last, 8, 5),
-        b_first / w_first,
-        b_last / w_last,
+        times(b_first, w_first),
+        times(b_last, w_last),
     );
     let y = range_of(of_w.iter().chain(&of_b).map(|(_, rate)| *rate), true);
     let x = Axis::linear("step t", 0.0..of_w.len().max(1) as f64);

@@ -20,9 +20,9 @@ pub use uncorrected::AdamWithoutCorrection;
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Seed of NumPy's generator, which makes the points
-    #[arg(long, default_value_t = 42)]
+    #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
-    /// Learning rate (the paper's alpha), a finite number above 0
+    /// Learning rate (the paper's alpha), above 0 and at most 1000000
     #[arg(long, default_value_t = 0.1, value_parser = args::learning_rate)]
     pub lr: f64,
     /// Decay of the first moment, in [0, 1)
@@ -31,14 +31,14 @@ pub struct Flags {
     /// Decay of the second moment, in [0, 1)
     #[arg(long, default_value_t = 0.999, value_parser = args::decay)]
     pub beta2: f64,
-    /// What keeps the division finite, in (0, 1]
+    /// What keeps the division finite, from 1e-30 to 1
     #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
     pub eps: f64,
     /// Steps to take
-    #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, default_value_t = 500, value_parser = args::epochs)]
     pub epochs: u32,
     /// Steps to print
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 5, value_parser = |text: &str| args::whole(text, 1..=1000))]
     pub rows: u32,
     /// Weight to start from, from -1000 to 1000
     #[arg(long, default_value_t = START[0], value_parser = args::start)]

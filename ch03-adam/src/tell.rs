@@ -20,6 +20,7 @@ pub(crate) fn text(flags: &Flags, trace: &Trace) -> String {
         "\nWithout bias correction\n".into(),
         uncorrected_table(&trace.uncorrected[..rows.min(trace.uncorrected.len())]),
         comparison(flags, trace),
+        ended_early(flags, trace),
     ]
     .concat()
 }
@@ -88,7 +89,7 @@ fn comparison(flags: &Flags, trace: &Trace) -> String {
     let (Some(with), Some(without)) =
         (trace.corrected.first(), trace.uncorrected.first())
     else {
-        return "\nThe first step is already too long for a number.\n".into();
+        return "\nThe numbers of the first step are already too large.\n".into();
     };
     let mut text = format!(
         "
@@ -118,6 +119,20 @@ At t = 1 (of w):
             number(w, 10, 4),
             number(b, 10, 4)
         );
+    }
+    text
+}
+
+/// A run that took fewer steps than it was asked for says so.
+fn ended_early(flags: &Flags, trace: &Trace) -> String {
+    let mut text = String::new();
+    for (name, steps) in [("With", &trace.corrected), ("Without", &trace.uncorrected)] {
+        if steps.len() < flags.epochs as usize {
+            text += &format!(
+                "{name} correction, the run ends after step {}: then a number is too large.\n",
+                steps.len()
+            );
+        }
     }
     text
 }

@@ -1,6 +1,7 @@
 use shared::optim::{Adam, Optimizer};
 use shared::regression::Regression;
 
+use crate::tell::correction;
 use crate::{AdamWithoutCorrection, Flags};
 
 /// One step of Adam, as (w, b) in each entry.
@@ -73,3 +74,10 @@ fn follow(
     steps
 }
 // ANCHOR_END: follow
+
+/// The learning rate that Adam's second moment leaves a parameter at step t,
+/// α / (√v̂ + ε).
+pub(crate) fn effective_rate(flags: &Flags, t: i32, v: f64) -> f64 {
+    let v_hat = v * correction(flags.beta2, t);
+    flags.lr / (v_hat.sqrt() + flags.eps)
+}

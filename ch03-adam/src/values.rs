@@ -3,7 +3,7 @@
 use shared::table::number;
 
 use crate::tell::{correction, too_long};
-use crate::trace::Step;
+use crate::trace::{Step, effective_rate};
 use crate::{Flags, Trace};
 
 pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)> {
@@ -12,9 +12,8 @@ pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)
     else {
         return Vec::new();
     };
-    let rate = |t: usize, step: &Step, i: usize| {
-        flags.lr / ((step.v[i] * correction(flags.beta2, t as i32)).sqrt() + flags.eps)
-    };
+    let rate =
+        |t: usize, step: &Step, i: usize| effective_rate(flags, t as i32, step.v[i]);
     let steps = trace.corrected.len();
     let last = &trace.corrected[steps - 1];
     let worst =

@@ -13,12 +13,12 @@ fn refuses_flags_out_of_range() {
         ),
         (
             ["--eps", "0"],
-            "error: invalid value '0' for '--eps <EPS>': must be a number above 0 and at most 1\n"
+            "error: invalid value '0' for '--eps <EPS>': must be a number from 1e-30 to 1\n"
                 .into(),
         ),
         (
             ["--rows", "0"],
-            "error: invalid value '0' for '--rows <ROWS>': 0 is not in 1..=1000\n".into(),
+            "error: invalid value '0' for '--rows <ROWS>': must be a whole number from 1 to 1000\n".into(),
         ),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();

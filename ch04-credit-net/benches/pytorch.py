@@ -20,6 +20,8 @@ flags.add_argument("--epochs", type=int, default=50)
 flags.add_argument("--lr", type=float, default=1e-4)
 flags.add_argument("--batch-size", type=int, default=32)
 flags.add_argument("--hidden", default="2")
+flags.add_argument("--beta1", type=float, default=0.9)
+flags.add_argument("--beta2", type=float, default=0.999)
 flags.add_argument("--threads", type=int, default=1)
 flags.add_argument("--fixture", action="store_true")
 args = flags.parse_args()
@@ -33,13 +35,20 @@ train, validation = torch.utils.data.random_split(rows, [8_000, 2_000])
 train_loader = torch.utils.data.DataLoader(train, batch_size=args.batch_size, shuffle=True)
 validation_loader = torch.utils.data.DataLoader(validation, batch_size=args.batch_size)
 
+
+
+def checksum(numbers):
+    """Depends on every number and on its place."""
+    return sum((i + 1) * number for i, number in enumerate(numbers))
+
+
 widths = [4, *map(int, args.hidden.split(",")), 1]
 layers = []
 for inputs, outputs in zip(widths, widths[1:]):
     layers += [nn.Linear(inputs, outputs), nn.ReLU()]
 network = nn.Sequential(*layers[:-1], nn.Sigmoid())
 initial = [p.flatten().tolist() for p in network.parameters()]
-adam = torch.optim.Adam(network.parameters(), lr=args.lr)
+adam = torch.optim.Adam(network.parameters(), lr=args.lr, betas=(args.beta1, args.beta2))
 cross_entropy = nn.BCELoss()
 
 train_losses, validation_losses = [], []
@@ -71,6 +80,9 @@ if args.fixture:
         "x_sum": float(features.double().sum()),
         "labels_first_64": labels[:64, 0].int().tolist(),
         "labels_sum": int(labels.sum()),
+        "labels_checksum": checksum(labels[:, 0].int().tolist()),
+        "train_rows_checksum": checksum(train.indices),
+        "validation_rows_checksum": checksum(validation.indices),
         "train_rows_first_16": train.indices[:16],
         "validation_rows_first_16": validation.indices[:16],
         "initial_parameters": initial if len(widths) < 4 else "left out",

@@ -3,7 +3,8 @@ use shared::random::TorchCpu;
 /// Features of an application.
 pub const FEATURES: usize = 4;
 const SAMPLES: usize = 10_000;
-const TRAIN_SAMPLES: usize = 8_000;
+/// Applications to train on.
+pub const TRAIN_SAMPLES: u32 = 8_000;
 
 /// Credit applications: made-up features, and whether each was approved.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ impl Applications {
         let features = rng.randn(SAMPLES * FEATURES);
         let labels = (0..SAMPLES).map(|_| rng.randint(2) as f32).collect();
         let mut train = rng.randperm(SAMPLES);
-        let validation = train.split_off(TRAIN_SAMPLES);
+        let validation = train.split_off(TRAIN_SAMPLES as usize);
         Applications { features, labels, train, validation }
     }
 }

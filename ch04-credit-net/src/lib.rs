@@ -23,12 +23,12 @@ pub use train::{Training, train};
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Seed of PyTorch's generator: the data, the parameters and the shuffles
-    #[arg(long, default_value_t = 42)]
-    pub seed: u64,
+    #[arg(long, default_value_t = 42, value_parser = args::seed)]
+    pub seed: u32,
     /// Passes through the training data
-    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, default_value_t = 50, value_parser = args::epochs)]
     pub epochs: u32,
-    /// Learning rate of Adam, a finite number above 0
+    /// Learning rate of Adam, above 0 and at most 1000000
     #[arg(long, default_value_t = 0.0001, value_parser = args::learning_rate)]
     pub lr: f64,
     /// Decay of Adam's first moment, in [0, 1)
@@ -37,11 +37,11 @@ pub struct Flags {
     /// Decay of Adam's second moment, in [0, 1)
     #[arg(long, default_value_t = 0.999, value_parser = args::decay)]
     pub beta2: f64,
-    /// What keeps Adam's division finite, in (0, 1]
+    /// What keeps Adam's division finite, from 1e-30 to 1
     #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
     pub eps: f64,
     /// Training samples in a mini-batch
-    #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u32).range(1..=8000))]
+    #[arg(long, default_value_t = 32, value_parser = |text: &str| args::whole(text, 1..=data::TRAIN_SAMPLES))]
     pub batch_size: u32,
     /// Units in each hidden layer, from the first to the last: 64,64,64 is
     /// three layers of 64

@@ -42,8 +42,8 @@ fn results(training: &Training) -> String {
     let mut text = String::new();
     if let Some(epoch) = training.diverged {
         text += &format!(
-            "\nDiverged in epoch {epoch}: a parameter or a loss is too large for a number, because the \
-             learning rate is.\nWhat follows is from the epoch before.\n"
+            "\nDiverged: in epoch {epoch} a loss, a parameter or a moment of Adam is no longer a \
+             finite number.\nWhat follows is from before that epoch.\n"
         );
     }
     let last = |losses: &[f64]| {

@@ -33,7 +33,7 @@ pub struct Training {
 /// epochs done.
 // ANCHOR: train
 pub fn train(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Training {
-    let mut rng = TorchCpu::new(flags.seed);
+    let mut rng = TorchCpu::new(flags.seed.into());
     let data = Applications::sample(&mut rng);
     let widths = [&[FEATURES], flags.hidden.widths(), &[1]].concat();
     let network = Network::new(&widths, &mut rng);
@@ -166,6 +166,12 @@ impl<'a> Trainer<'a> {
     }
 
     fn is_finite(&self) -> bool {
-        self.network.theta.iter().all(|theta| theta.is_finite())
+        let Trainer { network, adam, .. } = self;
+        network
+            .theta
+            .iter()
+            .chain(&adam.m)
+            .chain(&adam.v)
+            .all(|value| value.is_finite())
     }
 }

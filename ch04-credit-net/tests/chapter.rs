@@ -29,7 +29,9 @@ fn output_of_a_deeper_network() {
 
 #[test]
 fn diverging_output() {
-    insta::assert_snapshot!(run(&Flags { lr: 1e38, ..Flags::default() }, |_| ()).text);
+    let hidden = "2,2,2,2,2,2,2".parse().unwrap();
+    let flags = Flags { lr: 1e6, hidden, ..Flags::default() };
+    insta::assert_snapshot!(run(&flags, |_| ()).text);
 }
 
 #[test]

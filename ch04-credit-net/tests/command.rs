@@ -10,11 +10,15 @@ fn refuses_flags_out_of_range() {
     for (flags, message) in [
         (
             ["--batch-size", "0"],
-            format!("error: invalid value '0' {batch}: 0 is not in 1..=8000\n"),
+            format!(
+                "error: invalid value '0' {batch}: must be a whole number from 1 to 8000\n"
+            ),
         ),
         (
             ["--batch-size", "8001"],
-            format!("error: invalid value '8001' {batch}: 8001 is not in 1..=8000\n"),
+            format!(
+                "error: invalid value '8001' {batch}: must be a whole number from 1 to 8000\n"
+            ),
         ),
         (
             ["--hidden", "0"],

@@ -38,6 +38,44 @@ fn another_network_is_pytorchs() {
     check(include_str!("fixtures/torch_seed5_deep.json"), &flags);
 }
 
+/// All training samples in one batch, and other decays.
+#[test]
+fn one_large_batch_and_other_decays_are_pytorchs() {
+    let flags = Flags {
+        seed: 10,
+        epochs: 20,
+        lr: 0.05,
+        batch_size: 8000,
+        beta1: 0.8,
+        beta2: 0.99,
+        ..Flags::default()
+    };
+    check(include_str!("fixtures/torch_seed10_large_batch.json"), &flags);
+}
+
+/// A learning rate so large that the sigmoid is exactly 0 or 1: the gradient is
+/// gone, and the loss stays high. (Closer than that, rounding decides.)
+#[test]
+fn a_saturated_network_is_pytorchs() {
+    let hidden = "16,16".parse().unwrap();
+    let flags = Flags {
+        seed: 9,
+        epochs: 5,
+        lr: 1.0,
+        batch_size: 64,
+        hidden,
+        ..Flags::default()
+    };
+    let expected = include_str!("fixtures/torch_seed9_saturated.json");
+    let expected: Value = serde_json::from_str(expected).unwrap();
+    let training = train(&flags, |_| ());
+    for (ours, theirs) in
+        training.train_losses.iter().zip(floats(&expected["train_losses"]))
+    {
+        assert!((ours - theirs).abs() < 0.1 * theirs, "{ours}, PyTorch {theirs}");
+    }
+}
+
 fn check(fixture: &str, flags: &Flags) {
     let expected: Value = serde_json::from_str(fixture).unwrap();
     check_data(&expected, flags);
@@ -45,7 +83,7 @@ fn check(fixture: &str, flags: &Flags) {
 }
 
 fn check_data(expected: &Value, flags: &Flags) {
-    let mut rng = TorchCpu::new(flags.seed);
+    let mut rng = TorchCpu::new(flags.seed.into());
     let data = Applications::sample(&mut rng);
 
     let first_and_last =
@@ -69,6 +107,11 @@ fn check_data(expected: &Value, flags: &Flags) {
         whole(&data.validation[..16]),
         floats(&expected["validation_rows_first_16"])
     );
+
+    let labels: Vec<usize> = data.labels.iter().map(|&label| label as usize).collect();
+    assert_eq!(checksum(&labels), expected["labels_checksum"]);
+    assert_eq!(checksum(&data.train), expected["train_rows_checksum"]);
+    assert_eq!(checksum(&data.validation), expected["validation_rows_checksum"]);
 
     if expected["initial_parameters"].is_array() {
         let network =
@@ -119,6 +162,11 @@ fn floats(value: &Value) -> Vec<f64> {
         Some(items) => items.iter().flat_map(floats).collect(),
         None => vec![value.as_f64().expect("a number")],
     }
+}
+
+/// Depends on every number and on its place.
+fn checksum(numbers: &[usize]) -> u64 {
+    (1..).zip(numbers).map(|(place, &number)| place * number as u64).sum()
 }
 
 fn narrow(values: &[f64]) -> Vec<f32> {

@@ -4,6 +4,7 @@ use shared::figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
 use shared::landscape::Landscape;
+use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
 use crate::{Contender, FairRun, Flags, Race, Run, TARGET};
@@ -33,8 +34,8 @@ fn losses(flags: &Flags, race: &Race) -> Figure {
     ];
     let finals: Vec<String> = race.runs.iter().map(final_loss).collect();
     let alt = format!(
-        "The loss of each optimizer over the epochs, on a logarithmic axis. All start at {}; at the \
-         end {}.",
+        "The loss of each optimizer over the epochs, on a logarithmic axis. All start at {}; before \
+         the last step {}.",
         number(race.runs[0].losses[0], 10, 2),
         finals.join(", "),
     );
@@ -84,11 +85,10 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
         let (color, dash) = style(run.contender);
         plot = plot.line(run.contender.name(), color, dash, run.path.clone());
     }
-    let plot = plot.dot("start", BLUE, (flags.start_w, flags.start_b)).dot(
-        "minimum",
-        PURPLE,
-        (w, b),
-    );
+    let plot = plot
+        .star("made the data", GREEN, (TRUE_W, TRUE_B))
+        .dot("start", BLUE, (flags.start_w, flags.start_b))
+        .dot("minimum", PURPLE, (w, b));
     Figure::plot("compare-paths", alt, plot)
 }
 
@@ -112,9 +112,10 @@ fn learning_rates(flags: &Flags, race: &Race) -> Figure {
     };
     let bests: Vec<String> = race.fair.iter().map(best).collect();
     let alt = format!(
-        "The steps that each optimizer needs to come within {TARGET} of the lowest loss, over the \
-         learning rate; where a curve is missing, {} steps are too few or the run diverges. At best, {}.",
-        flags.epochs,
+        "The steps that each optimizer needs until it stays within {TARGET} of the lowest loss up to \
+         step {}, over the learning rate; where a curve is missing, it does not get there. At \
+         best, {}.",
+        flags.horizon,
         bests.join(", "),
     );
     let steps = race
@@ -122,7 +123,9 @@ fn learning_rates(flags: &Flags, race: &Race) -> Figure {
         .iter()
         .flat_map(|run| &run.sweep)
         .filter_map(|&(_, steps)| Some(steps? as f64));
-    let x = Axis::log("learning rate", 1e-3..10.0);
+    let rates = race.fair.iter().flat_map(|run| &run.sweep);
+    let used = rates.filter(|(_, steps)| steps.is_some()).map(|&(lr, _)| lr);
+    let x = Axis::log("learning rate", range_of(used, true));
     let y = Axis::log("steps", range_of(steps, true));
     let mut plot = Plot::new("A fair race: steps to the minimum", x, y);
     for run in &race.fair {

@@ -18,27 +18,30 @@ pub use race::{Contender, FairRun, Race, Run, TARGET, race};
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Seed of NumPy's generator, which makes the points
-    #[arg(long, default_value_t = 42)]
+    #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
     /// Steps to take
-    #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, default_value_t = 500, value_parser = args::epochs)]
     pub epochs: u32,
-    /// Learning rate of SGD, a finite number above 0
+    /// Steps of the fair race: an optimizer has arrived if it stays to their end
+    #[arg(long, default_value_t = 5000, value_parser = args::epochs)]
+    pub horizon: u32,
+    /// Learning rate of SGD, above 0 and at most 1000000
     #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
     pub sgd_lr: f64,
-    /// Learning rate of Momentum, a finite number above 0
+    /// Learning rate of Momentum, above 0 and at most 1000000
     #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
     pub momentum_lr: f64,
     /// Decay of Momentum's average, in [0, 1)
     #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
     pub momentum_beta: f64,
-    /// Learning rate of RMSProp, a finite number above 0
+    /// Learning rate of RMSProp, above 0 and at most 1000000
     #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
     pub rmsprop_lr: f64,
     /// Decay of RMSProp's mean square, in [0, 1)
     #[arg(long, default_value_t = 0.999, value_parser = args::decay)]
     pub rmsprop_beta: f64,
-    /// Learning rate of Adam, a finite number above 0
+    /// Learning rate of Adam, above 0 and at most 1000000
     #[arg(long, default_value_t = 0.1, value_parser = args::learning_rate)]
     pub adam_lr: f64,
     /// Decay of Adam's first moment, in [0, 1)
@@ -47,7 +50,7 @@ pub struct Flags {
     /// Decay of Adam's second moment, in [0, 1)
     #[arg(long, default_value_t = 0.999, value_parser = args::decay)]
     pub adam_beta2: f64,
-    /// What keeps the divisions of RMSProp and Adam finite, in (0, 1]
+    /// What keeps the divisions of RMSProp and Adam finite, from 1e-30 to 1
     #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
     pub eps: f64,
     /// Weight to start from, from -1000 to 1000

@@ -73,12 +73,20 @@ pub struct Run {
     pub losses: Vec<f64>,
     /// The parameters (w, b) before the first step and after each.
     pub path: Vec<(f64, f64)>,
-    /// The step at which a number stopped being finite, if one did; the run
-    /// ends before it.
-    pub diverged: Option<usize>,
+    /// The step after which the loss is too large for a number, if there is one;
+    /// the run ends before it.
+    pub overflowed: Option<usize>,
 }
 
 impl Run {
+    /// The step from which the loss stays above where it started, by more than
+    /// rounding, if the run ends like that.
+    pub fn diverged_from(&self) -> Option<usize> {
+        let limit = self.losses[0] * (1.0 + 1e-9);
+        let step = self.losses.iter().rposition(|&l| l <= limit).unwrap_or(0) + 1;
+        (step < self.losses.len() || self.overflowed.is_some()).then_some(step)
+    }
+
     /// The parameters at the end.
     pub fn end(&self) -> (f64, f64) {
         self.path[self.path.len() - 1]
@@ -94,7 +102,7 @@ pub struct FairRun {
     /// Whose it is.
     pub contender: Contender,
     /// Learning rates, each with the steps after which the loss stays within
-    /// [`TARGET`] of its minimum, if it does.
+    /// [`TARGET`] of its minimum up to the horizon, if it does.
     pub sweep: Vec<(f64, Option<usize>)>,
     /// The learning rate that needs the fewest steps, if any gets there.
     pub best: Option<(f64, usize)>,
@@ -117,30 +125,37 @@ pub struct Race {
 pub fn race(flags: &Flags) -> Race {
     let data = Regression::sample(flags.seed);
     let minimum = data.least_squares();
-    let runs = Contender::ALL.map(|c| descend(flags, &data, c, c.lr(flags))).to_vec();
+    let run = |c: Contender| descend(flags, &data, c, c.lr(flags), flags.epochs);
+    let runs = Contender::ALL.map(run).to_vec();
     let fair = Contender::ALL.map(|c| sweep(flags, &data, minimum, c)).to_vec();
     Race { data, minimum, runs, fair }
 }
 
 // ANCHOR: descend
-fn descend(flags: &Flags, data: &Regression, contender: Contender, lr: f64) -> Run {
+fn descend(
+    flags: &Flags,
+    data: &Regression,
+    contender: Contender,
+    lr: f64,
+    steps: u32,
+) -> Run {
     let mut optimizer = contender.optimizer(flags, lr);
     let mut theta = [flags.start_w, flags.start_b];
     let (mut losses, mut path) = (Vec::new(), vec![(theta[0], theta[1])]);
     let mut loss = data.loss(theta[0], theta[1]);
-    let mut diverged = None;
-    for step in 1..=flags.epochs as usize {
+    let mut overflowed = None;
+    for step in 1..=steps as usize {
         losses.push(loss);
         let g = data.gradient(theta[0], theta[1]);
         optimizer.step(&mut theta, &g);
         loss = data.loss(theta[0], theta[1]);
         if !loss.is_finite() {
-            diverged = Some(step);
+            overflowed = Some(step);
             break;
         }
         path.push((theta[0], theta[1]));
     }
-    Run { contender, losses, path, diverged }
+    Run { contender, losses, path, overflowed }
 }
 // ANCHOR_END: descend
 
@@ -155,7 +170,7 @@ fn sweep(
     let target = data.loss(minimum[0], minimum[1]) + TARGET;
     let try_lr = |i: i32| {
         let lr = 10f64.powf(f64::from(i) / 16.0);
-        (lr, steps_to(target, &descend(flags, data, contender, lr)))
+        (lr, steps_to(target, &descend(flags, data, contender, lr, flags.horizon)))
     };
     let sweep: Vec<(f64, Option<usize>)> = (-64..=16).map(try_lr).collect();
     let arrived = sweep.iter().filter_map(|&(lr, steps)| Some((lr, steps?)));
@@ -167,5 +182,5 @@ fn sweep(
 fn steps_to(target: f64, run: &Run) -> Option<usize> {
     let steps =
         run.losses.iter().rposition(|&loss| loss > target).map_or(0, |last| last + 1);
-    (run.diverged.is_none() && steps < run.losses.len()).then_some(steps)
+    (run.overflowed.is_none() && steps < run.losses.len()).then_some(steps)
 }

@@ -16,6 +16,7 @@ pub(crate) fn values(flags: &Flags, race: &Race) -> Vec<(&'static str, String)> 
     let [w, b] = race.minimum;
     let mut values = vec![
         ("epochs", flags.epochs.to_string()),
+        ("horizon", flags.horizon.to_string()),
         ("target", format!("{TARGET:?}")),
         ("learning_rates", race.fair[0].sweep.len().to_string()),
         ("lowest_loss", format!("{:.4}", race.data.loss(w, b))),

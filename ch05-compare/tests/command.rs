@@ -4,7 +4,7 @@ use assert_cmd::Command;
 
 #[test]
 fn refuses_flags_out_of_range() {
-    let lr = "must be a finite number above 0";
+    let lr = "must be a number above 0 and at most 1000000";
     for (flags, message) in [
         (
             ["--adam-lr", "nan"],
@@ -16,7 +16,7 @@ fn refuses_flags_out_of_range() {
         ),
         (
             ["--epochs", "100001"],
-            "error: invalid value '100001' for '--epochs <EPOCHS>': 100001 is not in 1..=100000\n"
+            "error: invalid value '100001' for '--epochs <EPOCHS>': must be a whole number from 1 to 100000\n"
                 .into(),
         ),
     ] {

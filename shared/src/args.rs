@@ -1,6 +1,8 @@
 //! What the chapters' flags accept. Each parser answers with the value or with
 //! the range that it should have been in.
 
+use std::ops::RangeInclusive;
+
 use clap::{Args, Command};
 
 /// A chapter's flags with the defaults that its command line has.
@@ -22,12 +24,38 @@ pub fn parse<A: Args>(flags: &[&str]) -> Result<A, String> {
     A::from_arg_matches(&matches).map_err(|error| error.to_string())
 }
 
-/// A learning rate: finite and above 0.
+/// A whole number within a range.
+///
+/// # Errors
+/// Anything else.
+pub fn whole(text: &str, range: RangeInclusive<u32>) -> Result<u32, String> {
+    let (least, most) = (range.start(), range.end());
+    let value = text.parse().ok().filter(|value| range.contains(value));
+    value.ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+}
+
+/// The seed of a random stream: any number of 32 bits.
+///
+/// # Errors
+/// Anything else.
+pub fn seed(text: &str) -> Result<u32, String> {
+    whole(text, 0..=u32::MAX)
+}
+
+/// How many steps or passes to take: from 1 to 100000.
+///
+/// # Errors
+/// Anything else.
+pub fn epochs(text: &str) -> Result<u32, String> {
+    whole(text, 1..=100_000)
+}
+
+/// A learning rate: above 0, at most a million.
 ///
 /// # Errors
 /// Anything else.
 pub fn learning_rate(text: &str) -> Result<f64, String> {
-    number(text, |lr| lr > 0.0, "a finite number above 0")
+    number(text, |lr| lr > 0.0 && lr <= 1e6, "a number above 0 and at most 1000000")
 }
 
 /// The decay of a moving average: at least 0, below 1.
@@ -42,12 +70,13 @@ pub fn decay(text: &str) -> Result<f64, String> {
     )
 }
 
-/// The small number that keeps a division finite: above 0, at most 1.
+/// The small number that keeps a division finite, in single precision as well:
+/// from 1e-30 to 1.
 ///
 /// # Errors
 /// Anything else.
 pub fn epsilon(text: &str) -> Result<f64, String> {
-    number(text, |eps| eps > 0.0 && eps <= 1.0, "a number above 0 and at most 1")
+    number(text, |eps| (1e-30..=1.0).contains(&eps), "a number from 1e-30 to 1")
 }
 
 fn number(

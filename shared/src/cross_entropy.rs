@@ -7,13 +7,16 @@
 /// certain and wrong prediction costs 100 and not infinity.
 ///
 /// # Panics
-/// If the slices differ in length.
+/// If the slices differ in length or are empty.
 // ANCHOR: loss
 pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
     assert_eq!(p.len(), y.len());
+    assert!(!y.is_empty(), "the mean of nothing");
     let log = |p: f32| p.ln().clamp(-100.0, 0.0);
     let cost = |(&p, &y): (&f32, &f32)| -(y * log(p) + (1.0 - y) * log(1.0 - p));
-    p.iter().zip(y).map(cost).sum::<f32>() / y.len() as f32
+    // Summed in double precision: a large batch would lose digits otherwise.
+    let sum: f64 = p.iter().zip(y).map(cost).map(f64::from).sum();
+    (sum / y.len() as f64) as f32
 }
 // ANCHOR_END: loss
 
@@ -21,7 +24,9 @@ pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
 /// where p_i = sigmoid(z_i), written to `gradient`.
 ///
 /// By the chain rule, ∂L/∂p = (p − y) / (n p (1 − p)) and ∂p/∂z = p (1 − p);
-/// in their product p (1 − p) cancels, and (p − y) / n is left.
+/// in their product p (1 − p) cancels, and (p − y) / n is left. Only where p is
+/// so close to 0 or 1 that p (1 − p) is below 1e-12 does it not cancel: there
+/// the gradient fades to 0, as PyTorch's does.
 ///
 /// # Panics
 /// If the slices differ in length.
@@ -31,7 +36,8 @@ pub fn binary_cross_entropy_gradient(p: &[f32], y: &[f32], gradient: &mut [f32])
     assert_eq!(p.len(), gradient.len());
     let n = y.len() as f32;
     for i in 0..y.len() {
-        gradient[i] = (p[i] - y[i]) / n;
+        let slope = p[i] * (1.0 - p[i]);
+        gradient[i] = (p[i] - y[i]) / n * (slope / slope.max(1e-12));
     }
 }
 // ANCHOR_END: gradient

@@ -79,6 +79,14 @@ impl Network {
 
     /// Forward: turns the samples in `pass` into probabilities, and leaves there
     /// what every layer saw.
+    ///
+    /// Nothing is allocated, but for one thing: products of matrices with more
+    /// than five rows and columns go to the crate `matrixmultiply`, which takes a
+    /// buffer for each of them and may use the fused instructions of a processor,
+    /// so that wide networks differ in the last digit between processors.
+    ///
+    /// # Panics
+    /// If the pass was made for a network of another shape.
     // ANCHOR: forward
     pub fn forward(&self, pass: &mut Pass) {
         let last = self.layers.len() - 1;

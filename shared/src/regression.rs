@@ -82,6 +82,7 @@ impl Regression {
 
     /// The line of least squares, (w, b): the one minimum of the loss, by a
     /// singular value decomposition of the design matrix with rows (x_i, 1).
+    /// (If all x_i are equal there are many minima, and this is one of them.)
     // ANCHOR: least_squares
     pub fn least_squares(&self) -> [f64; 2] {
         let n = self.x.len();
@@ -126,8 +127,8 @@ impl Curvature {
 
     /// The learning rate above which gradient descent diverges, 2 / λ_max. A
     /// step multiplies the error along an eigenvector by 1 − lr·λ, which stays
-    /// below 1 in size only for lr < 2 / λ (J. Nocedal and S. J. Wright,
-    /// "Numerical Optimization", 2006, section 3.3).
+    /// below 1 in size only for lr < 2 / λ (B. T. Polyak, "Introduction to
+    /// Optimization", 1987, section 1.4).
     // ANCHOR: stability_bound
     pub fn stability_bound(&self) -> f64 {
         2.0 / self.lambda_max

@@ -1,4 +1,4 @@
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -47,7 +47,7 @@ impl Folder {
         {
             use std::os::unix::fs::PermissionsExt;
             // Readable by others, as far as the user's mask allows.
-            builder.permissions(Permissions::from_mode(0o666));
+            builder.permissions(fs::Permissions::from_mode(0o666));
         }
         let mut file = builder.tempfile_in(&self.path)?;
         file.write_all(content.as_bytes())?;

@@ -46,7 +46,7 @@ pub fn chapter<A: Args>(
     match show(&matches, run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            say(&format!("error: {error}"));
             ExitCode::from(2)
         }
     }
@@ -80,9 +80,9 @@ fn show<A: Args>(
         output.figures.iter().map(|f| (format!("{}.svg", f.id), f.svg.as_str()));
     folder.write(files).map_err(unusable)?;
     print(&output.text)?;
-    eprintln!("\nFigures, to open in a browser:");
+    say("\nFigures, to open in a browser:");
     for figure in &output.figures {
-        eprintln!("  {}", path.join(format!("{}.svg", figure.id)).display());
+        say(&format!("  {}", path.join(format!("{}.svg", figure.id)).display()));
     }
     Ok(())
 }
@@ -97,15 +97,27 @@ fn print(text: &str) -> Result<(), Error> {
     }
 }
 
-/// Prints help, or why a flag was refused. A value out of range is one
-/// sentence that names the flag, the value and the range.
+/// Prints a line to standard error. If nobody listens there, nothing can be done.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Prints help, or in one sentence why a flag was refused.
 fn refuse(error: &clap::Error) -> ExitCode {
-    let text = error.to_string();
-    if error.kind() == clap::error::ErrorKind::ValueValidation {
-        eprintln!("{}", text.split("\n\n").next().unwrap_or(&text));
+    if error.use_stderr() {
+        say(&one_sentence(&error.to_string()));
     } else {
         // A closed pipe is no error here either.
         let _ = error.print();
     }
     ExitCode::from(error.exit_code() as u8)
+}
+
+/// clap's message without its paragraphs on usage and help, in one line.
+fn one_sentence(message: &str) -> String {
+    let paragraphs = message.trim().split("\n\n");
+    let about_it =
+        paragraphs.filter(|p| !p.starts_with("Usage:") && !p.starts_with("For more"));
+    let lines = about_it.flat_map(str::lines).map(str::trim);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-use super::Optimizer;
+use super::{Optimizer, begin};
 
 /// Adam: momentum for the direction, RMSProp for the scale of each parameter,
 /// and a correction of both for having started at zero.
@@ -8,8 +8,8 @@ use super::Optimizer;
 #[derive(Clone, Debug)]
 // ANCHOR: struct
 pub struct Adam {
-    /// Learning rate (the paper's alpha), above 0: about the largest step that
-    /// a parameter takes.
+    /// Learning rate (the paper's alpha), above 0: the length of the first step
+    /// of each parameter, and about the longest of most others (section 2.1).
     pub lr: f64,
     /// Decay of the first moment, in [0, 1).
     pub beta1: f64,
@@ -44,8 +44,8 @@ impl Optimizer for Adam {
     // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         assert_eq!(theta.len(), g.len());
-        self.m.resize(g.len(), 0.0);
-        self.v.resize(g.len(), 0.0);
+        begin(&mut self.m, g.len());
+        begin(&mut self.v, g.len());
         self.t += 1;
         let Adam { lr, beta1, beta2, eps, ref mut m, ref mut v, t } = *self;
         for i in 0..theta.len() {

@@ -24,7 +24,20 @@ pub trait Optimizer {
     /// loss at `theta`.
     ///
     /// # Panics
-    /// If `theta`, `g` and the state of earlier steps differ in length.
+    /// If `theta` and `g` differ in length, or have another length than in the
+    /// steps before.
     fn step(&mut self, theta: &mut [f64], g: &[f64]);
+}
+
+/// A moment before the first step is 0 for each of the `n` parameters.
+fn begin<T: Clone + Default>(moment: &mut Vec<T>, n: usize) {
+    if moment.is_empty() {
+        moment.resize(n, T::default());
+    }
+    assert_eq!(
+        moment.len(),
+        n,
+        "the number of parameters has changed between two steps"
+    );
 }
 // ANCHOR_END: trait

@@ -1,4 +1,4 @@
-use super::Optimizer;
+use super::{Optimizer, begin};
 
 /// Gradient descent along an exponential moving average of the gradient.
 ///
@@ -29,7 +29,7 @@ impl Optimizer for Momentum {
     // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         assert_eq!(theta.len(), g.len());
-        self.m.resize(g.len(), 0.0);
+        begin(&mut self.m, g.len());
         let Momentum { lr, beta, ref mut m } = *self;
         for i in 0..theta.len() {
             // m_t = β·m_{t−1} + (1 − β)·g_t

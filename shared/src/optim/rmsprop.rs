@@ -1,4 +1,4 @@
-use super::Optimizer;
+use super::{Optimizer, begin};
 
 /// RMSProp: each parameter's gradient is divided by its recent root mean
 /// square, so that steep and flat directions move alike.
@@ -7,7 +7,8 @@ use super::Optimizer;
 /// Networks for Machine Learning, 2012. The lecture leaves `eps` to the reader.
 #[derive(Clone, Debug)]
 pub struct RmsProp {
-    /// Learning rate, above 0: about the length of a step in each parameter.
+    /// Learning rate, above 0: about the length of a step in each parameter,
+    /// once the average has grown from 0 to the size of the squared gradients.
     pub lr: f64,
     /// How much of the mean square survives a step, in [0, 1).
     pub beta: f64,
@@ -27,7 +28,7 @@ impl Optimizer for RmsProp {
     // ANCHOR: step
     fn step(&mut self, theta: &mut [f64], g: &[f64]) {
         assert_eq!(theta.len(), g.len());
-        self.v.resize(g.len(), 0.0);
+        begin(&mut self.v, g.len());
         let RmsProp { lr, beta, eps, ref mut v } = *self;
         for i in 0..theta.len() {
             // v_t = β·v_{t−1} + (1 − β)·g_t²

@@ -3,9 +3,10 @@ use super::Optimizer;
 /// Gradient descent: theta <- theta - lr * g.
 ///
 /// With the gradient of a mini-batch it is stochastic gradient descent, with
-/// that of all data plain gradient descent; the rule is the same. Source:
-/// A. Cauchy, 1847; H. Robbins and S. Monro, "A Stochastic Approximation
-/// Method", 1951.
+/// that of all data plain gradient descent; the rule is the same. Sources:
+/// A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations
+/// simultanées", Comptes rendus 25, 1847; H. Robbins and S. Monro, "A
+/// Stochastic Approximation Method", 1951.
 #[derive(Clone, Debug)]
 pub struct Sgd {
     /// Learning rate, above 0: the length of a step for a gradient of length 1.

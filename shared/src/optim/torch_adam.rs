@@ -1,8 +1,11 @@
+use super::begin;
+
 /// [`Adam`](super::Adam) as `torch.optim.Adam` computes it: in single
 /// precision, and with the paper's rule regrouped so that the corrections are
-/// applied once a step instead of once a parameter (Kingma and Ba 2015, the
-/// last paragraph of section 2). The rule is the same; this one trains the
-/// network, so that its numbers are PyTorch's.
+/// computed once a step and not once a parameter. (Kingma and Ba 2015 propose
+/// such a regrouping at the end of section 2, but with another eps; PyTorch
+/// corrects the root of v before it adds eps, so the rule stays the same.) This
+/// one trains the network, so that its numbers are PyTorch's.
 #[derive(Clone, Debug)]
 pub struct TorchAdam {
     /// Learning rate (the paper's alpha), above 0.
@@ -40,12 +43,13 @@ impl TorchAdam {
     /// loss at `theta`.
     ///
     /// # Panics
-    /// If `theta`, `g` and the state of earlier steps differ in length.
+    /// If `theta` and `g` differ in length, or have another length than in the
+    /// steps before.
     // ANCHOR: step
     pub fn step(&mut self, theta: &mut [f32], g: &[f32]) {
         assert_eq!(theta.len(), g.len());
-        self.m.resize(g.len(), 0.0);
-        self.v.resize(g.len(), 0.0);
+        begin(&mut self.m, g.len());
+        begin(&mut self.v, g.len());
         self.t += 1;
 
         // α / (1 − β₁ᵗ) and √(1 − β₂ᵗ)

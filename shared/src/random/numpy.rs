@@ -5,8 +5,8 @@ use rand_mt::Mt;
 
 /// NumPy's legacy generator: the stream behind `np.random.seed(seed)`.
 ///
-/// NumPy froze this algorithm in version 1.17 (NEP 19), so it is portable
-/// between versions and platforms.
+/// NumPy froze this algorithm in version 1.17 (NEP 19), so it is the same in all
+/// later versions; between platforms the logarithm may round differently.
 #[derive(Clone, Debug)]
 pub struct NumpyLegacy {
     twister: Mt,

@@ -55,7 +55,11 @@ impl TorchCpu {
     }
 
     /// The next `torch.randint(0, high, ())`: uniform over 0, 1, ..., high - 1.
+    ///
+    /// # Panics
+    /// If `high` is 0, or 2^28 or more: there PyTorch draws by another method.
     pub fn randint(&mut self, high: u32) -> u32 {
+        assert!((1..1 << 28).contains(&high), "randint repeats PyTorch below 2^28");
         self.twister.next_u32() % high
     }
 

@@ -12,19 +12,23 @@ mod values;
 use clap::Args;
 use shared::{Output, args};
 
-pub use data::Applications;
+pub use data::{Applications, Labels};
 pub use hidden::Hidden;
 pub use train::{Training, train};
 
 /// Trains a small network on credit applications with Adam.
 ///
-/// The features are noise and the labels coin flips, as in the notebook: there
-/// is nothing to learn, but everything about the training loop to see.
+/// By default the features are noise and the labels coin flips, as in the
+/// notebook: there is nothing to learn, but everything about the training loop to
+/// see. With `--labels rule` there is something to learn.
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Seed of PyTorch's generator: the data, the parameters and the shuffles
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
+    /// How the applications were decided
+    #[arg(long, value_enum, default_value_t)]
+    pub labels: Labels,
     /// Passes through the training data
     #[arg(long, default_value_t = 50, value_parser = args::epochs)]
     pub epochs: u32,

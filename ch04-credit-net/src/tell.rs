@@ -3,7 +3,7 @@
 use shared::network::Network;
 use shared::table::{number, with_commas};
 
-use crate::{Flags, Training};
+use crate::{Flags, Labels, Training};
 
 pub(crate) fn text(flags: &Flags, training: &Training) -> String {
     let (lr, beta1, beta2) = (flags.lr, flags.beta1, flags.beta2);
@@ -12,7 +12,7 @@ pub(crate) fn text(flags: &Flags, training: &Training) -> String {
         architecture(&training.network),
         format!("\nTotal parameters: {}\n", with_commas(training.network.theta.len())),
         format!("\nOptimizer: Adam(lr={lr:?}, β₁={beta1:?}, β₂={beta2:?})\n"),
-        results(training),
+        results(flags, training),
     ]
     .concat()
 }
@@ -38,7 +38,7 @@ fn linear(name: &str, inputs: usize, outputs: usize) -> String {
     )
 }
 
-fn results(training: &Training) -> String {
+fn results(flags: &Flags, training: &Training) -> String {
     let mut text = String::new();
     if let Some(epoch) = training.diverged {
         text += &format!(
@@ -49,25 +49,39 @@ fn results(training: &Training) -> String {
     let last = |losses: &[f64]| {
         losses.last().map_or("none".into(), |&loss| number(loss, 10, 4))
     };
-    text + &format!(
+    text += &format!(
         "
 Final training loss: {}
 Final val loss:      {}
 Accuracy:            {:.2}%
-
-(Note: ~50% accuracy is expected — labels are random, so the model cannot learn meaningfully.
-The goal is to see the training loop and Adam optimizer in action.)
-
-What a guess gets:   loss ln 2 = {:.4}, accuracy {:.2}% by the more frequent label
-Accuracy in training:   {:.2}%
-Accuracy in validation: {:.2}%
 ",
         last(&training.train_losses),
         last(&training.validation_losses),
         100.0 * training.accuracy,
+    );
+    text += match flags.labels {
+        Labels::Coin => COIN,
+        Labels::Rule => RULE,
+    };
+    text + &format!(
+        "
+What a guess gets:   loss ln 2 = {:.4}, accuracy {:.2}% by the more frequent label
+Accuracy in training:   {:.2}%
+Accuracy in validation: {:.2}%
+",
         std::f64::consts::LN_2,
         100.0 * training.majority,
         100.0 * training.train_accuracy,
         100.0 * training.validation_accuracy,
     )
 }
+
+const COIN: &str = "
+(Note: ~50% accuracy is expected — labels are random, so the model cannot learn meaningfully.
+The goal is to see the training loop and Adam optimizer in action.)
+";
+
+const RULE: &str = "
+(The labels follow a rule, but one in twenty is wrong: on new data, no model can be right
+more often than about 95% of the time.)
+";

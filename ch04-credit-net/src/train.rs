@@ -4,7 +4,7 @@ use shared::optim::TorchAdam;
 use shared::random::TorchCpu;
 
 use crate::Flags;
-use crate::data::{Applications, FEATURES};
+use crate::data::{Applications, FEATURES, Labels};
 
 /// What a training run leaves behind.
 #[derive(Clone, Debug)]
@@ -34,7 +34,10 @@ pub struct Training {
 // ANCHOR: train
 pub fn train(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Training {
     let mut rng = TorchCpu::new(flags.seed.into());
-    let data = Applications::sample(&mut rng);
+    let data = match (Applications::sample(&mut rng), flags.labels) {
+        (data, Labels::Coin) => data,
+        (data, Labels::Rule) => data.decided_by_rule(flags.seed),
+    };
     let widths = [&[FEATURES], flags.hidden.widths(), &[1]].concat();
     let network = Network::new(&widths, &mut rng);
     let (lr, beta1, beta2, eps) = (flags.lr, flags.beta1, flags.beta2, flags.eps);

@@ -1,6 +1,7 @@
 //! What the chapter prints. The numbers behind it are in `pytorch.rs`.
 
-use ch04_credit_net::{Flags, run, train};
+use ch04_credit_net::{Applications, Flags, Labels, run, train};
+use shared::random::TorchCpu;
 
 #[test]
 fn prints_what_the_notebook_prints() {
@@ -25,6 +26,32 @@ fn output_of_a_deeper_network() {
         ..Flags::default()
     };
     insta::assert_snapshot!(run(&flags, |_| ()).text);
+}
+
+#[test]
+fn output_when_there_is_something_to_learn() {
+    insta::assert_snapshot!(
+        run(&Flags { labels: Labels::Rule, ..Flags::default() }, |_| ()).text
+    );
+}
+
+/// With labels that follow a rule, the network learns it; coin flips it can't.
+#[test]
+fn a_rule_can_be_learnt_and_a_coin_can_not() {
+    let validation = |labels| {
+        train(&Flags { labels, ..Flags::default() }, |_| ()).validation_accuracy
+    };
+    assert!(validation(Labels::Rule) > 0.9);
+    assert!(validation(Labels::Coin) < 0.55);
+}
+
+/// About one label in twenty is against the rule.
+#[test]
+fn the_rule_has_exceptions() {
+    let data = Applications::sample(&mut TorchCpu::new(3)).decided_by_rule(3);
+    let wrong = data.features.chunks(4).zip(&data.labels);
+    let wrong = wrong.filter(|(x, y)| (x[0] + x[1] > x[2]) != (**y == 1.0)).count();
+    assert!((400..600).contains(&wrong), "{wrong} of 10,000");
 }
 
 #[test]

@@ -16,5 +16,6 @@ pub mod serve;
 mod weave;
 
 pub use chapters::{CHAPTERS, Run, Runs};
+pub use check::files;
 pub use make::{Book, Made};
 pub use problem::{Problem, Problems};

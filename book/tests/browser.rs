@@ -1,0 +1,326 @@
+//! Opens the book in headless Chromium: every page at two widths and in two
+//! themes, the search, the animation and the keyboard.
+//!
+//! Needs `chromium` (or `chromium-browser`, `google-chrome`) on the path, or its
+//! place in `CHROME`. Where there is none, the tests pass and say what they have
+//! left out.
+
+use std::io::{BufRead, BufReader, Write, stderr};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::{Duration, Instant};
+use std::{env, ffi, fs, thread};
+
+use book::Book;
+use headless_chrome::protocol::cdp::types::Event;
+use headless_chrome::protocol::cdp::{Emulation, Network, Page};
+use headless_chrome::{Browser, LaunchOptions, Tab};
+use serde_json::Value;
+
+/// The finished book, made once for all tests here.
+static SITE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let book = Book::new(root);
+    book.make().unwrap_or_else(|error| panic!("{error}"));
+    book.place()
+});
+
+/// What a page notes of itself while it loads.
+const RECORDER: &str = "
+    window.problems = [];
+    window.addEventListener('error', e => problems.push(
+        e.message || 'not loaded: ' + (e.target.src || e.target.href)), true);
+    window.addEventListener('unhandledrejection', e => problems.push(String(e.reason)));
+    const said = console.error;
+    console.error = (...words) => { problems.push(words.join(' ')); said(...words); };
+";
+
+/// What must be true of every page, as a list of complaints.
+const COMPLAINTS: &str = "(() => {
+    const found = [...window.problems];
+    const page = document.documentElement;
+    if (page.scrollWidth > innerWidth) found.push(`${page.scrollWidth} wide in ${innerWidth}`);
+    document.querySelectorAll('details').forEach(box => { box.open = true; });
+    const sizeless = element => {
+        const box = element.getBoundingClientRect();
+        return box.width < 1 || box.height < 1;
+    };
+    for (const figure of document.querySelectorAll('figure.figure')) {
+        const svg = figure.querySelector('svg');
+        if (!svg || sizeless(svg)) found.push(`${figure.id} has no size`);
+    }
+    for (const formula of document.querySelectorAll('math')) {
+        if (sizeless(formula)) found.push(`no size: ${formula.textContent}`);
+    }
+    if (page.scrollWidth > innerWidth) found.push('too wide with answers open');
+    for (const font of document.fonts) {
+        if (font.status === 'error') found.push(`not loaded: ${font.family}`);
+    }
+    return JSON.stringify(found);
+})()";
+
+#[test]
+fn every_page_is_sound_at_two_widths_and_in_two_themes() {
+    let Some(browser) = browser("pages, widths, themes, requests") else { return };
+    let address = serve(&SITE);
+    let pages = pages();
+    assert!(pages.len() > 10, "{pages:?}");
+    for (width, theme) in [(1280, "light"), (375, "navy")] {
+        let visitor = Visitor::new(&browser, width, theme);
+        for page in &pages {
+            visitor.open(&format!("{address}/{page}"));
+            let theme_is_on =
+                format!("document.documentElement.classList.contains('{theme}')");
+            assert_eq!(visitor.eval(&theme_is_on), true, "{page}");
+            let complaints = visitor.eval(COMPLAINTS);
+            assert_eq!(complaints, "[]", "{page} at {width}, {theme}");
+        }
+        visitor.assert_only_requests(&address);
+    }
+}
+
+#[test]
+fn search_finds_a_page() {
+    let Some(browser) = browser("search") else { return };
+    let file = format!("file://{}", SITE.display());
+    for address in [serve(&SITE), file] {
+        let visitor = Visitor::new(&browser, 1280, "light");
+        visitor.open(&format!("{address}/introduction.html"));
+        visitor.tab.press_key("s").unwrap();
+        visitor.wait("document.activeElement.id === 'mdbook-searchbar'");
+        visitor.tab.type_str("bias correction").unwrap();
+        visitor.wait("document.querySelector('#mdbook-searchresults a[href*=\"adam.html\"]') !== null");
+    }
+}
+
+#[test]
+fn the_arrow_key_turns_the_page() {
+    let Some(browser) = browser("keyboard") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    visitor.open(&format!("{}/introduction.html", serve(&SITE)));
+    visitor.tab.press_key("ArrowRight").unwrap();
+    visitor.wait("location.pathname.endsWith('landscape.html')");
+}
+
+#[test]
+fn the_animation_plays_pauses_steps_and_scrubs() {
+    let Some(browser) = browser("animation") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    visitor.open(&format!("{}/linreg.html", serve(&SITE)));
+    visitor
+        .wait("document.querySelector('figure.animation input[type=range]') !== null");
+    visitor.eval("window.figure = document.querySelector('figure.animation'); 0");
+    let frame = || visitor.eval("Number(figure.dataset.frame)").as_u64().unwrap();
+    let dot = || {
+        visitor.eval("JSON.stringify(figure.querySelector('.animation-overlay .dot').getBoundingClientRect())")
+    };
+    let click = |name: &str| {
+        visitor.eval(&format!("figure.querySelector('.animation-{name}').click(); 0"))
+    };
+    let said = || visitor.eval("figure.querySelector('output').textContent");
+
+    assert_eq!((frame(), visitor.eval("figure.dataset.playing")), (0, "false".into()));
+    let start = dot();
+    click("forward");
+    assert_eq!(frame(), 1);
+    assert_ne!(dot(), start);
+    assert!(said().as_str().unwrap().contains("epoch 1: loss 33.6205"), "{}", said());
+    click("back");
+    assert_eq!((frame(), dot()), (0, start));
+
+    click("play");
+    visitor.wait("Number(figure.dataset.frame) >= 3");
+    click("play");
+    let paused = frame();
+    thread::sleep(Duration::from_millis(1500));
+    assert_eq!(
+        (frame(), visitor.eval("figure.dataset.playing")),
+        (paused, "false".into())
+    );
+
+    visitor.eval(
+        "const range = figure.querySelector('input[type=range]');
+         range.value = range.max;
+         range.dispatchEvent(new Event('input', { bubbles: true }));
+         0",
+    );
+    assert_eq!(frame(), 200);
+    assert!(said().as_str().unwrap().contains("epoch 200: loss 3.3486"), "{}", said());
+}
+
+#[test]
+fn without_scripts_the_figure_is_still_there() {
+    let Some(browser) = browser("pages without scripts") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    visitor
+        .tab
+        .call_method(Emulation::SetScriptExecutionDisabled { value: true })
+        .unwrap();
+    visitor.open(&format!("{}/linreg.html", serve(&SITE)));
+    let figure = visitor.tab.wait_for_element("figure.animation svg").unwrap();
+    assert!(figure.get_box_model().unwrap().width > 300.0);
+    assert!(visitor.tab.find_element("figure.animation input").is_err());
+}
+
+/// A browser, or a word on what is left out without one.
+fn browser(what: &str) -> Option<Browser> {
+    let known = ["chromium", "chromium-browser", "google-chrome"];
+    let on_path = || {
+        let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+        let places =
+            known.iter().flat_map(|name| folders.iter().map(move |f| f.join(name)));
+        places.into_iter().find(|place| place.is_file())
+    };
+    let Some(path) = env::var_os("CHROME").map(PathBuf::from).or_else(on_path) else {
+        // Written past the test runner, which would keep it to itself.
+        let _ =
+            writeln!(stderr(), "no browser is installed: left out the test of {what}");
+        return None;
+    };
+    let flags = [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+    let options = LaunchOptions {
+        path: Some(path),
+        sandbox: false,
+        args: flags.iter().map(ffi::OsStr::new).collect(),
+        idle_browser_timeout: Duration::from_secs(120),
+        ..LaunchOptions::default()
+    };
+    Some(Browser::new(options).expect("the browser starts"))
+}
+
+/// Somebody with a window of some width, a theme, and an eye on the requests.
+struct Visitor {
+    tab: Arc<Tab>,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Visitor {
+    fn new(browser: &Browser, width: u32, theme: &str) -> Self {
+        let tab = browser.new_tab().unwrap();
+        tab.set_default_timeout(Duration::from_secs(20));
+        let source = format!(
+            "try {{ localStorage.setItem('mdbook-theme', '{theme}') }} catch {{}} {RECORDER}"
+        );
+        tab.call_method(Page::AddScriptToEvaluateOnNewDocument {
+            source,
+            world_name: None,
+            include_command_line_api: None,
+            run_immediately: None,
+        })
+        .unwrap();
+        tab.call_method(Emulation::SetDeviceMetricsOverride {
+            width,
+            height: 900,
+            device_scale_factor: 1.0,
+            mobile: false,
+            scale: None,
+            screen_width: None,
+            screen_height: None,
+            position_x: None,
+            position_y: None,
+            dont_set_visible_size: None,
+            screen_orientation: None,
+            viewport: None,
+            display_feature: None,
+            device_posture: None,
+        })
+        .unwrap();
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        tab.call_method(Network::Enable {
+            max_total_buffer_size: None,
+            max_resource_buffer_size: None,
+            max_post_data_size: None,
+            report_direct_socket_traffic: None,
+            enable_durable_messages: None,
+        })
+        .unwrap();
+        let seen = Arc::clone(&requests);
+        tab.add_event_listener(Arc::new(move |event: &Event| {
+            if let Event::NetworkRequestWillBeSent(event) = event {
+                seen.lock().unwrap().push(event.params.request.url.clone());
+            }
+        }))
+        .unwrap();
+        Visitor { tab, requests }
+    }
+
+    fn open(&self, address: &str) {
+        self.tab.navigate_to(address).unwrap().wait_until_navigated().unwrap();
+    }
+
+    fn eval(&self, script: &str) -> Value {
+        let result = self.tab.evaluate(script, false);
+        result
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+            .value
+            .unwrap_or_default()
+    }
+
+    /// Waits until a condition holds.
+    #[track_caller]
+    fn wait(&self, condition: &str) {
+        let start = Instant::now();
+        while self.eval(condition) != true {
+            assert!(start.elapsed() < Duration::from_secs(20), "never: {condition}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn assert_only_requests(&self, address: &str) {
+        let requests = self.requests.lock().unwrap();
+        assert!(requests.len() > 20, "{requests:?}");
+        let elsewhere = requests.iter().filter(|url| {
+            !url.starts_with(address)
+                && !url.starts_with("data:")
+                && !url.starts_with("about:")
+        });
+        assert_eq!(elsewhere.collect::<Vec<_>>(), Vec::<&String>::new());
+    }
+}
+
+/// The pages of the book, the print page among them.
+fn pages() -> Vec<String> {
+    let names = fs::read_dir(&*SITE).unwrap().flatten().map(|entry| entry.file_name());
+    let names = names.map(|name| name.into_string().unwrap());
+    let mut pages: Vec<String> = names.filter(|n| n.ends_with(".html")).collect();
+    pages.retain(|name| name != "404.html" && name != "toc.html");
+    pages.sort();
+    pages
+}
+
+/// Serves a folder on loopback for as long as the tests run.
+fn serve(site: &'static Path) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            thread::spawn(move || answer(site, stream));
+        }
+    });
+    address
+}
+
+fn answer(site: &Path, mut stream: TcpStream) -> Option<()> {
+    let mut line = String::new();
+    BufReader::new(&stream).read_line(&mut line).ok()?;
+    let path =
+        line.split(' ').nth(1)?.split(['?', '#']).next()?.trim_start_matches('/');
+    let (status, body) = match fs::read(site.join(path)) {
+        Ok(body) => ("200 OK", body),
+        Err(_) => ("404 Not Found", Vec::new()),
+    };
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).ok()?;
+    stream.write_all(&body).ok()
+}

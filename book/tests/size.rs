@@ -1,0 +1,28 @@
+//! What the finished book weighs.
+
+use std::fs;
+use std::path::Path;
+
+use book::Book;
+
+const MOST_OF_THE_SITE: u64 = 6_000_000;
+const MOST_OF_A_PAGE: u64 = 1_500_000;
+
+#[test]
+fn the_book_is_light() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let book = Book::new(root);
+    book.make().unwrap_or_else(|error| panic!("{error}"));
+    let mut total = 0;
+    for file in book::files(&book.place()) {
+        let bytes = fs::metadata(&file).unwrap().len();
+        let page = file.extension().is_some_and(|extension| extension == "html");
+        assert!(
+            !page || bytes < MOST_OF_A_PAGE,
+            "{} weighs {bytes} bytes",
+            file.display()
+        );
+        total += bytes;
+    }
+    assert!(total < MOST_OF_THE_SITE, "the site weighs {total} bytes");
+}

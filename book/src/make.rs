@@ -124,7 +124,7 @@ impl Book {
                 &figure.svg,
             )?;
         }
-        describe(site, &pages)?;
+        describe(site, &pages, &order)?;
         check::rendered(site, &pages, &mut problems);
         stop_at(&problems)?;
         Ok(numbers)
@@ -161,19 +161,24 @@ fn stop_at(problems: &Problems) -> Result<(), Problems> {
     if problems.0.is_empty() { Ok(()) } else { Err(problems.clone()) }
 }
 
-/// Gives each page its description, for search engines and social cards.
-fn describe(site: &Path, pages: &BTreeMap<PathBuf, Page>) -> Result<(), Error> {
-    for (path, page) in pages {
-        let file = site.join(path.with_extension("html"));
+/// Gives each page its description, for search engines and social cards. The
+/// start page is the first page once more.
+fn describe(
+    site: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    order: &[PathBuf],
+) -> Result<(), Error> {
+    let start = order.first().map(|first| (PathBuf::from("index.html"), &pages[first]));
+    let all = pages.iter().map(|(path, page)| (path.with_extension("html"), page));
+    for (name, page) in all.chain(start) {
+        let file = site.join(name);
         let html = read(&file)?;
-        let title = between(&html, "<title>", "</title>").to_string();
+        let title = between(&html, "<title>", "</title>");
         let description = page.description().unwrap_or_default().replace('"', "&quot;");
-        let old = format!(
-            "<meta name=\"description\" content=\"{}\">",
-            between(&html, "<meta name=\"description\" content=\"", "\">")
-        );
+        let start = "<meta name=\"description\" content=\"";
+        let old = format!("{start}{}\">", between(&html, start, "\">"));
         let new = format!(
-            "<meta name=\"description\" content=\"{description}\">\n        \
+            "{start}{description}\">\n        \
              <meta property=\"og:type\" content=\"article\">\n        \
              <meta property=\"og:title\" content=\"{title}\">\n        \
              <meta property=\"og:description\" content=\"{description}\">\n        \
@@ -181,7 +186,6 @@ fn describe(site: &Path, pages: &BTreeMap<PathBuf, Page>) -> Result<(), Error> {
         );
         write(&file, &html.replace(&old, &new))?;
     }
-    // The start page is the first page once more.
     Ok(())
 }
 

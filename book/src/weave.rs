@@ -182,13 +182,11 @@ impl Weaver<'_> {
         if self.figures.iter().any(|other| other.id == unique) {
             return Err(format!("the figure '{id}' is shown twice"));
         }
-        // Names within a page are unique, and so is the picture's.
-        let svg = figure.svg.replace(&format!("\"{id}-"), &format!("\"{unique}-"));
-        let svg = svg.replace(
-            &format!("{id}-title {id}-alt"),
-            &format!("{unique}-title {unique}-alt"),
-        );
-        let svg = svg.replace(&format!(" {id}-alt\""), &format!(" {unique}-alt\""));
+        // The names that the picture gives its title and its text alternative are
+        // its own in the whole book too.
+        let svg = ["title", "alt"].iter().fold(figure.svg.clone(), |svg, part| {
+            svg.replace(&format!("{id}-{part}"), &format!("{unique}-{part}"))
+        });
         let track = if animated { track(&figure)? } else { String::new() };
         let wide = width(&svg).is_some_and(|width| width > WIDE);
         let classes = [("animation", animated), ("figure-wide", wide)];

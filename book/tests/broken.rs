@@ -44,6 +44,9 @@ fn the_small_book_is_sound() {
     ] {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
+    let start =
+        fs::read_to_string(small.path().join("target/book/index.html")).unwrap();
+    assert!(start.contains("content=\"The first page.\""));
     assert!(small.path().join("target/book/figures/linreg-loss-1.svg").is_file());
 }
 
@@ -124,6 +127,29 @@ fn an_unknown_paragraph() {
 #[test]
 fn an_unknown_directive() {
     broken("{{listing", "{{listings", 6, "'listings src/code.rs add' is no directive");
+}
+
+#[test]
+fn an_include_of_mdbooks() {
+    broken(
+        "{{listing src",
+        "{{#include src",
+        6,
+        "'#include src/code.rs add' is no directive",
+    );
+}
+
+#[test]
+fn a_figure_without_text_alternative() {
+    let figures = [
+        "<figure class=\"figure\" id=\"fig-bare\"><svg role=\"img\"></svg></figure>",
+        "<figure class=\"figure\" id=\"fig-bare\"><svg role=\"img\"><title>A</title><desc> </desc></svg></figure>",
+        "<figure class=\"figure\" id=\"fig-bare\"><svg><title>A</title><desc>B</desc></svg></figure>",
+    ];
+    for figure in figures {
+        let what = "the figure 'bare' has no text alternative";
+        broken("## Next", &format!("{figure}\n\n## Next"), 10, what);
+    }
 }
 
 #[test]

@@ -65,8 +65,10 @@ fn marks(figure: &Figure) -> String {
             .or(node.attribute("fill"));
         let number =
             |name: &str| node.attribute(name).map(|n| n.parse::<f64>().unwrap());
-        let Some(color) = color.filter(|color| SERIES.contains(color)) else {
-            continue;
+        let color = match color {
+            Some(color) if SERIES.contains(&color) => color,
+            _ if node.has_tag_name("polygon") => "bands",
+            _ => continue,
         };
         let marks = by_color.entry(color).or_default();
         marks.extend(number("cx").zip(number("cy")));

@@ -4,7 +4,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
-use shared::optim::{Adam, Momentum, Optimizer, RmsProp, Sgd, TorchAdam};
+use shared::optim::{
+    AdaGrad, Adam, AdamW, AmsGrad, HeavyBall, Lion, Momentum, NAdam, Nesterov,
+    Optimizer, RmsProp, Sgd, TorchAdam,
+};
 
 #[test]
 fn sgd_steps_like_pytorch() {
@@ -31,8 +34,60 @@ fn adam_steps_like_pytorch() {
     check_against_pytorch("adam", &mut Adam::default());
 }
 
+#[test]
+fn heavy_ball_steps_like_pytorch() {
+    check_against_pytorch(
+        "heavy_ball",
+        &mut HeavyBall { lr: 0.1, ..HeavyBall::default() },
+    );
+}
+
+#[test]
+fn nesterov_steps_like_pytorch() {
+    check_against_pytorch("nesterov", &mut Nesterov { lr: 0.1, ..Nesterov::default() });
+}
+
+#[test]
+fn adagrad_steps_like_pytorch() {
+    check_against_pytorch("adagrad", &mut AdaGrad { lr: 0.1, ..AdaGrad::default() });
+}
+
+#[test]
+fn adamw_steps_like_pytorch() {
+    let mut adamw = AdamW { lr: 0.1, weight_decay: 0.1, ..AdamW::default() };
+    check_against_pytorch("adamw", &mut adamw);
+}
+
+#[test]
+fn amsgrad_steps_like_pytorch() {
+    let mut amsgrad = AmsGrad { lr: 0.1, beta2: 0.9, ..AmsGrad::default() };
+    check_against_pytorch("amsgrad", &mut amsgrad);
+}
+
+#[test]
+fn nadam_steps_like_pytorch() {
+    let mut nadam = NAdam { lr: 0.1, ..NAdam::default() };
+    // PyTorch keeps NAdam's product of decays in single precision.
+    check_against_pytorch_within(1e-6, "nadam", &mut nadam);
+}
+
+/// PyTorch has no Lion; the reference is the paper's algorithm in Python.
+#[test]
+fn lion_steps_like_its_paper() {
+    let mut lion = Lion { lr: 0.1, weight_decay: 0.1, ..Lion::default() };
+    check_against_pytorch("lion", &mut lion);
+}
+
 /// Each of twenty steps, from `fixtures/torch_optimizers.json`.
 fn check_against_pytorch(name: &str, optimizer: &mut dyn Optimizer) {
+    check_against_pytorch_within(1e-12, name, optimizer);
+}
+
+fn check_against_pytorch_within(
+    tolerance: f64,
+    name: &str,
+    optimizer: &mut dyn Optimizer,
+) {
     let expected: Value =
         serde_json::from_str(include_str!("fixtures/torch_optimizers.json")).unwrap();
     let rows = |key: &str| -> Vec<Vec<f64>> {
@@ -46,7 +101,7 @@ fn check_against_pytorch(name: &str, optimizer: &mut dyn Optimizer) {
     for (t, (g, after)) in gradients.iter().zip(&path).enumerate() {
         optimizer.step(&mut theta, g);
         for (ours, theirs) in theta.iter().zip(after) {
-            let close = (ours - theirs).abs() <= 1e-12 * theirs.abs().max(1.0);
+            let close = (ours - theirs).abs() <= tolerance * theirs.abs().max(1.0);
             assert!(close, "{name}, step {}: {ours}, PyTorch {theirs}", t + 1);
         }
     }
@@ -145,9 +200,16 @@ proptest! {
 #[test]
 fn only_the_first_step_allocates() {
     let (mut theta, g) = ([1.0, 2.0], [0.1, 0.2]);
-    let mut optimizers: [Box<dyn Optimizer>; 4] = [
+    let mut optimizers: [Box<dyn Optimizer>; 11] = [
         Box::new(Sgd::default()),
         Box::new(Momentum::default()),
+        Box::new(HeavyBall::default()),
+        Box::new(Nesterov::default()),
+        Box::new(AdaGrad::default()),
+        Box::new(AdamW::default()),
+        Box::new(AmsGrad::default()),
+        Box::new(NAdam::default()),
+        Box::new(Lion::default()),
         Box::new(RmsProp::default()),
         Box::new(Adam::default()),
     ];
@@ -165,9 +227,15 @@ fn only_the_first_step_allocates() {
 /// A gradient of 0 from the start is a step of 0, not a division by 0.
 #[test]
 fn no_gradient_is_no_step() {
-    for optimizer in
-        [&mut RmsProp::default() as &mut dyn Optimizer, &mut Adam::default()]
-    {
+    let mut optimizers: [Box<dyn Optimizer>; 6] = [
+        Box::new(RmsProp::default()),
+        Box::new(AdaGrad::default()),
+        Box::new(Adam::default()),
+        Box::new(AmsGrad::default()),
+        Box::new(NAdam::default()),
+        Box::new(Lion::default()),
+    ];
+    for optimizer in &mut optimizers {
         let mut theta = [3.0];
         optimizer.step(&mut theta, &[0.0]);
         assert_eq!(theta, [3.0]);

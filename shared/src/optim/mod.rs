@@ -5,14 +5,28 @@
 //! state grows to the length of theta at the first step, and no step after
 //! that allocates.
 
+mod adagrad;
 mod adam;
+mod adamw;
+mod amsgrad;
+mod heavy_ball;
+mod lion;
 mod momentum;
+mod nadam;
+mod nesterov;
 mod rmsprop;
 mod sgd;
 mod torch_adam;
 
+pub use adagrad::AdaGrad;
 pub use adam::Adam;
+pub use adamw::AdamW;
+pub use amsgrad::AmsGrad;
+pub use heavy_ball::HeavyBall;
+pub use lion::Lion;
 pub use momentum::Momentum;
+pub use nadam::NAdam;
+pub use nesterov::Nesterov;
 pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
 pub use torch_adam::TorchAdam;

@@ -3,9 +3,8 @@ use super::{Optimizer, begin};
 /// Gradient descent along an exponential moving average of the gradient.
 ///
 /// Averages are weighted (1 - beta), so a constant gradient is followed at the
-/// speed of plain gradient descent. Polyak's heavy ball, which is what
-/// `torch.optim.SGD(momentum=beta)` does, leaves that factor out
-/// (m <- beta * m + g): in the long run its steps are 1 / (1 - beta) times
+/// speed of plain gradient descent. Polyak's [`HeavyBall`](super::HeavyBall)
+/// leaves that factor out: in the long run its steps are 1 / (1 - beta) times
 /// longer, and `lr` must be that much smaller for the same path. Source:
 /// B. T. Polyak, "Some Methods of Speeding up the Convergence of Iteration
 /// Methods", 1964.

@@ -1,0 +1,37 @@
+//! # 2. AdaGrad from scratch
+//!
+//! RMSProp divides each gradient by a moving average of its size; AdaGrad, which
+//! came first, divides it by the root of *all* its squares so far:
+//!
+//!     v_t = v_{t−1} + g_t²                        v_0 = 0
+//!     θ_t = θ_{t−1} − lr·g_t / (√v_t + ε)
+//!
+//! Write the step, then train the book's line with it. When both are right you
+//! are shown how it fares against Adam; `cargo learn plot 2` draws the loss.
+
+use shared::regression::{Regression, START};
+
+/// AdaGrad with its memory.
+pub struct AdaGrad {
+    /// Learning rate.
+    pub lr: f64,
+    /// Keeps the division finite where the gradient is 0.
+    pub eps: f64,
+    /// v, an entry a parameter: zeros before the first step.
+    pub v: Vec<f64>,
+}
+
+impl AdaGrad {
+    /// Moves `theta` one step, given the gradient `g` of the loss there. All
+    /// three vectors have the same length.
+    pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+        todo!("for each parameter: v, then theta")
+    }
+}
+
+/// Fits a line with AdaGrad (ε = 1e-10), starting from (w, b) = `START`. Returns
+/// the loss after each of `epochs` steps; each step takes the gradient of the
+/// whole data, `line.gradient(w, b)`. The loss is `line.loss(w, b)`.
+pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+    todo!("one AdaGrad for the whole run; a gradient, a step and a loss an epoch")
+}

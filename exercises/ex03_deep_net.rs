@@ -1,0 +1,66 @@
+//! # 3. Three hidden layers of 64
+//!
+//! Chapter 4 trains a network with one hidden layer of 2 units on 4 features of a
+//! credit application. Make it deep: three hidden layers of 64 units, one output.
+//! The network and Adam are there; the training loop is yours. One mini-batch:
+//!
+//!     batch.load(samples, labels, rows)     copy the rows into the pass
+//!     network.forward(batch)                the probabilities, and batch.loss()
+//!     network.backward(batch, gradient)     overwrites the gradient
+//!     adam.step(theta, gradient)            moves the parameters
+//!
+//! The labels of chapter 4 are coin flips. Does the deep network train better on
+//! them? Write down, in `verdict`, how the two losses tell. When everything is
+//! right you see the numbers of a run.
+
+use shared::network::{Network, Pass};
+use shared::optim::TorchAdam;
+
+/// The widths of the layers from the 4 features to the 1 output.
+pub fn widths() -> Vec<usize> {
+    todo!("five widths")
+}
+
+/// How many parameters a network with these widths has: each layer has a weight
+/// for every pair of an input and an output, and a bias for every output.
+pub fn parameter_count(widths: &[usize]) -> usize {
+    todo!("add up the weights and biases of each pair of neighbours")
+}
+
+/// Trains on every sample once, in the order they stand, in mini-batches of
+/// `batch_size` (the last one may be smaller). Returns the mean of the losses of
+/// the batches, each taken before its step.
+///
+/// A pass is made for so many rows: `Pass::new(network, rows)`. The gradient is
+/// as long as `network.theta`.
+pub fn epoch(
+    network: &mut Network,
+    adam: &mut TorchAdam,
+    samples: &[f32],
+    labels: &[f32],
+    batch_size: usize,
+) -> f32 {
+    todo!("load, forward, backward, step for each chunk of the rows")
+}
+
+/// The mean loss over samples that the network is only asked about.
+pub fn evaluate(network: &Network, samples: &[f32], labels: &[f32]) -> f32 {
+    todo!("one pass with all rows, forward only")
+}
+
+/// What two loss curves say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verdict {
+    /// The network learnt something that holds for samples it never saw.
+    Learns,
+    /// It learnt its training samples, and nothing beyond them.
+    Memorises,
+    /// It learnt nothing at all.
+    NothingLearnt,
+}
+
+/// The verdict on a run, given the losses after each epoch. A loss counts as
+/// fallen if the last value is more than 1 % below the first.
+pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+    todo!("which of the two losses has fallen?")
+}

@@ -1,0 +1,39 @@
+//! # 4. The size of the correction
+//!
+//! Adam's first moment starts at m_0 = 0, and so it is too small at first; the
+//! correction makes up for it:
+//!
+//!     m_t = β·m_{t−1} + (1 − β)·g_t
+//!     m̂_t = m_t / (1 − βᵗ)
+//!
+//! The second moment v is made in the same way from g², with a β of its own.
+//! How large is the correction, for how long does it matter, and what would
+//! Adam's first step be without it?
+
+/// What the correction multiplies a moment by in step `t` (1, 2, ...): m̂_t / m_t.
+pub fn correction(beta: f64, t: u32) -> f64 {
+    todo!("m-hat over m")
+}
+
+/// The first step t in which the correction adds less than `share` to a moment:
+/// m̂_t < (1 + share)·m_t.
+pub fn steps_until_below(beta: f64, share: f64) -> u32 {
+    todo!("count up from t = 1")
+}
+
+/// How far Adam's first step moves a parameter whose gradient is `g`: what is
+/// subtracted from it, lr·m̂_1 / (√v̂_1 + eps).
+pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
+    todo!("m and v after one step, corrected")
+}
+
+/// The same without any correction: lr·m_1 / (√v_1 + eps).
+pub fn first_step_uncorrected(
+    lr: f64,
+    beta1: f64,
+    beta2: f64,
+    eps: f64,
+    g: f64,
+) -> f64 {
+    todo!("m and v after one step, as they are")
+}

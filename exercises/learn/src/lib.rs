@@ -1,0 +1,16 @@
+//! The runner of the exercises, without its command line: what the exercises are,
+//! how they are checked, and what a learner's file looks like before they begin.
+//!
+//! It depends on no other crate of the project, so that nothing a learner writes
+//! can keep it from being built.
+#![deny(missing_docs)]
+
+mod check;
+mod reset;
+mod watch;
+mod workbook;
+
+pub use check::{Checked, State, check, plot};
+pub use reset::reset;
+pub use watch::{table, task, watch};
+pub use workbook::{Exercise, Workbook, stub};

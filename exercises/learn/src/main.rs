@@ -1,0 +1,223 @@
+//! `cargo learn`: the exercises in a terminal.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use learn::{Exercise, State, Workbook, check, plot, reset, table, watch};
+
+/// The exercises of Optimization from Scratch.
+///
+/// Without a command: shows the first exercise that does not pass, watches the
+/// files in exercises/ and checks the one that you save.
+#[derive(Parser)]
+#[command(name = "cargo learn")]
+struct Flags {
+    #[command(subcommand)]
+    command: Option<Do>,
+}
+
+#[derive(Subcommand)]
+enum Do {
+    /// Lists the exercises, and how far you are
+    List,
+    /// Checks one exercise, or all
+    Check {
+        /// The number of the exercise
+        exercise: Option<String>,
+    },
+    /// Shows a hint: 1 a nudge, 2 the equation, 3 almost the code
+    Hint {
+        /// The number of the exercise; without it, the first that does not pass
+        exercise: Option<String>,
+        /// From 1 to 3
+        #[arg(default_value = "1")]
+        level: String,
+    },
+    /// Shows the solution of an exercise that passes
+    Solution {
+        /// The number of the exercise
+        exercise: String,
+        /// Even if it does not pass
+        #[arg(long)]
+        anyway: bool,
+    },
+    /// Gives an exercise back as it was; your file is kept beside it
+    Reset {
+        /// The number of the exercise
+        exercise: String,
+        /// Without asking
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Draws your answer beside ours, as SVG
+    Plot {
+        /// The number of the exercise
+        exercise: String,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(&Flags::parse(), &mut io::stdout().lock()) {
+        Ok(code) => code,
+        // A reader who has seen enough and closed the pipe is no error.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(flags: &Flags, out: &mut impl Write) -> io::Result<ExitCode> {
+    let here = std::env::current_dir()?;
+    let root = Workbook::find_root(&here)
+        .ok_or_else(|| refuse("run this within the folder of the project"))?;
+    let book = Workbook::read(root)?;
+    match &flags.command {
+        None => watch(&book, out)?,
+        Some(Do::List) => {
+            let all: Vec<&Exercise> = book.exercises.iter().collect();
+            write!(out, "{}", table(&book, &check(&book, &all)?))?;
+        }
+        Some(Do::Check { exercise }) => {
+            return check_some(&book, exercise.as_deref(), out);
+        }
+        Some(Do::Hint { exercise, level }) => {
+            hint(&book, exercise.as_deref(), level, out)?;
+        }
+        Some(Do::Solution { exercise, anyway }) => {
+            return solution(&book, find(&book, exercise)?, *anyway, out);
+        }
+        Some(Do::Reset { exercise, yes }) => {
+            reset_asked(&book, find(&book, exercise)?, *yes, out)?;
+        }
+        Some(Do::Plot { exercise }) => return draw(&book, find(&book, exercise)?, out),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refuse(why: &str) -> io::Error {
+    io::Error::other(why)
+}
+
+/// The exercise of a number, or of the name of its file.
+fn find<'a>(book: &'a Workbook, asked: &str) -> io::Result<&'a Exercise> {
+    let is_it = |e: &&Exercise| e.number.to_string() == asked || e.name == asked;
+    book.exercises.iter().find(is_it).ok_or_else(|| {
+        let count = book.exercises.len();
+        refuse(&format!("exercise '{asked}' must be a number from 1 to {count}"))
+    })
+}
+
+fn check_some(
+    book: &Workbook,
+    asked: Option<&str>,
+    out: &mut impl Write,
+) -> io::Result<ExitCode> {
+    let exercises: Vec<&Exercise> = match asked {
+        Some(asked) => vec![find(book, asked)?],
+        None => book.exercises.iter().collect(),
+    };
+    let checked = check(book, &exercises)?;
+    for (exercise, checked) in exercises.iter().zip(&checked) {
+        let (number, title) = (exercise.number, &exercise.title);
+        writeln!(out, "{number}. {title}: {}\n", checked.state.words())?;
+        writeln!(out, "{}", checked.text)?;
+    }
+    let pass = checked.iter().all(|checked| checked.state == State::Passes);
+    Ok(ExitCode::from(u8::from(!pass)))
+}
+
+fn hint(
+    book: &Workbook,
+    asked: Option<&str>,
+    level: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let exercise = match asked {
+        Some(asked) => find(book, asked)?,
+        None => first_open(book)?,
+    };
+    let levels = exercise.hints.len();
+    let index = (1..=levels).find(|n| n.to_string() == level).ok_or_else(|| {
+        refuse(&format!("the level '{level}' must be a number from 1 to {levels}"))
+    })?;
+    let number = exercise.number;
+    writeln!(out, "{number}. {}, hint {index} of {levels}\n", exercise.title)?;
+    writeln!(out, "{}", exercise.hints[index - 1])?;
+    if index < levels {
+        writeln!(out, "\nFor more: cargo learn hint {number} {}", index + 1)?;
+    }
+    Ok(())
+}
+
+fn first_open(book: &Workbook) -> io::Result<&Exercise> {
+    for exercise in &book.exercises {
+        if check(book, &[exercise])?[0].state != State::Passes {
+            return Ok(exercise);
+        }
+    }
+    Ok(&book.exercises[0])
+}
+
+fn solution(
+    book: &Workbook,
+    exercise: &Exercise,
+    anyway: bool,
+    out: &mut impl Write,
+) -> io::Result<ExitCode> {
+    if !anyway && check(book, &[exercise])?[0].state != State::Passes {
+        let number = exercise.number;
+        writeln!(
+            out,
+            "Exercise {number} does not pass yet. For a hint: cargo learn hint {number}\n\
+             To see the solution all the same: cargo learn solution {number} --anyway"
+        )?;
+        return Ok(ExitCode::from(1));
+    }
+    write!(out, "{}", exercise.shown_solution())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn reset_asked(
+    book: &Workbook,
+    exercise: &Exercise,
+    yes: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if !yes {
+        write!(out, "Reset exercises/{}.rs? Your file is kept. [y/N] ", exercise.name)?;
+        out.flush()?;
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer)?;
+        if !matches!(answer.trim(), "y" | "Y" | "yes") {
+            return writeln!(out, "Nothing was changed.");
+        }
+    }
+    match reset(book, exercise)? {
+        Some(kept) => {
+            let name = kept.file_name().unwrap_or_default().to_string_lossy();
+            writeln!(out, "Reset. Your file is now exercises/{name}.")
+        }
+        None => writeln!(out, "exercises/{}.rs is as it was.", exercise.name),
+    }
+}
+
+fn draw(
+    book: &Workbook,
+    exercise: &Exercise,
+    out: &mut impl Write,
+) -> io::Result<ExitCode> {
+    let name = format!("target/figures/exercises/{}.svg", exercise.name);
+    match plot(book, exercise, &book.root.join(&name))? {
+        Ok(()) => {
+            writeln!(out, "To open in a browser: {name}")?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(why) => {
+            write!(out, "{why}")?;
+            Ok(ExitCode::from(1))
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The exercises as files.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folder of the exercises.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// The root of the project.
+    pub root: PathBuf,
+    /// The exercises, in their order.
+    pub exercises: Vec<Exercise>,
+}
+
+/// One exercise.
+#[derive(Clone, Debug)]
+pub struct Exercise {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The name of its file without `.rs`, which is that of its check too.
+    pub name: String,
+    /// A few words: "AdaGrad from scratch".
+    pub title: String,
+    /// What there is to do, in Markdown.
+    pub task: String,
+    /// A nudge, the equation, almost the code.
+    pub hints: Vec<String>,
+    /// The solution with its task.
+    pub solution: String,
+}
+
+impl Workbook {
+    /// Reads the exercises of the project at `root`.
+    ///
+    /// # Errors
+    /// If a file is missing or can't be read.
+    pub fn read(root: &Path) -> io::Result<Self> {
+        let folder = root.join("exercises/solutions");
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(|error| named(&folder, error))? {
+            let file = entry?.file_name().to_string_lossy().into_owned();
+            names.extend(file.strip_suffix(".rs").map(str::to_string));
+        }
+        names.sort();
+        let exercises = (1..).zip(names).map(|(n, name)| Exercise::read(root, n, name));
+        Ok(Workbook {
+            root: root.to_path_buf(),
+            exercises: exercises.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The root of the project that `folder` lies in.
+    pub fn find_root(folder: &Path) -> Option<&Path> {
+        folder.ancestors().find(|folder| folder.join("exercises/solutions").is_dir())
+    }
+
+    /// The file that the learner edits.
+    pub fn file(&self, exercise: &Exercise) -> PathBuf {
+        self.root.join("exercises").join(format!("{}.rs", exercise.name))
+    }
+}
+
+impl Exercise {
+    fn read(root: &Path, number: usize, name: String) -> io::Result<Self> {
+        let text = |file: String| {
+            let path = root.join("exercises").join(file);
+            // Windows may have given the files other line ends.
+            let text =
+                fs::read_to_string(&path).map_err(|error| named(&path, error))?;
+            Ok::<_, io::Error>(text.replace("\r\n", "\n"))
+        };
+        let solution = text(format!("solutions/{name}.rs"))?;
+        let hints = text(format!("hints/{name}.md"))?;
+        let header: Vec<&str> = solution
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
+        let title = header.first().and_then(|line| line.split_once(". "));
+        Ok(Exercise {
+            number,
+            title: title.map(|(_, title)| title.to_string()).unwrap_or_default(),
+            task: header.get(1..).unwrap_or_default().join("\n").trim().to_string(),
+            hints: hints
+                .split("\n---\n")
+                .map(|hint| hint.trim_matches('\n').to_string())
+                .collect(),
+            name,
+            solution,
+        })
+    }
+
+    /// The solution as a learner is shown it.
+    pub fn shown_solution(&self) -> String {
+        let mark = |line: &&str| {
+            let code = line.trim_start();
+            !code.starts_with("// ANSWER: ") && code != "// END"
+        };
+        self.solution.lines().filter(mark).map(|line| format!("{line}\n")).collect()
+    }
+
+    /// The file as it is before the learner begins.
+    pub fn stub(&self) -> String {
+        stub(&self.solution)
+    }
+}
+
+/// An error that says which file it is about.
+fn named(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("'{}': {error}", path.display()))
+}
+
+/// Takes the answers out of a solution: what stands between `// ANSWER: what to
+/// do` and `// END` becomes `todo!("what to do")`.
+pub fn stub(solution: &str) -> String {
+    let (mut stub, mut within) = (String::new(), false);
+    for line in solution.lines() {
+        let code = line.trim_start();
+        let indent = &line[..line.len() - code.len()];
+        if let Some(what) = code.strip_prefix("// ANSWER: ") {
+            stub += &format!("{indent}todo!(\"{what}\")\n");
+            within = true;
+        } else if code == "// END" {
+            within = false;
+        } else if !within {
+            stub += &format!("{line}\n");
+        }
+    }
+    stub
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stub;
+
+    #[test]
+    fn answers_become_todos() {
+        let solution = "fn f() -> u8 {\n    // ANSWER: one\n    let x = 1;\n    x\n    // END\n}\n";
+        assert_eq!(stub(solution), "fn f() -> u8 {\n    todo!(\"one\")\n}\n");
+    }
+}

@@ -1,0 +1,76 @@
+//! # 1. A learning rate of 0.1
+//!
+//! Chapter 2 fits a line ŷ = w·x + b by gradient descent, with the learning rate
+//! 0.01. What would 0.1 do? Commit yourself first, in `prediction`; then compute
+//! it. All that gradient descent does on this loss is in its Hessian:
+//!
+//!     L(w, b) = (1/n)·Σ (y − (w·x + b))²
+//!
+//!     H = (2/n)·[ Σx²  Σx ]
+//!               [ Σx   n  ]
+//!
+//! A step multiplies the error along an eigenvector of H, with the eigenvalue λ,
+//! by 1 − lr·λ. Everything below follows from this one sentence.
+
+/// What becomes of the loss.
+pub enum Prediction {
+    /// It falls to its minimum faster than with 0.01.
+    FallsFaster,
+    /// It jumps up and down at first, and then settles at its minimum.
+    JumpsAndSettles,
+    /// It grows without bound.
+    GrowsWithoutBound,
+}
+
+/// What happens to the loss of the book's line with a learning rate of 0.1?
+pub fn prediction() -> Prediction {
+    // ANSWER: one of the three
+    Prediction::GrowsWithoutBound
+    // END
+}
+
+/// The Hessian of the loss for the inputs `x`, in (w, b): [row of w, row of b].
+pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
+    // ANSWER: the mean of x² and the mean of x, in their places
+    let n = x.len() as f64;
+    let mean_x = x.iter().sum::<f64>() / n;
+    let mean_x2 = x.iter().map(|x| x * x).sum::<f64>() / n;
+    [[2.0 * mean_x2, 2.0 * mean_x], [2.0 * mean_x, 2.0]]
+    // END
+}
+
+/// The eigenvalues of a symmetric matrix [[p, r], [r, q]], the smaller one first.
+///
+///     λ = (p + q)/2 ± √( ((p − q)/2)² + r² )
+pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
+    // ANSWER: the middle, minus and plus the root
+    let [[p, r], [_, q]] = h;
+    let middle = (p + q) / 2.0;
+    let root = (((p - q) / 2.0).powi(2) + r.powi(2)).sqrt();
+    [middle - root, middle + root]
+    // END
+}
+
+/// The learning rate above which gradient descent diverges, given the two
+/// eigenvalues of the Hessian (both above 0, the smaller one first).
+pub fn largest_stable_lr(lambda: [f64; 2]) -> f64 {
+    // ANSWER: the largest lr at which no factor 1 − lr·λ leaves [−1, 1]
+    2.0 / lambda[1]
+    // END
+}
+
+/// By what a step multiplies the error in the long run, as a size: the larger
+/// of the two |1 − lr·λ|.
+pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
+    // ANSWER: the factor that shrinks the error least
+    let factor = |lambda: f64| (1.0 - lr * lambda).abs();
+    factor(lambda[0]).max(factor(lambda[1]))
+    // END
+}
+
+/// The learning rate with the smallest contraction factor.
+pub fn best_lr(lambda: [f64; 2]) -> f64 {
+    // ANSWER: the lr at which both factors have the same size
+    2.0 / (lambda[0] + lambda[1])
+    // END
+}

@@ -1,0 +1,53 @@
+//! # 6. The gradient, by hand and by differences
+//!
+//! The mean squared error of a line ŷ = w·x + b is
+//!
+//!     L(w, b) = (1/n)·Σ (y − ŷ)²
+//!
+//! Derive its gradient on paper and write it down. Then write the tool that checks
+//! such work, the central difference:
+//!
+//!     f′(x) ≈ ( f(x + h) − f(x − h) ) / (2h)
+//!
+//! Its error has two sources. The formula is off by about h²·|f‴|/6, and each value
+//! of f is rounded, which spoils the quotient by about ε·|f|/h, with ε = 2.2e-16
+//! (`f64::EPSILON`). What happens when h is 1e-12?
+
+/// The gradient (∂L/∂w, ∂L/∂b) of the mean squared error.
+pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
+    // ANSWER: two means over the points
+    let n = x.len() as f64;
+    let (mut dw, mut db) = (0.0, 0.0);
+    for (x, y) in x.iter().zip(y) {
+        let residual = y - (w * x + b);
+        dw += -2.0 * x * residual / n;
+        db += -2.0 * residual / n;
+    }
+    [dw, db]
+    // END
+}
+
+/// The central difference of `f` at `x`, with the step `h`.
+pub fn central_difference(f: fn(f64) -> f64, x: f64, h: f64) -> f64 {
+    // ANSWER: two values of f, one quotient
+    (f(x + h) - f(x - h)) / (2.0 * h)
+    // END
+}
+
+/// Where an error comes from.
+pub enum Source {
+    /// The formula: h is too large.
+    Formula,
+    /// The rounding of f: h is too small.
+    Rounding,
+}
+
+/// Which of the two errors is the larger one, for a step `h`, a function value of
+/// the size `f` and a third derivative of the size `third`.
+pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
+    // ANSWER: compute both, compare
+    let formula = h.powi(2) * third / 6.0;
+    let rounding = f64::EPSILON * f / h;
+    if formula > rounding { Source::Formula } else { Source::Rounding }
+    // END
+}

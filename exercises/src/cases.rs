@@ -1,0 +1,66 @@
+//! The problems that answers are tried on: the book's own, and random ones from
+//! fixed seeds.
+
+use shared::random::NumpyLegacy;
+use shared::regression::Regression;
+
+use crate::judge::Trace;
+
+/// The seed of the book's line.
+const BOOK: u32 = 42;
+
+/// A learner's optimizer: given parameters and a gradient, it makes a step.
+pub type Stepper = Box<dyn FnMut(&mut [f64], &[f64])>;
+
+/// `n` standard normal numbers.
+pub(crate) fn normals(seed: u32, n: usize) -> Vec<f64> {
+    let mut rng = NumpyLegacy::new(seed);
+    (0..n).map(|_| rng.normal(0.0, 1.0)).collect()
+}
+
+/// The book's line.
+pub(crate) fn book_line() -> Regression {
+    Regression::sample(BOOK)
+}
+
+/// The book's line, and random ones with other inputs and other numbers of
+/// points.
+pub(crate) fn lines() -> Vec<(String, Regression)> {
+    let mut lines = vec![("the book's line".to_string(), book_line())];
+    for (seed, n) in [(1, 5), (2, 12)] {
+        let numbers = normals(seed, 2 * n);
+        let (x, y) = (numbers[..n].to_vec(), numbers[n..].to_vec());
+        lines.push((format!("a random line through {n} points"), Regression { x, y }));
+    }
+    lines
+}
+
+/// Gradients for `n` parameters of very different sizes, one a step. One
+/// parameter has none in the first step, as a rare feature has.
+pub(crate) fn gradients(seed: u32, steps: usize, n: usize) -> Vec<Vec<f64>> {
+    let numbers = normals(seed, steps * n);
+    let mut gradients: Vec<Vec<f64>> = numbers
+        .chunks(n)
+        .map(|g| {
+            g.iter().enumerate().map(|(i, g)| g * 10f64.powi(1 - i as i32)).collect()
+        })
+        .collect();
+    gradients[0][n - 1] = 0.0;
+    gradients
+}
+
+/// Notes the parameters after each step of an optimizer, from a random start.
+pub(crate) fn walk(
+    trace: &mut Trace,
+    name: &str,
+    mut step: impl FnMut(&mut [f64], &[f64]),
+    gradients: &[Vec<f64>],
+) -> Result<(), String> {
+    trace.case(name);
+    let mut theta = normals(7, gradients[0].len());
+    for (t, g) in gradients.iter().enumerate() {
+        step(&mut theta, g);
+        trace.vector(&format!("step {}, theta", t + 1), &theta, g.len())?;
+    }
+    Ok(())
+}

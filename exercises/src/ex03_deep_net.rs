@@ -1,0 +1,509 @@
+//! A deep network: its shape, its training, and what its losses say.
+
+use std::fmt::Write as _;
+
+use shared::network::{Network, Pass};
+use shared::optim::TorchAdam;
+use shared::random::TorchCpu;
+
+use crate::judge::{Exercise, Mistake, Part, Picture, Trace};
+
+#[allow(dead_code)]
+#[path = "../solutions/ex03_deep_net.rs"]
+mod solution;
+
+/// What a learner writes.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    /// The widths of the deep network.
+    pub widths: fn() -> Vec<usize>,
+    /// The number of parameters for given widths.
+    pub parameter_count: fn(&[usize]) -> usize,
+    /// One epoch of training.
+    pub epoch: fn(&mut Network, &mut TorchAdam, &[f32], &[f32], usize) -> f32,
+    /// The loss on other samples.
+    pub evaluate: fn(&Network, &[f32], &[f32]) -> f32,
+    /// The verdict on two loss curves: 0 learns, 1 memorises, 2 nothing.
+    pub verdict: fn(&[f32], &[f32]) -> u8,
+}
+
+/// The answers in a learner's module.
+#[macro_export]
+macro_rules! ex03_deep_net {
+    ($learner:ident) => {
+        $crate::ex03_deep_net::Answers {
+            widths: $learner::widths,
+            parameter_count: $learner::parameter_count,
+            epoch: $learner::epoch,
+            evaluate: $learner::evaluate,
+            verdict: |training, validation| {
+                $learner::verdict(training, validation) as u8
+            },
+        }
+    };
+}
+
+const RIGHT: Answers = ex03_deep_net!(solution);
+
+/// The exercise.
+pub fn exercise() -> Exercise<Answers> {
+    Exercise {
+        solution: RIGHT,
+        parts: parts(),
+        mistakes: mistakes(),
+        picture: PICTURE,
+        after,
+    }
+}
+
+const FEATURES: usize = 4;
+
+/// Samples with coin flips for labels, or with a rule that can be learnt.
+struct Data {
+    samples: Vec<f32>,
+    labels: Vec<f32>,
+}
+
+impl Data {
+    fn sample(rng: &mut TorchCpu, n: usize, learnable: bool) -> Self {
+        let samples = rng.randn(n * FEATURES);
+        let labels = samples
+            .chunks(FEATURES)
+            .map(|x| {
+                let coin = rng.randint(2) as f32;
+                if learnable { f32::from(u8::from(x[0] + x[1] > x[2])) } else { coin }
+            })
+            .collect();
+        Data { samples, labels }
+    }
+}
+
+/// A network with its Adam, on coin flips or on a rule, and the losses of its
+/// training.
+struct Run {
+    training: Vec<f32>,
+    validation: Vec<f32>,
+}
+
+impl Run {
+    fn new(
+        answers: &Answers,
+        widths: &[usize],
+        learnable: bool,
+        epochs: usize,
+    ) -> Self {
+        let mut rng = TorchCpu::new(42);
+        let train = Data::sample(&mut rng, 512, learnable);
+        let other = Data::sample(&mut rng, 512, learnable);
+        let mut network = Network::new(widths, &mut rng);
+        let mut adam = TorchAdam { lr: 0.001, ..TorchAdam::default() };
+        let (mut training, mut validation) = (Vec::new(), Vec::new());
+        for _ in 0..epochs {
+            let (samples, labels) = (&train.samples, &train.labels);
+            training.push((answers.epoch)(
+                &mut network,
+                &mut adam,
+                samples,
+                labels,
+                32,
+            ));
+            validation.push((answers.evaluate)(
+                &network,
+                &other.samples,
+                &other.labels,
+            ));
+        }
+        Run { training, validation }
+    }
+}
+
+const EPOCHS: usize = 60;
+
+const PICTURE: Picture<Answers> = Picture {
+    title: "Training loss on coin flips, three hidden layers of 64",
+    x: "epoch",
+    y: "loss",
+    log: (false, false),
+    curve: |a| {
+        let losses = Run::new(a, &[4, 64, 64, 64, 1], false, EPOCHS).training;
+        losses
+            .iter()
+            .enumerate()
+            .map(|(i, l)| (i as f64 + 1.0, f64::from(*l)))
+            .collect()
+    },
+};
+
+fn after(answers: &Answers) -> String {
+    let mut text = format!(
+        "Your loop on 512 applications, after {EPOCHS} epochs; validation on 512 others. \
+         ln 2 = {:.4} is the loss of a network that always says one half.\n\n    \
+         labels     | hidden   | parameters | training | validation\n    \
+         --------------------------------------------------------\n",
+        f64::ln(2.0)
+    );
+    for (labels, learnable) in [("coin flips", false), ("a rule", true)] {
+        for (hidden, widths) in [("2", vec![4, 2, 1]), ("64,64,64", (answers.widths)())]
+        {
+            let run = Run::new(answers, &widths, learnable, EPOCHS);
+            writeln!(
+                text,
+                "    {labels:10} | {hidden:8} | {:10} | {:8.4} | {:10.4}",
+                (answers.parameter_count)(&widths),
+                run.training[EPOCHS - 1],
+                run.validation[EPOCHS - 1],
+            )
+            .expect("a string takes all");
+        }
+    }
+    text + "\nOn coin flips the deep network does better only on the flips it has seen; on \
+            others it is worse than saying one half. On a rule, both losses fall."
+}
+
+fn parts() -> Vec<Part<Answers>> {
+    vec![
+        Part {
+            name: "widths",
+            needs: &[],
+            run: |a, trace| {
+                trace.case("the deep network");
+                let widths: Vec<f64> = (a.widths)().iter().map(|&w| w as f64).collect();
+                // The number of layers is an answer too, and may be wrong.
+                trace.value("number of widths", widths.len() as f64);
+                for i in 0..5 {
+                    let width = widths.get(i).copied().unwrap_or(0.0);
+                    trace.value(format!("width {i}"), width);
+                }
+                Ok(())
+            },
+            look: "features, three hidden layers, output.",
+        },
+        Part {
+            name: "parameter_count",
+            needs: &[],
+            run: |a, trace| {
+                for widths in [
+                    vec![4, 64, 64, 64, 1],
+                    vec![4, 2, 1],
+                    vec![3, 5],
+                    vec![7, 3, 3, 2],
+                ] {
+                    trace.case(format!("widths {widths:?}"));
+                    trace.value("parameters", (a.parameter_count)(&widths) as f64);
+                }
+                Ok(())
+            },
+            look: "one layer on paper: how many weights, how many biases?",
+        },
+        Part {
+            name: "epoch",
+            needs: &[],
+            run: |a, trace| {
+                trace.tolerance(1e-4);
+                for (n, batch_size, learnable) in [(64, 16, true), (50, 20, false)] {
+                    let mut rng = TorchCpu::new(n as u64);
+                    let data = Data::sample(&mut rng, n, learnable);
+                    let mut network = Network::new(&[FEATURES, 6, 1], &mut rng);
+                    let mut adam = TorchAdam { lr: 0.05, ..TorchAdam::default() };
+                    trace.case(format!("{n} samples in batches of {batch_size}"));
+                    for epoch in 1..=3 {
+                        let loss = (a.epoch)(
+                            &mut network,
+                            &mut adam,
+                            &data.samples,
+                            &data.labels,
+                            batch_size,
+                        );
+                        trace.value(format!("loss of epoch {epoch}"), loss.into());
+                        let size: f32 = network.theta.iter().map(|t| t * t).sum();
+                        trace.value(
+                            format!("length of theta after epoch {epoch}"),
+                            size.sqrt().into(),
+                        );
+                    }
+                }
+                Ok(())
+            },
+            look: "the four calls for each batch, and what the sum of losses is divided by.",
+        },
+        Part {
+            name: "evaluate",
+            needs: &[],
+            run: |a, trace| {
+                trace.tolerance(1e-4);
+                for n in [8, 33] {
+                    let mut rng = TorchCpu::new(n as u64);
+                    let data = Data::sample(&mut rng, n, true);
+                    let network = Network::new(&[FEATURES, 6, 1], &mut rng);
+                    trace.case(format!("{n} samples"));
+                    let loss = (a.evaluate)(&network, &data.samples, &data.labels);
+                    trace.value("loss", loss.into());
+                }
+                Ok(())
+            },
+            look: "that all samples are loaded, and that forward comes before the loss.",
+        },
+        Part {
+            name: "verdict",
+            needs: &[],
+            run: ask_verdict,
+            look: "which loss fell.",
+        },
+    ]
+}
+
+fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
+    let deep = [FEATURES, 16, 16, 1];
+    let (coin, rule) =
+        (Run::new(&RIGHT, &deep, false, 20), Run::new(&RIGHT, &deep, true, 20));
+    let runs: [(&str, &[f32], &[f32]); 6] = [
+        ("a deep net on coin flips", &coin.training, &coin.validation),
+        ("a deep net on a rule", &rule.training, &rule.validation),
+        ("losses that stand still", &[0.7, 0.7, 0.699], &[0.7, 0.71, 0.699]),
+        ("a training loss that falls alone", &[0.7, 0.5, 0.2], &[0.7, 0.9, 1.4]),
+        ("a dip on the way", &[0.7, 0.5, 0.7], &[0.7, 0.5, 0.7]),
+        ("both losses rise", &[0.7, 0.8, 0.9], &[0.6, 0.8, 0.9]),
+    ];
+    for (name, training, validation) in runs {
+        trace.case(name);
+        let verdict = (answers.verdict)(training, validation);
+        trace.value("which of the three, from 0", verdict.into());
+    }
+    Ok(())
+}
+
+/// A wrong epoch. What happens with a batch is said by `$batch`; the sum of the
+/// losses is divided by `$divisor`, given the number of batches and of samples.
+macro_rules! epoch {
+    (|$network:ident, $adam:ident, $batch:ident, $gradient:ident| $step:block) => {
+        epoch!(|$network, $adam, $batch, $gradient| $step, |batches, _n| batches)
+    };
+    (|$network:ident, $adam:ident, $batch:ident, $gradient:ident| $step:block,
+     |$batches:ident, $n:ident| $divisor:expr) => {
+        Answers {
+            epoch: |$network, $adam, samples, labels, batch_size| {
+                let rows: Vec<usize> = (0..labels.len()).collect();
+                let mut $gradient = vec![0.0; $network.theta.len()];
+                let mut total = 0.0;
+                for rows in rows.chunks(batch_size) {
+                    let mut $batch = Pass::new($network, rows.len());
+                    $batch.load(samples, labels, rows);
+                    $network.forward(&mut $batch);
+                    total += $batch.loss();
+                    $step
+                }
+                let ($batches, $n) =
+                    (rows.len().div_ceil(batch_size) as f32, labels.len() as f32);
+                total / $divisor
+            },
+            ..RIGHT
+        }
+    };
+}
+
+fn mistakes() -> Vec<Mistake<Answers>> {
+    vec![
+        Mistake {
+            name: "a layer is missing in the widths",
+            says: "The widths are those of all layers: 4 features, three times 64, 1 output.",
+            like: vec![
+                Answers { widths: || vec![64, 64, 64], ..RIGHT },
+                Answers { widths: || vec![4, 64, 64, 64], ..RIGHT },
+                Answers { widths: || vec![64, 64, 64, 1], ..RIGHT },
+                Answers { widths: || vec![4, 64, 64, 1], ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "the biases are not counted",
+            says: "Every output of a layer has a bias of its own: a·b weights and b biases.",
+            like: vec![Answers {
+                parameter_count: |w| w.windows(2).map(|p| p[0] * p[1]).sum(),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "a bias for each input",
+            says: "A bias is added to an output, so there are as many as outputs: b, not a.",
+            like: vec![Answers {
+                parameter_count: |w| w.windows(2).map(|p| p[0] * p[1] + p[0]).sum(),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "one bias for a whole layer",
+            says: "Every output of a layer has a bias of its own.",
+            like: vec![Answers {
+                parameter_count: |w| w.windows(2).map(|p| p[0] * p[1] + 1).sum(),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "units counted instead of parameters",
+            says: "A unit has as many weights as there are inputs to it, and a bias.",
+            like: vec![
+                Answers { parameter_count: |w| w.iter().sum(), ..RIGHT },
+                Answers { parameter_count: |w| w.iter().skip(1).sum(), ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "no step is made",
+            says: "The gradient only says where to go; adam.step goes there.",
+            like: vec![epoch!(|network, adam, batch, gradient| {
+                network.backward(&mut batch, &mut gradient);
+                let _ = &adam;
+            })],
+        },
+        Mistake {
+            name: "the step comes before the gradient",
+            says: "Backward first, then the step: otherwise each step uses the gradient of \
+                   the batch before, and the first one none.",
+            like: vec![epoch!(|network, adam, batch, gradient| {
+                adam.step(&mut network.theta, &gradient);
+                network.backward(&mut batch, &mut gradient);
+            })],
+        },
+        Mistake {
+            name: "gradients accumulated over the batches",
+            says: "Each step uses the gradient of its own batch. Backward overwrites the \
+                   gradient, so do not add the earlier ones.",
+            like: vec![epoch!(|network, adam, batch, gradient| {
+                let mut own = vec![0.0; gradient.len()];
+                network.backward(&mut batch, &mut own);
+                for (sum, g) in gradient.iter_mut().zip(&own) {
+                    *sum += g;
+                }
+                adam.step(&mut network.theta, &gradient);
+            })],
+        },
+        Mistake {
+            name: "a new Adam for every batch",
+            says: "Its moments and its count of steps live as long as the training: use the \
+                   Adam that you were given.",
+            like: vec![epoch!(|network, adam, batch, gradient| {
+                network.backward(&mut batch, &mut gradient);
+                let mut fresh = TorchAdam {
+                    lr: adam.lr,
+                    beta1: adam.beta1,
+                    beta2: adam.beta2,
+                    eps: adam.eps,
+                    ..TorchAdam::default()
+                };
+                fresh.step(&mut network.theta, &gradient);
+            })],
+        },
+        Mistake {
+            name: "sum instead of mean",
+            says: "The loss of an epoch is the mean of its batches' losses: divide by the \
+                   number of batches.",
+            like: vec![epoch!(
+                |network, adam, batch, gradient| {
+                    network.backward(&mut batch, &mut gradient);
+                    adam.step(&mut network.theta, &gradient);
+                },
+                |_batches, _n| 1.0
+            )],
+        },
+        Mistake {
+            name: "divided by the number of samples",
+            says: "A batch's loss is a mean already. Divide the sum of these means by the \
+                   number of batches.",
+            like: vec![epoch!(
+                |network, adam, batch, gradient| {
+                    network.backward(&mut batch, &mut gradient);
+                    adam.step(&mut network.theta, &gradient);
+                },
+                |_batches, n| n
+            )],
+        },
+        Mistake {
+            name: "the last, smaller batch is dropped",
+            says: "The samples left over at the end are a batch too, of fewer rows: use \
+                   chunks, not chunks_exact.",
+            like: vec![
+                Answers {
+                    epoch: |n, a, s, l, b| without_rest(n, a, s, l, b, false),
+                    ..RIGHT
+                },
+                Answers {
+                    epoch: |n, a, s, l, b| without_rest(n, a, s, l, b, true),
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "the loss of untouched probabilities",
+            says: "Forward computes the probabilities; without it the loss is that of \
+                   zeros.",
+            like: vec![Answers {
+                evaluate: |network, samples, labels| {
+                    let rows: Vec<usize> = (0..labels.len()).collect();
+                    let mut pass = Pass::new(network, rows.len());
+                    pass.load(samples, labels, &rows);
+                    pass.loss()
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "judged by the training loss alone",
+            says: "A network with enough parameters can learn coin flips by heart. Only the \
+                   validation loss tells whether it learnt what holds elsewhere.",
+            like: vec![
+                Answers { verdict: |t, _| if fell(t) { 0 } else { 2 }, ..RIGHT },
+                Answers { verdict: |t, _| if fell(t) { 0 } else { 1 }, ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "the two verdicts swapped",
+            says: "Memorising is when the training loss falls and the validation loss does \
+                   not. When the validation loss falls, the network learnt.",
+            like: vec![Answers {
+                verdict: |t, v| [1, 0, 2][usize::from(solution::verdict(t, v) as u8)],
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the lowest loss on the way instead of the last",
+            says: "A loss that falls and rises again has not fallen: compare the last value \
+                   with the first.",
+            like: vec![Answers {
+                verdict: |t, v| {
+                    let lowest =
+                        |l: &[f32]| l.iter().copied().fold(f32::INFINITY, f32::min);
+                    solution::verdict(&[t[0], lowest(t)], &[v[0], lowest(v)]) as u8
+                },
+                ..RIGHT
+            }],
+        },
+    ]
+}
+
+fn fell(losses: &[f32]) -> bool {
+    losses[losses.len() - 1] < 0.99 * losses[0]
+}
+
+/// Trains without the samples that fill no batch. The loss may still be divided
+/// as if they had.
+fn without_rest(
+    network: &mut Network,
+    adam: &mut TorchAdam,
+    samples: &[f32],
+    labels: &[f32],
+    batch_size: usize,
+    round_up: bool,
+) -> f32 {
+    let full = labels.len() / batch_size * batch_size;
+    let mean = solution::epoch(
+        network,
+        adam,
+        &samples[..full * FEATURES],
+        &labels[..full],
+        batch_size,
+    );
+    let batches = (full / batch_size) as f32;
+    if round_up {
+        mean * batches / labels.len().div_ceil(batch_size) as f32
+    } else {
+        mean
+    }
+}

@@ -1,0 +1,346 @@
+//! Bias correction: how large, for how long, and what it does to the first step.
+
+use crate::judge::{Exercise, Mistake, Part, Picture, Trace, significant};
+
+#[path = "../solutions/ex04_bias_correction.rs"]
+mod solution;
+
+/// A first step for lr, beta1, beta2, eps and a gradient.
+type FirstStep = fn(f64, f64, f64, f64, f64) -> f64;
+
+/// What a learner writes.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    /// m-hat over m for a decay and a step.
+    pub correction: fn(f64, u32) -> f64,
+    /// The first step with a correction below a share.
+    pub steps_until_below: fn(f64, f64) -> u32,
+    /// The first step of Adam.
+    pub first_step: FirstStep,
+    /// The first step without the correction.
+    pub first_step_uncorrected: FirstStep,
+}
+
+/// The answers in a learner's module.
+#[macro_export]
+macro_rules! ex04_bias_correction {
+    ($learner:ident) => {
+        $crate::ex04_bias_correction::Answers {
+            correction: $learner::correction,
+            steps_until_below: $learner::steps_until_below,
+            first_step: $learner::first_step,
+            first_step_uncorrected: $learner::first_step_uncorrected,
+        }
+    };
+}
+
+const RIGHT: Answers = ex04_bias_correction!(solution);
+
+/// The exercise.
+pub fn exercise() -> Exercise<Answers> {
+    Exercise {
+        solution: RIGHT,
+        parts: parts(),
+        mistakes: mistakes(),
+        picture: PICTURE,
+        after,
+    }
+}
+
+const PICTURE: Picture<Answers> = Picture {
+    title: "The correction of the first moment, beta = 0.9",
+    x: "step t",
+    y: "m-hat / m",
+    log: (false, true),
+    curve: |a| (1..=60).map(|t| (f64::from(t), (a.correction)(0.9, t))).collect(),
+};
+
+fn after(_: &Answers) -> String {
+    let (m, v) = (
+        solution::steps_until_below(0.9, 0.01),
+        solution::steps_until_below(0.999, 0.01),
+    );
+    let factor = solution::first_step_uncorrected(1.0, 0.9, 0.999, 0.0, 1.0);
+    format!(
+        "With β₁ = 0.9 the correction of m starts at {} and adds less than 1 % from step {m} \
+         on; with β₂ = 0.999 that of v starts at {} and takes until step {v}. Without both \
+         the first step would be {} times as long: v, below the line, is short by more than \
+         m, but counts with its root. So the correction mainly protects against steps that \
+         are too *long*.",
+        significant(solution::correction(0.9, 1), 3),
+        significant(solution::correction(0.999, 1), 4),
+        significant(factor, 3),
+    )
+}
+
+fn parts() -> Vec<Part<Answers>> {
+    vec![
+        Part {
+            name: "correction",
+            needs: &[],
+            run: |a, trace| {
+                for beta in [0.9, 0.999, 0.5, 0.73] {
+                    trace.case(format!("beta = {beta}"));
+                    for t in [1, 2, 3, 10, 100] {
+                        trace.value(format!("t = {t}"), (a.correction)(beta, t));
+                    }
+                }
+                Ok(())
+            },
+            look: "m̂ divided by m, in which m itself cancels.",
+        },
+        Part {
+            name: "steps_until_below",
+            needs: &["correction"],
+            run: |a, trace| {
+                for (beta, share) in
+                    [(0.9, 0.01), (0.999, 0.01), (0.9, 0.5), (0.8, 0.2), (0.95, 0.001)]
+                {
+                    trace.case(format!("beta = {beta}, share = {share}"));
+                    let t = (a.steps_until_below)(beta, share);
+                    trace.value("the first step", t.into());
+                }
+                Ok(())
+            },
+            look: "the step before yours and the step after: which is the first below?",
+        },
+        Part {
+            name: "first_step",
+            needs: &[],
+            run: |a, trace| ask_first_step(a.first_step, trace),
+            look: "m_1 and v_1: what is left of them once they are corrected?",
+        },
+        Part {
+            name: "first_step_uncorrected",
+            needs: &[],
+            run: |a, trace| ask_first_step(a.first_step_uncorrected, trace),
+            look: "m_1 and v_1 on paper, from m_0 = v_0 = 0.",
+        },
+    ]
+}
+
+fn ask_first_step(first_step: FirstStep, trace: &mut Trace) -> Result<(), String> {
+    for (beta1, beta2, eps) in
+        [(0.9, 0.999, 1e-8), (0.9, 0.99, 0.2), (0.6, 0.75, 0.05), (0.0, 0.5, 1e-8)]
+    {
+        trace.case(format!("beta1 = {beta1}, beta2 = {beta2}, eps = {eps}"));
+        for g in [2.0, -0.3, 0.01] {
+            let step = first_step(0.1, beta1, beta2, eps, g);
+            trace.value(format!("gradient {g}"), step);
+        }
+    }
+    Ok(())
+}
+
+/// Adam's first step, if m and v are divided by these.
+fn divided(lr: f64, m: f64, by_m: f64, v: f64, by_v: f64, eps: f64) -> f64 {
+    lr * (m / by_m) / ((v / by_v).sqrt() + eps)
+}
+
+/// m and v after one step.
+fn moments(b1: f64, b2: f64, g: f64) -> (f64, f64) {
+    ((1.0 - b1) * g, (1.0 - b2) * g * g)
+}
+
+fn mistakes() -> Vec<Mistake<Answers>> {
+    vec![
+        Mistake {
+            name: "the correction upside down",
+            says: "1 − βᵗ is what m has of the full average; to make up for it one divides \
+                   by it. The factor is above 1.",
+            like: vec![Answers { correction: |b, t| 1.0 - b.powi(t as i32), ..RIGHT }],
+        },
+        Mistake {
+            name: "t counted from 0",
+            says: "The first step is t = 1. With t = 0 the factor is 1/(1 − 1), a division \
+                   by 0.",
+            like: vec![Answers {
+                correction: |b, t| 1.0 / (1.0 - b.powi(t as i32 - 1)),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the step after",
+            says: "The power is t itself, not t + 1.",
+            like: vec![Answers {
+                correction: |b, t| 1.0 / (1.0 - b.powi(t as i32 + 1)),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "β times t instead of β to the power t",
+            says: "Each step multiplies what is missing by β once more: βᵗ is \
+                   beta.powi(t as i32).",
+            like: vec![Answers {
+                correction: |b, t| 1.0 / (1.0 - b * f64::from(t)),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the same correction in every step",
+            says: "1/(1 − β) is right for t = 1 only. Later m has seen more gradients, and \
+                   needs less.",
+            like: vec![Answers { correction: |b, _| 1.0 / (1.0 - b), ..RIGHT }],
+        },
+        Mistake {
+            name: "the power outside the bracket",
+            says: "It is 1 − βᵗ, not (1 − β)ᵗ: what is missing shrinks to nothing, and the \
+                   correction goes to 1.",
+            like: vec![Answers {
+                correction: |b, t| 1.0 / (1.0 - b).powi(t as i32),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "one step too few or too many",
+            says: "Asked for is the first step t, counted from 1, in which the correction \
+                   is below 1 + share: not the last one above it, and not the one after.",
+            like: vec![
+                Answers {
+                    steps_until_below: |b, s| solution::steps_until_below(b, s) - 1,
+                    ..RIGHT
+                },
+                Answers {
+                    steps_until_below: |b, s| solution::steps_until_below(b, s) + 1,
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "what m lacks taken for what the correction adds",
+            says: "βᵗ < share says that m lacks less than that share of the full average. \
+                   The correction adds βᵗ/(1 − βᵗ) to what is there, a little more.",
+            like: vec![
+                Answers {
+                    steps_until_below: |b, s| (s.ln() / b.ln()).ceil() as u32,
+                    ..RIGHT
+                },
+                Answers {
+                    steps_until_below: |b, s| {
+                        (1..).find(|&t| b.powi(t) < s).unwrap_or(0) as u32
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "only the first moment corrected",
+            says: "v starts at 0 too. Without its correction the step is too long, by \
+                   1/√(1 − β₂).",
+            like: vec![Answers {
+                first_step: |lr, b1, b2, eps, g| {
+                    let (m, v) = moments(b1, b2, g);
+                    divided(lr, m, 1.0 - b1, v, 1.0, eps)
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "only the second moment corrected",
+            says: "m starts at 0 too. Without its correction the step is too short, by \
+                   1 − β₁.",
+            like: vec![Answers {
+                first_step: |lr, b1, b2, eps, g| {
+                    let (m, v) = moments(b1, b2, g);
+                    divided(lr, m, 1.0, v, 1.0 - b2, eps)
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "no correction where there should be one",
+            says: "This is the step of the uncorrected moments: divide m by 1 − β₁ and v by \
+                   1 − β₂ first.",
+            like: vec![Answers {
+                first_step: solution::first_step_uncorrected,
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "a correction where there should be none",
+            says: "first_step_uncorrected asks for m_1 and v_1 as they are, without \
+                   dividing them by 1 − β.",
+            like: vec![Answers {
+                first_step_uncorrected: solution::first_step,
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the correction applied to the wrong moment",
+            says: "m goes with β₁ and v with β₂, in the average and in its correction.",
+            like: vec![Answers {
+                first_step: |lr, b1, b2, eps, g| {
+                    let (m, v) = moments(b1, b2, g);
+                    divided(lr, m, 1.0 - b2, v, 1.0 - b1, eps)
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the root is missing",
+            says: "v is an average of squares; only its root has the unit of a gradient, so \
+                   that the step does not depend on the gradient's size.",
+            like: vec![
+                Answers {
+                    first_step: |lr, _, _, eps, g| lr * g / (g * g + eps),
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        let (m, v) = moments(b1, b2, g);
+                        lr * m / (v + eps)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "epsilon inside the square root",
+            says: "It is √v̂ + ε, not √(v̂ + ε).",
+            like: vec![
+                Answers {
+                    first_step: |lr, _, _, eps, g| lr * g / (g * g + eps).sqrt(),
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        let (m, v) = moments(b1, b2, g);
+                        lr * m / (v + eps).sqrt()
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "epsilon is missing",
+            says: "It is small, but where a gradient is as small it decides the step.",
+            like: vec![
+                Answers { first_step: |lr, _, _, _, g| lr * g.signum(), ..RIGHT },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, _, g| {
+                        solution::first_step_uncorrected(lr, b1, b2, 0.0, g)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "uphill: the sign of the gradient",
+            says: "Asked for is what is subtracted: it has the sign of the gradient.",
+            like: vec![
+                Answers {
+                    first_step: |lr, b1, b2, eps, g| {
+                        -solution::first_step(lr, b1, b2, eps, g)
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        -solution::first_step_uncorrected(lr, b1, b2, eps, g)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+    ]
+}

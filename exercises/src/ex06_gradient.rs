@@ -1,0 +1,269 @@
+//! The gradient of the mean squared error, and how to check a gradient.
+
+use crate::cases::lines;
+use crate::judge::{Exercise, Mistake, Part, Picture, significant};
+
+#[allow(dead_code)]
+#[path = "../solutions/ex06_gradient.rs"]
+mod solution;
+
+/// What a learner writes.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    /// The gradient for inputs, targets, w and b.
+    pub gradient: fn(&[f64], &[f64], f64, f64) -> [f64; 2],
+    /// The central difference of a function at a point, with a step.
+    pub central_difference: fn(fn(f64) -> f64, f64, f64) -> f64,
+    /// The larger error: 0 formula, 1 rounding.
+    pub larger_error: fn(f64, f64, f64) -> u8,
+}
+
+/// The answers in a learner's module.
+#[macro_export]
+macro_rules! ex06_gradient {
+    ($learner:ident) => {
+        $crate::ex06_gradient::Answers {
+            gradient: $learner::gradient,
+            central_difference: $learner::central_difference,
+            larger_error: |h, f, third| $learner::larger_error(h, f, third) as u8,
+        }
+    };
+}
+
+const RIGHT: Answers = ex06_gradient!(solution);
+
+/// The exercise.
+pub fn exercise() -> Exercise<Answers> {
+    Exercise {
+        solution: RIGHT,
+        parts: parts(),
+        mistakes: mistakes(),
+        picture: PICTURE,
+        after,
+    }
+}
+
+const PICTURE: Picture<Answers> = Picture {
+    title: "Error of a difference quotient of the sine at 1",
+    x: "step h",
+    y: "error",
+    log: (true, true),
+    curve: |a| {
+        (2..=56)
+            .map(|i| 10f64.powf(-f64::from(i) / 4.0))
+            .map(|h| {
+                (h, ((a.central_difference)(f64::sin, 1.0, h) - f64::cos(1.0)).abs())
+            })
+            .collect()
+    },
+};
+
+fn after(answers: &Answers) -> String {
+    let error = |h| {
+        let difference = (answers.central_difference)(f64::sin, 1.0, h);
+        significant((difference - f64::cos(1.0)).abs(), 2)
+    };
+    format!(
+        "The error of your central difference of the sine at 1 is {} with h = 0.1, {} with \
+         h = 1e-5, and {} with h = 1e-12: there, of the sixteen digits of the two values \
+         twelve are the same and cancel. Smaller is better only down to about the cube \
+         root of ε, 6e-6.",
+        error(0.1),
+        error(1e-5),
+        error(1e-12),
+    )
+}
+
+fn parts() -> Vec<Part<Answers>> {
+    vec![
+        Part {
+            name: "gradient",
+            needs: &[],
+            run: |a, trace| {
+                for (name, line) in lines() {
+                    for (w, b) in [(0.1, 0.5), (-1.5, 2.0)] {
+                        trace.case(format!("{name}, w = {w}, b = {b}"));
+                        let gradient = (a.gradient)(&line.x, &line.y, w, b);
+                        trace.vector("gradient", &gradient, 2)?;
+                    }
+                }
+                Ok(())
+            },
+            look: "the factor 2, the sign, the mean, and the x that only ∂L/∂w has.",
+        },
+        Part {
+            name: "central_difference",
+            needs: &[],
+            run: |a, trace| {
+                let functions: [(&str, fn(f64) -> f64); 3] =
+                    [("x³", |x| x.powi(3)), ("sin x", f64::sin), ("exp x", f64::exp)];
+                for (name, f) in functions {
+                    trace.case(name);
+                    for (x, h) in [(1.0, 0.5), (0.3, 0.1), (-2.0, 0.01)] {
+                        let difference = (a.central_difference)(f, x, h);
+                        trace.value(format!("x = {x}, h = {h}"), difference);
+                    }
+                }
+                Ok(())
+            },
+            look: "x³ at 1 with h = 0.5, on paper: (3.375 − 0.125) / 1.",
+        },
+        Part {
+            name: "larger_error",
+            needs: &[],
+            run: |a, trace| {
+                for (f, third) in [(1.0, 1.0), (100.0, 0.01), (1e-4, 1.0)] {
+                    trace.case(format!("|f| = {f}, |f‴| = {third}"));
+                    for h in [1e-12, 1e-8, 2e-6, 3e-4, 1e-3, 0.1] {
+                        let source = (a.larger_error)(h, f, third);
+                        trace.value(format!("h = {h:e}"), source.into());
+                    }
+                }
+                Ok(())
+            },
+            look: "both errors for h = 1e-12 and for h = 0.1, as numbers.",
+        },
+    ]
+}
+
+/// A wrong gradient: what a point adds to each entry, given its x, the residual
+/// y − ŷ and the number of points.
+macro_rules! gradient {
+    (|$x:ident, $r:ident, $n:ident| $entries:expr) => {
+        Answers {
+            gradient: |x, y, w, b| {
+                let $n = x.len() as f64;
+                let mut gradient = [0.0; 2];
+                for (&$x, y) in x.iter().zip(y) {
+                    let $r = y - (w * $x + b);
+                    let [dw, db] = $entries;
+                    gradient = [gradient[0] + dw, gradient[1] + db];
+                }
+                gradient
+            },
+            ..RIGHT
+        }
+    };
+}
+
+fn mistakes() -> Vec<Mistake<Answers>> {
+    vec![
+        Mistake {
+            name: "sum instead of mean",
+            says: "The loss is a mean, and so is its gradient: divide by n.",
+            like: vec![gradient!(|x, r, _n| [-2.0 * x * r, -2.0 * r])],
+        },
+        Mistake {
+            name: "the sign of the gradient",
+            says: "The residual y − ŷ has a minus before w and b, so that the gradient has \
+                   one too. It must point to where the loss grows.",
+            like: vec![gradient!(|x, r, n| [2.0 * x * r / n, 2.0 * r / n])],
+        },
+        Mistake {
+            name: "the factor 2 is lost",
+            says: "The derivative of a square has a factor 2.",
+            like: vec![
+                gradient!(|x, r, n| [-x * r / n, -r / n]),
+                gradient!(|x, r, n| [-2.0 * x * r / n, -r / n]),
+            ],
+        },
+        Mistake {
+            name: "the factor x is missing",
+            says: "The inner derivative with respect to w is −x: a point far to the right \
+                   pulls harder at w.",
+            like: vec![gradient!(|_x, r, n| [-2.0 * r / n, -2.0 * r / n])],
+        },
+        Mistake {
+            name: "a factor x too many",
+            says: "The inner derivative with respect to b is −1, without an x.",
+            like: vec![gradient!(|x, r, n| [-2.0 * x * r / n, -2.0 * x * r / n])],
+        },
+        Mistake {
+            name: "the two entries swapped",
+            says: "The order is (∂L/∂w, ∂L/∂b).",
+            like: vec![gradient!(|x, r, n| [-2.0 * r / n, -2.0 * x * r / n])],
+        },
+        Mistake {
+            name: "the outer derivative is forgotten",
+            says: "Chain rule: the derivative of (y − ŷ)² is 2·(y − ŷ) times that of ŷ. The \
+                   residual is missing.",
+            like: vec![gradient!(|x, _r, n| [-2.0 * x / n, -2.0 / n])],
+        },
+        Mistake {
+            name: "a one-sided difference",
+            says: "One step forward only: its error falls with h, that of the central \
+                   difference with h². Take a step to either side.",
+            like: vec![
+                Answers {
+                    central_difference: |f, x, h| (f(x + h) - f(x)) / h,
+                    ..RIGHT
+                },
+                Answers {
+                    central_difference: |f, x, h| (f(x) - f(x - h)) / h,
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "divided by h instead of 2h",
+            says: "The two points are 2h apart.",
+            like: vec![Answers {
+                central_difference: |f, x, h| (f(x + h) - f(x - h)) / h,
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "multiplied by h for want of brackets",
+            says: "a / 2.0 * h is (a / 2)·h. Put 2.0 * h into brackets.",
+            like: vec![Answers {
+                central_difference: |f, x, h| (f(x + h) - f(x - h)) / 2.0 * h,
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "half steps",
+            says: "f(x + h/2) − f(x − h/2) over h is a central difference too, but with half \
+                   the step asked for.",
+            like: vec![Answers {
+                central_difference: |f, x, h| (f(x + h / 2.0) - f(x - h / 2.0)) / h,
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "a smaller step taken for a better one",
+            says: "That holds until rounding takes over: with h = 1e-12 the two values of f \
+                   agree in all but a few digits, and the difference is made of their \
+                   rounding errors.",
+            like: vec![Answers { larger_error: |_, _, _| 0, ..RIGHT }],
+        },
+        Mistake {
+            name: "the two sources swapped",
+            says: "A large h makes the formula wrong, a small one the rounding.",
+            like: vec![Answers {
+                larger_error: |h, f, third| {
+                    1 - solution::larger_error(h, f, third) as u8
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "a power of h is lost",
+            says: "The error of the formula falls with the square of h, and the rounding \
+                   error of f is divided by h like the difference itself.",
+            like: vec![
+                Answers {
+                    larger_error: |h, f, third| {
+                        u8::from(h * third / 6.0 <= f64::EPSILON * f / h)
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    larger_error: |h, f, third| {
+                        u8::from(h * h * third / 6.0 <= f64::EPSILON * f)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+    ]
+}

@@ -1,0 +1,354 @@
+//! Newton's method on a quadratic, and on a function where it runs away.
+
+use crate::cases::{lines, normals};
+use crate::judge::{Exercise, Mistake, Part, Picture, significant};
+
+#[allow(dead_code)]
+#[path = "../solutions/ex08_newton.rs"]
+mod solution;
+
+/// A function of one number.
+type Function = fn(f64) -> f64;
+
+/// What a learner writes.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    /// A step from theta with a gradient and a Hessian.
+    pub newton_step: fn([f64; 2], [f64; 2], [[f64; 2]; 2]) -> [f64; 2],
+    /// A step from x with the first and the second derivative.
+    pub newton_step_1d: fn(f64, Function, Function) -> f64,
+    /// The fate from x: 0 converges, 1 cycles, 2 diverges.
+    pub fate: fn(f64) -> u8,
+    /// A damped step from x with the loss and its two derivatives.
+    pub damped_step: fn(f64, Function, Function, Function) -> f64,
+}
+
+/// The answers in a learner's module.
+#[macro_export]
+macro_rules! ex08_newton {
+    ($learner:ident) => {
+        $crate::ex08_newton::Answers {
+            newton_step: $learner::newton_step,
+            newton_step_1d: $learner::newton_step_1d,
+            fate: |x| $learner::fate(x) as u8,
+            damped_step: $learner::damped_step,
+        }
+    };
+}
+
+const RIGHT: Answers = ex08_newton!(solution);
+
+/// The exercise.
+pub fn exercise() -> Exercise<Answers> {
+    Exercise {
+        solution: RIGHT,
+        parts: parts(),
+        mistakes: mistakes(),
+        picture: PICTURE,
+        after,
+    }
+}
+
+/// Functions of one number with two derivatives: name, f, f′, f″.
+const FUNCTIONS: [(&str, Function, Function, Function); 3] = [
+    (
+        "√(1 + x²)",
+        |x| (1.0 + x * x).sqrt(),
+        |x| x / (1.0 + x * x).sqrt(),
+        |x| (1.0 + x * x).powf(-1.5),
+    ),
+    ("3x² − x", |x| 3.0 * x * x - x, |x| 6.0 * x - 1.0, |_| 6.0),
+    ("exp x − x", |x| x.exp() - x, |x| x.exp() - 1.0, f64::exp),
+];
+
+const PICTURE: Picture<Answers> = Picture {
+    title: "Damped Newton on the root of 1 + x², from x = 3",
+    x: "step",
+    y: "distance from the minimum",
+    log: (false, true),
+    curve: |a| {
+        let (_, f, first, second) = FUNCTIONS[0];
+        let mut x = 3.0;
+        let mut points = vec![(0.0, 3.0)];
+        for t in 1..=4 {
+            x = (a.damped_step)(x, f, first, second);
+            points.push((f64::from(t), x.abs()));
+        }
+        points
+    },
+};
+
+fn after(answers: &Answers) -> String {
+    let (_, f, first, second) = FUNCTIONS[0];
+    let (mut plain, mut damped) = (2.0, 2.0);
+    for _ in 0..3 {
+        plain = (answers.newton_step_1d)(plain, first, second);
+        damped = (answers.damped_step)(damped, f, first, second);
+    }
+    format!(
+        "From x = 2, three plain Newton steps on √(1 + x²) lead to {}, three damped ones to \
+         {}. Far from the minimum the curvature is nearly 0, and dividing by it makes the \
+         step far too long. Adam divides by the size of gradients instead, which can't be \
+         fooled in this way.",
+        significant(plain, 3),
+        significant(damped, 2),
+    )
+}
+
+fn parts() -> Vec<Part<Answers>> {
+    vec![
+        Part {
+            name: "newton_step",
+            needs: &[],
+            run: |a, trace| {
+                for (name, line) in lines() {
+                    trace.case(name);
+                    let h = line.hessian();
+                    let h = [[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]];
+                    for theta in normals(5, 4).chunks(2) {
+                        let theta = [theta[0], theta[1]];
+                        let g = line.gradient(theta[0], theta[1]);
+                        let end = (a.newton_step)(theta, g, h);
+                        trace.vector("theta", &end, 2)?;
+                    }
+                }
+                Ok(())
+            },
+            look: "H times your step: it must give the gradient.",
+        },
+        Part {
+            name: "newton_step_1d",
+            needs: &[],
+            run: |a, trace| {
+                for (name, _, first, second) in FUNCTIONS {
+                    trace.case(name);
+                    for x in [0.5, -1.2, 2.0] {
+                        let end = (a.newton_step_1d)(x, first, second);
+                        trace.value(format!("from {x}"), end);
+                    }
+                }
+                Ok(())
+            },
+            look: "3x² − x: its minimum, 1/6, is one step away from anywhere.",
+        },
+        Part {
+            name: "fate",
+            needs: &[],
+            run: |a, trace| {
+                trace.case("√(1 + x²)");
+                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.0] {
+                    trace.value(format!("from {x}: which, from 0"), (a.fate)(x).into());
+                }
+                Ok(())
+            },
+            look: "x − f′(x)/f″(x) on paper: a single power of x is left.",
+        },
+        Part {
+            name: "damped_step",
+            needs: &[],
+            run: |a, trace| {
+                for (name, f, first, second) in FUNCTIONS {
+                    trace.case(name);
+                    for x in [0.5, -1.2, 2.0, -7.0] {
+                        let end = (a.damped_step)(x, f, first, second);
+                        trace.value(format!("from {x}"), end);
+                    }
+                }
+                Ok(())
+            },
+            look: "how long the step is that is tried first, second and third.",
+        },
+    ]
+}
+
+/// A wrong step: what is subtracted from theta, given g and p, q, r and the
+/// determinant.
+macro_rules! newton {
+    (|$g:ident, $p:ident, $q:ident, $r:ident, $d:ident| $step:expr) => {
+        Answers {
+            newton_step: |theta, $g, [[$p, $r], [_, $q]]| {
+                let $d = $p * $q - $r * $r;
+                let step = $step;
+                [theta[0] - step[0], theta[1] - step[1]]
+            },
+            ..RIGHT
+        }
+    };
+}
+
+macro_rules! one_dimension {
+    (|$x:ident, $first:ident, $second:ident| $end:expr) => {
+        Answers { newton_step_1d: |$x, $first, $second| $end, ..RIGHT }
+    };
+}
+
+macro_rules! damped {
+    (|$x:ident, $f:ident, $step:ident| $end:expr) => {
+        Answers {
+            damped_step: |$x, $f, first, second| {
+                #[allow(unused_mut)]
+                let mut $step = first($x) / second($x);
+                $end
+            },
+            ..RIGHT
+        }
+    };
+}
+
+fn mistakes() -> Vec<Mistake<Answers>> {
+    vec![
+        Mistake {
+            name: "a gradient step",
+            says: "The gradient alone knows nothing of the curvature: multiply it by H⁻¹.",
+            like: vec![
+                newton!(|g, p, q, r, d| {
+                    let _ = d;
+                    g
+                }),
+                one_dimension!(|x, first, _second| x - first(x)),
+            ],
+        },
+        Mistake {
+            name: "multiplied by the Hessian instead of its inverse",
+            says: "A large curvature calls for a short step: divide by it.",
+            like: vec![
+                newton!(|g, p, q, r, d| {
+                    let _ = d;
+                    [p * g[0] + r * g[1], r * g[0] + q * g[1]]
+                }),
+                one_dimension!(|x, first, second| x - first(x) * second(x)),
+            ],
+        },
+        Mistake {
+            name: "the determinant is missing",
+            says: "The inverse is [[q, −r], [−r, p]] divided by p·q − r².",
+            like: vec![newton!(|g, p, q, r, d| {
+                let _ = d;
+                [q * g[0] - r * g[1], p * g[1] - r * g[0]]
+            })],
+        },
+        Mistake {
+            name: "the sign beside the diagonal",
+            says: "The inverse has −r beside the diagonal, and its determinant −r².",
+            like: vec![
+                newton!(|g, p, q, r, d| {
+                    [(q * g[0] + r * g[1]) / d, (p * g[1] + r * g[0]) / d]
+                }),
+                newton!(|g, p, q, r, d| {
+                    let d = d + 2.0 * r * r;
+                    [(q * g[0] - r * g[1]) / d, (p * g[1] - r * g[0]) / d]
+                }),
+            ],
+        },
+        Mistake {
+            name: "p and q not exchanged",
+            says: "In the inverse p and q change places: q goes with the first entry of g.",
+            like: vec![newton!(|g, p, q, r, d| {
+                [(p * g[0] - r * g[1]) / d, (q * g[1] - r * g[0]) / d]
+            })],
+        },
+        Mistake {
+            name: "only the diagonal of the Hessian",
+            says: "Dividing each entry of g by its own curvature ignores r, how the two \
+                   parameters pull at each other. (It is close to what Adam does.)",
+            like: vec![newton!(|g, p, q, r, d| {
+                let _ = (r, d);
+                [g[0] / p, g[1] / q]
+            })],
+        },
+        Mistake {
+            name: "uphill: the step added",
+            says: "The step is subtracted, like a gradient step.",
+            like: vec![
+                newton!(|g, p, q, r, d| {
+                    [-(q * g[0] - r * g[1]) / d, -(p * g[1] - r * g[0]) / d]
+                }),
+                one_dimension!(|x, first, second| x + first(x) / second(x)),
+            ],
+        },
+        Mistake {
+            name: "upside down",
+            says: "The slope is divided by the curvature, not the curvature by the slope.",
+            like: vec![one_dimension!(|x, first, second| x - second(x) / first(x))],
+        },
+        Mistake {
+            name: "the step instead of where it leads",
+            says: "Return the new x, not the distance to it.",
+            like: vec![
+                one_dimension!(|x, first, second| first(x) / second(x)),
+                one_dimension!(|x, first, second| -first(x) / second(x)),
+            ],
+        },
+        Mistake {
+            name: "Newton's method believed to converge always",
+            says: "It does near the minimum. From |x| > 1 the step −x³ leads further away \
+                   each time.",
+            like: vec![Answers { fate: |_| 0, ..RIGHT }],
+        },
+        Mistake {
+            name: "the cycle forgotten",
+            says: "From 1 the step leads to −1, and from there back to 1.",
+            like: vec![
+                Answers { fate: |x| if x.abs() < 1.0 { 0 } else { 2 }, ..RIGHT },
+                Answers { fate: |x| if x.abs() <= 1.0 { 0 } else { 2 }, ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "x where |x| belongs",
+            says: "−3 is as far from the minimum as 3. Compare sizes.",
+            like: vec![Answers {
+                fate: |x| {
+                    if x < 1.0 {
+                        0
+                    } else if x == 1.0 {
+                        1
+                    } else {
+                        2
+                    }
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "no damping",
+            says: "Check the loss after the full step; while it is not lower than at x, \
+                   halve the step.",
+            like: vec![damped!(|x, f, step| {
+                let _ = f;
+                x - step
+            })],
+        },
+        Mistake {
+            name: "halved only once",
+            says: "One half may still be too long: a `while`, not an `if`.",
+            like: vec![damped!(|x, f, step| {
+                if f(x - step) >= f(x) {
+                    step /= 2.0;
+                }
+                x - step
+            })],
+        },
+        Mistake {
+            name: "halved from the beginning",
+            says: "The full step is tried first; near the minimum it is what makes Newton \
+                   fast.",
+            like: vec![damped!(|x, f, step| {
+                step /= 2.0;
+                while f(x - step) >= f(x) {
+                    step /= 2.0;
+                }
+                x - step
+            })],
+        },
+        Mistake {
+            name: "the step halved once more than needed",
+            says: "Stop at the first step with a lower loss.",
+            like: vec![damped!(|x, f, step| {
+                while f(x - step) >= f(x) {
+                    step /= 2.0;
+                }
+                x - step / 2.0
+            })],
+        },
+    ]
+}

@@ -1,0 +1,25 @@
+//! What stands behind the exercises: for each of them the right answer, what is
+//! checked, and the misunderstandings that are known.
+//!
+//! A learner's file is judged by what it *does*: it runs on problems with known
+//! answers, and where it is wrong its answers are compared with those of code
+//! that makes a known mistake.
+#![deny(missing_docs)]
+// The types are those of the learner's functions, the indices those of the formulas.
+#![allow(clippy::type_complexity, clippy::needless_range_loop)]
+
+pub mod cases;
+pub mod harness;
+pub mod judge;
+
+pub mod ex01_learning_rate;
+pub mod ex02_adagrad;
+pub mod ex03_deep_net;
+pub mod ex04_bias_correction;
+pub mod ex05_adamw;
+pub mod ex06_gradient;
+pub mod ex07_mini_batches;
+pub mod ex08_newton;
+pub mod ex09_nesterov;
+pub mod ex10_schedule;
+pub mod ex11_backprop;

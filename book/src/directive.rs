@@ -15,6 +15,10 @@ pub(crate) enum Directive {
     Figure { run: Option<Run>, id: String, caption: Option<String>, animated: bool },
     /// `{{value CHAPTER.NAME FLAGS}}`: a result.
     Value { run: Run, name: String },
+    /// `{{exercise NAME}}`: a heading, the task and the hints, folded away.
+    Exercise { name: String },
+    /// `{{snapshot FILE: COMMAND}}`: what a test has pinned of a command's output.
+    Snapshot { file: String, command: String },
     /// `{{predict}}`: a question and a command ...
     Predict,
     /// `{{answer}}`: ... and the answer, folded away ...
@@ -34,6 +38,8 @@ impl Directive {
             "figure" => parse_figure(rest, false),
             "animation" => parse_figure(rest, true),
             "value" => parse_value(rest),
+            "exercise" => parse_exercise(rest),
+            "snapshot" => parse_snapshot(rest),
             "predict" if rest.is_empty() => Ok(Directive::Predict),
             "answer" if rest.is_empty() => Ok(Directive::Answer),
             "end" if rest.is_empty() => Ok(Directive::End),
@@ -58,6 +64,20 @@ fn parse_listing(text: &str) -> Result<Directive, String> {
         }
         _ => Err(format!("a listing needs a file and an anchor, got '{text}'")),
     }
+}
+
+fn parse_exercise(text: &str) -> Result<Directive, String> {
+    match text.split_whitespace().collect::<Vec<_>>()[..] {
+        [name] => Ok(Directive::Exercise { name: name.into() }),
+        _ => Err(format!("an exercise needs the name of its file, got '{text}'")),
+    }
+}
+
+fn parse_snapshot(text: &str) -> Result<Directive, String> {
+    let (file, command) = text
+        .split_once(": ")
+        .ok_or_else(|| format!("a snapshot is FILE: COMMAND, got '{text}'"))?;
+    Ok(Directive::Snapshot { file: file.trim().into(), command: command.trim().into() })
 }
 
 fn parse_output(text: &str) -> Result<Directive, String> {
@@ -157,6 +177,14 @@ mod tests {
                 "value ch02.rate --lr 0.1",
                 Directive::Value { run: run("ch02", "--lr 0.1"), name: "rate".into() },
             ),
+            ("exercise ex02", Directive::Exercise { name: "ex02".into() }),
+            (
+                "snapshot a.snap: cargo learn",
+                Directive::Snapshot {
+                    file: "a.snap".into(),
+                    command: "cargo learn".into(),
+                },
+            ),
             ("end", Directive::End),
         ] {
             assert_eq!(Directive::parse(text), Ok(directive));
@@ -168,6 +196,8 @@ mod tests {
             "output a \"b",
             "figure",
             "value ch02",
+            "exercise",
+            "snapshot a.snap",
             "end it",
             "valu a.b",
         ] {

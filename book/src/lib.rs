@@ -6,6 +6,7 @@
 mod chapters;
 mod check;
 mod directive;
+mod exercise;
 mod folder;
 mod listing;
 mod make;

@@ -1,6 +1,7 @@
 //! Puts what the chapters made into the text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use shared::figure::Figure;
 
 use crate::chapters::{Run, Runs};
 use crate::directive::Directive;
+use crate::exercise;
 use crate::listing;
 use crate::math::Math;
 use crate::page::Page;
@@ -121,6 +123,8 @@ impl Weaver<'_> {
             Directive::Figure { run, id, caption, animated } => {
                 self.figure(run.as_ref(), id, caption.as_deref(), *animated)
             }
+            Directive::Exercise { name } => exercise::read(self.root, name),
+            Directive::Snapshot { file, command } => self.snapshot(file, command),
             Directive::Predict => Ok("\n<aside class=\"predict\">\n\
                 <p class=\"predict-title\">Predict, then run</p>\n"
                 .into()),
@@ -149,11 +153,18 @@ impl Weaver<'_> {
                 })?
                 .trim_matches('\n'),
         };
-        Ok(format!(
-            "<div class=\"output\">\n<div class=\"output-command\">{}</div>\n\n\
-             ```text\n{shown}\n```\n\n</div>",
-            run.command(),
-        ))
+        Ok(output(&run.command(), shown))
+    }
+
+    fn snapshot(&self, file: &str, command: &str) -> Result<String, String> {
+        let text = fs::read_to_string(self.root.join(file))
+            .map_err(|error| format!("'{file}': {error}"))?;
+        let shown = text
+            .strip_prefix("---\n")
+            .and_then(|text| text.split_once("\n---\n"))
+            .map(|(_, shown)| shown.trim_matches('\n'))
+            .ok_or_else(|| format!("'{file}' is no snapshot"))?;
+        Ok(output(command, shown))
     }
 
     fn value(&self, run: &Run, name: &str) -> Result<String, String> {
@@ -221,6 +232,14 @@ impl Weaver<'_> {
         };
         found.cloned().ok_or_else(|| format!("there is no figure '{id}'"))
     }
+}
+
+/// A command with what it prints.
+fn output(command: &str, shown: &str) -> String {
+    format!(
+        "<div class=\"output\">\n<div class=\"output-command\">{command}</div>\n\n\
+         ```text\n{shown}\n```\n\n</div>"
+    )
 }
 
 /// What an animation plays, as attributes.

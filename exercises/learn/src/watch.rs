@@ -174,7 +174,7 @@ fn text(book: &Workbook, exercise: &Exercise) -> String {
 pub fn task(book: &Workbook, exercise: &Exercise) -> String {
     let file = format!("exercises/{}.rs", exercise.name);
     format!(
-        "Exercise {} of {}: {}\n{file}\n\n{}\n",
+        "Exercise {} of {}: {}\n{file}\n\n{}",
         exercise.number,
         book.exercises.len(),
         exercise.title,

@@ -1,0 +1,191 @@
+//! The solutions against what others compute: PyTorch, finite differences, and
+//! the code of the book.
+
+use exercises::cases::Stepper;
+use exercises::{
+    ex01_learning_rate, ex02_adagrad, ex05_adamw, ex06_gradient, ex08_newton,
+    ex09_nesterov, ex10_schedule, ex11_backprop,
+};
+use serde_json::Value;
+use shared::optim::{AdaGrad, AdamW, Nesterov, Optimizer};
+use shared::regression::Regression;
+
+/// Twenty steps of PyTorch's optimizers, made by
+/// `shared/tests/fixtures/reference_torch.py`.
+const PYTORCH: &str = include_str!("../../shared/tests/fixtures/torch_optimizers.json");
+
+#[test]
+fn the_optimizers_step_like_pytorch() {
+    let adam = |weight_decay| ex05_adamw::Settings {
+        lr: 0.1,
+        beta1: 0.9,
+        beta2: 0.999,
+        eps: 1e-8,
+        weight_decay,
+    };
+    let ex05 = ex05_adamw::exercise().solution;
+    check("adagrad", (ex02_adagrad::exercise().solution.adagrad)(0.1, 1e-10, 3));
+    check("adam_l2", (ex05.l2)(adam(0.1), 3));
+    check("adamw", (ex05.decoupled)(adam(0.1), 3));
+    let defaults = ex05_adamw::Settings { lr: 0.001, ..adam(0.0) };
+    check("adam", (ex05.decoupled)(defaults, 3));
+    check("nesterov", (ex09_nesterov::exercise().solution.given)(0.1, 0.9, 3));
+}
+
+fn check(name: &str, mut step: Stepper) {
+    let reference: Value = serde_json::from_str(PYTORCH).unwrap();
+    let read =
+        |value: &Value| -> Vec<f64> { serde_json::from_value(value.clone()).unwrap() };
+    let mut theta = read(&reference["start"]);
+    let gradients = reference["gradients"].as_array().unwrap();
+    let path = reference[name].as_array().unwrap();
+    assert_eq!((gradients.len(), path.len()), (20, 20));
+    for (t, (g, after)) in gradients.iter().zip(path).enumerate() {
+        step(&mut theta, &read(g));
+        for (ours, theirs) in theta.iter().zip(read(after)) {
+            assert!((ours - theirs).abs() < 1e-12, "{name}, step {}: {ours}", t + 1);
+        }
+    }
+}
+
+/// The exercises' optimizers are those of the book, to the last bit.
+#[test]
+fn the_solutions_are_the_books_optimizers() {
+    let settings = ex05_adamw::Settings {
+        lr: 0.3,
+        beta1: 0.8,
+        beta2: 0.95,
+        eps: 0.01,
+        weight_decay: 0.2,
+    };
+    let adamw = AdamW {
+        lr: 0.3,
+        beta1: 0.8,
+        beta2: 0.95,
+        eps: 0.01,
+        weight_decay: 0.2,
+        ..AdamW::default()
+    };
+    same((ex05_adamw::exercise().solution.decoupled)(settings, 2), adamw);
+    let adagrad = AdaGrad { lr: 0.3, eps: 0.01, ..AdaGrad::default() };
+    same((ex02_adagrad::exercise().solution.adagrad)(0.3, 0.01, 2), adagrad);
+    let nesterov = Nesterov { lr: 0.3, beta: 0.8, ..Nesterov::default() };
+    same((ex09_nesterov::exercise().solution.given)(0.3, 0.8, 2), nesterov);
+}
+
+fn same(mut step: Stepper, mut books: impl Optimizer) {
+    let (mut ours, mut theirs) = ([1.0, -2.0], [1.0, -2.0]);
+    for t in 1..=30 {
+        let g = [f64::from(t % 7) - 3.0, f64::from(t % 5) * 0.01];
+        step(&mut ours, &g);
+        books.step(&mut theirs, &g);
+        assert_eq!(ours, theirs);
+    }
+}
+
+/// Both forms of Nesterov's method are one: the second follows the point that
+/// the first looks ahead to.
+#[test]
+fn the_two_forms_of_nesterov_agree() {
+    let (lr, beta) = (0.1, 0.9);
+    let answers = ex09_nesterov::exercise().solution;
+    let (mut asking, mut given) =
+        ((answers.asking)(lr, beta, 1), (answers.given)(lr, beta, 1));
+    let gradient: ex09_nesterov::Gradient = Box::new(|theta| vec![3.0 * theta[0]]);
+    let (mut theta, mut ahead) = ([1.0], [1.0]);
+    for _ in 0..20 {
+        let before = theta[0];
+        asking(&mut theta, &gradient);
+        let g = gradient(&ahead);
+        given(&mut ahead, &g);
+        // m = (θ_{t−1} − θ_t) / lr, and θ′ = θ − lr·β·m
+        assert!((ahead[0] - (theta[0] - beta * (before - theta[0]))).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn the_learning_rates_are_those_of_the_books_line() {
+    let line = Regression::sample(42);
+    let curvature = line.curvature();
+    let answers = ex01_learning_rate::exercise().solution;
+    let lambda = (answers.eigenvalues)((answers.hessian)(&line.x));
+    assert!((lambda[0] - curvature.lambda_min).abs() < 1e-10);
+    assert!((lambda[1] - curvature.lambda_max).abs() < 1e-10);
+    let bound = (answers.largest_stable_lr)(lambda);
+    assert!((bound - curvature.stability_bound()).abs() < 1e-12);
+    let best = (answers.best_lr)(lambda);
+    for other in [0.999 * best, 1.001 * best] {
+        assert!(
+            (answers.contraction)(lambda, best) < (answers.contraction)(lambda, other)
+        );
+    }
+    // The book's rate is that of the loss, the square of that of the error.
+    let rate = (answers.contraction)(lambda, 0.01).powi(2);
+    assert!((rate - curvature.rate(0.01)).abs() < 1e-12);
+}
+
+#[test]
+fn the_gradient_of_the_line_is_the_books() {
+    let line = Regression::sample(7);
+    let gradient = ex06_gradient::exercise().solution.gradient;
+    for (w, b) in [(0.1, 0.5), (3.0, 2.0), (-2.0, 7.0)] {
+        let ours = gradient(&line.x, &line.y, w, b);
+        for (ours, theirs) in ours.iter().zip(line.gradient(w, b)) {
+            assert!((ours - theirs).abs() < 1e-9 * theirs.abs().max(1.0));
+        }
+    }
+}
+
+#[test]
+fn one_newton_step_ends_in_the_least_squares_line() {
+    let line = Regression::sample(42);
+    let h = line.hessian();
+    let h = [[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]];
+    let step = ex08_newton::exercise().solution.newton_step;
+    let [w, b] = step([0.1, 0.5], line.gradient(0.1, 0.5), h);
+    let [best_w, best_b] = line.least_squares();
+    assert!((w - best_w).abs() < 1e-9 && (b - best_b).abs() < 1e-9);
+}
+
+/// PyTorch's `CosineAnnealingLR` has this closed form, with t from 0.
+#[test]
+fn the_schedule_passes_through_its_corners() {
+    let lr = ex10_schedule::exercise().solution.lr;
+    let s = ex10_schedule::Settings { peak: 0.8, floor: 0.2, warmup: 4, total: 12 };
+    for (t, expected) in [(1, 0.2), (2, 0.4), (4, 0.8), (8, 0.5), (12, 0.2)] {
+        assert!((lr(s, t) - expected).abs() < 1e-15, "t = {t}");
+    }
+}
+
+#[test]
+fn back_propagation_agrees_with_finite_differences() {
+    let answers = ex11_backprop::exercise().solution;
+    let net: ex11_backprop::Net =
+        (vec![vec![0.3, -0.7], vec![1.1, 0.4]], vec![0.2, -0.1], vec![0.9, -1.3], 0.05);
+    let xs = [vec![0.5, -1.0], vec![-0.3, 0.8], vec![1.2, 0.7]];
+    let ys = [1.0, 0.0, 1.0];
+    let loss = |net: &ex11_backprop::Net| {
+        let cost = |(x, y): (&Vec<f64>, &f64)| {
+            let p = (answers.forward)(net, x).2;
+            -(y * p.ln() + (1.0 - y) * (1.0 - p).ln())
+        };
+        xs.iter().zip(&ys).map(cost).sum::<f64>() / 3.0
+    };
+    let (w1, b1, w2, b2) = (answers.batch_gradient)(&net, &xs, &ys);
+    let slope = |change: &dyn Fn(&mut ex11_backprop::Net, f64)| {
+        let h = 1e-6;
+        let (mut up, mut down) = (net.clone(), net.clone());
+        change(&mut up, h);
+        change(&mut down, -h);
+        (loss(&up) - loss(&down)) / (2.0 * h)
+    };
+    let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-8, "{a} {b}");
+    for j in 0..2 {
+        for k in 0..2 {
+            near(w1[j][k], slope(&|net, h| net.0[j][k] += h));
+        }
+        near(b1[j], slope(&|net, h| net.1[j] += h));
+        near(w2[j], slope(&|net, h| net.2[j] += h));
+    }
+    near(b2, slope(&|net, h| net.3 += h));
+}

@@ -1,16 +1,16 @@
-//! # 1. A learning rate of 0.1
-//!
-//! Chapter 2 fits a line ŷ = w·x + b by gradient descent, with the learning rate
-//! 0.01. What would 0.1 do? Commit yourself first, in `prediction`; then compute
-//! it. All that gradient descent does on this loss is in its Hessian:
-//!
-//!     L(w, b) = (1/n)·Σ (y − (w·x + b))²
-//!
-//!     H = (2/n)·[ Σx²  Σx ]
-//!               [ Σx   n  ]
-//!
-//! A step multiplies the error along an eigenvector of H, with the eigenvalue λ,
-//! by 1 − lr·λ. Everything below follows from this one sentence.
+// # 1. A learning rate of 0.1
+//
+// Chapter 2 fits a line ŷ = w·x + b by gradient descent, with the learning rate
+// 0.01. What would 0.1 do? Commit yourself first, in `prediction`; then compute
+// it. All that gradient descent does on this loss is in its Hessian:
+//
+//     L(w, b) = (1/n)·Σ (y − (w·x + b))²
+//
+//     H = (2/n)·[ Σx²  Σx ]
+//               [ Σx   n  ]
+//
+// A step multiplies the error along an eigenvector of H, with the eigenvalue λ,
+// by 1 − lr·λ. Everything below follows from this one sentence.
 
 /// What becomes of the loss.
 pub enum Prediction {
@@ -32,9 +32,8 @@ pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
     todo!("the mean of x² and the mean of x, in their places")
 }
 
-/// The eigenvalues of a symmetric matrix [[p, r], [r, q]], the smaller one first.
-///
-///     λ = (p + q)/2 ± √( ((p − q)/2)² + r² )
+/// The eigenvalues of a symmetric matrix [[p, r], [r, q]], the smaller one first:
+/// λ = (p + q)/2 ± √( ((p − q)/2)² + r² ).
 pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
     todo!("the middle, minus and plus the root")
 }

@@ -1,17 +1,17 @@
-//! # 3. Three hidden layers of 64
-//!
-//! Chapter 4 trains a network with one hidden layer of 2 units on 4 features of a
-//! credit application. Make it deep: three hidden layers of 64 units, one output.
-//! The network and Adam are there; the training loop is yours. One mini-batch:
-//!
-//!     batch.load(samples, labels, rows)     copy the rows into the pass
-//!     network.forward(batch)                the probabilities, and batch.loss()
-//!     network.backward(batch, gradient)     overwrites the gradient
-//!     adam.step(theta, gradient)            moves the parameters
-//!
-//! The labels of chapter 4 are coin flips. Does the deep network train better on
-//! them? Write down, in `verdict`, how the two losses tell. When everything is
-//! right you see the numbers of a run.
+// # 3. Three hidden layers of 64
+//
+// Chapter 4 trains a network with one hidden layer of 2 units on 4 features of a
+// credit application. Make it deep: three hidden layers of 64 units, one output.
+// The network and Adam are there; the training loop is yours. One mini-batch:
+//
+//     batch.load(samples, labels, rows)     copy the rows into the pass
+//     network.forward(batch)                the probabilities, and batch.loss()
+//     network.backward(batch, gradient)     overwrites the gradient
+//     adam.step(theta, gradient)            moves the parameters
+//
+// The labels of chapter 4 are coin flips. Does the deep network train better on
+// them? Write down, in `verdict`, how the two losses tell. When everything is
+// right you see the numbers of a run.
 
 use shared::network::{Network, Pass};
 use shared::optim::TorchAdam;

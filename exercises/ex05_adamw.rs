@@ -1,19 +1,19 @@
-//! # 5. Adam and AdamW
-//!
-//! Weight decay pulls every parameter towards 0. There are two places for it. As
-//! a penalty in the loss, it is part of the gradient, and goes through Adam's
-//! moments:
-//!
-//!     g_t ← g_t + λ·θ_{t−1}                     and then Adam with this g_t
-//!
-//! AdamW keeps it out of the moments and shrinks the parameter directly:
-//!
-//!     m_t = β₁·m_{t−1} + (1 − β₁)·g_t           m̂_t = m_t / (1 − β₁ᵗ)
-//!     v_t = β₂·v_{t−1} + (1 − β₂)·g_t²          v̂_t = v_t / (1 − β₂ᵗ)
-//!     θ_t = θ_{t−1} − lr·(m̂_t / (√v̂_t + ε) + λ·θ_{t−1})
-//!
-//! Write both. Then give two parameters gradients of very different size, and see
-//! how much of each the decay takes away.
+// # 5. Adam and AdamW
+//
+// Weight decay pulls every parameter towards 0. There are two places for it. As
+// a penalty in the loss, it is part of the gradient, and goes through Adam's
+// moments:
+//
+//     g_t ← g_t + λ·θ_{t−1}                     and then Adam with this g_t
+//
+// AdamW keeps it out of the moments and shrinks the parameter directly:
+//
+//     m_t = β₁·m_{t−1} + (1 − β₁)·g_t           m̂_t = m_t / (1 − β₁ᵗ)
+//     v_t = β₂·v_{t−1} + (1 − β₂)·g_t²          v̂_t = v_t / (1 − β₂ᵗ)
+//     θ_t = θ_{t−1} − lr·(m̂_t / (√v̂_t + ε) + λ·θ_{t−1})
+//
+// Write both. Then give two parameters gradients of very different size, and see
+// how much of each the decay takes away.
 
 /// Adam with its memory, and a weight decay.
 pub struct Adam {

@@ -1,17 +1,17 @@
-//! # 6. The gradient, by hand and by differences
-//!
-//! The mean squared error of a line ŷ = w·x + b is
-//!
-//!     L(w, b) = (1/n)·Σ (y − ŷ)²
-//!
-//! Derive its gradient on paper and write it down. Then write the tool that checks
-//! such work, the central difference:
-//!
-//!     f′(x) ≈ ( f(x + h) − f(x − h) ) / (2h)
-//!
-//! Its error has two sources. The formula is off by about h²·|f‴|/6, and each value
-//! of f is rounded, which spoils the quotient by about ε·|f|/h, with ε = 2.2e-16
-//! (`f64::EPSILON`). What happens when h is 1e-12?
+// # 6. The gradient, by hand and by differences
+//
+// The mean squared error of a line ŷ = w·x + b is
+//
+//     L(w, b) = (1/n)·Σ (y − ŷ)²
+//
+// Derive its gradient on paper and write it down. Then write the tool that checks
+// such work, the central difference:
+//
+//     f′(x) ≈ ( f(x + h) − f(x − h) ) / (2h)
+//
+// Its error has two sources. The formula is off by about h²·|f‴|/6, and each value
+// of f is rounded, which spoils the quotient by about ε·|f|/h, with ε = 2.2e-16
+// (`f64::EPSILON`). What happens when h is 1e-12?
 
 /// The gradient (∂L/∂w, ∂L/∂b) of the mean squared error.
 pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {

@@ -1,12 +1,12 @@
-//! # 7. Mini-batches and the noise of the gradient
-//!
-//! A mini-batch is a few rows of the data; the gradient of its loss is that of the
-//! whole data plus noise. For a batch of B rows
-//!
-//!     g = (1/B)·Σ over its rows of (−2·x·(y − ŷ), −2·(y − ŷ))
-//!
-//! and the noise, its standard deviation, falls with the root of B: σ/√B, where σ
-//! is that of a single row. (That is exact for rows drawn with replacement.)
+// # 7. Mini-batches and the noise of the gradient
+//
+// A mini-batch is a few rows of the data; the gradient of its loss is that of the
+// whole data plus noise. For a batch of B rows
+//
+//     g = (1/B)·Σ over its rows of (−2·x·(y − ŷ), −2·(y − ŷ))
+//
+// and the noise, its standard deviation, falls with the root of B: σ/√B, where σ
+// is that of a single row. (That is exact for rows drawn with replacement.)
 
 /// The gradient (∂L/∂w, ∂L/∂b) of the mean squared error over the given rows.
 pub fn batch_gradient(

@@ -1,18 +1,18 @@
-//! # 9. Nesterov momentum
-//!
-//! A heavy ball takes the gradient where it is. Nesterov's takes it where the ball
-//! is about to roll to, and so sees the other side of the valley a step earlier:
-//!
-//!     g_t = ∇L(θ_{t−1} − lr·β·m_{t−1})          m_0 = 0
-//!     m_t = β·m_{t−1} + g_t
-//!     θ_t = θ_{t−1} − lr·m_t
-//!
-//! Libraries only hand an optimizer the gradient at the parameters. They keep the
-//! point looked ahead to as *the* parameters, θ′ = θ − lr·β·m, and the same
-//! method becomes
-//!
-//!     m_t = β·m_{t−1} + g_t                     with g_t = ∇L(θ′_{t−1})
-//!     θ′_t = θ′_{t−1} − lr·(g_t + β·m_t)
+// # 9. Nesterov momentum
+//
+// A heavy ball takes the gradient where it is. Nesterov's takes it where the ball
+// is about to roll to, and so sees the other side of the valley a step earlier:
+//
+//     g_t = ∇L(θ_{t−1} − lr·β·m_{t−1})          m_0 = 0
+//     m_t = β·m_{t−1} + g_t
+//     θ_t = θ_{t−1} − lr·m_t
+//
+// Libraries only hand an optimizer the gradient at the parameters. They keep the
+// point looked ahead to as *the* parameters, θ′ = θ − lr·β·m, and the same
+// method becomes
+//
+//     m_t = β·m_{t−1} + g_t                     with g_t = ∇L(θ′_{t−1})
+//     θ′_t = θ′_{t−1} − lr·(g_t + β·m_t)
 
 /// Nesterov momentum with its memory.
 pub struct Nesterov {

@@ -1,12 +1,12 @@
-//! # 10. A learning-rate schedule: warm-up and cosine decay
-//!
-//! Training of large networks seldom keeps one learning rate. It rises in a
-//! straight line for the first `warmup` steps, up to `peak`, and then falls along
-//! half a cosine to `floor` in the last step. For t = 1, 2, ..., total:
-//!
-//!     t ≤ warmup:   lr_t = peak·t / warmup
-//!     t > warmup:   p = (t − warmup) / (total − warmup)
-//!                   lr_t = floor + (peak − floor)·(1 + cos(π·p)) / 2
+// # 10. A learning-rate schedule: warm-up and cosine decay
+//
+// Training of large networks seldom keeps one learning rate. It rises in a
+// straight line for the first `warmup` steps, up to `peak`, and then falls along
+// half a cosine to `floor` in the last step. For t = 1, 2, ..., total:
+//
+//     t ≤ warmup:   lr_t = peak·t / warmup
+//     t > warmup:   p = (t − warmup) / (total − warmup)
+//                   lr_t = floor + (peak − floor)·(1 + cos(π·p)) / 2
 
 /// A schedule for `total` steps, of which the first `warmup` warm up.
 /// 0 ≤ warmup < total.

@@ -71,6 +71,44 @@ fn an_empty_anchor() {
 }
 
 #[test]
+fn no_snapshot() {
+    broken(
+        "listing src/code.rs add",
+        "snapshot src/code.rs: cargo run",
+        6,
+        "'src/code.rs' is no snapshot",
+    );
+}
+
+#[test]
+fn an_exercise_without_a_name() {
+    broken(
+        "listing src/code.rs add",
+        "exercise",
+        6,
+        "an exercise needs the name of its file, got ''",
+    );
+}
+
+#[test]
+fn a_missing_exercise() {
+    let small = Small::new();
+    let file = "exercises/solutions/ex01_first.rs";
+    small.write(file, "// # 1. First\n//\n// Do it.\n");
+    small.write("exercises/hints/ex01_first.md", "One\n\n---\n\nTwo\n");
+    for (name, what) in [
+        ("ex02_second", "there is no exercise 'ex02_second'"),
+        ("ex01_first", "'ex01_first' needs 3 hints"),
+    ] {
+        let page =
+            ONE.replacen("listing src/code.rs add", &format!("exercise {name}"), 1);
+        small.write("book/text/one.md", &page);
+        let complaint = small.complaint();
+        assert!(complaint.contains(&format!("one.md:6: {what}")), "{complaint}");
+    }
+}
+
+#[test]
 fn a_missing_figure() {
     broken("linreg-loss}}", "linreg-lost}}", 21, "there is no figure 'linreg-lost'");
 }

@@ -1,13 +1,13 @@
-//! # 2. AdaGrad from scratch
-//!
-//! RMSProp divides each gradient by a moving average of its size; AdaGrad, which
-//! came first, divides it by the root of *all* its squares so far:
-//!
-//!     v_t = v_{t−1} + g_t²                        v_0 = 0
-//!     θ_t = θ_{t−1} − lr·g_t / (√v_t + ε)
-//!
-//! Write the step, then train the book's line with it. When both are right you
-//! are shown how it fares against Adam; `cargo learn plot 2` draws the loss.
+// # 2. AdaGrad from scratch
+//
+// RMSProp divides each gradient by a moving average of its size; AdaGrad, which
+// came first, divides it by the root of *all* its squares so far:
+//
+//     v_t = v_{t−1} + g_t²                        v_0 = 0
+//     θ_t = θ_{t−1} − lr·g_t / (√v_t + ε)
+//
+// Write the step, then train the book's line with it. When both are right you
+// are shown how it fares against Adam; `cargo learn plot 2` draws the loss.
 
 use shared::regression::{Regression, START};
 

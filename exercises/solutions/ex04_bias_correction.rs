@@ -1,14 +1,14 @@
-//! # 4. The size of the correction
-//!
-//! Adam's first moment starts at m_0 = 0, and so it is too small at first; the
-//! correction makes up for it:
-//!
-//!     m_t = β·m_{t−1} + (1 − β)·g_t
-//!     m̂_t = m_t / (1 − βᵗ)
-//!
-//! The second moment v is made in the same way from g², with a β of its own.
-//! How large is the correction, for how long does it matter, and what would
-//! Adam's first step be without it?
+// # 4. The size of the correction
+//
+// Adam's first moment starts at m_0 = 0, and so it is too small at first; the
+// correction makes up for it:
+//
+//     m_t = β·m_{t−1} + (1 − β)·g_t
+//     m̂_t = m_t / (1 − βᵗ)
+//
+// The second moment v is made in the same way from g², with a β of its own.
+// How large is the correction, for how long does it matter, and what would
+// Adam's first step be without it?
 
 /// What the correction multiplies a moment by in step `t` (1, 2, ...): m̂_t / m_t.
 pub fn correction(beta: f64, t: u32) -> f64 {

@@ -1,16 +1,16 @@
-//! # 8. Newton's method, and where it goes wrong
-//!
-//! Newton's method divides the gradient by the curvature:
-//!
-//!     θ_new = θ − H⁻¹·g
-//!
-//! On a quadratic loss one step ends in the minimum, whatever the condition number.
-//! On others it may run away. For f(x) = √(1 + x²), which has its minimum at 0,
-//!
-//!     f′(x) = x/√(1 + x²)      f″(x) = 1/(1 + x²)^(3/2)
-//!
-//! work out on paper where a Newton step from x leads before you write `fate`. A
-//! remedy is damping: shorten the step until the loss falls.
+// # 8. Newton's method, and where it goes wrong
+//
+// Newton's method divides the gradient by the curvature:
+//
+//     θ_new = θ − H⁻¹·g
+//
+// On a quadratic loss one step ends in the minimum, whatever the condition number.
+// On others it may run away. For f(x) = √(1 + x²), which has its minimum at 0,
+//
+//     f′(x) = x/√(1 + x²)      f″(x) = 1/(1 + x²)^(3/2)
+//
+// work out on paper where a Newton step from x leads before you write `fate`. A
+// remedy is damping: shorten the step until the loss falls.
 
 /// The Newton step in two dimensions: θ − H⁻¹·g. The inverse of
 /// [[p, r], [r, q]] is [[q, −r], [−r, p]] / (p·q − r²).

@@ -1,17 +1,17 @@
-//! # 11. Back-propagation through one hidden layer
-//!
-//! A network with one hidden layer, for one sample x with the label y (0 or 1):
-//!
-//!     z = W₁·x + b₁        h = relu(z)
-//!     s = w₂·h + b₂        p = 1 / (1 + e^(−s))
-//!     L = −y·ln p − (1 − y)·ln(1 − p)
-//!
-//! Go back from L to the parameters by the chain rule. The first step is done for
-//! you: ∂L/∂s = p − y.
-//!
-//!     ∂L/∂w₂ = (p − y)·h                   ∂L/∂b₂ = p − y
-//!     ∂L/∂zⱼ = (p − y)·w₂ⱼ·relu′(zⱼ)       relu′(z) = 1 if z > 0, else 0
-//!     ∂L/∂W₁ⱼₖ = ∂L/∂zⱼ·xₖ                 ∂L/∂b₁ⱼ = ∂L/∂zⱼ
+// # 11. Back-propagation through one hidden layer
+//
+// A network with one hidden layer, for one sample x with the label y (0 or 1):
+//
+//     z = W₁·x + b₁        h = relu(z)
+//     s = w₂·h + b₂        p = 1 / (1 + e^(−s))
+//     L = −y·ln p − (1 − y)·ln(1 − p)
+//
+// Go back from L to the parameters by the chain rule. The first step is done for
+// you: ∂L/∂s = p − y.
+//
+//     ∂L/∂w₂ = (p − y)·h                   ∂L/∂b₂ = p − y
+//     ∂L/∂zⱼ = (p − y)·w₂ⱼ·relu′(zⱼ)       relu′(z) = 1 if z > 0, else 0
+//     ∂L/∂W₁ⱼₖ = ∂L/∂zⱼ·xₖ                 ∂L/∂b₁ⱼ = ∂L/∂zⱼ
 
 /// The parameters, or the gradient with respect to each of them.
 #[derive(Clone, Debug)]

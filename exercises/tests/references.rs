@@ -1,5 +1,6 @@
 //! The solutions against what others compute: PyTorch, finite differences, and
 //! the code of the book.
+#![allow(clippy::needless_range_loop)]
 
 use exercises::cases::Stepper;
 use exercises::{

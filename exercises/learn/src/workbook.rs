@@ -74,7 +74,7 @@ impl Exercise {
         let hints = text(format!("hints/{name}.md"))?;
         let header: Vec<&str> = solution
             .lines()
-            .map_while(|line| line.strip_prefix("//!"))
+            .map_while(|line| line.strip_prefix("//"))
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
         let title = header.first().and_then(|line| line.split_once(". "));

@@ -123,6 +123,15 @@ fn a_fresh_copy_is_not_started_and_has_no_warnings() {
         line.contains("warning") && !line.contains("did not match any packages")
     });
     assert!(output.status.success() && !warned, "{said}");
+
+    // Plain cargo runs the same check.
+    let mut test = Command::new(env!("CARGO"));
+    test.args(["test", "--quiet", "-p", "exercises", "--test", "ex02_adagrad"]);
+    test.current_dir(&learner.book.root).env("CARGO_TARGET_DIR", target);
+    let output = test.output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("AdaGrad::step  not started yet"), "{said}");
+    assert!(!output.status.success());
 }
 
 #[test]

@@ -60,7 +60,8 @@ pub enum Verdict {
 }
 
 /// The verdict on a run, given the losses after each epoch. A loss counts as
-/// fallen if the last value is more than 1 % below the first.
+/// fallen if the last value is more than 1 % below the first; a fallen validation
+/// loss means that it learns, however far the training loss has fallen.
 pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
     todo!("which of the two losses has fallen?")
 }

@@ -236,6 +236,18 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             }],
         },
         Mistake {
+            name: "nothing beside the diagonal",
+            says: "The loss is steeper in w where b is larger: ∂²L/∂w∂b is twice the mean of \
+                   x, not 0.",
+            like: vec![Answers {
+                hessian: |x| {
+                    let [w, b] = solution::hessian(x);
+                    [[w[0], 0.0], [0.0, b[1]]]
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
             name: "the two eigenvalues in the other order",
             says: "The smaller one comes first: the middle minus the root.",
             like: vec![Answers {

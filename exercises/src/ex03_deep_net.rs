@@ -224,7 +224,8 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "the four calls for each batch, and what the sum of losses is divided by.",
+            look: "the four calls for each batch: when the loss is taken, how often a step is \
+                   made; and what the sum of losses is divided by.",
         },
         Part {
             name: "evaluate",
@@ -247,7 +248,7 @@ fn parts() -> Vec<Part<Answers>> {
             name: "verdict",
             needs: &[],
             run: ask_verdict,
-            look: "which loss fell.",
+            look: "which loss fell, from its first value to its last, by more than 1 %.",
         },
     ]
 }
@@ -256,12 +257,15 @@ fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
     let deep = [FEATURES, 16, 16, 1];
     let (coin, rule) =
         (Run::new(&RIGHT, &deep, false, 20), Run::new(&RIGHT, &deep, true, 20));
-    let runs: [(&str, &[f32], &[f32]); 6] = [
+    let runs: [(&str, &[f32], &[f32]); 9] = [
         ("a deep net on coin flips", &coin.training, &coin.validation),
         ("a deep net on a rule", &rule.training, &rule.validation),
         ("losses that stand still", &[0.7, 0.7, 0.699], &[0.7, 0.71, 0.699]),
         ("a training loss that falls alone", &[0.7, 0.5, 0.2], &[0.7, 0.9, 1.4]),
         ("a dip on the way", &[0.7, 0.5, 0.7], &[0.7, 0.5, 0.7]),
+        ("both fall, the validation loss less", &[0.7, 0.4, 0.1], &[0.7, 0.6, 0.5]),
+        ("the validation loss falls alone", &[0.7, 0.7, 0.7], &[0.7, 0.6, 0.5]),
+        ("a fall of half a percent", &[0.7, 0.698, 0.6965], &[0.7, 0.698, 0.6965]),
         ("both losses rise", &[0.7, 0.8, 0.9], &[0.6, 0.8, 0.9]),
     ];
     for (name, training, validation) in runs {
@@ -343,6 +347,57 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             like: vec![
                 Answers { parameter_count: |w| w.iter().sum(), ..RIGHT },
                 Answers { parameter_count: |w| w.iter().skip(1).sum(), ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "the first rows in every batch",
+            says: "Each batch has rows of its own: load the chunk that it is the turn of.",
+            like: vec![Answers {
+                epoch: |network, adam, samples, labels, batch_size| {
+                    let mut total = 0.0;
+                    let batches = labels.len().div_ceil(batch_size);
+                    for k in 0..batches {
+                        let rows = batch_size.min(labels.len() - k * batch_size);
+                        let (samples, labels) =
+                            (&samples[..rows * FEATURES], &labels[..rows]);
+                        total += solution::epoch(network, adam, samples, labels, rows);
+                    }
+                    total / batches as f32
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the loss taken after the step",
+            says: "The loss that counts is that which the gradient was taken of: read it \
+                   after forward, before the step.",
+            like: vec![Answers {
+                epoch: |network, adam, samples, labels, batch_size| {
+                    let mut total = 0.0;
+                    for (x, y) in samples
+                        .chunks(batch_size * FEATURES)
+                        .zip(labels.chunks(batch_size))
+                    {
+                        solution::epoch(network, adam, x, y, batch_size);
+                        total += solution::evaluate(network, x, y);
+                    }
+                    total / labels.len().div_ceil(batch_size) as f32
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "one step an epoch",
+            says: "Each mini-batch makes a step of its own: that is what they are for.",
+            like: vec![
+                Answers {
+                    epoch: |n, a, s, l, b| one_step(n, a, s, l, b, false),
+                    ..RIGHT
+                },
+                Answers {
+                    epoch: |n, a, s, l, b| one_step(n, a, s, l, b, true),
+                    ..RIGHT
+                },
             ],
         },
         Mistake {
@@ -454,6 +509,43 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             ],
         },
         Mistake {
+            name: "a gap between the losses taken for memorising",
+            says: "A network does better on what it was trained on, nearly always. If the \
+                   validation loss has fallen, it has learnt all the same: compare each \
+                   loss with its own beginning.",
+            like: vec![
+                Answers { verdict: |t, v| gap_verdict(t, v, 1.0), ..RIGHT },
+                Answers { verdict: |t, v| gap_verdict(t, v, 1.01), ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "any fall counted",
+            says: "Losses wobble: only a fall of more than 1 % counts.",
+            like: vec![Answers {
+                verdict: |t, v| {
+                    let fell = |l: &[f32]| l[l.len() - 1] < l[0];
+                    match (fell(t), fell(v)) {
+                        (_, true) => 0,
+                        (true, false) => 1,
+                        (false, false) => 2,
+                    }
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "a fallen training loss demanded",
+            says: "The validation loss alone tells whether it learnt.",
+            like: vec![Answers {
+                verdict: |t, v| match (fell(t), fell(v)) {
+                    (true, true) => 0,
+                    (true, false) => 1,
+                    (false, _) => 2,
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
             name: "the two verdicts swapped",
             says: "Memorising is when the training loss falls and the validation loss does \
                    not. When the validation loss falls, the network learnt.",
@@ -478,8 +570,46 @@ fn mistakes() -> Vec<Mistake<Answers>> {
     ]
 }
 
+/// A verdict by the distance of the two losses at the end.
+fn gap_verdict(training: &[f32], validation: &[f32], factor: f32) -> u8 {
+    let last = |losses: &[f32]| losses[losses.len() - 1];
+    match (fell(training), last(validation) > factor * last(training)) {
+        (false, _) => 2,
+        (true, true) => 1,
+        (true, false) => 0,
+    }
+}
+
 fn fell(losses: &[f32]) -> bool {
     losses[losses.len() - 1] < 0.99 * losses[0]
+}
+
+/// Adds up the gradients of all batches, and makes one step with their sum or
+/// their mean.
+fn one_step(
+    network: &mut Network,
+    adam: &mut TorchAdam,
+    samples: &[f32],
+    labels: &[f32],
+    batch_size: usize,
+    mean: bool,
+) -> f32 {
+    let rows: Vec<usize> = (0..labels.len()).collect();
+    let mut sum = vec![0.0; network.theta.len()];
+    let mut gradient = sum.clone();
+    let mut total = 0.0;
+    let batches = rows.len().div_ceil(batch_size) as f32;
+    for rows in rows.chunks(batch_size) {
+        let mut batch = Pass::new(network, rows.len());
+        batch.load(samples, labels, rows);
+        network.forward(&mut batch);
+        total += batch.loss();
+        network.backward(&mut batch, &mut gradient);
+        let share = if mean { batches } else { 1.0 };
+        sum.iter_mut().zip(&gradient).for_each(|(sum, g)| *sum += g / share);
+    }
+    adam.step(&mut network.theta, &sum);
+    total / batches
 }
 
 /// Trains without the samples that fill no batch. The loss may still be divided

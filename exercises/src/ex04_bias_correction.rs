@@ -268,13 +268,29 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         Mistake {
             name: "the correction applied to the wrong moment",
             says: "m goes with β₁ and v with β₂, in the average and in its correction.",
-            like: vec![Answers {
-                first_step: |lr, b1, b2, eps, g| {
-                    let (m, v) = moments(b1, b2, g);
-                    divided(lr, m, 1.0 - b2, v, 1.0 - b1, eps)
+            like: vec![
+                Answers {
+                    first_step: |lr, b1, b2, eps, g| {
+                        let (m, v) = moments(b1, b2, g);
+                        divided(lr, m, 1.0 - b2, v, 1.0 - b1, eps)
+                    },
+                    ..RIGHT
                 },
-                ..RIGHT
-            }],
+                Answers {
+                    first_step: |lr, b1, b2, eps, g| {
+                        let (m, v) = moments(b1, b2, g);
+                        divided(lr, m, 1.0 - b1, v, 1.0 - b1, eps)
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    first_step: |lr, b1, b2, eps, g| {
+                        let (m, v) = moments(b1, b2, g);
+                        divided(lr, m, 1.0 - b2, v, 1.0 - b2, eps)
+                    },
+                    ..RIGHT
+                },
+            ],
         },
         Mistake {
             name: "the root is missing",
@@ -289,6 +305,23 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                     first_step_uncorrected: |lr, b1, b2, eps, g| {
                         let (m, v) = moments(b1, b2, g);
                         lr * m / (v + eps)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "the square is missing",
+            says: "The second moment is made of g², not of g: its root is the size of the \
+                   gradient.",
+            like: vec![
+                Answers {
+                    first_step: |lr, _, _, eps, g| lr * g / (g.sqrt() + eps),
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        lr * (1.0 - b1) * g / (((1.0 - b2) * g).sqrt() + eps)
                     },
                     ..RIGHT
                 },

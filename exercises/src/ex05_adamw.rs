@@ -279,12 +279,25 @@ fn mistakes_of_adam() -> Vec<Mistake<Answers>> {
             name: "the correction applied to the wrong moment",
             says: "m is corrected with β₁ and v with β₂, each with the decay it was made \
                    with.",
-            like: directions!(|s, p, g| {
-                direction(s, p, g);
-                let swapped = Settings { beta1: s.beta2, beta2: s.beta1, ..s };
-                let (m_hat, v_hat) = corrected(swapped, p);
-                m_hat / (v_hat.sqrt() + s.eps)
-            }),
+            like: [
+                directions!(|s, p, g| {
+                    direction(s, p, g);
+                    let swapped = Settings { beta1: s.beta2, beta2: s.beta1, ..s };
+                    let (m_hat, v_hat) = corrected(swapped, p);
+                    m_hat / (v_hat.sqrt() + s.eps)
+                }),
+                directions!(|s, p, g| {
+                    direction(s, p, g);
+                    let (m_hat, v_hat) = corrected(Settings { beta1: s.beta2, ..s }, p);
+                    m_hat / (v_hat.sqrt() + s.eps)
+                }),
+                directions!(|s, p, g| {
+                    direction(s, p, g);
+                    let (m_hat, v_hat) = corrected(Settings { beta2: s.beta1, ..s }, p);
+                    m_hat / (v_hat.sqrt() + s.eps)
+                }),
+            ]
+            .concat(),
         },
         Mistake {
             name: "the two betas swapped",

@@ -116,7 +116,8 @@ fn parts() -> Vec<Part<Answers>> {
                     trace.case(format!("|f| = {f}, |f‴| = {third}"));
                     for h in [1e-12, 1e-8, 2e-6, 3e-4, 1e-3, 0.1] {
                         let source = (a.larger_error)(h, f, third);
-                        trace.value(format!("h = {h:e}"), source.into());
+                        let which = format!("h = {h:e}, which of the two, from 0");
+                        trace.value(which, source.into());
                     }
                 }
                 Ok(())
@@ -177,6 +178,28 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "a factor x too many",
             says: "The inner derivative with respect to b is −1, without an x.",
             like: vec![gradient!(|x, r, n| [-2.0 * x * r / n, -2.0 * x * r / n])],
+        },
+        Mistake {
+            name: "the mean of a product taken for a product of means",
+            says: "Σ x·(y − ŷ) multiplies point by point, before the sum.",
+            like: vec![Answers {
+                gradient: |x, y, w, b| {
+                    let [_, db] = solution::gradient(x, y, w, b);
+                    [db * x.iter().sum::<f64>() / x.len() as f64, db]
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "w instead of x",
+            says: "ŷ = w·x + b: the derivative of w·x with respect to w is x.",
+            like: vec![Answers {
+                gradient: |x, y, w, b| {
+                    let [_, db] = solution::gradient(x, y, w, b);
+                    [w * db, db]
+                },
+                ..RIGHT
+            }],
         },
         Mistake {
             name: "the two entries swapped",

@@ -284,6 +284,14 @@ fn mistakes_of_the_noise() -> Vec<Mistake<Answers>> {
             }],
         },
         Mistake {
+            name: "divided by k after the root",
+            says: "The mean is taken below the root: √( (1/k)·Σ … ), not (1/k)·√( Σ … ).",
+            like: vec![Answers {
+                noise: |g| solution::noise(g) / (g.len() as f64).sqrt(),
+                ..RIGHT
+            }],
+        },
+        Mistake {
             name: "noise taken to fall with B",
             says: "It falls with √B only: half the noise needs four times the rows. Square \
                    the ratio.",
@@ -370,6 +378,27 @@ fn mistakes_of_the_epoch() -> Vec<Mistake<Answers>> {
                 },
                 ..RIGHT
             }],
+        },
+        Mistake {
+            name: "divided by the batch size once more",
+            says: "batch_gradient is a mean already: the step is lr times it.",
+            like: vec![
+                Answers {
+                    epoch: |x, y, order, size, lr, start| {
+                        solution::epoch(x, y, order, size, lr / size as f64, start)
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    epoch: |x, y, order, size, lr, start| {
+                        each_batch(order, size, start, |rows, at| {
+                            let g = solution::batch_gradient(x, y, rows, at[0], at[1]);
+                            moved(at, lr / rows.len() as f64, g)
+                        })
+                    },
+                    ..RIGHT
+                },
+            ],
         },
         Mistake {
             name: "the order ignored",

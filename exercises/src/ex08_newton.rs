@@ -137,7 +137,10 @@ fn parts() -> Vec<Part<Answers>> {
             run: |a, trace| {
                 trace.case("√(1 + x²)");
                 for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.0] {
-                    trace.value(format!("from {x}: which, from 0"), (a.fate)(x).into());
+                    trace.value(
+                        format!("x = {x}, which of the three, from 0"),
+                        (a.fate)(x).into(),
+                    );
                 }
                 Ok(())
             },
@@ -156,7 +159,8 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "how long the step is that is tried first, second and third.",
+            look: "what is compared with what, and how long the step is that is tried first, \
+                   second and third.",
         },
     ]
 }

@@ -178,6 +178,19 @@ fn roll(theta: &mut [f64], m: &mut [f64], g: &[f64], lr: f64, beta: f64) {
     }
 }
 
+fn roll_with_lr_inside(
+    theta: &mut [f64],
+    m: &mut [f64],
+    g: &[f64],
+    lr: f64,
+    beta: f64,
+) {
+    for i in 0..theta.len() {
+        m[i] = beta * m[i] + lr * g[i];
+        theta[i] -= m[i];
+    }
+}
+
 fn heavy_ball() -> Answers {
     asking!(|lr, beta, m, theta, gradient| {
         let g = gradient(theta);
@@ -271,6 +284,28 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 given!(|lr, beta, m, g| {
                     *m = g;
                     lr * (g + beta * *m)
+                }),
+            ],
+        },
+        Mistake {
+            name: "the learning rate within m",
+            says: "Here m is a sum of gradients, without lr; lr is counted when the step and \
+                   the look ahead are made.",
+            like: vec![
+                asking!(|lr, beta, m, theta, gradient| {
+                    let g = gradient(&ahead(theta, &m, lr * beta));
+                    roll_with_lr_inside(theta, &mut m, &g, lr, beta);
+                }),
+                asking!(|lr, beta, m, theta, gradient| {
+                    let g = gradient(&ahead(theta, &m, -lr * beta));
+                    roll_with_lr_inside(theta, &mut m, &g, lr, beta);
+                }),
+                asking!(|lr, beta, m, theta, gradient| {
+                    let g = gradient(&ahead(theta, &m, lr * beta));
+                    for i in 0..theta.len() {
+                        m[i] = beta * m[i] + lr * g[i];
+                        theta[i] -= lr * m[i];
+                    }
                 }),
             ],
         },

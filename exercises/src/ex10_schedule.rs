@@ -116,7 +116,7 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "which t the first step has, and which the last.",
+            look: "the first two steps by hand: which t, which gradient, what is noted.",
         },
     ]
 }
@@ -166,7 +166,17 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                         (RIGHT.lr)(s, before)
                     }
                 }),
+                lr!(|s, t| (RIGHT.lr)(s, t - 1)),
                 lr!(|s, t| (RIGHT.lr)(s, t + 1)),
+                lr!(|s, t| {
+                    let late = |t: f64, w: f64, n: f64| (t - w - 1.0) / (n - w);
+                    schedule(s, t, late, half_cosine)
+                }),
+                lr!(|s, t| {
+                    let late =
+                        |t: f64, w: f64, n: f64| (t - w - 1.0) / (n - w - 1.0).max(1.0);
+                    schedule(s, t, late, half_cosine)
+                }),
                 lr!(|s, t| {
                     if t < s.warmup {
                         s.peak * f64::from(t + 1) / f64::from(s.warmup)
@@ -222,6 +232,17 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 lr!(|s, t| schedule(s, t, |t, _, total| t / total, half_cosine)),
                 lr!(|s, t| schedule(s, t, |t, w, total| (t - w) / total, half_cosine)),
             ],
+        },
+        Mistake {
+            name: "a warm-up from the floor",
+            says: "The warm-up is peak·t / warmup: it rises from 0, not from the floor.",
+            like: vec![lr!(|s, t| {
+                if t <= s.warmup {
+                    let share = f64::from(t) / f64::from(s.warmup);
+                    return s.floor + (s.peak - s.floor) * share;
+                }
+                (RIGHT.lr)(s, t)
+            })],
         },
         Mistake {
             name: "a whole cosine",
@@ -298,14 +319,44 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 Answers { descend: |s, start| descend(s, start, |t| t - 1), ..RIGHT },
                 Answers {
                     descend: |s, start| {
-                        let mut path = vec![start];
-                        path.extend((RIGHT.descend)(s, start));
-                        path.truncate(s.total as usize);
-                        path
+                        let mut theta = start;
+                        let step = |t| {
+                            theta -= (RIGHT.lr)(s, t) * theta;
+                            theta
+                        };
+                        (0..s.total).map(step).collect()
                     },
                     ..RIGHT
                 },
             ],
+        },
+        Mistake {
+            name: "θ noted before the step",
+            says: "Asked for is θ after each step: the first entry is not the start.",
+            like: vec![Answers {
+                descend: |s, start| {
+                    let mut path = vec![start];
+                    path.extend((RIGHT.descend)(s, start));
+                    path.truncate(s.total as usize);
+                    path
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the gradient of the start in every step",
+            says: "The gradient is θ itself, where it is now.",
+            like: vec![Answers {
+                descend: |s, start| {
+                    let mut theta = start;
+                    let step = |t| {
+                        theta -= (RIGHT.lr)(s, t) * start;
+                        theta
+                    };
+                    (1..=s.total).map(step).collect()
+                },
+                ..RIGHT
+            }],
         },
         Mistake {
             name: "always the same learning rate",

@@ -183,7 +183,8 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "a batch of one sample, which must give `backward` itself.",
+            look: "two equal samples, which must give the gradient of one; then two different \
+                   ones, entry by entry.",
         },
     ]
 }
@@ -222,6 +223,16 @@ macro_rules! forward {
     };
 }
 
+/// A forward pass that adds b1 after the ReLU; the z that it returns may be with
+/// the bias all the same.
+fn late_bias(net: &Net, x: &[f64], z_with_bias: bool) -> Activations {
+    let z = (RIGHT.forward)(net, x).0;
+    let without: Vec<f64> = z.iter().zip(&net.1).map(|(z, b)| z - b).collect();
+    let h: Vec<f64> = without.iter().zip(&net.1).map(|(z, b)| z.max(0.0) + b).collect();
+    let s = net.2.iter().zip(&h).map(|(w, h)| w * h).sum::<f64>() + net.3;
+    (if z_with_bias { z } else { without }, h, sigmoid(s))
+}
+
 /// A wrong backward pass: ∂L/∂s, given p and y, and ∂L/∂z, given ∂L/∂s, w2 and z
 /// of a unit.
 macro_rules! backward {
@@ -253,6 +264,12 @@ macro_rules! changed {
             ..RIGHT
         }
     };
+}
+
+/// The gradients of W1 and b1 without the ReLU's derivative, given ∂L/∂s.
+fn unmasked(net: &Net, x: &[f64], ds: f64) -> (Vec<Vec<f64>>, Vec<f64>) {
+    let dz: Vec<f64> = net.2.iter().map(|w2| ds * w2).collect();
+    (dz.iter().map(|dz| x.iter().map(|x| dz * x).collect()).collect(), dz)
 }
 
 fn step(z: f64) -> f64 {
@@ -290,6 +307,14 @@ fn mistakes_forward() -> Vec<Mistake<Answers>> {
                 |net, x, z| z.iter().map(|z| sigmoid(*z)).collect(),
                 sigmoid
             )],
+        },
+        Mistake {
+            name: "the bias added after the ReLU",
+            says: "b₁ belongs to z, which the ReLU is taken of.",
+            like: vec![
+                Answers { forward: |net, x| late_bias(net, x, false), ..RIGHT },
+                Answers { forward: |net, x| late_bias(net, x, true), ..RIGHT },
+            ],
         },
         Mistake {
             name: "no sigmoid at the output",
@@ -358,7 +383,17 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
         Mistake {
             name: "the ReLU's derivative is missing",
             says: "A unit whose z is not above 0 passes nothing on, and gets no gradient.",
-            like: vec![backward!(|p, y| p - y, |d, w2, _z| d * w2)],
+            like: vec![
+                backward!(|p, y| p - y, |d, w2, _z| d * w2),
+                changed!(|net, x, a, g| {
+                    let _ = a;
+                    g.0 = unmasked(net, x, g.3).0;
+                }),
+                changed!(|net, x, a, g| {
+                    let _ = a;
+                    g.1 = unmasked(net, x, g.3).1;
+                }),
+            ],
         },
         Mistake {
             name: "the derivative of ReLU at the wrong place",
@@ -386,6 +421,11 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
                     d * w2 * sigmoid(z) * (1.0 - sigmoid(z))
                 }),
             ],
+        },
+        Mistake {
+            name: "h instead of w₂ on the way back",
+            says: "s = w₂·h + b₂: its derivative with respect to h is w₂.",
+            like: vec![backward!(|p, y| p - y, |d, _w2, z| d * z.max(0.0))],
         },
         Mistake {
             name: "w₂ left out on the way back",
@@ -478,6 +518,22 @@ fn mistakes_of_the_batch() -> Vec<Mistake<Answers>> {
                     ..RIGHT
                 },
             ],
+        },
+        Mistake {
+            name: "the gradient of the mean sample",
+            says: "The network is not linear: the gradient at the mean of the samples is not \
+                   the mean of their gradients.",
+            like: vec![Answers {
+                batch_gradient: |net, xs, ys| {
+                    let n = xs.len() as f64;
+                    let x: Vec<f64> = (0..xs[0].len())
+                        .map(|k| xs.iter().map(|x| x[k]).sum::<f64>() / n)
+                        .collect();
+                    let y = ys.iter().sum::<f64>() / n;
+                    (RIGHT.backward)(net, &x, y, &(RIGHT.forward)(net, &x))
+                },
+                ..RIGHT
+            }],
         },
         Mistake {
             name: "divided anew with every sample",

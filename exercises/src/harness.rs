@@ -103,7 +103,11 @@ static LAST_PANIC: LazyLock<Mutex<String>> = LazyLock::new(Mutex::default);
 fn remember_panics() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map_or(String::new(), |at| {
-            format!(" ({}, line {})", at.file().replace('\\', "/"), at.line())
+            format!(
+                " ({}, line {})",
+                at.file().replace('\\', "/").replace("harness/../", ""),
+                at.line()
+            )
         });
         let said = message(info.payload());
         *LAST_PANIC.lock().expect("no panic while it is written") =
@@ -182,7 +186,7 @@ fn explain(cause: &Cause, difference: Option<&Difference>) -> String {
         ),
         Cause::Shape(what) => say(&format!("The answer has the wrong length: {what}")),
         Cause::Unknown { observed, look } => {
-            say("The answer is not the expected one, and not that of a known mistake.");
+            say("The answer is wrong, and in no way that is known here.");
             if let Some(observed) = observed {
                 say(observed);
             }

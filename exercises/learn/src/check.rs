@@ -155,6 +155,7 @@ fn outcome(name: &str, messages: &[Value]) -> Option<Built> {
     }
     let refused: String =
         own().filter_map(|message| message["message"]["rendered"].as_str()).collect();
+    let refused = refused.replace("harness/../", "").replace("harness\\../", "");
     (!refused.is_empty()).then_some(Built::Refused(refused))
 }
 

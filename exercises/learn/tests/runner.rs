@@ -47,11 +47,11 @@ impl Learner {
 
     /// What the runner prints, and its exit code.
     fn run(&self, arguments: &str, input: &str) -> (String, i32) {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_learn"))
             .args(arguments.split_whitespace())
             .current_dir(&self.book.root)
-            .env("CARGO_TARGET_DIR", target)
+            // Cargo would take the copy's programs for those of the project.
+            .env_remove("CARGO_TARGET_DIR")
             .env("CARGO_TERM_COLOR", "never")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -110,13 +110,12 @@ fn a_fresh_copy_is_not_started_and_has_no_warnings() {
     let (text, code) = learner.run("check 2", "");
     assert_eq!(code, 1, "{text}");
 
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let mut build = Command::new(env!("CARGO"));
     build.args(["build", "-p", "exercises"]).current_dir(&learner.book.root);
     for exercise in &learner.book.exercises {
         build.args(["--test", &exercise.name]);
     }
-    let output = build.env("CARGO_TARGET_DIR", target).output().unwrap();
+    let output = build.env_remove("CARGO_TARGET_DIR").output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     // The profiles name packages that only the whole project has.
     let warned = said.lines().any(|line| {
@@ -127,7 +126,7 @@ fn a_fresh_copy_is_not_started_and_has_no_warnings() {
     // Plain cargo runs the same check.
     let mut test = Command::new(env!("CARGO"));
     test.args(["test", "--quiet", "-p", "exercises", "--test", "ex02_adagrad"]);
-    test.current_dir(&learner.book.root).env("CARGO_TARGET_DIR", target);
+    test.current_dir(&learner.book.root).env_remove("CARGO_TARGET_DIR");
     let output = test.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("AdaGrad::step  not started yet"), "{said}");

@@ -472,8 +472,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         },
         Mistake {
             name: "the last, smaller batch is dropped",
-            says: "The samples left over at the end are a batch too, of fewer rows: use \
-                   chunks, not chunks_exact.",
+            says: "The samples left over at the end are a batch too, of fewer rows.",
             like: vec![
                 Answers {
                     epoch: |n, a, s, l, b| without_rest(n, a, s, l, b, false),

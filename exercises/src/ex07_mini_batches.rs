@@ -357,7 +357,7 @@ fn mistakes_of_the_epoch() -> Vec<Mistake<Answers>> {
         },
         Mistake {
             name: "the last, smaller batch is dropped",
-            says: "The rows left over at the end are a batch too: chunks, not chunks_exact.",
+            says: "The rows left over at the end are a batch too, of fewer rows.",
             like: vec![Answers {
                 epoch: |x, y, order, size, lr, start| {
                     let full = order.len() / size * size;

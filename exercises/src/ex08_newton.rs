@@ -324,7 +324,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         },
         Mistake {
             name: "halved only once",
-            says: "One half may still be too long: a `while`, not an `if`.",
+            says: "One half may still be too long: go on until the loss falls.",
             like: vec![damped!(|x, f, step| {
                 if f(x - step) >= f(x) {
                     step /= 2.0;

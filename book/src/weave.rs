@@ -9,7 +9,7 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use shared::Output;
-use shared::figure::Figure;
+use shared::figure::{Figure, Track};
 
 use crate::chapters::{Run, Runs};
 use crate::directive::Directive;
@@ -198,7 +198,7 @@ impl Weaver<'_> {
         let svg = ["title", "alt"].iter().fold(figure.svg.clone(), |svg, part| {
             svg.replace(&format!("{id}-{part}"), &format!("{unique}-{part}"))
         });
-        let track = if animated { track(&figure)? } else { String::new() };
+        let tracks = if animated { tracks(&figure)? } else { String::new() };
         let wide = width(&svg).is_some_and(|width| width > WIDE);
         let classes = [("animation", animated), ("figure-wide", wide)];
         let classes: String = classes
@@ -208,7 +208,7 @@ impl Weaver<'_> {
             .collect();
         let caption = caption.unwrap_or(&figure.title);
         let html = format!(
-            "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{track}>\n\
+            "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{tracks}>\n\
              <div class=\"figure-scroll\" tabindex=\"0\">{}</div>\n\
              <figcaption><span class=\"figure-number\">Figure {number}.</span> {caption} \
              <a class=\"figure-full\" href=\"figures/{unique}.svg\">Full size</a></figcaption>\n\
@@ -243,17 +243,22 @@ fn output(command: &str, shown: &str) -> String {
 }
 
 /// What an animation plays, as attributes.
-fn track(figure: &Figure) -> Result<String, String> {
-    if figure.track.is_empty() {
+fn tracks(figure: &Figure) -> Result<String, String> {
+    if figure.tracks.is_empty() {
         return Err(format!("the figure '{}' has nothing that moves", figure.id));
     }
-    let points: Vec<String> =
-        figure.track.iter().map(|f| format!("[{},{}]", f.x, f.y)).collect();
-    let labels: Vec<String> =
-        figure.track.iter().map(|f| format!("&quot;{}&quot;", f.label)).collect();
+    let quoted = |text: &String| format!("&quot;{text}&quot;");
+    let track = |track: &Track| {
+        let points = track.points.iter().map(|(x, y)| format!("[{x},{y}]"));
+        format!("[{}]", points.collect::<Vec<_>>().join(","))
+    };
+    let colors: Vec<String> = figure.tracks.iter().map(|t| quoted(&t.color)).collect();
+    let tracks: Vec<String> = figure.tracks.iter().map(track).collect();
+    let labels: Vec<String> = figure.moments.iter().map(quoted).collect();
     Ok(format!(
-        " data-track=\"[{}]\" data-labels=\"[{}]\"",
-        points.join(","),
+        " data-tracks=\"[{}]\" data-colors=\"[{}]\" data-labels=\"[{}]\"",
+        tracks.join(","),
+        colors.join(","),
         labels.join(",")
     ))
 }

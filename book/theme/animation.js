@@ -1,10 +1,12 @@
-// Animations: a dot that walks along a figure's track, with the trail behind
-// it and controls below it. With scripts off, the figure stays as it is. And,
+// Animations: dots that walk along a figure's tracks, with the trails behind
+// them and controls below. With scripts off, the figure stays as it is. And,
 // at the end, a little help for keyboards and for paper.
 //
 //   <figure class="figure animation"
-//           data-track="[[x, y], ...]"       one point a frame, in the viewBox's units
-//           data-labels='["epoch 0", ...]'>  one text a frame
+//           data-tracks="[[[x, y], ...], ...]"  for each track one point a frame,
+//                                               in the viewBox's units
+//           data-colors='["#D55E00", ...]'      one colour a track
+//           data-labels='["epoch 0", ...]'>     one text a frame
 //
 // The figure says where it is: data-frame is the current frame, and
 // data-playing is "true" or "false".
@@ -56,33 +58,39 @@
         return Object.assign(element, { show });
     }
 
-    /** The trail and the dot, on top of the picture; returns what moves them. */
-    function draw(picture, track) {
+    /** The trails and the dots, on top of the picture; returns what moves them. */
+    function draw(picture, tracks, colors) {
         const box = picture.viewBox.baseVal;
         const unit = box.width / (picture.width.baseVal.value || box.width);
         const group = svg("g", { class: "animation-overlay", "aria-hidden": "true" }, picture);
-        const rim = svg("polyline", { class: "rim", "stroke-width": 6 * unit }, group);
-        const trail = svg("polyline", { class: "trail", "stroke-width": 3 * unit }, group);
-        const dot = svg("circle", { class: "dot", r: 7 * unit, "stroke-width": 2 * unit }, group);
-        return frame => {
-            const points = track.slice(0, frame + 1).join(" ");
-            rim.setAttribute("points", points);
-            trail.setAttribute("points", points);
-            dot.setAttribute("cx", track[frame][0]);
-            dot.setAttribute("cy", track[frame][1]);
-        };
+        const each = make => tracks.map((_, i) => make(colors[i]));
+        // Among many, each is thinner.
+        const size = tracks.length > 1 ? 0.75 * unit : unit;
+        const rims = each(() => svg("polyline", { class: "rim", "stroke-width": 6 * size }, group));
+        const trails = each(stroke => svg("polyline", { stroke, "stroke-width": 3 * size }, group));
+        const dots = each(fill => svg("circle", { class: "dot", fill, r: 7 * size, "stroke-width": 2 * size }, group));
+        return frame => tracks.forEach((track, i) => {
+            const passed = track.slice(0, frame + 1);
+            const [x, y] = passed[passed.length - 1];
+            rims[i].setAttribute("points", passed.join(" "));
+            trails[i].setAttribute("points", passed.join(" "));
+            dots[i].setAttribute("cx", x);
+            dots[i].setAttribute("cy", y);
+        });
     }
 
     function animate(figure) {
-        const track = JSON.parse(figure.dataset.track || "[]");
-        const labels = JSON.parse(figure.dataset.labels || "[]");
+        const read = text => JSON.parse(text || "[]");
+        const tracks = read(figure.dataset.tracks);
+        const colors = read(figure.dataset.colors);
+        const labels = read(figure.dataset.labels);
         const picture = figure.querySelector("svg");
-        if (!picture || track.length < 2) {
+        const last = Math.max(0, ...tracks.map(track => track.length)) - 1;
+        if (!picture || last < 1) {
             return;
         }
-        const last = track.length - 1;
         const label = frame => labels[frame] ?? `${frame} of ${last}`;
-        const move = draw(picture, track);
+        const move = draw(picture, tracks, colors);
 
         const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "");
         const controls = document.createElement("div");
@@ -192,7 +200,7 @@
         show(0);
     }
 
-    document.querySelectorAll("figure.animation[data-track]").forEach(animate);
+    document.querySelectorAll("figure.animation[data-tracks]").forEach(animate);
 
     // In a box that scrolls sideways the arrow keys scroll; mdBook would turn
     // the page.

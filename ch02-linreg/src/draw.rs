@@ -100,10 +100,11 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
         last.epoch,
     );
     let map = Landscape::new(&descent.data, 100).map(30, flags.colors);
-    let path = descent.history.iter().map(|e| (e.w, e.b)).collect();
+    let path: Vec<(f64, f64)> = descent.history.iter().map(|e| (e.w, e.b)).collect();
     let mut plot =
         Plot::over("The path of gradient descent", map, "weight w", "bias b")
-            .track(descent.history.iter().map(moment).collect())
+            .track(VERMILION, path.clone())
+            .moments(descent.history.iter().map(moment).collect())
             .line("path", VERMILION, Dash::Solid, path)
             .star("made the data", GREEN, (TRUE_W, TRUE_B))
             .dot("least squares", PURPLE, (w, b))
@@ -114,10 +115,9 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
     Figure::plot("linreg-trajectory", alt, plot)
 }
 
-/// A moment of the descent, for an animation.
-fn moment(epoch: &Epoch) -> ((f64, f64), String) {
-    let label = format!("epoch {}: loss {}", epoch.epoch, number(epoch.loss, 10, 4));
-    ((epoch.w, epoch.b), label)
+/// What the animation says of an epoch.
+fn moment(epoch: &Epoch) -> String {
+    format!("epoch {}: loss {}", epoch.epoch, number(epoch.loss, 10, 4))
 }
 
 fn loss_curve(descent: &Descent) -> Figure {

@@ -44,7 +44,7 @@ pub fn two() -> String {
     for (_, output, _) in Runs::new([]).defaults() {
         for figure in &output.figures {
             let directive =
-                if figure.track.is_empty() { "figure" } else { "animation" };
+                if figure.tracks.is_empty() { "figure" } else { "animation" };
             page += &format!("\n{{{{{directive} {}}}}}\n", figure.id);
         }
     }

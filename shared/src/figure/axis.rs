@@ -150,6 +150,20 @@ fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
     multiples.map(|e| (f64::from(e), label(e))).filter(inside).collect()
 }
 
+/// A value of one significant digit: a plain number if that is short, else with
+/// a power of ten.
+pub(super) fn log_label(value: f64) -> String {
+    let exponent = (value.log10() + 1e-9).floor();
+    let digit = (value / 10f64.powf(exponent)).round();
+    if (-3.0..4.0).contains(&exponent) {
+        significant(value)
+    } else if digit == 1.0 {
+        power_of_ten(exponent as i32)
+    } else {
+        format!("{digit}·{}", power_of_ten(exponent as i32))
+    }
+}
+
 /// One significant digit, as a plain decimal number.
 fn significant(value: f64) -> String {
     let decimals = (-value.log10().floor()).max(0.0) as usize;
@@ -228,5 +242,18 @@ mod tests {
         let log = range_of([1.0, 100.0].into_iter(), true);
         assert!((log.start - 10f64.powf(-0.1)).abs() < 1e-12 && log.end > 100.0);
         assert!(range_of([1.0, 1e308].into_iter(), true).end.is_finite());
+    }
+
+    #[test]
+    fn large_and_small_levels_have_powers() {
+        for (value, label) in [
+            (0.001, "0.001"),
+            (0.5, "0.5"),
+            (2000.0, "2000"),
+            (1e5, "10⁵"),
+            (2e-5, "2·10⁻⁵"),
+        ] {
+            assert_eq!(log_label(value), label);
+        }
     }
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use colorous::{CIVIDIS, Gradient, RED_YELLOW_GREEN, VIRIDIS};
 use contour::ContourBuilder;
 
-use super::axis::round_numbers;
+use super::axis::{decimal_labels, log_label, round_numbers};
 use super::theme::Color;
 
 /// The colours of a map or surface, from low to high.
@@ -41,8 +41,12 @@ pub struct ContourMap {
     pub(super) levels: Vec<f64>,
     /// Closed rings and the band that fills each, to be painted in this order.
     pub(super) rings: Vec<(Vec<(f64, f64)>, usize)>,
+    logarithmic: bool,
     colors: ColorMap,
 }
+
+/// A rectangle of the plane: the ranges of x and of y.
+type Ranges = (Range<f64>, Range<f64>);
 
 impl ContourMap {
     /// The map of `values` on a grid of `columns` x `values.len() / columns`
@@ -53,10 +57,43 @@ impl ContourMap {
     /// # Panics
     /// If the grid is not full, or has fewer than 2 rows or columns.
     pub fn new(
-        (x, y): (Range<f64>, Range<f64>),
+        ranges: Ranges,
         columns: usize,
         values: &[f64],
         levels: usize,
+        label: &str,
+        colors: ColorMap,
+    ) -> Self {
+        let levels = round_levels(values, levels);
+        ContourMap::with_levels(ranges, columns, values, levels, label, colors)
+    }
+
+    /// The same with levels at powers of ten, and between them at 2 and 5 times
+    /// those if that gives no more than `levels`: for values that are at least 0
+    /// and range over several powers of ten. What lies below the lowest level is
+    /// one band.
+    ///
+    /// # Panics
+    /// If the grid is not full, or has fewer than 2 rows or columns.
+    pub fn log(
+        ranges: Ranges,
+        columns: usize,
+        values: &[f64],
+        levels: usize,
+        label: &str,
+        colors: ColorMap,
+    ) -> Self {
+        let levels = log_levels(values, levels);
+        let map =
+            ContourMap::with_levels(ranges, columns, values, levels, label, colors);
+        ContourMap { logarithmic: true, ..map }
+    }
+
+    fn with_levels(
+        (x, y): Ranges,
+        columns: usize,
+        values: &[f64],
+        levels: Vec<f64>,
         label: &str,
         colors: ColorMap,
     ) -> Self {
@@ -65,7 +102,6 @@ impl ContourMap {
             columns >= 2 && rows >= 2 && values.len() == columns * rows,
             "not a grid"
         );
-        let levels = round_levels(values, levels);
         let borders = &levels[1..levels.len() - 1];
 
         // The crate finds where a function is at least a threshold: the regions
@@ -102,13 +138,37 @@ impl ContourMap {
             }
         }
         rings.sort_by(|(a, _), (b, _)| area(b).total_cmp(&area(a)));
-        ContourMap { x, y, label: label.into(), levels, rings, colors }
+        let (label, logarithmic) = (label.into(), false);
+        ContourMap { x, y, label, levels, rings, logarithmic, colors }
     }
 
     /// The colour of a band, counted from the lowest.
     pub(super) fn color(&self, band: usize) -> Color {
         let last = (self.levels.len() - 2).max(1);
         self.colors.color(band as f64 / last as f64)
+    }
+
+    /// How far up the colour bar a value stands, from 0 to 1. All bands are
+    /// equally high there.
+    pub(super) fn share(&self, value: f64) -> f64 {
+        let bands = self.levels.len() - 1;
+        let band = self.levels.partition_point(|&level| level <= value).clamp(1, bands);
+        let (low, high) = (self.levels[band - 1], self.levels[band]);
+        ((band - 1) as f64 + (value - low) / (high - low)) / bands as f64
+    }
+
+    /// What the colour bar is labelled with.
+    pub(super) fn ticks(&self) -> Vec<(f64, String)> {
+        if self.logarithmic {
+            let borders = &self.levels[1..self.levels.len() - 1];
+            let stride = borders.len().div_ceil(10);
+            let shown = borders.iter().step_by(stride);
+            return shown.map(|&level| (level, log_label(level))).collect();
+        }
+        let (low, high) = (self.levels[0], self.levels[self.levels.len() - 1]);
+        let ticks = round_numbers(&(low..high), 10);
+        let labels = decimal_labels(&ticks);
+        ticks.into_iter().zip(labels).collect()
     }
 }
 
@@ -122,6 +182,30 @@ fn round_levels(values: &[f64], count: usize) -> Vec<f64> {
     levels.extend(&inner);
     levels.push(inner[inner.len() - 1] + step);
     levels
+}
+
+/// Powers of ten below the highest value, or 1, 2 and 5 times those, at most
+/// `count` of them, with a level for the colour bar's end on each side.
+fn log_levels(values: &[f64], count: usize) -> Vec<f64> {
+    let high = values.iter().copied().fold(0.0, f64::max);
+    let low = values.iter().copied().filter(|&v| v > 0.0).fold(high, f64::min);
+    let exponents = low.log10().floor() as i32..=high.log10().ceil() as i32;
+    let inner = |digits: &[f64]| -> Vec<f64> {
+        let all = exponents
+            .clone()
+            .flat_map(|e| digits.iter().map(move |d| d * 10f64.powi(e)));
+        all.filter(|&level| low < level && level < high).collect()
+    };
+    let finer = inner(&[1.0, 2.0, 5.0]);
+    let inner = if finer.len() <= count { finer } else { inner(&[1.0]) };
+    let inner = &inner[inner.len().saturating_sub(count)..];
+    match inner {
+        [] => vec![low, high.max(low + 1.0)],
+        [lowest, ..] => {
+            let highest = inner[inner.len() - 1];
+            [&[lowest / 10.0], inner, &[10.0 * highest]].concat()
+        }
+    }
 }
 
 fn step(range: &Range<f64>, count: usize) -> f64 {
@@ -228,5 +312,32 @@ mod tests {
             "",
             ColorMap::Viridis,
         );
+    }
+
+    #[test]
+    fn logarithmic_levels_are_powers_of_ten() {
+        let fine = log_levels(&[0.0, 0.7, 3.0, 40.0], 10);
+        assert_eq!(fine, [0.1, 1.0, 2.0, 5.0, 10.0, 20.0, 200.0]);
+        let coarse = log_levels(&[0.02, 3.0, 4000.0], 6);
+        assert_eq!(coarse.len(), 7);
+        let powers = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0, 10000.0];
+        assert!(coarse.iter().zip(powers).all(|(a, b)| (a / b - 1.0).abs() < 1e-12));
+        // Those that are too many are left away at the lower end.
+        assert_eq!(log_levels(&[1e-9, 1.0, 2000.0], 3)[1..4], [10.0, 100.0, 1000.0]);
+        assert_eq!(log_levels(&[0.0, 0.0], 5), [0.0, 1.0]);
+        assert_eq!(log_levels(&[3.0, 3.0], 5), [3.0, 4.0]);
+    }
+
+    #[test]
+    fn bands_are_equally_high_in_the_colour_bar() {
+        let values = [0.5, 5.0, 50.0, 500.0];
+        let ranges = (0.0..1.0, 0.0..1.0);
+        let map = ContourMap::log(ranges, 2, &values, 3, "f", ColorMap::Viridis);
+        assert_eq!(map.levels, [0.1, 1.0, 10.0, 100.0, 1000.0]);
+        for (value, share) in [(0.1, 0.0), (1.0, 0.25), (55.0, 0.625), (1000.0, 1.0)] {
+            assert!((map.share(value) - share).abs() < 1e-12, "{value}");
+        }
+        let labels: Vec<String> = map.ticks().into_iter().map(|(_, l)| l).collect();
+        assert_eq!(labels, ["1", "10", "100"]);
     }
 }

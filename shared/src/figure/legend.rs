@@ -80,6 +80,6 @@ fn draw_key(area: &Area, series: &Series, (x, y): (f64, f64)) -> Drawn {
         ),
         Mark::Dot => draw_dot(area, center, series.color),
         Mark::Star => draw_star(area, center, series.color),
-        Mark::Scatter | Mark::Bar => draw_spot(area, center, series.color),
+        Mark::Scatter | Mark::Bar | Mark::Band => draw_spot(area, center, series.color),
     }
 }

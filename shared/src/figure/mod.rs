@@ -35,17 +35,19 @@ pub struct Figure {
     pub alt: String,
     /// The picture: one `<svg>` element.
     pub svg: String,
-    /// A way through the picture, for an animation; often empty.
-    pub track: Vec<Frame>,
+    /// Ways through the picture, for an animation; often none.
+    pub tracks: Vec<Track>,
+    /// What there is to say of each moment of the animation.
+    pub moments: Vec<String>,
 }
 
-/// One moment of an animation.
+/// The way of one mark through a picture, moment by moment. A way that is
+/// shorter than the others stays where it ends.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Frame {
-    /// Where a mark stands, in the units of the picture's view box.
-    pub x: i32,
-    /// The same, from the top.
-    pub y: i32,
-    /// What there is to say of the moment.
-    pub label: String,
+pub struct Track {
+    /// The colour, as `#RRGGBB`.
+    pub color: String,
+    /// Where the mark stands, from the upper left corner, in the units of the
+    /// picture's view box.
+    pub points: Vec<(i32, i32)>,
 }

@@ -10,7 +10,8 @@ pub struct Plot {
     pub(super) y: Axis,
     pub(super) map: Option<ContourMap>,
     pub(super) series: Vec<Series>,
-    pub(super) track: Vec<((f64, f64), String)>,
+    pub(super) tracks: Vec<(Color, Vec<(f64, f64)>)>,
+    pub(super) moments: Vec<String>,
 }
 
 /// Points (x, y) that belong together.
@@ -31,6 +32,8 @@ pub(super) enum Mark {
     Dot,
     Star,
     Bar,
+    /// The outline of a shaded region.
+    Band,
 }
 
 /// The pattern of a line, so that lines differ in more than their colour.
@@ -55,7 +58,8 @@ impl Plot {
             y,
             map: None,
             series: Vec::new(),
-            track: Vec::new(),
+            tracks: Vec::new(),
+            moments: Vec::new(),
         }
     }
 
@@ -75,6 +79,21 @@ impl Plot {
         points: Vec<(f64, f64)>,
     ) -> Self {
         self.with(label, color, Mark::Line(dash), points)
+    }
+
+    /// Adds a shaded band, from `low` to `high` at each (x, low, high). What
+    /// leaves the axes is cut off there; where a value is no number, the band has
+    /// a gap.
+    pub fn band(self, color: Color, points: &[(f64, f64, f64)]) -> Self {
+        let whole = |(x, low, high): &(f64, f64, f64)| !(x + low + high).is_nan();
+        points.split(|point| !whole(point)).filter(|part| part.len() > 1).fold(
+            self,
+            |plot, part| {
+                let upper = part.iter().map(|&(x, _, high)| (x, high));
+                let lower = part.iter().rev().map(|&(x, low, _)| (x, low));
+                plot.with("", color, Mark::Band, upper.chain(lower).collect())
+            },
+        )
     }
 
     /// Adds small dots, one a point.
@@ -98,10 +117,16 @@ impl Plot {
         self.with("", color, Mark::Bar, vec![(at as f64, height)])
     }
 
-    /// Notes a way that an animation takes, point by point, with what to say of
-    /// each.
-    pub fn track(mut self, track: Vec<((f64, f64), String)>) -> Self {
-        self.track = track;
+    /// Adds a way that a mark of an animation takes, point by point. It ends
+    /// where it leaves the plot.
+    pub fn track(mut self, color: Color, points: Vec<(f64, f64)>) -> Self {
+        self.tracks.push((color, points));
+        self
+    }
+
+    /// What to say of each moment of the animation.
+    pub fn moments(mut self, moments: Vec<String>) -> Self {
+        self.moments = moments;
         self
     }
 
@@ -120,5 +145,34 @@ impl Plot {
     ) -> Self {
         self.series.push(Series { label: label.into(), color, mark, points });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::BLUE;
+
+    #[test]
+    fn a_band_has_a_gap_where_there_is_no_number() {
+        let points = [
+            (0.0, 1.0, 2.0),
+            (1.0, 1.0, 3.0),
+            (2.0, f64::NAN, 1.0),
+            (3.0, 1.0, 2.0),
+            (4.0, 0.0, f64::INFINITY),
+            (5.0, f64::NAN, f64::NAN),
+            (6.0, 1.0, 2.0),
+        ];
+        let axis = || Axis::linear("", 0.0..6.0);
+        let plot = Plot::new("", axis(), axis()).band(BLUE, &points);
+        let outlines: Vec<_> = plot.series.iter().map(|s| s.points.clone()).collect();
+        assert_eq!(
+            outlines,
+            [
+                vec![(0.0, 2.0), (1.0, 3.0), (1.0, 1.0), (0.0, 1.0)],
+                vec![(3.0, 2.0), (4.0, f64::INFINITY), (4.0, 0.0), (3.0, 1.0)],
+            ]
+        );
     }
 }

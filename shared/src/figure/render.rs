@@ -9,7 +9,7 @@ use line_clipping::{LineSegment, Point, Window};
 use plotters::prelude::{Color as _, *};
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axis::{Axis, decimal_labels, round_numbers};
+use super::axis::Axis;
 use super::contour_map::ContourMap;
 use super::legend::Legend;
 use super::plot::{Dash, Mark, Plot, Series};
@@ -17,7 +17,7 @@ use super::theme::{
     Area, Color, Drawn, INK, RIM, TEXT_SIZE, TITLE_SIZE, px, text, text_width, title,
     upright,
 };
-use super::{Figure, Frame};
+use super::{Figure, Track};
 
 type Pixel = (i32, i32);
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Axis, Axis>>;
@@ -57,7 +57,7 @@ impl Figure {
         let legend = Legend::of(plots, width);
         let top = TITLE_HEIGHT + legend.height();
         let height = top + panel_height * rows as f64;
-        let mut track = Vec::new();
+        let mut tracks = Vec::new();
         let figure = Figure::draw((id, title_text, alt), (width, height), |area| {
             area.draw_text(
                 title_text,
@@ -73,11 +73,12 @@ impl Figure {
                 let corner =
                     (column as f64 * panel_width, top + row as f64 * panel_height);
                 let panel = part(area, corner, (panel_width, panel_height));
-                track.extend(draw_plot(&panel, plot, panel_width)?);
+                tracks.extend(draw_plot(&panel, plot, panel_width)?);
             }
             Ok(())
         });
-        Figure { track, ..figure }
+        let moments = plots.iter().flat_map(|plot| plot.moments.clone()).collect();
+        Figure { tracks, moments, ..figure }
     }
 }
 
@@ -90,12 +91,12 @@ fn part<'a>(
     area.clone().shrink((px(x), px(y)), (px(width), px(height)))
 }
 
-/// Draws one plot; returns its track.
+/// Draws one plot; returns its tracks.
 fn draw_plot(
     area: &Area,
     plot: &Plot,
     width: f64,
-) -> Result<Vec<Frame>, Box<dyn Error>> {
+) -> Result<Vec<Track>, Box<dyn Error>> {
     let bar_width = if plot.map.is_some() { COLOR_BAR_WIDTH } else { 0.0 };
     let title_height = if plot.title.is_empty() { 4.0 } else { 28.0 };
     let widest = |axis: &Axis| {
@@ -131,15 +132,15 @@ fn draw_plot(
     draw_axes(&mut chart, plot)?;
     draw_series(&chart, plot)?;
 
-    // The track ends where it leaves the plot.
-    let frame = |(point, label): &((f64, f64), String)| {
+    let pixel = |point: &(f64, f64)| {
         let position = (plot.x.position(point.0), plot.y.position(point.1));
-        let inside = plot.holds(position);
-        inside
-            .then(|| chart.plotting_area().map_coordinate(&position))
-            .map(|(x, y)| Frame { x, y, label: label.clone() })
+        plot.holds(position).then(|| chart.plotting_area().map_coordinate(&position))
     };
-    Ok(plot.track.iter().map_while(frame).collect())
+    let track = |(color, points): &(Color, Vec<(f64, f64)>)| Track {
+        color: format!("#{:02X}{:02X}{:02X}", color.0, color.1, color.2),
+        points: points.iter().map_while(pixel).collect(),
+    };
+    Ok(plot.tracks.iter().map(track).filter(|t| !t.points.is_empty()).collect())
 }
 
 fn draw_axes(chart: &mut Chart, plot: &Plot) -> Drawn {
@@ -167,10 +168,7 @@ fn draw_color_bar(area: &Area, map: &ContourMap, chart: &Chart, width: f64) -> D
     let (left, right) =
         (px(width - COLOR_BAR_WIDTH), px(width - COLOR_BAR_WIDTH + 14.0));
 
-    let (low, high) = (map.levels[0], map.levels[map.levels.len() - 1]);
-    let height = |value: f64| {
-        bottom - (f64::from(bottom - top) * (value - low) / (high - low)) as i32
-    };
+    let height = |value| bottom - (f64::from(bottom - top) * map.share(value)) as i32;
     for (band, &level) in map.levels[..map.levels.len() - 1].iter().enumerate() {
         // Up to the top, so that no gap shows between two bands.
         let box_ = Rectangle::new(
@@ -179,9 +177,8 @@ fn draw_color_bar(area: &Area, map: &ContourMap, chart: &Chart, width: f64) -> D
         );
         area.draw(&box_)?;
     }
-    let ticks = round_numbers(&(low..high), 10);
     let style = text(TEXT_SIZE, HPos::Left, VPos::Center);
-    for (&tick, label) in ticks.iter().zip(decimal_labels(&ticks)) {
+    for (tick, label) in map.ticks() {
         let y = height(tick);
         area.draw(&PathElement::new(
             [(right, y), (right + px(4.0), y)],
@@ -210,6 +207,16 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
             .collect()
     };
 
+    for series in plot.series.iter().filter(|series| series.mark == Mark::Band) {
+        let Range { start: bottom, end: top } = plot.y.range;
+        let outline: Vec<Pixel> = positions(series)
+            .iter()
+            .filter(|(x, _)| plot.x.range.contains(x))
+            .map(|&(x, y)| pixel(&(x, y.clamp(bottom, top))))
+            .collect();
+        area.draw(&Polygon::new(outline, series.color.mix(0.22)))?;
+    }
+
     let mut lines = Vec::new();
     for series in &plot.series {
         if let Mark::Line(dash) = series.mark {
@@ -236,7 +243,7 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
     for series in &plot.series {
         for point in positions(series).iter().filter(|&&point| plot.holds(point)) {
             match series.mark {
-                Mark::Line(_) => {}
+                Mark::Line(_) | Mark::Band => {}
                 Mark::Scatter => draw_spot(&area, pixel(point), series.color)?,
                 Mark::Dot => draw_dot(&area, pixel(point), series.color)?,
                 Mark::Star => draw_star(&area, pixel(point), series.color)?,

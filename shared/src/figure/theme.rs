@@ -118,11 +118,18 @@ impl Figure {
             escaped(&alt),
             themed(body),
         );
-        Figure { id: id.into(), title: title.into(), alt, svg, track: Vec::new() }
+        Figure {
+            id: id.into(),
+            title: title.into(),
+            alt,
+            svg,
+            tracks: Vec::new(),
+            moments: Vec::new(),
+        }
     }
 }
 
-/// A drawing that follows its page: ink becomes the page's text colour. Filled
+/// A drawing that follows its page: ink becomes the page's text colour. Opaque
 /// polygons get a thin edge of their own colour, which closes the hairlines
 /// between neighbours.
 fn themed(drawing: &str) -> String {
@@ -130,9 +137,12 @@ fn themed(drawing: &str) -> String {
         .replace(r#" opacity="1""#, "")
         .replace(r#" font-family="sans-serif""#, "")
         .replace("\"#000000\"", "\"currentColor\"");
-    let edged = |tag: &str| match tag.split('"').nth(1) {
-        Some(fill) => format!(r#"<polygon stroke="{fill}" stroke-width="3" {tag}"#),
-        None => tag.to_string(),
+    let edged = |tag: &str| match tag.strip_prefix("fill=\"") {
+        Some(rest) => {
+            let fill = rest.split('"').next().unwrap_or_default();
+            format!(r#"<polygon stroke="{fill}" stroke-width="3" {tag}"#)
+        }
+        None => format!("<polygon {tag}"),
     };
     let mut pieces = body.split("<polygon ");
     let head = pieces.next().unwrap_or_default().to_string();

@@ -6,6 +6,7 @@
 pub mod args;
 pub mod cross_entropy;
 pub mod figure;
+pub mod functions;
 pub mod landscape;
 pub mod network;
 pub mod optim;

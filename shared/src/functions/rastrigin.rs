@@ -1,0 +1,63 @@
+//! Rastrigin's function: a bowl covered with dimples, one about every unit.
+//!
+//! f(x, y) = 20 + x² − 10 cos 2πx + y² − 10 cos 2πy
+//!
+//! The lowest dimple is 0 at (0, 0); each of the others is a local minimum. Those
+//! nearest to it are 0.994959 deep, at a distance of 0.994959 along an axis. L.
+//! A. Rastrigin, "Systems of Extremal Control", Nauka, Moscow, 1974 (in Russian);
+//! this form in H. Mühlenbein, M. Schomisch, J. Born, "The Parallel Genetic
+//! Algorithm as Function Optimizer", Parallel Computing 17 (1991).
+
+use std::f64::consts::{PI, TAU};
+
+use nalgebra::Matrix2;
+
+use super::TestFunction;
+
+/// Rastrigin's function.
+pub const RASTRIGIN: TestFunction = TestFunction {
+    name: "rastrigin",
+    title: "Rastrigin's function",
+    value,
+    gradient,
+    hessian,
+    minimisers: &[[0.0, 0.0]],
+    minimum: Some(0.0),
+    level_points: &[
+        [NEAREST, 0.0],
+        [0.0, NEAREST],
+        [-NEAREST, 0.0],
+        [0.0, -NEAREST],
+        [BETWEEN, 0.0],
+        [BETWEEN, BETWEEN],
+    ],
+    window: [[-2.5, 2.5], [-2.5, 2.5]],
+    start: [-2.2, 1.7],
+};
+
+/// Where x + 10π sin 2πx = 0 next to 1: the bottom of the next dimple.
+const NEAREST: f64 = 0.9949586376523348;
+/// Where it is 0 next to ½: the rim between the two.
+const BETWEEN: f64 = 0.5025460365546747;
+
+/// 20 + x² − 10 cos 2πx + y² − 10 cos 2πy
+// ANCHOR: value
+pub fn value(at: [f64; 2]) -> f64 {
+    at.iter().map(|x| 10.0 + x.powi(2) - 10.0 * (TAU * x).cos()).sum()
+}
+// ANCHOR_END: value
+
+/// (2x + 20π sin 2πx, the same for y)
+// ANCHOR: gradient
+pub fn gradient(at: [f64; 2]) -> [f64; 2] {
+    at.map(|x| 2.0 * x + 20.0 * PI * (TAU * x).sin())
+}
+// ANCHOR_END: gradient
+
+/// [2 + 40π² cos 2πx, 0; 0, the same for y]
+// ANCHOR: hessian
+pub fn hessian(at: [f64; 2]) -> Matrix2<f64> {
+    let [xx, yy] = at.map(|x| 2.0 + 40.0 * PI.powi(2) * (TAU * x).cos());
+    Matrix2::new(xx, 0.0, 0.0, yy)
+}
+// ANCHOR_END: hessian

@@ -1,0 +1,49 @@
+//! The plainest saddle: a valley along x, a ridge along y.
+//!
+//! f(x, y) = x² − y²
+//!
+//! Its gradient is zero at (0, 0), where it is lowest along x and highest along
+//! y. It falls without end as y grows, so it has no minimum; the picture shows
+//! the part around the saddle, and the start lies so close to the ridge that the
+//! slope along y is hardly felt. Saddles outnumber minima in many dimensions: Y.
+//! Dauphin et al., "Identifying and attacking the saddle point problem in
+//! high-dimensional non-convex optimization", NeurIPS 2014.
+
+use nalgebra::Matrix2;
+
+use super::TestFunction;
+
+/// The saddle.
+pub const SADDLE: TestFunction = TestFunction {
+    name: "saddle",
+    title: "A saddle",
+    value,
+    gradient,
+    hessian,
+    minimisers: &[],
+    minimum: None,
+    level_points: &[[0.0, 0.0]],
+    window: [[-2.0, 2.0], [-2.0, 2.0]],
+    start: [-1.5, 0.001],
+};
+
+/// x² − y²
+// ANCHOR: value
+pub fn value([x, y]: [f64; 2]) -> f64 {
+    x.powi(2) - y.powi(2)
+}
+// ANCHOR_END: value
+
+/// (2x, −2y)
+// ANCHOR: gradient
+pub fn gradient([x, y]: [f64; 2]) -> [f64; 2] {
+    [2.0 * x, -2.0 * y]
+}
+// ANCHOR_END: gradient
+
+/// The same everywhere: one curvature up, one down.
+// ANCHOR: hessian
+pub fn hessian(_: [f64; 2]) -> Matrix2<f64> {
+    Matrix2::new(2.0, 0.0, 0.0, -2.0)
+}
+// ANCHOR_END: hessian

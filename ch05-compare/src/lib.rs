@@ -1,31 +1,49 @@
-//! Four optimizers on the same problem: SGD, Momentum, RMSProp, Adam.
+//! Optimizers on the same problems: four in the notebook's hand-picked race, and
+//! eleven in a fair one.
 #![deny(missing_docs)]
 
+mod contender;
 mod draw;
+mod fair;
+mod paths;
+mod problem;
 mod race;
 mod tell;
 mod values;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use shared::figure::ColorMap;
 use shared::regression::START;
 use shared::{Output, args};
 
-pub use race::{Contender, FairRun, Race, Run, TARGET, race};
+pub use contender::Contender;
+pub use fair::{FairRace, RATES, Score, Scores, Tuned, fair_race, rates};
+pub use problem::{Instance, Problem};
+pub use race::{Race, Run, race};
 
-/// Races SGD, Momentum, RMSProp and Adam on the line-fitting problem: first
-/// with the learning rates given here, then with the best for each.
+/// What the chapter shows.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub enum Topic {
+    /// Four optimizers with learning rates picked by hand
+    #[default]
+    Picked,
+    /// Eleven optimizers, each with its best learning rate, on several problems
+    Fair,
+}
+
+/// Races optimizers: SGD, Momentum, RMSProp and Adam with learning rates picked by
+/// hand, or in a fair race all that this project knows.
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// Seed of NumPy's generator, which makes the points
+    /// What to show; to name a --problem or --optimizers means the fair race
+    #[arg(long, value_enum, default_value_t)]
+    pub topic: Topic,
+    /// Seed of NumPy's generator, which makes the points of the hand-picked race
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
-    /// Steps to take
+    /// Steps of the hand-picked race
     #[arg(long, default_value_t = 500, value_parser = args::epochs)]
     pub epochs: u32,
-    /// Steps of the fair race: an optimizer has arrived if it stays to their end
-    #[arg(long, default_value_t = 5000, value_parser = args::epochs)]
-    pub horizon: u32,
     /// Learning rate of SGD, above 0 and at most 1000000
     #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
     pub sgd_lr: f64,
@@ -59,7 +77,23 @@ pub struct Flags {
     /// Bias to start from, from -1000 to 1000
     #[arg(long, default_value_t = START[1], value_parser = args::start)]
     pub start_b: f64,
-    /// Colours of the map
+    /// Problems of the fair race, separated by commas; with one alone, figures of
+    /// its own
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub problem: Vec<Problem>,
+    /// Optimizers of the fair race, separated by commas; without it all
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub optimizers: Vec<Contender>,
+    /// Learning rates that each optimizer of the fair race may try
+    #[arg(long, default_value_t = 22, value_parser = |text: &str| args::whole(text, 2..=200))]
+    pub budget: u32,
+    /// Seeds that choose the learning rates of the fair race; as many others judge
+    #[arg(long, default_value_t = 20, value_parser = |text: &str| args::whole(text, 1..=1000))]
+    pub seeds: u32,
+    /// Steps of the fair race: an optimizer has arrived if it stays to their end
+    #[arg(long, default_value_t = 1000, value_parser = |text: &str| args::whole(text, 1..=10_000))]
+    pub horizon: u32,
+    /// Colours of the maps
     #[arg(long, value_enum, default_value_t)]
     pub colors: ColorMap,
 }
@@ -70,12 +104,49 @@ impl Default for Flags {
     }
 }
 
+impl Flags {
+    /// Whether these flags ask for the fair race.
+    fn is_fair(&self) -> bool {
+        let named = !(self.problem.is_empty() && self.optimizers.is_empty());
+        self.topic == Topic::Fair || named
+    }
+
+    /// The problems of the fair race, each once.
+    pub fn problems(&self) -> Vec<Problem> {
+        match self.problem[..] {
+            [] => Problem::DEFAULT.to_vec(),
+            _ => without_repeats(&self.problem),
+        }
+    }
+
+    /// The optimizers of the fair race, each once.
+    pub fn contenders(&self) -> Vec<Contender> {
+        match self.optimizers[..] {
+            [] => Contender::value_variants().to_vec(),
+            _ => without_repeats(&self.optimizers),
+        }
+    }
+}
+
+fn without_repeats<T: Copy + PartialEq>(items: &[T]) -> Vec<T> {
+    let first = |&(i, item): &(usize, &T)| !items[..i].contains(item);
+    items.iter().enumerate().filter(first).map(|(_, &item)| item).collect()
+}
+
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
-    let race = race(flags);
+    if !flags.is_fair() {
+        let race = race(flags);
+        return Output {
+            text: tell::hand_picked(&race),
+            figures: draw::hand_picked(flags, &race),
+            values: values::hand_picked(flags, &race),
+        };
+    }
+    let races = fair_race(flags);
     Output {
-        text: tell::text(flags, &race),
-        figures: draw::figures(flags, &race),
-        values: values::values(flags, &race),
+        text: tell::fair(flags, &races),
+        figures: draw::fair(flags, &races),
+        values: values::fair(flags, &races),
     }
 }

@@ -19,8 +19,37 @@ fn refuses_flags_out_of_range() {
             "error: invalid value '100001' for '--epochs <EPOCHS>': must be a whole number from 1 to 100000\n"
                 .into(),
         ),
+        (
+            ["--budget", "1"],
+            "error: invalid value '1' for '--budget <BUDGET>': must be a whole number from 2 to 200\n"
+                .into(),
+        ),
+        (
+            ["--seeds", "0"],
+            "error: invalid value '0' for '--seeds <SEEDS>': must be a whole number from 1 to 1000\n"
+                .into(),
+        ),
+        (
+            ["--horizon", "1e3"],
+            "error: invalid value '1e3' for '--horizon <HORIZON>': must be a whole number from 1 to 10000\n"
+                .into(),
+        ),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
         command.args(flags).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+/// A name that is none gets the list of those that are.
+#[test]
+fn names_the_problems_and_the_optimizers() {
+    for (flags, known) in [
+        (["--problem", "line,bow"], "line, batches, sparse, bowl, rosenbrock"),
+        (["--optimizers", "adm"], "sgd, momentum, heavyball, nesterov, adagrad"),
+    ] {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        let refused = command.args(flags).assert().code(2).stdout("");
+        let stderr = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+        assert!(stderr.contains(known) && stderr.lines().count() == 1, "{stderr}");
     }
 }

@@ -43,6 +43,15 @@ impl Axis {
         Axis { label: label.into(), range, logarithmic: false, ticks }
     }
 
+    /// The axis with every second, third, … tick only, if they are more than fit
+    /// into as many gaps as there is `room` for.
+    pub(super) fn with_at_most(&self, room: f64) -> Self {
+        let gaps = self.ticks.len().saturating_sub(1) as f64;
+        let stride = (gaps / room.max(1.0)).ceil().max(1.0) as usize;
+        let ticks = self.ticks.iter().step_by(stride).cloned().collect();
+        Axis { ticks, ..self.clone() }
+    }
+
     /// Where a value stands in the range as it is drawn.
     pub(super) fn position(&self, value: f64) -> f64 {
         if self.logarithmic { value.log10() } else { value }
@@ -232,6 +241,14 @@ mod tests {
             ["3.3", "3.4", "3.5", "3.6", "3.7"]
         );
         assert_eq!(Axis::log("", 1.0..100.0).position(10.0), 1.0);
+    }
+
+    #[test]
+    fn ticks_that_would_overlap_are_thinned() {
+        let axis = Axis::linear("", 0.0..6.0);
+        assert_eq!(axis.with_at_most(6.0).ticks, axis.ticks);
+        assert_eq!(labels(&axis.with_at_most(3.5)), ["0", "2", "4", "6"]);
+        assert_eq!(labels(&axis.with_at_most(0.1)), ["0", "6"]);
     }
 
     #[test]

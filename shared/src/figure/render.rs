@@ -25,6 +25,8 @@ type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Axis, Axis>>;
 const TITLE_HEIGHT: f64 = 36.0;
 const COLOR_BAR_WIDTH: f64 = 78.0;
 const LINE_WIDTH: f64 = 2.4;
+/// Between the labels of two ticks.
+const TICK_GAP: f64 = 4.0;
 
 impl Figure {
     /// A figure of one plot, which lends it its title.
@@ -105,16 +107,17 @@ fn draw_plot(
             .map(|(_, label)| text_width(label, TEXT_SIZE))
             .fold(0.0, f64::max)
     };
+    let left = widest(&plot.y) + if plot.y.label.is_empty() { 18.0 } else { 42.0 };
+    let right = 8.0 + widest(&plot.x) / 2.0 + bar_width;
+    let room = (width - left - right) / (widest(&plot.x) + TICK_GAP);
 
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(title_height))
-        .margin_right(px(8.0 + widest(&plot.x) / 2.0 + bar_width))
+        .margin_right(px(right))
         .margin_bottom(px(8.0))
         .x_label_area_size(px(if plot.x.label.is_empty() { 30.0 } else { 48.0 }))
-        .y_label_area_size(px(
-            widest(&plot.y) + if plot.y.label.is_empty() { 18.0 } else { 42.0 }
-        ))
-        .build_cartesian_2d(plot.x.clone(), plot.y.clone())?;
+        .y_label_area_size(px(left))
+        .build_cartesian_2d(plot.x.with_at_most(room), plot.y.clone())?;
 
     if !plot.title.is_empty() {
         area.draw_text(
@@ -209,9 +212,10 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
 
     for series in plot.series.iter().filter(|series| series.mark == Mark::Band) {
         let Range { start: bottom, end: top } = plot.y.range;
+        let (left, right) = (plot.x.range.start - 1e-9, plot.x.range.end + 1e-9);
         let outline: Vec<Pixel> = positions(series)
             .iter()
-            .filter(|(x, _)| plot.x.range.contains(x))
+            .filter(|(x, _)| (left..=right).contains(x))
             .map(|&(x, y)| pixel(&(x, y.clamp(bottom, top))))
             .collect();
         area.draw(&Polygon::new(outline, series.color.mix(0.22)))?;

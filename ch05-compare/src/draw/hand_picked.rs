@@ -1,5 +1,3 @@
-//! The figures of the chapter.
-
 use shared::figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
@@ -7,21 +5,22 @@ use shared::landscape::Landscape;
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
-use crate::{Contender, FairRun, Flags, Race, Run, TARGET};
+use crate::{Contender, Flags, Race, Run};
 
 /// What the right panel of the race looks at.
 const FIRST: usize = 50;
 
 pub(crate) fn figures(flags: &Flags, race: &Race) -> Vec<Figure> {
-    vec![losses(flags, race), paths(flags, race), learning_rates(flags, race)]
+    vec![losses(flags, race), paths(flags, race)]
 }
 
+/// With only four, each has a colour of its own.
 fn style(contender: Contender) -> (Color, Dash) {
     match contender {
-        Contender::Sgd => (BLUE, Dash::Solid),
         Contender::Momentum => (GREEN, Dash::Dashed),
         Contender::RmsProp => (PURPLE, Dash::Dotted),
         Contender::Adam => (VERMILION, Dash::LongDashed),
+        _ => (BLUE, Dash::Solid),
     }
 }
 
@@ -100,45 +99,4 @@ fn end_of_path(run: &Run) -> String {
         number(w, 8, 2),
         number(b, 8, 2)
     )
-}
-
-/// How many steps each learning rate needs.
-fn learning_rates(flags: &Flags, race: &Race) -> Figure {
-    let best = |run: &FairRun| match run.best {
-        Some((lr, steps)) => {
-            format!("{} needs {steps} steps with {lr:.4}", run.contender.name())
-        }
-        None => format!("{} does not get there", run.contender.name()),
-    };
-    let bests: Vec<String> = race.fair.iter().map(best).collect();
-    let alt = format!(
-        "The steps that each optimizer needs until it stays within {TARGET} of the lowest loss up to \
-         step {}, over the learning rate; where a curve is missing, it does not get there. At \
-         best, {}.",
-        flags.horizon,
-        bests.join(", "),
-    );
-    let steps = race
-        .fair
-        .iter()
-        .flat_map(|run| &run.sweep)
-        .filter_map(|&(_, steps)| Some(steps? as f64));
-    let rates = race.fair.iter().flat_map(|run| &run.sweep);
-    let used = rates.filter(|(_, steps)| steps.is_some()).map(|&(lr, _)| lr);
-    let x = Axis::log("learning rate", range_of(used, true));
-    let y = Axis::log("steps", range_of(steps, true));
-    let mut plot = Plot::new("A fair race: steps to the minimum", x, y);
-    for run in &race.fair {
-        let (color, dash) = style(run.contender);
-        let point = |&(lr, steps): &(f64, Option<usize>)| {
-            (lr, steps.map_or(f64::NAN, |s| s as f64))
-        };
-        plot = plot.line(
-            run.contender.name(),
-            color,
-            dash,
-            run.sweep.iter().map(point).collect(),
-        );
-    }
-    Figure::plot("compare-learning-rates", alt, plot)
 }

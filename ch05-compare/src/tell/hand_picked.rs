@@ -1,21 +1,20 @@
-//! What the chapter prints.
-
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
-use crate::{Contender, Flags, Race, TARGET};
+use crate::{Contender, Race};
 
-pub(crate) fn text(flags: &Flags, race: &Race) -> String {
+pub(crate) fn text(race: &Race) -> String {
     [
-        hand_picked(race),
+        table(race),
         format!("\nTrue values: w={TRUE_W:.3}, b={TRUE_B:.3}\n"),
         diverged(race),
-        fair(flags, race),
+        "\nThose learning rates are picked by hand. For a fair race: --topic fair\n"
+            .into(),
     ]
     .concat()
 }
 
-fn hand_picked(race: &Race) -> String {
+fn table(race: &Race) -> String {
     let mut text = format!(
         "{:>12} | {:>12} | {:>8} | {:>8}\n",
         "Optimizer", "Final Loss", "w", "b"
@@ -57,38 +56,6 @@ fn diverged(race: &Race) -> String {
         if let Some(step) = run.overflowed {
             text += &format!("After step {step} it is too large for a number.\n");
         }
-    }
-    text
-}
-
-fn fair(flags: &Flags, race: &Race) -> String {
-    let [w, b] = race.minimum;
-    let mut text = format!(
-        "
-Those learning rates are picked by hand. A fair race lets each optimizer try {}
-learning rates from 0.0001 to 10 (the other hyperparameters stay), and counts the
-steps until its loss is within {TARGET} of the lowest possible, {:.4} at
-w={w:.4}, b={b:.4}, and stays there up to step {}:
-
-{:>12} | {:>12} | {:>12}
-{}
-",
-        race.fair[0].sweep.len(),
-        race.data.loss(w, b),
-        flags.horizon,
-        "Optimizer",
-        "Best lr",
-        "Steps",
-        "-".repeat(42),
-    );
-    for run in &race.fair {
-        let name = run.contender.name();
-        text += &match run.best {
-            Some((lr, steps)) => format!("{name:>12} | {lr:>12.5} | {steps:>12}\n"),
-            None => {
-                format!("{name:>12} | {:>12} | over {:>7}\n", "none", flags.horizon)
-            }
-        };
     }
     text
 }

@@ -1,0 +1,110 @@
+use clap::ValueEnum;
+use shared::figure::{BLUE, Color, Dash, GREEN, PURPLE, VERMILION};
+use shared::optim::{
+    AdaGrad, Adam, AdamW, AmsGrad, HeavyBall, Lion, Momentum, NAdam, Nesterov,
+    Optimizer, RmsProp, Sgd,
+};
+
+/// Who takes part.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Contender {
+    /// Gradient descent
+    Sgd,
+    /// Gradient descent along an average of the gradients
+    Momentum,
+    /// Gradient descent along a fading sum of the gradients
+    #[value(name = "heavyball")]
+    HeavyBall,
+    /// The heavy ball with a look ahead
+    Nesterov,
+    /// Each gradient scaled by all that came before
+    #[value(name = "adagrad")]
+    AdaGrad,
+    /// Each gradient scaled to its usual size
+    #[value(name = "rmsprop")]
+    RmsProp,
+    /// An average of the gradients, scaled to their usual size
+    Adam,
+    /// Adam with a scale that never shrinks
+    #[value(name = "amsgrad")]
+    AmsGrad,
+    /// Adam with weight decay beside the step
+    #[value(name = "adamw")]
+    AdamW,
+    /// Adam with a look ahead
+    #[value(name = "nadam")]
+    NAdam,
+    /// The sign of an average, with weight decay off
+    Lion,
+}
+
+/// What the rules are made of; members of a family are drawn together.
+pub(crate) const FAMILIES: [(&str, &[Contender]); 4] = [
+    (
+        "The gradient, and sums of it",
+        &[
+            Contender::Sgd,
+            Contender::Momentum,
+            Contender::HeavyBall,
+            Contender::Nesterov,
+        ],
+    ),
+    (
+        "Scaled gradients, and signs",
+        &[Contender::AdaGrad, Contender::RmsProp, Contender::Lion],
+    ),
+    ("Adam, and with a scale that lasts", &[Contender::Adam, Contender::AmsGrad]),
+    ("Adam with decay, and with a look ahead", &[Contender::AdamW, Contender::NAdam]),
+];
+
+impl Contender {
+    /// The name in tables and legends.
+    pub fn name(self) -> &'static str {
+        match self {
+            Contender::Sgd => "SGD",
+            Contender::Momentum => "Momentum",
+            Contender::HeavyBall => "HeavyBall",
+            Contender::Nesterov => "Nesterov",
+            Contender::AdaGrad => "AdaGrad",
+            Contender::RmsProp => "RMSProp",
+            Contender::Adam => "Adam",
+            Contender::AmsGrad => "AMSGrad",
+            Contender::AdamW => "AdamW",
+            Contender::NAdam => "NAdam",
+            Contender::Lion => "Lion",
+        }
+    }
+
+    /// The optimizer with a learning rate; everything else as its authors or, if
+    /// they name no value, its best-known library have it.
+    // ANCHOR: optimizer
+    pub fn optimizer(self, lr: f64) -> Box<dyn Optimizer> {
+        match self {
+            Contender::Sgd => Box::new(Sgd { lr }),
+            Contender::Momentum => Box::new(Momentum { lr, ..Default::default() }),
+            Contender::HeavyBall => Box::new(HeavyBall { lr, ..Default::default() }),
+            Contender::Nesterov => Box::new(Nesterov { lr, ..Default::default() }),
+            Contender::AdaGrad => Box::new(AdaGrad { lr, ..Default::default() }),
+            Contender::RmsProp => Box::new(RmsProp { lr, ..Default::default() }),
+            Contender::Adam => Box::new(Adam { lr, ..Default::default() }),
+            Contender::AmsGrad => Box::new(AmsGrad { lr, ..Default::default() }),
+            Contender::AdamW => Box::new(AdamW { lr, ..Default::default() }),
+            Contender::NAdam => Box::new(NAdam { lr, ..Default::default() }),
+            Contender::Lion => Box::new(Lion { lr, ..Default::default() }),
+        }
+    }
+    // ANCHOR_END: optimizer
+
+    /// How it is drawn among its family.
+    pub(crate) fn style(self) -> (Color, Dash) {
+        match self {
+            Contender::Sgd | Contender::AdaGrad => (BLUE, Dash::Solid),
+            Contender::Momentum | Contender::RmsProp => (GREEN, Dash::Dashed),
+            Contender::HeavyBall | Contender::Lion => (PURPLE, Dash::Dotted),
+            Contender::Nesterov | Contender::Adam => (VERMILION, Dash::LongDashed),
+            Contender::AmsGrad => (BLUE, Dash::Dashed),
+            Contender::AdamW => (GREEN, Dash::LongDashed),
+            Contender::NAdam => (PURPLE, Dash::Solid),
+        }
+    }
+}

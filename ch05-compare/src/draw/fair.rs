@@ -1,0 +1,177 @@
+use std::ops::Range;
+
+use shared::figure::{
+    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+};
+
+use super::paths;
+use crate::tell::steps;
+use crate::{Contender, FairRace, Flags, RATES, Tuned};
+
+/// With one problem, its learning rates and its paths; with several, what they
+/// come to side by side.
+pub(crate) fn figures(flags: &Flags, races: &[FairRace]) -> Vec<Figure> {
+    match races {
+        [race] => {
+            let mut figures = vec![sensitivity(race)];
+            if let Some(function) = race.problem.function() {
+                figures.push(paths::figure(flags, race, function));
+            }
+            figures
+        }
+        _ => vec![arrivals(flags, races), plateaus(races)],
+    }
+}
+
+/// What is at or below that is drawn there.
+const FLOOR: f64 = 1e-12;
+
+/// Median and quartiles of the final loss at each learning rate, as heights. A
+/// run that overflowed is drawn at the top.
+fn heights(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, [f64; 3])> {
+    let height = |excess: f64| excess.clamp(y.start, y.end);
+    entry.sweep.iter().map(|(lr, scores)| (*lr, scores.excess.map(height))).collect()
+}
+
+/// The range of the final losses: from the floor to a little above where runs
+/// with the smallest learning rate, which hardly move, end.
+fn loss_range(race: &FairRace) -> Range<f64> {
+    let all = || {
+        race.entries.iter().flat_map(|entry| &entry.sweep).flat_map(|(_, s)| s.excess)
+    };
+    let start = race.entries.iter().map(|entry| entry.sweep[0].1.excess[2]);
+    let high = start.filter(|e| e.is_finite()).fold(1.0, f64::max) * 10.0;
+    let low = all().fold(high, f64::min).max(FLOOR);
+    low / 2.0..high
+}
+
+fn rate_axis() -> Axis {
+    Axis::log("learning rate", RATES[0]..RATES[1])
+}
+
+/// The final loss over the learning rate, a panel an optimizer, with Adam's
+/// median for comparison.
+fn sensitivity(race: &FairRace) -> Figure {
+    let y = loss_range(race);
+    let median = |entry: &Tuned| -> Vec<(f64, f64)> {
+        heights(entry, &y).into_iter().map(|(lr, [_, m, _])| (lr, m)).collect()
+    };
+    let panel = |entry: &Tuned| {
+        let band: Vec<(f64, f64, f64)> =
+            heights(entry, &y).into_iter().map(|(lr, [a, _, b])| (lr, a, b)).collect();
+        let mut plot =
+            Plot::new(entry.contender.name(), rate_axis(), Axis::log("", y.clone()))
+                .band(BLUE, &band);
+        if let Some(adam) = race.adam() {
+            plot = plot.line("Adam's median", VERMILION, Dash::Dotted, median(adam));
+        }
+        plot.line("median, with quartiles", BLUE, Dash::Solid, median(entry))
+    };
+    let panels: Vec<Plot> = race.entries.iter().map(panel).collect();
+    let widths: Vec<String> = race
+        .entries
+        .iter()
+        .map(|entry| format!("{} {:.1}", entry.contender.name(), entry.plateau()))
+        .collect();
+    let alt = format!(
+        "The loss at the end above the lowest possible, over the learning rate, one panel an optimizer, \
+         both axes logarithmic; what overflows is drawn at the top. The median seed comes within \
+         {:?} and stays over this many powers of ten: {}.",
+        race.problem.tolerance(),
+        widths.join(", "),
+    );
+    let id = format!("compare-sensitivity-{}", race.problem.name());
+    let title = format!("Final loss over the learning rate: {}", race.problem.name());
+    Figure::grid(&id, &title, alt, 4, &panels)
+}
+
+/// Median and quartiles of the steps, a panel a problem, a row an optimizer.
+fn arrivals(flags: &Flags, races: &[FairRace]) -> Figure {
+    let horizon = f64::from(flags.horizon);
+    let panels: Vec<Plot> =
+        races.iter().map(|race| arrival_panel(race, horizon)).collect();
+    let bests: Vec<String> = races.iter().map(best).collect();
+    let alt = format!(
+        "The steps that each optimizer needs at its best learning rate, median and quartiles, one panel \
+         a problem; who does not arrive is at the right edge. The fewest: {}.",
+        bests.join(", "),
+    );
+    Figure::grid("compare-arrivals", "The fair race: steps to arrive", alt, 2, &panels)
+}
+
+fn best(race: &FairRace) -> String {
+    let median = |entry: &&Tuned| entry.scores.steps[1].unwrap_or(usize::MAX);
+    let first = race.entries.iter().min_by_key(median).expect("someone takes part");
+    let steps = steps(first.scores.steps[1]);
+    format!("{} on {} ({steps})", first.contender.name(), race.problem.name())
+}
+
+fn arrival_panel(race: &FairRace, horizon: f64) -> Plot {
+    let names: Vec<&str> =
+        race.entries.iter().rev().map(|entry| entry.contender.name()).collect();
+    let place = |steps: Option<usize>| steps.map_or(horizon, |s| (s as f64).max(1.0));
+    let shown = race.entries.iter().flat_map(|entry| entry.scores.steps.map(place));
+    let x = Axis::log("steps", range_of(shown.chain([horizon]), true));
+    let plot = Plot::new(race.problem.name(), x, Axis::names("", &names));
+    race.entries.iter().rev().enumerate().fold(plot, |plot, (row, entry)| {
+        let [first, median, third] = entry.scores.steps.map(place);
+        let y = row as f64;
+        let color = if entry.contender == Contender::Adam { VERMILION } else { BLUE };
+        let quartiles = vec![(first, y), (third, y)];
+        plot.line("", color, Dash::Solid, quartiles).scatter(
+            "",
+            color,
+            vec![(median, y)],
+        )
+    })
+}
+
+/// Those whose curves stand for their families.
+const FAMILIES: [Contender; 4] =
+    [Contender::Sgd, Contender::HeavyBall, Contender::RmsProp, Contender::Adam];
+
+/// The median final loss over the learning rate, a panel a problem.
+fn plateaus(races: &[FairRace]) -> Figure {
+    let panel = |race: &FairRace| {
+        let y = loss_range(race);
+        let plot =
+            Plot::new(race.problem.name(), rate_axis(), Axis::log("", y.clone()));
+        let shown = race.entries.iter().filter(|e| FAMILIES.contains(&e.contender));
+        shown.fold(plot, |plot, entry| {
+            let (color, dash) = family_style(entry.contender);
+            let median = heights(entry, &y).into_iter().map(|(lr, [_, m, _])| (lr, m));
+            plot.line(entry.contender.name(), color, dash, median.collect())
+        })
+    };
+    let panels: Vec<Plot> = races.iter().map(panel).collect();
+    let widths = |contender: Contender| -> Option<String> {
+        let of = |race: &FairRace| {
+            let entry = race.entries.iter().find(|e| e.contender == contender)?;
+            Some(format!("{:.1}", entry.plateau()))
+        };
+        let widths: Option<Vec<String>> = races.iter().map(of).collect();
+        Some(format!("{}: {}", contender.name(), widths?.join(", ")))
+    };
+    let widths: Vec<String> = FAMILIES.into_iter().filter_map(widths).collect();
+    let alt = format!(
+        "The median loss at the end above the lowest possible, over the learning rate, one panel a \
+         problem. The powers of ten of learning rates that arrive, problem by problem: {}.",
+        widths.join("; "),
+    );
+    Figure::grid(
+        "compare-plateaus",
+        "The fair race: final loss over the learning rate",
+        alt,
+        2,
+        &panels,
+    )
+}
+
+fn family_style(contender: Contender) -> (shared::figure::Color, Dash) {
+    match contender {
+        Contender::HeavyBall => (GREEN, Dash::Dashed),
+        Contender::RmsProp => (PURPLE, Dash::Dotted),
+        Contender::Adam => (VERMILION, Dash::LongDashed),
+        _ => (BLUE, Dash::Solid),
+    }
+}

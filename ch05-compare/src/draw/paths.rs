@@ -1,0 +1,92 @@
+use shared::figure::{BLUE, ContourMap, Figure, PURPLE, Plot};
+use shared::functions::TestFunction;
+use shared::table::number;
+
+use crate::contender::FAMILIES;
+use crate::fair::FairRace;
+use crate::paths::{Path, paths};
+use crate::{Flags, Problem};
+
+/// Points of the map along each side, and its levels at the most.
+const SIDE: usize = 80;
+const LEVELS: usize = 15;
+
+/// The ways of all optimizers over the map of a function.
+pub(super) fn figure(
+    flags: &Flags,
+    race: &FairRace,
+    function: &TestFunction,
+) -> Figure {
+    let paths = paths(race, function);
+    let name = race.problem.name();
+    let ends: Vec<String> = paths.iter().map(|path| end(path, function)).collect();
+    let [x, y] = function.start;
+    let most = paths.iter().map(|path| path.points.len()).max().unwrap_or(1);
+    let alt = format!(
+        "The paths of the optimizers over {}, each with its best learning rate, from ({x}, {y}). After \
+         {} steps the function's value is {}.",
+        function.title,
+        most - 1,
+        ends.join(", "),
+    );
+    let map = map(flags, race.problem, function);
+    let mut panels: Vec<Plot> = FAMILIES
+        .iter()
+        .filter_map(|(title, members)| {
+            let family: Vec<&Path> =
+                paths.iter().filter(|path| members.contains(&path.contender)).collect();
+            let plot = Plot::over(title, map.clone(), "x", "y");
+            (!family.is_empty()).then(|| panel(plot, &family, function))
+        })
+        .collect();
+    let moments = (0..most).map(|step| format!("step {step}")).collect();
+    // One panel says for all where they start and what moment it is.
+    if let Some(last) = panels.pop() {
+        let last = last.dot("start", BLUE, (x, y)).moments(moments);
+        panels.push(match function.minimisers {
+            [] => last,
+            [[x, y], ..] => last.star("minimum", PURPLE, (*x, *y)),
+        });
+    }
+    let title = format!("{}: who goes where", function.title);
+    Figure::grid(&format!("compare-paths-{name}"), &title, alt, 2, &panels)
+}
+
+/// The ways of one family.
+fn panel(mut plot: Plot, family: &[&Path], function: &TestFunction) -> Plot {
+    for path in family {
+        let (color, dash) = path.contender.style();
+        plot = plot
+            .line(path.contender.name(), color, dash, path.points.clone())
+            .track(color, path.points.clone());
+    }
+    for &[x, y] in function.minimisers {
+        plot = plot.star("", PURPLE, (x, y));
+    }
+    plot.dot("", BLUE, (function.start[0], function.start[1]))
+}
+
+fn end(path: &Path, function: &TestFunction) -> String {
+    let (x, y) = path.points[path.points.len() - 1];
+    let value = number((function.value)([x, y]), 8, 4);
+    format!("{value} for {}", path.contender.name())
+}
+
+/// Where values range over powers of ten, so do the levels.
+fn map(flags: &Flags, problem: Problem, function: &TestFunction) -> ContourMap {
+    let [[x_low, x_high], [y_low, y_high]] = function.window;
+    let along = |low: f64, high: f64, i: usize| {
+        low + (high - low) * i as f64 / (SIDE - 1) as f64
+    };
+    let value = |i: usize| {
+        let (x, y) = (along(x_low, x_high, i % SIDE), along(y_low, y_high, i / SIDE));
+        (function.value)([x, y])
+    };
+    let values: Vec<f64> = (0..SIDE * SIDE).map(value).collect();
+    let ranges = (x_low..x_high, y_low..y_high);
+    let draw = match problem {
+        Problem::Saddle | Problem::Rastrigin => ContourMap::new,
+        _ => ContourMap::log,
+    };
+    draw(ranges, SIDE, &values, LEVELS, "f(x, y)", flags.colors)
+}

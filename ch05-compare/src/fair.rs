@@ -1,0 +1,186 @@
+//! The fair race: every optimizer gets the same number of learning rates to try
+//! on the same seeds, and is judged on seeds that it has not seen.
+
+use rayon::prelude::*;
+
+use crate::problem::{Instance, Problem};
+use crate::{Contender, Flags};
+
+/// The learning rates of every sweep lie between these, ends included.
+pub const RATES: [f64; 2] = [1e-5, 100.0];
+
+/// What one run came to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// The steps after which the loss stays within the tolerance, if it does.
+    pub steps: Option<usize>,
+    /// How far the last loss is above the lowest; infinite if the run overflowed.
+    pub excess: f64,
+}
+
+/// What a number of seeds came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scores {
+    /// Each seed's run, in the order of the seeds.
+    pub runs: Vec<Score>,
+    /// The lower quartile, median and upper quartile of the steps; none for
+    /// those who do not arrive.
+    pub steps: [Option<usize>; 3],
+    /// The same of the excess loss at the end.
+    pub excess: [f64; 3],
+}
+
+/// One optimizer on one problem.
+#[derive(Clone, Debug)]
+pub struct Tuned {
+    /// Whose it is.
+    pub contender: Contender,
+    /// Every learning rate, and what the tuning seeds came to with it.
+    pub sweep: Vec<(f64, Scores)>,
+    /// The learning rate that the tuning seeds chose.
+    pub best_lr: f64,
+    /// What it came to on the seeds that did not choose it.
+    pub scores: Scores,
+}
+
+/// All optimizers on one problem.
+#[derive(Clone, Debug)]
+pub struct FairRace {
+    /// The problem.
+    pub problem: Problem,
+    /// The optimizers, in the order of the flags.
+    pub entries: Vec<Tuned>,
+}
+
+/// `budget` learning rates evenly spread over the powers of ten, to three digits.
+// ANCHOR: rates
+pub fn rates(budget: u32) -> Vec<f64> {
+    let [low, high] = RATES.map(f64::log10);
+    let exponent = |i: u32| low + (high - low) * f64::from(i) / f64::from(budget - 1);
+    // Three digits are the same on every machine; the last one of ten's power
+    // might not be.
+    let three_digits = |lr: f64| format!("{lr:.2e}").parse().unwrap_or(lr);
+    (0..budget).map(|i| three_digits(10f64.powf(exponent(i)))).collect()
+}
+// ANCHOR_END: rates
+
+/// Races the optimizers on each problem. The seeds 0, 1, … choose the learning
+/// rates, as many again judge them.
+pub fn fair_race(flags: &Flags) -> Vec<FairRace> {
+    flags.problems().into_iter().map(|problem| race_on(problem, flags)).collect()
+}
+
+// ANCHOR: race
+fn race_on(problem: Problem, flags: &Flags) -> FairRace {
+    let horizon = flags.horizon as usize;
+    let instances = |seeds: std::ops::Range<u32>| -> Vec<Box<dyn Instance>> {
+        seeds.into_par_iter().map(|seed| problem.instance(seed, horizon)).collect()
+    };
+    let tuning = instances(0..flags.seeds);
+    let judging = instances(flags.seeds..2 * flags.seeds);
+    let tolerance = problem.tolerance();
+    let run = |contender, lr, instances: &[Box<dyn Instance>]| {
+        scores(
+            instances.iter().map(|i| descend(contender, lr, &**i, tolerance, horizon)),
+        )
+    };
+
+    let rates = rates(flags.budget);
+    let tune = |contender: Contender| {
+        let sweep: Vec<(f64, Scores)> =
+            rates.par_iter().map(|&lr| (lr, run(contender, lr, &tuning))).collect();
+        let best_lr = best(&sweep);
+        Tuned { contender, sweep, best_lr, scores: run(contender, best_lr, &judging) }
+    };
+    let entries = flags.contenders().into_par_iter().map(tune).collect();
+    FairRace { problem, entries }
+}
+// ANCHOR_END: race
+
+/// One run, from the start of the instance to the horizon.
+// ANCHOR: descend
+fn descend(
+    contender: Contender,
+    lr: f64,
+    instance: &dyn Instance,
+    tolerance: f64,
+    horizon: usize,
+) -> Score {
+    let mut optimizer = contender.optimizer(lr);
+    let mut theta = instance.start();
+    let mut g = vec![0.0; theta.len()];
+    let mut excess = instance.excess(&theta);
+    let mut last_outside = (excess > tolerance).then_some(0);
+    for step in 1..=horizon {
+        instance.gradient(step - 1, &theta, &mut g);
+        optimizer.step(&mut theta, &g);
+        excess = instance.excess(&theta);
+        if !excess.is_finite() {
+            return Score { steps: None, excess: f64::INFINITY };
+        }
+        if excess > tolerance {
+            last_outside = Some(step);
+        }
+    }
+    let steps = last_outside.map_or(0, |step| step + 1);
+    Score { steps: (steps <= horizon).then_some(steps), excess }
+}
+// ANCHOR_END: descend
+
+/// Runs with their quartiles: of n values in order, those at the places n/4, n/2
+/// and 3n/4, rounded up.
+fn scores(runs: impl Iterator<Item = Score>) -> Scores {
+    let runs: Vec<Score> = runs.collect();
+    let mut steps: Vec<Option<usize>> = runs.iter().map(|run| run.steps).collect();
+    // Those who do not arrive come last.
+    steps.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
+    let mut excess: Vec<f64> = runs.iter().map(|run| run.excess).collect();
+    excess.sort_by(f64::total_cmp);
+    let place = [1, 2, 3].map(|quarter| (quarter * runs.len()).div_ceil(4) - 1);
+    Scores { steps: place.map(|i| steps[i]), excess: place.map(|i| excess[i]), runs }
+}
+
+/// The learning rate with which the median seed needs the fewest steps; among
+/// equals, and if none arrives, the one with the lowest median loss.
+// ANCHOR: best
+fn best(sweep: &[(f64, Scores)]) -> f64 {
+    let by_median = |(_, a): &&(f64, Scores), (_, b): &&(f64, Scores)| {
+        let steps = |scores: &Scores| scores.steps[1].unwrap_or(usize::MAX);
+        steps(a).cmp(&steps(b)).then(a.excess[1].total_cmp(&b.excess[1]))
+    };
+    sweep.iter().min_by(by_median).expect("a budget is at least 2").0
+}
+// ANCHOR_END: best
+
+impl Tuned {
+    /// Over how many powers of ten the learning rate can vary and the median seed
+    /// still arrives.
+    pub fn plateau(&self) -> f64 {
+        let arrives = |(_, scores): &&(f64, Scores)| scores.steps[1].is_some();
+        let spacing = (RATES[1] / RATES[0]).log10() / (self.sweep.len() - 1) as f64;
+        self.sweep.iter().filter(arrives).count() as f64 * spacing
+    }
+
+    /// Whether the best learning rate is the first or the last one tried: then
+    /// there may be a better one outside.
+    pub fn at_the_edge(&self) -> bool {
+        self.best_lr == self.sweep[0].0
+            || self.best_lr == self.sweep[self.sweep.len() - 1].0
+    }
+}
+
+impl FairRace {
+    /// Adam's entry, if it takes part.
+    pub fn adam(&self) -> Option<&Tuned> {
+        self.entries.iter().find(|entry| entry.contender == Contender::Adam)
+    }
+}
+
+impl Scores {
+    /// On how many seeds these runs arrive before those of `other`.
+    pub fn ahead_of(&self, other: &Scores) -> usize {
+        let steps = |score: &Score| score.steps.unwrap_or(usize::MAX);
+        let pairs = self.runs.iter().zip(&other.runs);
+        pairs.filter(|(ours, theirs)| steps(ours) < steps(theirs)).count()
+    }
+}

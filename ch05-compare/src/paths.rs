@@ -1,0 +1,42 @@
+//! The ways over a function of two variables, for pictures.
+
+use shared::functions::TestFunction;
+
+use crate::Contender;
+use crate::fair::FairRace;
+
+/// Steps that a picture shows.
+const SHOWN: usize = 200;
+
+/// One optimizer's way over a function, with the learning rate that the fair race
+/// chose, from where its books start it.
+#[derive(Clone, Debug)]
+pub(crate) struct Path {
+    pub(crate) contender: Contender,
+    /// The points before the first step and after each.
+    pub(crate) points: Vec<(f64, f64)>,
+}
+
+/// The ways of all optimizers of a race.
+pub(crate) fn paths(race: &FairRace, function: &TestFunction) -> Vec<Path> {
+    let path = |contender: Contender, lr| Path {
+        contender,
+        points: follow(contender, lr, function),
+    };
+    race.entries.iter().map(|entry| path(entry.contender, entry.best_lr)).collect()
+}
+
+fn follow(contender: Contender, lr: f64, function: &TestFunction) -> Vec<(f64, f64)> {
+    let mut optimizer = contender.optimizer(lr);
+    let mut theta = function.start;
+    let mut points = vec![(theta[0], theta[1])];
+    for _ in 0..SHOWN {
+        let g = (function.gradient)(theta);
+        optimizer.step(&mut theta, &g);
+        if !theta.iter().all(|value| value.is_finite()) {
+            break;
+        }
+        points.push((theta[0], theta[1]));
+    }
+    points
+}

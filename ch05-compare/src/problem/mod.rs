@@ -1,0 +1,132 @@
+//! The problems of the fair race. A seed makes an instance of a problem: its
+//! data, its noise, its start.
+
+mod function;
+mod quadratic;
+mod sparse;
+
+use clap::ValueEnum;
+use shared::functions::{
+    TestFunction, beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU,
+    rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK, saddle::SADDLE,
+};
+use shared::random::NumpyLegacy;
+
+/// What is to be minimised.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Problem {
+    /// A line through 50 points, the gradient from all of them
+    Line,
+    /// The same line, the gradient from 10 points a step
+    Batches,
+    /// Eight weights, most of whose features are rare, 8 samples a step
+    Sparse,
+    /// An ill-conditioned bowl, askew
+    Bowl,
+    /// Rosenbrock's curved valley
+    Rosenbrock,
+    /// Beale's flats and walls
+    Beale,
+    /// Himmelblau's four minima
+    Himmelblau,
+    /// Rastrigin's many local minima
+    Rastrigin,
+    /// A saddle; to arrive is to have left it
+    Saddle,
+}
+
+/// One seed's version of a problem.
+// ANCHOR: instance
+pub trait Instance: Send + Sync {
+    /// Where the parameters start.
+    fn start(&self) -> Vec<f64>;
+
+    /// Writes the gradient at `theta` to `g`; where it is noisy, the noise is
+    /// that of the step, the same for every optimizer.
+    fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]);
+
+    /// How far the loss at `theta`, without noise, is above the lowest.
+    fn excess(&self, theta: &[f64]) -> f64;
+}
+// ANCHOR_END: instance
+
+impl Problem {
+    /// Those of the default race.
+    pub const DEFAULT: [Problem; 6] = [
+        Problem::Line,
+        Problem::Batches,
+        Problem::Sparse,
+        Problem::Bowl,
+        Problem::Rosenbrock,
+        Problem::Beale,
+    ];
+
+    /// What flags and tables call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Problem::Line => "line",
+            Problem::Batches => "batches",
+            Problem::Sparse => "sparse",
+            Problem::Bowl => "bowl",
+            Problem::Rosenbrock => "rosenbrock",
+            Problem::Beale => "beale",
+            Problem::Himmelblau => "himmelblau",
+            Problem::Rastrigin => "rastrigin",
+            Problem::Saddle => "saddle",
+        }
+    }
+
+    /// What it is, in a line.
+    pub fn what(self) -> &'static str {
+        match self {
+            Problem::Line => "a line through 50 points, all of them in each gradient",
+            Problem::Batches => "the same line, 10 of the points in each gradient",
+            Problem::Sparse => "eight weights with ever rarer features, batches of 8",
+            Problem::Bowl => "a quadratic bowl, askew, of condition number 100",
+            Problem::Rosenbrock => "Rosenbrock's curved valley",
+            Problem::Beale => "Beale's function: flats between steep walls",
+            Problem::Himmelblau => "Himmelblau's function, with four minima",
+            Problem::Rastrigin => "Rastrigin's function, with many local minima",
+            Problem::Saddle => "a saddle; arrived is who has left it, at a value of -1",
+        }
+    }
+
+    /// How close to the lowest possible loss counts as arrived. Where batches
+    /// make noise that does not fade towards the minimum, it is wider.
+    pub fn tolerance(self) -> f64 {
+        match self {
+            Problem::Batches => 0.05,
+            _ => 0.001,
+        }
+    }
+
+    /// The function of two variables, if it is one.
+    pub fn function(self) -> Option<&'static TestFunction> {
+        match self {
+            Problem::Line | Problem::Batches | Problem::Sparse => None,
+            Problem::Bowl => Some(&BOWL),
+            Problem::Rosenbrock => Some(&ROSENBROCK),
+            Problem::Beale => Some(&BEALE),
+            Problem::Himmelblau => Some(&HIMMELBLAU),
+            Problem::Rastrigin => Some(&RASTRIGIN),
+            Problem::Saddle => Some(&SADDLE),
+        }
+    }
+
+    /// What a seed makes of the problem, for runs of at most `horizon` steps.
+    pub fn instance(self, seed: u32, horizon: usize) -> Box<dyn Instance> {
+        match (self, self.function()) {
+            (_, Some(function)) => Box::new(function::Function::new(function, seed)),
+            (Problem::Batches, _) => Box::new(quadratic::Batches::new(seed, horizon)),
+            (Problem::Sparse, _) => Box::new(sparse::Sparse::new(seed, horizon)),
+            _ => Box::new(quadratic::Line::new(seed)),
+        }
+    }
+}
+
+/// A point at random in each of some windows, [[x_low, x_high], [y_low, y_high]].
+fn points_in<const N: usize>(windows: [[[f64; 2]; 2]; N], seed: u32) -> [[f64; 2]; N] {
+    // Not the stream that makes the data of the same seed.
+    let mut rng = NumpyLegacy::new(!seed);
+    windows.map(|window| window.map(|[low, high]| low + rng.uniform() * (high - low)))
+}

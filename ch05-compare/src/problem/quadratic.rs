@@ -1,0 +1,91 @@
+//! A line fitted to points, with all of them in each gradient or a few.
+
+use nalgebra::{Matrix2, Vector2};
+use shared::landscape::{B_RANGE, W_RANGE};
+use shared::random::TorchCpu;
+use shared::regression::Regression;
+
+use super::{Instance, points_in};
+
+/// Points in a mini-batch.
+const BATCH: usize = 10;
+
+/// The loss of the line-fitting problem, L* + ½ (θ − θ*)ᵀ H (θ − θ*): other noise
+/// and another start with each seed.
+pub(super) struct Line {
+    hessian: Matrix2<f64>,
+    minimum: Vector2<f64>,
+    start: [f64; 2],
+}
+
+impl Line {
+    pub(super) fn new(seed: u32) -> Self {
+        Line::through(&Regression::sample(seed), seed)
+    }
+
+    fn through(data: &Regression, seed: u32) -> Self {
+        let ends =
+            |range: std::ops::RangeInclusive<f64>| [*range.start(), *range.end()];
+        let [start] = points_in([[ends(W_RANGE), ends(B_RANGE)]], seed);
+        Line { hessian: data.hessian(), minimum: data.least_squares().into(), start }
+    }
+
+    fn offset(&self, theta: &[f64]) -> Vector2<f64> {
+        Vector2::new(theta[0], theta[1]) - self.minimum
+    }
+}
+
+impl Instance for Line {
+    fn start(&self) -> Vec<f64> {
+        self.start.to_vec()
+    }
+
+    // ∇L = H (θ − θ*)
+    fn gradient(&self, _: usize, theta: &[f64], g: &mut [f64]) {
+        g.copy_from_slice((self.hessian * self.offset(theta)).as_slice());
+    }
+
+    // ½ (θ − θ*)ᵀ H (θ − θ*)
+    fn excess(&self, theta: &[f64]) -> f64 {
+        let d = self.offset(theta);
+        0.5 * (self.hessian * d).dot(&d)
+    }
+}
+
+/// The same loss, but each step sees only a mini-batch of the points; every five
+/// steps they are shuffled anew.
+pub(super) struct Batches {
+    line: Line,
+    /// The batch of each step.
+    batches: Vec<Regression>,
+}
+
+impl Batches {
+    pub(super) fn new(seed: u32, horizon: usize) -> Self {
+        let data = Regression::sample(seed);
+        let n = data.x.len();
+        let mut rng = TorchCpu::new(u64::from(seed));
+        let mut batches = Vec::with_capacity(horizon + n / BATCH);
+        while batches.len() < horizon {
+            batches.extend(rng.randperm(n).chunks(BATCH).map(|rows| Regression {
+                x: rows.iter().map(|&i| data.x[i]).collect(),
+                y: rows.iter().map(|&i| data.y[i]).collect(),
+            }));
+        }
+        Batches { line: Line::through(&data, seed), batches }
+    }
+}
+
+impl Instance for Batches {
+    fn start(&self) -> Vec<f64> {
+        self.line.start()
+    }
+
+    fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]) {
+        g.copy_from_slice(&self.batches[step].gradient(theta[0], theta[1]));
+    }
+
+    fn excess(&self, theta: &[f64]) -> f64 {
+        self.line.excess(theta)
+    }
+}

@@ -1,0 +1,136 @@
+use shared::table::with_commas;
+
+use crate::{FairRace, Flags, RATES, Tuned};
+
+pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
+    let mut text = protocol(flags);
+    if races.len() > 1 {
+        text += &summary(races);
+    }
+    for race in races {
+        text += &table(race);
+        text += &against_adam(race);
+    }
+    text
+}
+
+fn protocol(flags: &Flags) -> String {
+    format!(
+        "\
+The fair race. Every optimizer may try the same {} learning rates, from {:?} to
+{:?}, on {} seeds a problem; nothing else is tuned. Best is the rate with which the
+median seed needs the fewest steps until its loss is within the tolerance of the
+lowest possible, and stays there up to step {}; if it never is, the rate with the
+lowest final loss. With it the optimizer runs on {} other seeds. Steps and final
+loss (above the lowest) are their median and quartiles; \"-\" has not arrived.
+Decades is how many powers of ten the learning rate can vary and the median seed
+of the first ones still arrives.
+",
+        flags.budget,
+        RATES[0],
+        RATES[1],
+        flags.seeds,
+        with_commas(flags.horizon as usize),
+        flags.seeds,
+    )
+}
+
+/// The median steps of every optimizer on every problem.
+fn summary(races: &[FairRace]) -> String {
+    let columns: String =
+        races.iter().map(|race| format!(" {:>10}", race.problem.name())).collect();
+    let mut text = format!("\nMedian steps\n{:>9}{columns}\n", "Optimizer");
+    text += &format!("{}\n", "-".repeat(9 + 11 * races.len()));
+    for (i, entry) in races[0].entries.iter().enumerate() {
+        let median = |race: &FairRace| steps(race.entries[i].scores.steps[1]);
+        let cells: String =
+            races.iter().map(|race| format!(" {:>10}", median(race))).collect();
+        text += &format!("{:>9}{cells}\n", entry.contender.name());
+    }
+    text
+}
+
+fn table(race: &FairRace) -> String {
+    let mut text = format!(
+        "\n{}: {}; tolerance {:?}\n{:>9} | {:>9} | {:>19} | {:>26} | {:>7}\n{}\n",
+        race.problem.name(),
+        race.problem.what(),
+        race.problem.tolerance(),
+        "Optimizer",
+        "Best lr",
+        "Steps",
+        "Final loss",
+        "Decades",
+        "-".repeat(82),
+    );
+    for entry in &race.entries {
+        text += &row(entry);
+    }
+    if race.entries.iter().any(Tuned::at_the_edge) {
+        text += "(* the first or the last learning rate tried: a better one may lie outside)\n";
+    }
+    text
+}
+
+fn row(entry: &Tuned) -> String {
+    let [first, median, third] = entry.scores.steps.map(steps);
+    let [low, high] = [0, 2].map(|i| short(entry.scores.excess[i]));
+    let middle = excess(entry.scores.excess[1]);
+    format!(
+        "{:>9} | {:>8}{} | {median:>4} {:>14} | {middle:>7} {:>18} | {:>7.1}\n",
+        entry.contender.name(),
+        entry.best_lr,
+        if entry.at_the_edge() { '*' } else { ' ' },
+        format!("({first} to {third})"),
+        format!("({low} to {high})"),
+        entry.plateau(),
+    )
+}
+
+pub(crate) fn steps(steps: Option<usize>) -> String {
+    steps.map_or("-".into(), |steps| steps.to_string())
+}
+
+/// Below this, a loss is rounding.
+const ROUNDING: f64 = 1e-12;
+
+/// To one digit.
+fn short(value: f64) -> String {
+    if (ROUNDING..f64::INFINITY).contains(&value) {
+        format!("{value:.0e}")
+    } else {
+        excess(value)
+    }
+}
+
+pub(crate) fn excess(excess: f64) -> String {
+    if excess.is_infinite() {
+        "inf".into()
+    } else if excess < ROUNDING {
+        "<1e-12".into()
+    } else {
+        format!("{excess:.1e}")
+    }
+}
+
+/// Who arrives before Adam, and on how many of the judging seeds.
+fn against_adam(race: &FairRace) -> String {
+    let Some(adam) = race.adam() else { return String::new() };
+    let mut ahead: Vec<(usize, &str)> = race
+        .entries
+        .iter()
+        .map(|entry| (entry.scores.ahead_of(&adam.scores), entry.contender.name()))
+        .filter(|&(seeds, _)| 2 * seeds > adam.scores.runs.len())
+        .collect();
+    ahead.sort_by_key(|&(seeds, _)| std::cmp::Reverse(seeds));
+    if ahead.is_empty() {
+        return "Nobody is ahead of Adam on most seeds.\n".into();
+    }
+    let names: Vec<String> =
+        ahead.iter().map(|(seeds, name)| format!("{name} ({seeds})")).collect();
+    format!(
+        "Adam loses on most of the {} seeds to {}.\n",
+        adam.scores.runs.len(),
+        names.join(", ")
+    )
+}

@@ -1,0 +1,7 @@
+//! What the chapter prints.
+
+mod fair;
+mod hand_picked;
+
+pub(crate) use fair::{excess, steps, text as fair};
+pub(crate) use hand_picked::text as hand_picked;

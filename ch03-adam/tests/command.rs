@@ -20,6 +20,18 @@ fn refuses_flags_out_of_range() {
             ["--rows", "0"],
             "error: invalid value '0' for '--rows <ROWS>': must be a whole number from 1 to 1000\n".into(),
         ),
+        (
+            ["--topic", "sgd"],
+            "error: invalid value 'sgd' for '--topic <TOPIC>' [possible values: trace, epsilon, scale, sparse, amsgrad]\n".into(),
+        ),
+        (
+            ["--every", "0"],
+            "error: invalid value '0' for '--every <EVERY>': must be a whole number from 1 to 1000\n".into(),
+        ),
+        (
+            ["--large", "2"],
+            "error: invalid value '2' for '--large <LARGE>': must be a whole number from 3 to 100\n".into(),
+        ),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
         command.args(flags).assert().code(2).stdout("").stderr(message);

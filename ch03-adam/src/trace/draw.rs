@@ -1,13 +1,13 @@
-//! The figures of the chapter.
+//! The figures of the moments and the steps.
 
 use shared::figure::{
     Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
 use shared::table::number;
 
-use crate::tell::{correction, too_long};
-use crate::trace::{Step, effective_rate};
-use crate::{Flags, Trace};
+use super::tell::{correction, too_long};
+use super::{Step, Trace, effective_rate};
+use crate::Flags;
 
 /// The first steps, which the correction is about.
 const FIRST: usize = 50;

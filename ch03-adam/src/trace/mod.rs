@@ -1,8 +1,28 @@
+//! Adam step by step on the line-fitting problem, with bias correction and
+//! without.
+
+mod draw;
+mod tell;
+mod uncorrected;
+mod values;
+
+use shared::Output;
 use shared::optim::{Adam, Optimizer};
 use shared::regression::Regression;
 
-use crate::tell::correction;
-use crate::{AdamWithoutCorrection, Flags};
+use crate::Flags;
+use tell::correction;
+pub use uncorrected::AdamWithoutCorrection;
+
+/// The topic as text, figures and values.
+pub(crate) fn output(flags: &Flags) -> Output {
+    let trace = trace(flags);
+    Output {
+        text: tell::text(flags, &trace),
+        figures: draw::figures(flags, &trace),
+        values: values::values(flags, &trace),
+    }
+}
 
 /// One step of Adam, as (w, b) in each entry.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,10 @@
-//! The chapter's results by name, for prose.
+//! Results by name, for prose.
 
 use shared::table::number;
 
-use crate::tell::{correction, too_long};
-use crate::trace::{Step, effective_rate};
-use crate::{Flags, Trace};
+use super::tell::{correction, too_long};
+use super::{Step, Trace, effective_rate};
+use crate::Flags;
 
 pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)> {
     let (Some(with), Some(without)) =

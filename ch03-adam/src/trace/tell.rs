@@ -1,9 +1,9 @@
-//! What the chapter prints.
+//! The steps and the moments as tables.
 
 use shared::table::number;
 
-use crate::trace::Step;
-use crate::{Flags, Trace};
+use super::{Step, Trace};
+use crate::Flags;
 
 const NAMES: [&str; 2] = ["w", "b"];
 const WIDTH: usize = 10;

@@ -1,0 +1,128 @@
+//! Where epsilon goes: four rules that are all called Adam, and how large
+//! epsilon really is in each of them.
+
+mod draw;
+mod tell;
+mod values;
+
+use shared::Output;
+
+use crate::Flags;
+
+/// The topic as text, figures and values.
+pub(crate) fn output(flags: &Flags) -> Output {
+    Output {
+        text: tell::text(flags),
+        figures: draw::figures(flags),
+        values: values::values(flags),
+    }
+}
+
+/// Both moments of one parameter, and what their corrections divide by.
+#[derive(Clone, Copy, Debug)]
+pub struct Moments {
+    /// First moment.
+    pub m: f64,
+    /// Second moment.
+    pub v: f64,
+    /// 1 − β₁ᵗ.
+    pub weights1: f64,
+    /// 1 − β₂ᵗ.
+    pub weights2: f64,
+}
+
+impl Moments {
+    /// The moments after `t` steps in which the gradient was always `g`:
+    /// m_t = (1 − β₁ᵗ)·g and v_t = (1 − β₂ᵗ)·g².
+    pub fn of_equal(g: f64, t: i32, beta1: f64, beta2: f64) -> Self {
+        let (weights1, weights2) = (1.0 - beta1.powi(t), 1.0 - beta2.powi(t));
+        Moments { m: weights1 * g, v: weights2 * g.powi(2), weights1, weights2 }
+    }
+}
+
+/// A published rule for Adam's step.
+#[derive(Clone, Copy, Debug)]
+pub struct Variant {
+    /// What it does with epsilon, in two words.
+    pub name: &'static str,
+    /// A library with this rule.
+    pub library: &'static str,
+    /// That library's default epsilon.
+    pub eps: f64,
+    /// The step over the learning rate, from the moments and an epsilon.
+    pub step: fn(Moments, f64) -> f64,
+}
+
+/// The four rules.
+///
+/// Sources: D. P. Kingma and J. Ba, "Adam: A Method for Stochastic
+/// Optimization", ICLR 2015, for the first two; the function `scale_by_adam`
+/// of optax, whose `eps_root` is 0 unless asked for (the default here is that
+/// of its `rmsprop`, where epsilon is inside the root); the
+/// `AdamWeightDecayOptimizer` of BERT (J. Devlin et al., NAACL 2019).
+// ANCHOR: variants
+pub const VARIANTS: [Variant; 4] = [
+    Variant { name: "Algorithm 1", library: "PyTorch", eps: 1e-8, step: algorithm_1 },
+    Variant { name: "reordered", library: "Keras", eps: 1e-7, step: reordered },
+    Variant { name: "inside root", library: "optax", eps: 1e-8, step: inside_root },
+    Variant { name: "uncorrected", library: "BERT", eps: 1e-6, step: uncorrected },
+];
+
+/// Kingma and Ba 2015, Algorithm 1: m̂ / (√v̂ + ε).
+fn algorithm_1(Moments { m, v, weights1, weights2 }: Moments, eps: f64) -> f64 {
+    let (m_hat, v_hat) = (m / weights1, v / weights2);
+    m_hat / (v_hat.sqrt() + eps)
+}
+
+/// The same paper, end of section 2: √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε).
+fn reordered(Moments { m, v, weights1, weights2 }: Moments, eps: f64) -> f64 {
+    weights2.sqrt() / weights1 * m / (v.sqrt() + eps)
+}
+
+/// Epsilon inside of the root: m̂ / √(v̂ + ε).
+fn inside_root(Moments { m, v, weights1, weights2 }: Moments, eps: f64) -> f64 {
+    let (m_hat, v_hat) = (m / weights1, v / weights2);
+    m_hat / (v_hat + eps).sqrt()
+}
+
+/// No bias correction: m / (√v + ε).
+fn uncorrected(Moments { m, v, .. }: Moments, eps: f64) -> f64 {
+    m / (v.sqrt() + eps)
+}
+// ANCHOR_END: variants
+
+impl Variant {
+    /// The first step over the learning rate, for a gradient `g`.
+    // ANCHOR: first_step
+    pub fn first_step(&self, flags: &Flags, g: f64, eps: f64) -> f64 {
+        (self.step)(Moments::of_equal(g, 1, flags.beta1, flags.beta2), eps)
+    }
+    // ANCHOR_END: first_step
+
+    /// How large a gradient is that epsilon halves the step: after `t` equal
+    /// gradients of this size, the step is half of what it would be with no
+    /// epsilon. Found by halving an interval of exponents.
+    // ANCHOR: half_at
+    pub fn half_at(&self, flags: &Flags, t: i32, eps: f64) -> f64 {
+        let step = |g: f64, eps: f64| {
+            (self.step)(Moments::of_equal(g, t, flags.beta1, flags.beta2), eps)
+        };
+        let (mut low, mut high) = (-60.0, 60.0);
+        for _ in 0..100 {
+            let middle = 0.5 * (low + high);
+            let g = 10f64.powf(middle);
+            if step(g, eps) < 0.5 * step(g, 0.0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        10f64.powf(high)
+    }
+    // ANCHOR_END: half_at
+}
+
+/// The gradients of the tables, 10⁻² to 10⁻⁸.
+fn gradients() -> impl Iterator<Item = (i32, f64)> {
+    (2..=8).map(|exponent| (-exponent, 10f64.powi(-exponent)))
+}

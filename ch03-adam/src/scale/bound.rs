@@ -1,0 +1,85 @@
+use shared::optim::{Adam, Optimizer};
+
+use crate::Flags;
+
+/// The bound that the paper states for the step over the learning rate:
+/// (1 − β₁)/√(1 − β₂) if that is above 1, else 1. It holds for gradients that
+/// were all equal, or all zero but for the newest; not for all.
+///
+/// Source: Kingma and Ba 2015, section 2.1.
+pub fn papers_bound(beta1: f64, beta2: f64) -> f64 {
+    ((1.0 - beta1) / (1.0 - beta2).sqrt()).max(1.0)
+}
+
+/// The least bound on the step over the learning rate that holds for whatever
+/// gradients, at every step; `None` if there is none, because the second moment
+/// forgets a gradient sooner than the first.
+///
+/// With weights aₖ = (1 − β₁)·β₁ᵏ and cₖ = (1 − β₂)·β₂ᵏ of the gradient k steps
+/// back, Cauchy and Schwarz give
+/// |m|/√v = |Σ aₖgₖ| / √Σ cₖgₖ² ≤ √Σ aₖ²/cₖ ≤ (1 − β₁)/√((1 − β₂)(1 − β₁²/β₂)),
+/// and bias correction only lowers it. It is reached, after many steps, by
+/// gₖ = aₖ/cₖ up to a factor: gradients that grow by β₂/β₁ at each step.
+// ANCHOR: bound
+pub fn bound(beta1: f64, beta2: f64) -> Option<f64> {
+    let ratio = if beta1 == 0.0 { 0.0 } else { beta1.powi(2) / beta2 };
+    (ratio < 1.0).then(|| (1.0 - beta1) / ((1.0 - beta2) * (1.0 - ratio)).sqrt())
+}
+// ANCHOR_END: bound
+
+/// Gradients for one parameter, and what Adam makes of them.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// What the gradients are like.
+    pub name: &'static str,
+    /// The length of each step over the learning rate.
+    pub steps: Vec<f64>,
+}
+
+const SHOWN: i32 = 100;
+
+/// Three streams of gradients, each after a silence so long that bias
+/// correction is over: equal gradients, one lone gradient, and gradients that
+/// grow as fast as is worst.
+// ANCHOR: streams
+pub fn streams(flags: &Flags) -> [Stream; 3] {
+    // Faster shrinking than this would leave the range of the numbers.
+    let growth = (flags.beta2 / flags.beta1).max(0.2);
+    [
+        stream("equal gradients", flags, 1, |_| 1.0),
+        stream("one gradient after silence", flags, SILENCE, |t| {
+            if t == SHOWN { 1.0 } else { 0.0 }
+        }),
+        stream("worst gradients", flags, SILENCE, |t| growth.powi(t - SHOWN)),
+    ]
+}
+// ANCHOR_END: streams
+
+/// More steps than any of the moments remembers.
+const SILENCE: u32 = 1_000_000_000;
+
+/// Feeds Adam `SHOWN` gradients after `before` steps without any.
+fn stream(
+    name: &'static str,
+    flags: &Flags,
+    before: u32,
+    gradient: impl Fn(i32) -> f64,
+) -> Stream {
+    let &Flags { beta1, beta2, .. } = flags;
+    // Moments of silence are 0, and so they begin.
+    let mut adam =
+        Adam { lr: 1.0, beta1, beta2, eps: 1e-30, t: before - 1, ..Adam::default() };
+    let mut step_for = |g: f64| {
+        let mut theta = [0.0];
+        adam.step(&mut theta, &[g]);
+        theta[0].abs()
+    };
+    Stream { name, steps: (1..=SHOWN).map(|t| step_for(gradient(t))).collect() }
+}
+
+impl Stream {
+    /// The longest step over the learning rate.
+    pub fn longest(&self) -> f64 {
+        self.steps.iter().copied().fold(0.0, f64::max)
+    }
+}

@@ -1,0 +1,28 @@
+//! How long a step of Adam can be, and what rescaling the loss does to it.
+
+mod bound;
+mod draw;
+mod follow;
+mod rescale;
+mod signs;
+mod tell;
+mod values;
+
+use shared::Output;
+
+use crate::Flags;
+
+pub use bound::{Stream, bound, papers_bound, streams};
+pub use follow::{Path, follow};
+pub use rescale::{FACTORS, Rescaled, SGD_LR, rescaled};
+pub use signs::{Signs, signs};
+
+/// The topic as text, figures and values.
+pub(crate) fn output(flags: &Flags) -> Output {
+    let (signs, streams, rescaled) = (signs(flags), streams(flags), rescaled(flags));
+    Output {
+        text: tell::text(flags, &signs, &streams, &rescaled),
+        figures: draw::figures(flags, &signs, &streams, &rescaled),
+        values: values::values(flags, &signs, &streams, &rescaled),
+    }
+}

@@ -1,0 +1,43 @@
+//! Results by name, for prose.
+
+use shared::table::number;
+
+use super::signs::longest;
+use super::tell::end;
+use super::{Rescaled, SGD_LR, Signs, Stream, bound, papers_bound};
+use crate::Flags;
+
+pub(crate) fn values(
+    flags: &Flags,
+    signs: &Signs,
+    streams: &[Stream],
+    rescaled: &[Rescaled],
+) -> Vec<(&'static str, String)> {
+    let &Flags { lr, beta1, beta2, .. } = flags;
+    let loss = |path: &super::Path| number(path.loss[path.loss.len() - 1], 8, 2);
+    let any = bound(beta1, beta2).map_or("none".into(), |b| number(b, 8, 2));
+    let off = |i: usize| format!("{:.0e}", rescaled[i].moved);
+    vec![
+        ("steps", flags.epochs.to_string()),
+        ("adam_longest", number(longest(&signs.adam, lr), 8, 3)),
+        ("adam_loss", loss(&signs.adam)),
+        ("sign_loss", loss(&signs.sign)),
+        ("lion_loss", loss(&signs.lion)),
+        ("equal", number(streams[0].longest(), 8, 2)),
+        ("lone", number(streams[1].longest(), 8, 2)),
+        ("growing", number(streams[2].longest(), 8, 2)),
+        ("papers_bound", number(papers_bound(beta1, beta2), 8, 2)),
+        ("bound", any),
+        ("growth", format!("{:.2}", beta2 / beta1)),
+        ("sgd_lr", SGD_LR.to_string()),
+        ("sgd_large", end(flags, &rescaled[0].sgd, 8)),
+        ("sgd_unscaled", end(flags, &rescaled[1].sgd, 8)),
+        ("sgd_thousandth", end(flags, &rescaled[2].sgd, 8)),
+        ("off_large", off(0)),
+        ("off_thousandth", off(2)),
+        ("off_millionth", off(3)),
+        ("off_billionth", off(4)),
+        ("adam_trillionth", end(flags, &rescaled[5].adam, 8)),
+        ("off_without_eps", format!("{:.0e}", rescaled[5].moved_without_eps)),
+    ]
+}

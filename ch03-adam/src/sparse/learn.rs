@@ -1,0 +1,121 @@
+use shared::optim::{AdaGrad, Adam, Optimizer, Sgd};
+use shared::random::NumpyLegacy;
+
+use super::LazyAdam;
+use crate::Flags;
+
+/// What both weights are in truth.
+pub const TARGET: f64 = 3.0;
+const NOISE: f64 = 0.5;
+
+/// Two features and the target y = 3 x₁ + 3 x₂ + noise.
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    /// The frequent feature, 1 or −1, and the rare one, 1, −1 or mostly 0.
+    pub x: [f64; 2],
+    /// The target.
+    pub y: f64,
+}
+
+/// One sample for each step. Where present, both features are alike; they
+/// differ only in how often they are.
+// ANCHOR: samples
+pub fn samples(flags: &Flags) -> Vec<Sample> {
+    let mut rng = NumpyLegacy::new(flags.seed);
+    let sample = |_| {
+        let frequent = sign(rng.uniform());
+        let present = rng.uniform() < 1.0 / f64::from(flags.every);
+        let rare = if present { sign(rng.uniform()) } else { 0.0 };
+        let y = TARGET * frequent + TARGET * rare + rng.normal(0.0, NOISE);
+        Sample { x: [frequent, rare], y }
+    };
+    (0..flags.epochs).map(sample).collect()
+}
+// ANCHOR_END: samples
+
+/// 1 or −1, from a number that is uniform in [0, 1).
+fn sign(uniform: f64) -> f64 {
+    if uniform < 0.5 { -1.0 } else { 1.0 }
+}
+
+/// A run of one optimizer through the samples.
+#[derive(Clone, Debug)]
+pub struct Learner {
+    /// The optimizer.
+    pub name: &'static str,
+    /// Both weights before the first step and after each.
+    pub weights: Vec<[f64; 2]>,
+}
+
+/// Four optimizers with the same learning rate.
+pub fn learners(flags: &Flags, samples: &[Sample]) -> [Learner; 4] {
+    let &Flags { lr, beta1, beta2, eps, .. } = flags;
+    let adam = Adam { lr, beta1, beta2, eps, ..Adam::default() };
+    let mut lazy = LazyAdam { adams: vec![adam.clone(); 2] };
+    [
+        learn("SGD", samples, &mut Sgd { lr }),
+        learn("AdaGrad", samples, &mut AdaGrad { lr, eps, ..AdaGrad::default() }),
+        learn("Adam", samples, &mut { adam }),
+        learn("lazy Adam", samples, &mut lazy),
+    ]
+}
+
+/// Minimises ½(θ·x − y)², one sample a step, as long as the weights are finite.
+// ANCHOR: learn
+fn learn(
+    name: &'static str,
+    samples: &[Sample],
+    optimizer: &mut dyn Optimizer,
+) -> Learner {
+    let mut theta = [0.0; 2];
+    let mut weights = vec![theta];
+    for Sample { x, y } in samples {
+        let error = theta[0] * x[0] + theta[1] * x[1] - y;
+        let g = x.map(|x| error * x);
+        optimizer.step(&mut theta, &g);
+        if !theta.iter().all(|theta| theta.is_finite()) {
+            break;
+        }
+        weights.push(theta);
+    }
+    Learner { name, weights }
+}
+// ANCHOR_END: learn
+
+impl Learner {
+    /// How far the rare weight moves at step `t`, from 1.
+    pub fn rare_step(&self, t: usize) -> Option<f64> {
+        Some(self.weights.get(t)?[1] - self.weights[t - 1][1])
+    }
+
+    /// How far the rare weight moves after step `t`, until after step `until`.
+    pub fn rare_drift(&self, t: usize, until: usize) -> Option<f64> {
+        Some(self.weights.get(until)?[1] - self.weights[t][1])
+    }
+
+    /// The first step after which a weight is within a tenth of its target.
+    pub fn arrival(&self, weight: usize) -> Option<usize> {
+        let near = |w: &[f64; 2]| (w[weight] - TARGET).abs() <= 0.1 * TARGET;
+        self.weights.iter().position(near)
+    }
+
+    /// Of the way that the rare weight moved, back and forth, the share in
+    /// steps in which its feature was absent.
+    pub fn silent_share(&self, samples: &[Sample]) -> f64 {
+        let steps = self.weights.windows(2).map(|pair| (pair[1][1] - pair[0][1]).abs());
+        let (mut silent, mut all) = (0.0, 0.0);
+        for (step, sample) in steps.zip(samples) {
+            all += step;
+            if sample.x[1] == 0.0 {
+                silent += step;
+            }
+        }
+        if all > 0.0 { silent / all } else { 0.0 }
+    }
+}
+
+/// The steps, from 1, in which the rare feature is present.
+pub(super) fn occurrences(samples: &[Sample]) -> Vec<usize> {
+    let present = (1..).zip(samples).filter(|(_, sample)| sample.x[1] != 0.0);
+    present.map(|(t, _)| t).collect()
+}

@@ -1,0 +1,28 @@
+//! A feature that is present in few samples: how each optimizer learns its
+//! weight.
+
+mod draw;
+mod lazy;
+mod learn;
+mod rhythm;
+mod tell;
+mod values;
+
+use shared::Output;
+
+use crate::Flags;
+
+pub use lazy::LazyAdam;
+pub use learn::{Learner, Sample, TARGET, learners, samples};
+pub use rhythm::{Rhythm, rhythm, step_when_present};
+
+/// The topic as text, figures and values.
+pub(crate) fn output(flags: &Flags) -> Output {
+    let (samples, rhythm) = (samples(flags), rhythm(flags, flags.every));
+    let learners = learners(flags, &samples);
+    Output {
+        text: tell::text(flags, &samples, &learners),
+        figures: draw::figures(flags, &learners, &rhythm),
+        values: values::values(flags, &samples, &learners, &rhythm),
+    }
+}

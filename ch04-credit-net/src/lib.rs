@@ -10,9 +10,10 @@ mod train;
 mod values;
 
 use clap::Args;
+use shared::credit::TRAIN_SAMPLES;
 use shared::{Output, args};
 
-pub use data::{Applications, Labels};
+pub use data::{Labels, decided_by_rule};
 pub use hidden::Hidden;
 pub use train::{Training, train};
 
@@ -45,7 +46,7 @@ pub struct Flags {
     #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
     pub eps: f64,
     /// Training samples in a mini-batch
-    #[arg(long, default_value_t = 32, value_parser = |text: &str| args::whole(text, 1..=data::TRAIN_SAMPLES))]
+    #[arg(long, default_value_t = 32, value_parser = |text: &str| args::whole(text, 1..=TRAIN_SAMPLES as u32))]
     pub batch_size: u32,
     /// Units in each hidden layer, from the first to the last: 64,64,64 is
     /// three layers of 64

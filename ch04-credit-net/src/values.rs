@@ -1,8 +1,8 @@
 //! The chapter's results by name, for prose.
 
+use shared::credit::TRAIN_SAMPLES;
 use shared::table::{number, with_commas};
 
-use crate::data::TRAIN_SAMPLES;
 use crate::{Flags, Training};
 
 pub(crate) fn values(
@@ -18,7 +18,7 @@ pub(crate) fn values(
         ("epochs", train.len().to_string()),
         ("lr", format!("{:?}", flags.lr)),
         ("batch_size", flags.batch_size.to_string()),
-        ("batches", with_commas(TRAIN_SAMPLES.div_ceil(flags.batch_size) as usize)),
+        ("batches", with_commas(TRAIN_SAMPLES.div_ceil(flags.batch_size as usize))),
         ("steps", with_commas(training.adam.t as usize)),
         ("first_train_loss", loss(train.first())),
         ("final_train_loss", loss(train.last())),

@@ -1,6 +1,7 @@
 //! What the chapter prints. The numbers behind it are in `pytorch.rs`.
 
-use ch04_credit_net::{Applications, Flags, Labels, run, train};
+use ch04_credit_net::{Flags, Labels, decided_by_rule, run, train};
+use shared::credit::Applications;
 use shared::random::TorchCpu;
 
 #[test]
@@ -48,7 +49,7 @@ fn a_rule_can_be_learnt_and_a_coin_can_not() {
 /// About one label in twenty is against the rule.
 #[test]
 fn the_rule_has_exceptions() {
-    let data = Applications::sample(&mut TorchCpu::new(3)).decided_by_rule(3);
+    let data = decided_by_rule(Applications::notebook(&mut TorchCpu::new(3)), 3);
     let wrong = data.features.chunks(4).zip(&data.labels);
     let wrong = wrong.filter(|(x, y)| (x[0] + x[1] > x[2]) != (**y == 1.0)).count();
     assert!((400..600).contains(&wrong), "{wrong} of 10,000");

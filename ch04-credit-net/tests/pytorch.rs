@@ -1,8 +1,9 @@
 //! The numbers of PyTorch for the same seed. The fixtures hold what
 //! `benches/pytorch.py` printed; each names the command in `how`.
 
-use ch04_credit_net::{Applications, Flags, Training, train};
+use ch04_credit_net::{Flags, Training, train};
 use serde_json::Value;
+use shared::credit::Applications;
 use shared::network::Network;
 use shared::random::TorchCpu;
 
@@ -84,7 +85,7 @@ fn check(fixture: &str, flags: &Flags) {
 
 fn check_data(expected: &Value, flags: &Flags) {
     let mut rng = TorchCpu::new(flags.seed.into());
-    let data = Applications::sample(&mut rng);
+    let data = Applications::notebook(&mut rng);
 
     let first_and_last =
         [&data.features[..4], &data.features[data.features.len() - 4..]].concat();

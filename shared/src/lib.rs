@@ -4,6 +4,7 @@
 #![deny(missing_docs)]
 
 pub mod args;
+pub mod credit;
 pub mod cross_entropy;
 pub mod figure;
 pub mod functions;
@@ -13,6 +14,7 @@ pub mod optim;
 pub mod random;
 pub mod regression;
 pub mod table;
+pub mod training;
 
 use figure::Figure;
 

@@ -1,0 +1,118 @@
+//! Training a network with Adam, batch by batch.
+
+use crate::credit::Applications;
+use crate::cross_entropy::binary_cross_entropy;
+use crate::network::{Network, Pass};
+use crate::optim::TorchAdam;
+
+/// A network in training, with the memory that every step uses again.
+#[derive(Clone, Debug)]
+pub struct Trainer<'a> {
+    /// The network as it is now.
+    pub network: Network,
+    /// Adam with its moments.
+    pub adam: TorchAdam,
+    data: &'a Applications,
+    gradient: Vec<f32>,
+    batch_size: usize,
+    /// The rows of this epoch in the order of their visit.
+    rows: Vec<usize>,
+    full_batch: Pass,
+    /// For what is left over at the end of an epoch.
+    last_batch: Pass,
+    validation: Pass,
+}
+
+impl<'a> Trainer<'a> {
+    /// Makes ready to train `network` on the training rows of `data`, in
+    /// batches of `batch_size` (or of all of them, if they are fewer).
+    ///
+    /// # Panics
+    /// If `batch_size` is 0, or the network is made for another number of
+    /// features.
+    pub fn new(
+        network: Network,
+        adam: TorchAdam,
+        data: &'a Applications,
+        batch_size: usize,
+    ) -> Self {
+        assert_eq!(network.layers()[0].inputs, data.names.len());
+        let batch_size = batch_size.min(data.train.len());
+        let pass = |rows| Pass::new(&network, rows);
+        let mut validation = pass(data.validation.len());
+        validation.load(&data.features, &data.labels, &data.validation);
+        Trainer {
+            gradient: vec![0.0; network.theta.len()],
+            rows: Vec::with_capacity(data.train.len()),
+            full_batch: pass(batch_size),
+            last_batch: pass(data.train.len() % batch_size),
+            validation,
+            data,
+            network,
+            adam,
+            batch_size,
+        }
+    }
+
+    /// Trains on every training sample once, in the order given by positions
+    /// among them. Returns the mean of the batches' losses.
+    // ANCHOR: epoch
+    pub fn epoch(&mut self, order: &[usize]) -> f64 {
+        self.rows.clear();
+        self.rows.extend(order.iter().map(|&i| self.data.train[i]));
+        let mut total = 0.0;
+        for rows in self.rows.chunks(self.batch_size) {
+            let full = rows.len() == self.batch_size;
+            let batch = if full { &mut self.full_batch } else { &mut self.last_batch };
+            batch.load(&self.data.features, &self.data.labels, rows);
+
+            self.network.forward(batch);
+            total += f64::from(batch.loss());
+            self.network.backward(batch, &mut self.gradient);
+            self.adam.step(&mut self.network.theta, &self.gradient);
+        }
+        total / self.rows.len().div_ceil(self.batch_size) as f64
+    }
+    // ANCHOR_END: epoch
+
+    /// The mean of the validation batches' losses.
+    pub fn validate(&mut self) -> f64 {
+        self.network.forward(&mut self.validation);
+        let p = self.validation.probabilities().chunks(self.batch_size);
+        let y = self.validation.labels().chunks(self.batch_size);
+        let batches = p.len() as f64;
+        p.zip(y).map(|(p, y)| f64::from(binary_cross_entropy(p, y))).sum::<f64>()
+            / batches
+    }
+
+    /// The probability of label 1 that the network gives to each of the rows.
+    pub fn probabilities(&self, rows: &[usize]) -> Vec<f32> {
+        // Not all at once: a wide network would need much memory for that.
+        let probabilities = rows.chunks(1000).flat_map(|rows| {
+            let mut pass = Pass::new(&self.network, rows.len());
+            pass.load(&self.data.features, &self.data.labels, rows);
+            self.network.forward(&mut pass);
+            pass.probabilities().to_vec()
+        });
+        probabilities.collect()
+    }
+
+    /// The share of the rows whose label the network gets right.
+    pub fn accuracy(&self, rows: &[usize]) -> f64 {
+        let labels = rows.iter().map(|&row| self.data.labels[row]);
+        let calls = self.probabilities(rows).into_iter().zip(labels);
+        let right = calls.filter(|&(p, y)| (p > 0.5) == (y == 1.0)).count();
+        right as f64 / rows.len() as f64
+    }
+
+    /// Whether every parameter and every moment is a finite number.
+    pub fn is_finite(&self) -> bool {
+        let Trainer { network, adam, .. } = self;
+        network
+            .theta
+            .iter()
+            .chain(&adam.m)
+            .chain(&adam.v)
+            .all(|value| value.is_finite())
+    }
+}

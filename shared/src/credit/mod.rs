@@ -38,27 +38,34 @@ impl Applications {
         approved as f64 / rows.len() as f64
     }
 
-    /// Brings each feature to mean 0 and standard deviation 1 (population, in
-    /// double precision) *on the training rows*; the others are moved by the
-    /// same amounts, so that nothing of them leaks into the training. A feature
-    /// that is constant in training becomes 0 there.
-    pub fn standardise(&mut self) {
-        let columns = self.names.len();
+    /// Applications whose `features`, one application after the other in any
+    /// units, are brought to mean 0 and standard deviation 1 (of the population)
+    /// *on the training rows*. The other rows are moved and scaled by the same
+    /// amounts, so that nothing of them leaks into the training. A feature that
+    /// is constant in training becomes 0 everywhere: it can't teach anything.
+    ///
+    /// # Panics
+    /// If there is no feature name, or a row that is not among the features.
+    // ANCHOR: standardised
+    pub fn standardised(
+        names: Vec<String>,
+        mut features: Vec<f64>,
+        labels: Vec<f32>,
+        (train, validation): (Vec<usize>, Vec<usize>),
+    ) -> Self {
+        let (columns, n) = (names.len(), train.len() as f64);
         for column in 0..columns {
-            let values = |rows: &[usize]| -> Vec<f64> {
-                let value = |row| f64::from(self.features[row * columns + column]);
-                rows.iter().map(|&row| value(row)).collect()
-            };
-            let x = values(&self.train);
-            let n = x.len() as f64;
-            let mean = x.iter().sum::<f64>() / n;
-            let variance = x.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / n;
-            // Rounding gives a constant column a tiny variance.
-            let constant = variance.sqrt() <= 1e-6 * mean.abs();
-            let std_dev = if constant { 1.0 } else { variance.sqrt() };
-            for value in self.features[column..].iter_mut().step_by(columns) {
-                *value = ((f64::from(*value) - mean) / std_dev) as f32;
+            let x = train.iter().map(|&row| features[row * columns + column]);
+            let mean = x.clone().sum::<f64>() / n;
+            let std_dev = (x.map(|x| (x - mean).powi(2)).sum::<f64>() / n).sqrt();
+            // Rounding may leave a constant feature a tiny deviation.
+            let constant = std_dev <= 1e-12 * mean.abs();
+            for x in features[column..].iter_mut().step_by(columns) {
+                *x = if constant { 0.0 } else { (*x - mean) / std_dev };
             }
         }
+        let features = features.into_iter().map(|x| x as f32).collect();
+        Applications { names, features, labels, train, validation }
     }
+    // ANCHOR_END: standardised
 }

@@ -41,16 +41,15 @@ impl Synthetic {
             let p = approval_probability(x);
             raw.push(x);
             probabilities.push(p);
-            features.extend(x.map(|x| x as f32));
+            features.extend(x);
             labels.push(if rng.random_bool(p) { 1.0 } else { 0.0 });
         }
         let mut train = rng.randperm(SAMPLES);
         let validation = train.split_off(TRAIN_SAMPLES);
         let names = ["income", "debt ratio", "years of history", "missed payments"];
         let names = names.map(String::from).to_vec();
-        let mut applications =
-            Applications { names, features, labels, train, validation };
-        applications.standardise();
+        let split = (train, validation);
+        let applications = Applications::standardised(names, features, labels, split);
         Synthetic { applications, raw, probabilities }
     }
     // ANCHOR_END: sample
@@ -63,6 +62,15 @@ impl Synthetic {
         p.map(|p| p.max(1.0 - p)).sum::<f64>() / rows.len() as f64
     }
     // ANCHOR_END: best_accuracy
+
+    /// The binary cross-entropy to expect on `rows` from whoever knows the rule:
+    /// the mean of -p ln p - (1 - p) ln(1 - p). No model has a lower one to
+    /// expect (Gibbs' inequality).
+    pub fn best_loss(&self, rows: &[usize]) -> f64 {
+        let term = |p: f64| if p > 0.0 { -p * p.ln() } else { 0.0 };
+        let p = rows.iter().map(|&row| self.probabilities[row]);
+        p.map(|p| term(p) + term(1.0 - p)).sum::<f64>() / rows.len() as f64
+    }
 }
 
 /// The rule: the probability that an application with these features (as in

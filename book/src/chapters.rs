@@ -17,7 +17,8 @@ pub const CHAPTERS: [Chapter; 5] = [
     ("ch02-linreg", |flags| run(flags, ch02_linreg::run)),
     ("ch03-adam", |flags| run(flags, ch03_adam::run)),
     ("ch04-credit-net", |flags| {
-        run(flags, |flags| ch04_credit_net::run(flags, |_| ()))
+        let flags = args::parse(flags)?;
+        ch04_credit_net::run(&flags, |_| ()).map_err(|error| error.to_string())
     }),
     ("ch05-compare", |flags| run(flags, ch05_compare::run)),
 ];

@@ -121,12 +121,12 @@ fn figures_of_straining_flags_are_sound() {
         let flags = ch03_adam::Flags { epochs, beta2: 0.9999999, ..Default::default() };
         figures.extend(ch03_adam::run(&flags).figures);
         let flags = ch04_credit_net::Flags { epochs, ..Default::default() };
-        figures.extend(ch04_credit_net::run(&flags, |_| ()).figures);
+        figures.extend(ch04_credit_net::run(&flags, |_| ()).unwrap().figures);
         let flags = ch05_compare::Flags { epochs, ..Default::default() };
         figures.extend(ch05_compare::run(&flags).figures);
     }
-    let flags = ch04_credit_net::Flags { lr: 1e6, ..Default::default() };
-    figures.extend(ch04_credit_net::run(&flags, |_| ()).figures);
+    let flags = ch04_credit_net::Flags { lr: Some(1e6), ..Default::default() };
+    figures.extend(ch04_credit_net::run(&flags, |_| ()).unwrap().figures);
     for (grid, levels) in [(2, 2), (400, 100)] {
         let flags = ch01_landscape::Flags { grid, levels, ..Default::default() };
         figures.extend(ch01_landscape::run(&flags).figures);

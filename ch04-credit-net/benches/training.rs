@@ -2,6 +2,8 @@
 //! `pytorch.py` beside this file does the same in PyTorch.
 
 use ch04_credit_net::{Flags, Training, train};
+use shared::credit::Applications;
+use shared::random::TorchCpu;
 
 fn main() {
     divan::main();
@@ -21,5 +23,8 @@ fn deep_run() -> Training {
 
 fn run(hidden: &str) -> Training {
     let hidden = hidden.parse().expect("these are widths");
-    train(&Flags { hidden, ..Flags::default() }, |_| ())
+    let flags = Flags { hidden: Some(hidden), ..Flags::default() };
+    let mut rng = TorchCpu::new(flags.seed.into());
+    let data = Applications::notebook(&mut rng);
+    train(&flags, &data, &mut rng, |_| ())
 }

@@ -1,15 +1,28 @@
 //! The figures of the chapter.
 
-use shared::figure::{Axis, BLUE, Dash, Figure, PURPLE, Plot, VERMILION, range_of};
+use shared::figure::{
+    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+};
 use shared::table::number;
 
-use crate::Training;
+use crate::evaluate::Evaluation;
+use crate::report::Better;
+use crate::{Comparison, Flags, Results, Scores, Source, Training};
 
-pub(crate) fn figures(training: &Training) -> Vec<Figure> {
-    vec![loss_curves(training), adam_state(training)]
+pub(crate) fn figures(flags: &Flags, results: &Results) -> Vec<Figure> {
+    let (first, scores) = (&results.first, &results.scores);
+    let mut figures = vec![loss_curves(flags, first), adam_state(&first.training)];
+    if flags.data != Source::Notebook {
+        figures.extend([accuracies(first), roc(first), calibration(first)]);
+    }
+    if scores.len() > 1 {
+        figures.push(splits(scores));
+    }
+    figures
 }
 
-fn loss_curves(training: &Training) -> Figure {
+fn loss_curves(flags: &Flags, first: &Comparison) -> Figure {
+    let training = &first.training;
     let curve = |losses: &[f64]| -> Vec<(f64, f64)> {
         losses.iter().enumerate().map(|(epoch, &loss)| (epoch as f64, loss)).collect()
     };
@@ -20,30 +33,141 @@ fn loss_curves(training: &Training) -> Figure {
         }
         _ => "has no epoch to show".into(),
     };
-    let alt = format!(
+    let (guess, guess_label) = match flags.data {
+        Source::Notebook => (std::f64::consts::LN_2, "a guess: ln 2"),
+        _ => (first.constant.loss(), "the share, for everyone"),
+    };
+    let mut alt = format!(
         "The loss over {} epochs: on the training data it {}, on the validation data it {}. A guess \
-         has a loss of {:.4}.",
+         has a loss of {guess:.4}",
         train.len(),
         ends(train),
         ends(validation),
-        std::f64::consts::LN_2,
     );
     let end = train.len().saturating_sub(1).max(1) as f64;
-    let guess = vec![(0.0, std::f64::consts::LN_2), (end, std::f64::consts::LN_2)];
-    let y = range_of(
-        train.iter().chain(validation).copied().chain([std::f64::consts::LN_2]),
-        false,
-    );
+    let level = |loss: f64| vec![(0.0, loss), (end, loss)];
+    let best = first.best.map(|best| best.loss);
+    let levels = [guess].into_iter().chain(best);
+    let y = range_of(train.iter().chain(validation).copied().chain(levels), false);
     let axis = Axis::linear("binary cross-entropy", y);
-    let plot = Plot::new(
+    let mut plot = Plot::new(
         "Credit approval net, trained with Adam",
         Axis::linear("epoch", 0.0..end),
         axis,
     )
-    .line("a guess: ln 2", PURPLE, Dash::Dotted, guess)
+    .line(guess_label, PURPLE, Dash::Dotted, level(guess))
     .line("training loss", BLUE, Dash::Solid, curve(train))
     .line("validation loss", VERMILION, Dash::Dashed, curve(validation));
-    Figure::plot("credit-losses", alt, plot)
+    if let Some(best) = best {
+        alt += &format!(", whoever knows the rule one of {best:.4}");
+        plot = plot.line("knowing the rule", GREEN, Dash::LongDashed, level(best));
+    }
+    Figure::plot("credit-losses", alt + ".", plot)
+}
+
+/// The accuracy of every model on the validation part.
+fn accuracies(first: &Comparison) -> Figure {
+    let mut bars = vec![
+        ("more frequent label", PURPLE, first.constant.accuracy()),
+        ("logistic regression", VERMILION, first.logistic.accuracy()),
+        ("network", BLUE, first.network.accuracy()),
+    ];
+    bars.extend(first.best.map(|best| ("knowing the rule", GREEN, best.accuracy)));
+    let told: Vec<String> = bars
+        .iter()
+        .map(|(name, _, share)| format!("{name} {:.2}%", 100.0 * share))
+        .collect();
+    let alt = format!(
+        "Bars: the accuracy on {} applications held back. {}.",
+        first.network.y.len(),
+        told.join(", ")
+    );
+    let names: Vec<&str> = bars.iter().map(|(name, ..)| *name).collect();
+    let axes = (Axis::names("", &names), Axis::linear("accuracy, %", 0.0..100.0));
+    let mut plot =
+        Plot::new("How often each is right on new applications", axes.0, axes.1);
+    for (i, (_, color, share)) in bars.into_iter().enumerate() {
+        plot = plot.bar(color, i, 100.0 * share);
+    }
+    Figure::plot("credit-accuracy", alt, plot)
+}
+
+/// A little more than 0 to 1, so that no curve runs along the frame.
+fn unit_axis(label: &str) -> Axis {
+    Axis::linear(label, -0.02..1.02)
+}
+
+fn roc(first: &Comparison) -> Figure {
+    let (network, logistic) = (&first.network, &first.logistic);
+    let alt = format!(
+        "ROC curves: approvals of label 1 against approvals of label 0, over all thresholds. The area \
+         below is {:.4} for the network, {:.4} for logistic regression; by chance it is one half.",
+        network.auc(),
+        logistic.auc(),
+    );
+    let plot = Plot::new(
+        "Approving the right ones",
+        unit_axis("share of label 0 approved"),
+        unit_axis("share of label 1 approved"),
+    )
+    .line("by chance", PURPLE, Dash::Dotted, vec![(0.0, 0.0), (1.0, 1.0)])
+    .line("network", BLUE, Dash::Solid, network.roc())
+    .line("logistic regression", VERMILION, Dash::Dashed, logistic.roc());
+    Figure::plot("credit-roc", alt, plot)
+}
+
+fn calibration(first: &Comparison) -> Figure {
+    let curve = |model: &Evaluation| -> Vec<(f64, f64)> {
+        let bins = model.calibration().into_iter().filter(|bin| bin.count > 0);
+        bins.map(|bin| (bin.predicted, bin.observed)).collect()
+    };
+    let (network, logistic) = (curve(&first.network), curve(&first.logistic));
+    let distance = |curve: &[(f64, f64)]| {
+        curve.iter().map(|(p, share)| (p - share).abs()).fold(0.0, f64::max)
+    };
+    let alt = format!(
+        "Calibration in ten bins: the share of label 1 against the mean probability. It differs from \
+         the diagonal by at most {:.2} for the network, {:.2} for logistic regression.",
+        distance(&network),
+        distance(&logistic),
+    );
+    let plot = Plot::new(
+        "What is said, and what comes",
+        unit_axis("mean probability of label 1"),
+        unit_axis("share of label 1"),
+    )
+    .line("said and come", PURPLE, Dash::Dotted, vec![(0.0, 0.0), (1.0, 1.0)])
+    .line("", BLUE, Dash::Solid, network.clone())
+    .scatter("network", BLUE, network)
+    .line("logistic regression", VERMILION, Dash::Dashed, logistic.clone())
+    .scatter("", VERMILION, logistic);
+    Figure::plot("credit-calibration", alt, plot)
+}
+
+/// The accuracy of both models, split by split.
+fn splits(scores: &[Scores]) -> Figure {
+    let curve = |score: fn(&Scores) -> f64| -> Vec<(f64, f64)> {
+        (1..).zip(scores).map(|(i, s)| (f64::from(i), 100.0 * score(s))).collect()
+    };
+    let better = Better::count(scores);
+    let alt = format!(
+        "The accuracy on {} random splits: the network is better in {}, logistic regression in {}, \
+         neither in {}.",
+        scores.len(),
+        better.network,
+        better.logistic,
+        better.neither,
+    );
+    let all = scores.iter().flat_map(|s| [s.network.0, s.logistic.0, s.majority]);
+    let plot = Plot::new(
+        "One split decides nothing",
+        Axis::linear("split", 0.9..scores.len() as f64 + 0.1),
+        Axis::linear("accuracy, %", range_of(all.map(|share| 100.0 * share), false)),
+    )
+    .line("more frequent label", PURPLE, Dash::Dotted, curve(|s| s.majority))
+    .line("network", BLUE, Dash::Solid, curve(|s| s.network.0))
+    .line("logistic regression", VERMILION, Dash::Dashed, curve(|s| s.logistic.0));
+    Figure::plot("credit-splits", alt, plot)
 }
 
 /// What Adam remembers of the gradients of the first hidden layer's biases.

@@ -9,6 +9,11 @@ const MOST_UNITS: usize = 1024;
 pub struct Hidden(Vec<usize>);
 
 impl Hidden {
+    /// One hidden layer.
+    pub(crate) fn one_layer(units: usize) -> Self {
+        Hidden(vec![units])
+    }
+
     /// The widths, from the first hidden layer to the last.
     pub fn widths(&self) -> &[usize] {
         &self.0

@@ -1,10 +1,15 @@
 //! A neural network that approves credits, trained with Adam: forward,
-//! backward, step.
+//! backward, step. Then, on data that can be learnt, how good it is.
 #![deny(missing_docs)]
 
+mod compare;
 mod data;
 mod draw;
+mod error;
+mod evaluate;
 mod hidden;
+mod logistic;
+mod report;
 mod tell;
 mod train;
 mod values;
@@ -13,29 +18,56 @@ use clap::Args;
 use shared::credit::TRAIN_SAMPLES;
 use shared::{Output, args};
 
-pub use data::{Labels, decided_by_rule};
+pub use compare::{Comparison, Scores, quartiles};
+pub use data::{Best, Dataset, Source};
+pub use error::{Error, Place};
+pub use evaluate::{BINS, Bin, Confusion, Evaluation, threshold};
 pub use hidden::Hidden;
+pub use logistic::{Logistic, RIDGE};
 pub use train::{Training, train};
+
+use data::Loaded;
 
 /// Trains a small network on credit applications with Adam.
 ///
 /// By default the features are noise and the labels coin flips, as in the
 /// notebook: there is nothing to learn, but everything about the training loop to
-/// see. With `--labels rule` there is something to learn.
+/// see. With `--data` there is something to learn, and a baseline to beat.
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// Seed of PyTorch's generator: the data, the parameters and the shuffles
+    /// notebook: noise and coin flips; synthetic: a known rule; german: 1,000
+    /// real applications; FILE.csv: your own, with --label
+    #[arg(long, default_value = "notebook")]
+    pub data: Source,
+    /// The column of FILE.csv that holds the labels, two different ones
+    #[arg(long, value_name = "COLUMN")]
+    pub label: Option<String>,
+    /// The label of FILE.csv to approve [default: of two numbers the greater, of
+    /// two words the last in the alphabet]
+    #[arg(long, value_name = "VALUE")]
+    pub positive: Option<String>,
+    /// Take in the attributes of german by which no fair lender may decide: sex
+    /// with marital status, age, foreign worker
+    #[arg(long)]
+    pub all_attributes: bool,
+    /// Seed of PyTorch's generator: the data or their split, the parameters and
+    /// the shuffles
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
-    /// How the applications were decided
-    #[arg(long, value_enum, default_value_t)]
-    pub labels: Labels,
+    /// How often to repeat everything, each time with the next seed, from 1 to
+    /// 100 [default: 10 for german and FILE.csv, else 1]
+    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=100))]
+    pub splits: Option<u32>,
     /// Passes through the training data
     #[arg(long, default_value_t = 50, value_parser = args::epochs)]
     pub epochs: u32,
-    /// Learning rate of Adam, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.0001, value_parser = args::learning_rate)]
-    pub lr: f64,
+    /// Choose the number of epochs, up to --epochs, by a fifth of the training data
+    #[arg(long)]
+    pub early_stopping: bool,
+    /// Learning rate of Adam, above 0 and at most 1000000 [default: 0.0001 for
+    /// notebook, else 0.001, the paper's]
+    #[arg(long, value_parser = args::learning_rate)]
+    pub lr: Option<f64>,
     /// Decay of Adam's first moment, in [0, 1)
     #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
     pub beta1: f64,
@@ -45,13 +77,40 @@ pub struct Flags {
     /// What keeps Adam's division finite, from 1e-30 to 1
     #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
     pub eps: f64,
-    /// Training samples in a mini-batch
+    /// Training samples in a mini-batch, or all of them if they are fewer
     #[arg(long, default_value_t = 32, value_parser = |text: &str| args::whole(text, 1..=TRAIN_SAMPLES as u32))]
     pub batch_size: u32,
     /// Units in each hidden layer, from the first to the last: 64,64,64 is
-    /// three layers of 64
-    #[arg(long, default_value = "2")]
-    pub hidden: Hidden,
+    /// three layers of 64 [default: 2 for notebook, else 8]
+    #[arg(long)]
+    pub hidden: Option<Hidden>,
+}
+
+impl Flags {
+    /// The learning rate, as given or the default for the data.
+    pub fn lr(&self) -> f64 {
+        let notebook = self.data == Source::Notebook;
+        self.lr.unwrap_or(if notebook { 0.0001 } else { 0.001 })
+    }
+
+    /// The hidden layers, as given or the default for the data.
+    pub fn hidden(&self) -> Hidden {
+        let notebook = self.data == Source::Notebook;
+        let default = || Hidden::one_layer(if notebook { 2 } else { 8 });
+        self.hidden.clone().unwrap_or_else(default)
+    }
+
+    /// How often to repeat everything, as given or the default for the data.
+    pub fn splits(&self) -> u32 {
+        let made_up = matches!(self.data, Source::Notebook | Source::Synthetic);
+        self.splits.unwrap_or(if made_up { 1 } else { 10 })
+    }
+
+    /// The seed of each repetition, from the first to the last.
+    pub fn seeds(&self) -> impl Iterator<Item = u32> {
+        let first = self.seed;
+        (0..self.splits()).map(move |i| first.wrapping_add(i))
+    }
 }
 
 impl Default for Flags {
@@ -60,12 +119,36 @@ impl Default for Flags {
     }
 }
 
-/// Runs the chapter, calling `after_epoch` with the number of epochs done.
-pub fn run(flags: &Flags, after_epoch: impl FnMut(u32)) -> Output {
-    let training = train(flags, after_epoch);
-    Output {
-        text: tell::text(flags, &training),
-        figures: draw::figures(&training),
-        values: values::values(flags, &training),
-    }
+/// Everything that a run has found out.
+struct Results {
+    loaded: Loaded,
+    /// What the first seed gave.
+    first: Comparison,
+    /// What each of the seeds gave, the first included.
+    scores: Vec<Scores>,
+}
+
+/// Runs the chapter, calling `after_epoch` with the number of epochs done, over
+/// all the splits.
+///
+/// # Errors
+/// If the data can't be read, or are not what they should be.
+pub fn run(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Result<Output, Error> {
+    let loaded = Loaded::new(flags)?;
+    let mut done = 0;
+    let mut comparisons = flags.seeds().map(|seed| {
+        let comparison =
+            Comparison::new(&loaded, flags, seed, |epoch| after_epoch(done + epoch));
+        done += flags.epochs;
+        comparison
+    });
+    let first = comparisons.next().expect("there is at least one split");
+    let others = comparisons.map(|comparison| comparison.scores());
+    let scores = [first.scores()].into_iter().chain(others).collect();
+    let results = Results { loaded, first, scores };
+    Ok(Output {
+        text: tell::text(flags, &results),
+        figures: draw::figures(flags, &results),
+        values: values::values(flags, &results),
+    })
 }

@@ -4,9 +4,9 @@ use ch04_credit_net::{Flags, run};
 use indicatif::ProgressBar;
 
 fn main() -> ExitCode {
-    show::chapter(env!("CARGO_PKG_NAME"), |flags: &Flags| {
+    show::chapter_that_may_fail(env!("CARGO_PKG_NAME"), |flags: &Flags| {
         // Draws to standard error, and only if that is a terminal.
-        let bar = ProgressBar::new(flags.epochs.into());
+        let bar = ProgressBar::new(u64::from(flags.epochs) * u64::from(flags.splits()));
         let output = run(flags, |epoch| bar.set_position(epoch.into()));
         bar.finish_and_clear();
         output

@@ -3,16 +3,23 @@
 use shared::network::Network;
 use shared::table::{number, with_commas};
 
-use crate::{Flags, Labels, Training};
+use crate::{Flags, Results, Source, Training, report};
 
-pub(crate) fn text(flags: &Flags, training: &Training) -> String {
-    let (lr, beta1, beta2) = (flags.lr, flags.beta1, flags.beta2);
+pub(crate) fn text(flags: &Flags, results: &Results) -> String {
+    let training = &results.first.training;
+    let (lr, beta1, beta2) = (flags.lr(), flags.beta1, flags.beta2);
+    let notebook = flags.data == Source::Notebook;
+    let about = format!("{}\n", results.loaded.about(flags));
     [
+        if notebook { String::new() } else { about },
         "Model Architecture (from book, Chapter 7):\n".into(),
         architecture(&training.network),
         format!("\nTotal parameters: {}\n", with_commas(training.network.theta.len())),
         format!("\nOptimizer: Adam(lr={lr:?}, β₁={beta1:?}, β₂={beta2:?})\n"),
-        results(flags, training),
+        if notebook { String::new() } else { report::choices(flags, &results.first) },
+        losses(flags, training),
+        if notebook { guess(training) } else { String::new() },
+        report::report(flags, results),
     ]
     .concat()
 }
@@ -38,7 +45,7 @@ fn linear(name: &str, inputs: usize, outputs: usize) -> String {
     )
 }
 
-fn results(flags: &Flags, training: &Training) -> String {
+fn losses(flags: &Flags, training: &Training) -> String {
     let mut text = String::new();
     if let Some(epoch) = training.diverged {
         text += &format!(
@@ -53,17 +60,24 @@ fn results(flags: &Flags, training: &Training) -> String {
         "
 Final training loss: {}
 Final val loss:      {}
-Accuracy:            {:.2}%
 ",
         last(&training.train_losses),
         last(&training.validation_losses),
-        100.0 * training.accuracy,
     );
-    text += match flags.labels {
-        Labels::Coin => COIN,
-        Labels::Rule => RULE,
-    };
-    text + &format!(
+    if flags.data == Source::Notebook {
+        text + &format!("Accuracy:            {:.2}%\n", 100.0 * training.accuracy)
+            + COIN
+    } else {
+        let accuracy = 100.0 * training.train_accuracy;
+        text + &format!("Accuracy on the training part: {accuracy:.2}%\n") + BATCHES
+    }
+}
+
+const BATCHES: &str = "(Each loss is the mean of the batches' means, so a short last batch weighs as much as the others.)
+";
+
+fn guess(training: &Training) -> String {
+    format!(
         "
 What a guess gets:   loss ln 2 = {:.4}, accuracy {:.2}% by the more frequent label
 Accuracy in training:   {:.2}%
@@ -79,9 +93,4 @@ Accuracy in validation: {:.2}%
 const COIN: &str = "
 (Note: ~50% accuracy is expected — labels are random, so the model cannot learn meaningfully.
 The goal is to see the training loop and Adam optimizer in action.)
-";
-
-const RULE: &str = "
-(The labels follow a rule, but one in twenty is wrong: on new data, no model can be right
-more often than about 95% of the time.)
 ";

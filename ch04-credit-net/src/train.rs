@@ -1,11 +1,10 @@
-use shared::credit::{Applications, FEATURES};
+use shared::credit::Applications;
 use shared::network::Network;
 use shared::optim::TorchAdam;
 use shared::random::TorchCpu;
 use shared::training::Trainer;
 
 use crate::Flags;
-use crate::data::{Labels, decided_by_rule};
 
 /// What a training run leaves behind.
 #[derive(Clone, Debug)]
@@ -18,6 +17,8 @@ pub struct Training {
     pub train_losses: Vec<f64>,
     /// The mean loss over the validation batches after each epoch.
     pub validation_losses: Vec<f64>,
+    /// The probability of approval of each application of the validation part.
+    pub validation_probabilities: Vec<f64>,
     /// The share of all applications that the network calls rightly.
     pub accuracy: f64,
     /// The same among those it was trained on.
@@ -30,23 +31,23 @@ pub struct Training {
     pub diverged: Option<u32>,
 }
 
-/// Trains a network as `flags` say, calling `after_epoch` with the number of
-/// epochs done.
+/// Trains a network on `data` as `flags` say, calling `after_epoch` with the
+/// number of epochs done. The parameters and the shuffles come from `rng`.
 // ANCHOR: train
-pub fn train(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Training {
-    let mut rng = TorchCpu::new(flags.seed.into());
-    let data = match (Applications::notebook(&mut rng), flags.labels) {
-        (data, Labels::Coin) => data,
-        (data, Labels::Rule) => decided_by_rule(data, flags.seed),
-    };
-    let widths = [&[FEATURES], flags.hidden.widths(), &[1]].concat();
-    let network = Network::new(&widths, &mut rng);
-    let (lr, beta1, beta2, eps) = (flags.lr, flags.beta1, flags.beta2, flags.eps);
+pub fn train(
+    flags: &Flags,
+    data: &Applications,
+    rng: &mut TorchCpu,
+    mut after_epoch: impl FnMut(u32),
+) -> Training {
+    let widths = [&[data.names.len()], flags.hidden().widths(), &[1]].concat();
+    let network = Network::new(&widths, rng);
+    let (lr, beta1, beta2, eps) = (flags.lr(), flags.beta1, flags.beta2, flags.eps);
     let zeros = vec![0.0; network.theta.len()];
     let (m, v) = (zeros.clone(), zeros);
     let adam = TorchAdam { lr, beta1, beta2, eps, m, v, t: 0 };
 
-    let mut trainer = Trainer::new(network, adam, &data, flags.batch_size as usize);
+    let mut trainer = Trainer::new(network, adam, data, flags.batch_size as usize);
     let (mut train_losses, mut validation_losses) = (Vec::new(), Vec::new());
     let mut diverged = None;
     for epoch in 1..=flags.epochs {
@@ -67,10 +68,11 @@ pub fn train(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Training {
         validation_losses.push(validation_loss);
         after_epoch(epoch);
     }
-    let approved = data.labels.iter().filter(|&&y| y == 1.0).count() as f64;
-    let approved = approved / data.labels.len() as f64;
     let all: Vec<usize> = (0..data.labels.len()).collect();
+    let approved = data.approved(&all);
+    let p = trainer.probabilities(&data.validation);
     Training {
+        validation_probabilities: p.into_iter().map(f64::from).collect(),
         accuracy: trainer.accuracy(&all),
         train_accuracy: trainer.accuracy(&data.train),
         validation_accuracy: trainer.accuracy(&data.validation),

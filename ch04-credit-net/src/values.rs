@@ -1,24 +1,38 @@
 //! The chapter's results by name, for prose.
 
-use shared::credit::TRAIN_SAMPLES;
 use shared::table::{number, with_commas};
 
-use crate::{Flags, Training};
+use crate::evaluate::{Evaluation, threshold};
+use crate::report::{Better, conclusion};
+use crate::{Comparison, Flags, Results, Scores, quartiles};
 
-pub(crate) fn values(
-    flags: &Flags,
-    training: &Training,
-) -> Vec<(&'static str, String)> {
+pub(crate) fn values(flags: &Flags, results: &Results) -> Vec<(&'static str, String)> {
+    let first = &results.first;
+    let mut values = training(flags, first);
+    values.extend(models(first));
+    values.extend(splits(&results.scores));
+    if let Some(cost) = results.loaded.cost_of_bad(flags) {
+        values.extend(costs(first, cost));
+    }
+    values
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.2}%", 100.0 * share)
+}
+
+fn training(flags: &Flags, first: &Comparison) -> Vec<(&'static str, String)> {
+    let training = &first.training;
     let loss =
         |loss: Option<&f64>| loss.map_or("none".into(), |&loss| number(loss, 8, 4));
-    let percent = |share: f64| format!("{:.2}%", 100.0 * share);
     let (train, validation) = (&training.train_losses, &training.validation_losses);
+    let batches = first.trained_on.div_ceil(flags.batch_size as usize);
     vec![
         ("parameters", with_commas(training.network.theta.len())),
         ("epochs", train.len().to_string()),
-        ("lr", format!("{:?}", flags.lr)),
+        ("lr", format!("{:?}", flags.lr())),
         ("batch_size", flags.batch_size.to_string()),
-        ("batches", with_commas(TRAIN_SAMPLES.div_ceil(flags.batch_size as usize))),
+        ("batches", with_commas(batches)),
         ("steps", with_commas(training.adam.t as usize)),
         ("first_train_loss", loss(train.first())),
         ("final_train_loss", loss(train.last())),
@@ -29,5 +43,73 @@ pub(crate) fn values(
         ("validation_accuracy", percent(training.validation_accuracy)),
         ("majority", percent(training.majority)),
         ("ln_2", format!("{:.4}", std::f64::consts::LN_2)),
+    ]
+}
+
+fn models(first: &Comparison) -> Vec<(&'static str, String)> {
+    let Comparison { network, logistic, constant, best, .. } = first;
+    let auc = |model: &Evaluation| format!("{:.4}", model.auc());
+    let loss = |model: &Evaluation| format!("{:.4}", model.loss());
+    let (only_network, only_logistic) = first.only_right();
+    let lowest = first.training.validation_losses.iter().copied();
+    let mut values = vec![
+        ("features", first.training.network.layers()[0].inputs.to_string()),
+        ("trained_on", with_commas(first.trained_on)),
+        ("held_back", with_commas(network.y.len())),
+        ("logistic_parameters", first.fit.w.len().to_string()),
+        ("logistic_steps", first.fit.steps.to_string()),
+        ("share_accuracy", percent(constant.accuracy())),
+        ("share_loss", loss(constant)),
+        ("logistic_accuracy", percent(logistic.accuracy())),
+        ("logistic_auc", auc(logistic)),
+        ("logistic_loss", loss(logistic)),
+        ("network_auc", auc(network)),
+        ("network_loss", loss(network)),
+        ("only_network_right", only_network.to_string()),
+        ("only_logistic_right", only_logistic.to_string()),
+        ("lowest_validation_loss", number(lowest.fold(f64::INFINITY, f64::min), 8, 4)),
+    ];
+    if let Some(best) = best {
+        values.push(("best_accuracy", percent(best.accuracy)));
+        values.push(("best_loss", format!("{:.4}", best.loss)));
+    }
+    values
+}
+
+fn splits(scores: &[Scores]) -> Vec<(&'static str, String)> {
+    let of = |score: fn(&Scores) -> f64| quartiles(scores.iter().map(score).collect());
+    let [low, median, high] = of(|s| s.network.0 - s.logistic.0);
+    let points = |difference: f64| format!("{:.2}", 100.0 * difference);
+    let better = Better::count(scores);
+    vec![
+        ("splits", scores.len().to_string()),
+        ("median_network_accuracy", percent(of(|s| s.network.0)[1])),
+        ("median_logistic_accuracy", percent(of(|s| s.logistic.0)[1])),
+        ("median_network_auc", format!("{:.4}", of(|s| s.network.1)[1])),
+        ("median_logistic_auc", format!("{:.4}", of(|s| s.logistic.1)[1])),
+        ("difference_low", points(low)),
+        ("difference_median", points(median)),
+        ("difference_high", points(high)),
+        ("network_better", better.network.to_string()),
+        ("logistic_better", better.logistic.to_string()),
+        ("neither_better", better.neither.to_string()),
+        ("conclusion", conclusion(scores).into()),
+    ]
+}
+
+/// What the calls cost, at one half and at the threshold that the costs imply.
+fn costs(first: &Comparison, cost: f64) -> Vec<(&'static str, String)> {
+    let at = |model: &Evaluation, threshold| {
+        model.confusion(threshold).cost(cost).to_string()
+    };
+    let (network, logistic, t) = (&first.network, &first.logistic, threshold(cost));
+    vec![
+        ("cost_threshold", format!("{t:.4}")),
+        ("network_cost_half", at(network, 0.5)),
+        ("network_cost", at(network, t)),
+        ("logistic_cost_half", at(logistic, 0.5)),
+        ("logistic_cost", at(logistic, t)),
+        ("approve_all_cost", at(network, -1.0)),
+        ("decline_all_cost", at(network, 1.0)),
     ]
 }

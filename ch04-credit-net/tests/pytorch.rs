@@ -27,11 +27,11 @@ fn seed_2026_is_pytorchs() {
 /// Two hidden layers, and batches that leave a shorter one at the end.
 #[test]
 fn another_network_is_pytorchs() {
-    let hidden = "16,8".parse().unwrap();
+    let hidden = "16,8".parse().ok();
     let flags = Flags {
         seed: 5,
         epochs: 3,
-        lr: 0.01,
+        lr: Some(0.01),
         batch_size: 300,
         hidden,
         ..Flags::default()
@@ -45,7 +45,7 @@ fn one_large_batch_and_other_decays_are_pytorchs() {
     let flags = Flags {
         seed: 10,
         epochs: 20,
-        lr: 0.05,
+        lr: Some(0.05),
         batch_size: 8000,
         beta1: 0.8,
         beta2: 0.99,
@@ -58,18 +58,18 @@ fn one_large_batch_and_other_decays_are_pytorchs() {
 /// gone, and the loss stays high. (Closer than that, rounding decides.)
 #[test]
 fn a_saturated_network_is_pytorchs() {
-    let hidden = "16,16".parse().unwrap();
+    let hidden = "16,16".parse().ok();
     let flags = Flags {
         seed: 9,
         epochs: 5,
-        lr: 1.0,
+        lr: Some(1.0),
         batch_size: 64,
         hidden,
         ..Flags::default()
     };
     let expected = include_str!("fixtures/torch_seed9_saturated.json");
     let expected: Value = serde_json::from_str(expected).unwrap();
-    let training = train(&flags, |_| ());
+    let training = notebook(&flags);
     for (ours, theirs) in
         training.train_losses.iter().zip(floats(&expected["train_losses"]))
     {
@@ -77,10 +77,17 @@ fn a_saturated_network_is_pytorchs() {
     }
 }
 
+/// The training on the notebook's data.
+fn notebook(flags: &Flags) -> Training {
+    let mut rng = TorchCpu::new(flags.seed.into());
+    let data = Applications::notebook(&mut rng);
+    train(flags, &data, &mut rng, |_| ())
+}
+
 fn check(fixture: &str, flags: &Flags) {
     let expected: Value = serde_json::from_str(fixture).unwrap();
     check_data(&expected, flags);
-    check_training(&expected, &train(flags, |_| ()), flags);
+    check_training(&expected, &notebook(flags), flags);
 }
 
 fn check_data(expected: &Value, flags: &Flags) {
@@ -116,7 +123,7 @@ fn check_data(expected: &Value, flags: &Flags) {
 
     if expected["initial_parameters"].is_array() {
         let network =
-            Network::new(&[&[4], flags.hidden.widths(), &[1]].concat(), &mut rng);
+            Network::new(&[&[4], flags.hidden().widths(), &[1]].concat(), &mut rng);
         assert_eq!(network.theta, narrow(&floats(&expected["initial_parameters"])));
     }
 }

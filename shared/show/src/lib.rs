@@ -5,6 +5,7 @@
 
 mod folder;
 
+use std::convert::Infallible;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,6 +26,9 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// The chapter has nothing to show.
+    #[error("{0}")]
+    Chapter(Box<dyn std::error::Error>),
     /// The text has nowhere to go.
     #[error("the text can't be printed: {0}")]
     Print(io::Error),
@@ -38,6 +42,16 @@ pub enum Error {
 pub fn chapter<A: Args>(
     name: &'static str,
     run: impl FnOnce(&A) -> Output,
+) -> ExitCode {
+    chapter_that_may_fail(name, |flags| Ok::<_, Infallible>(run(flags)))
+}
+
+/// Like [`chapter`], for a chapter whose flags alone don't tell whether it can
+/// run: one that reads a file. If `run` fails, its error is printed as one
+/// sentence, the exit code is 2, and no figure is touched.
+pub fn chapter_that_may_fail<A: Args, E: std::error::Error + 'static>(
+    name: &'static str,
+    run: impl FnOnce(&A) -> Result<Output, E>,
 ) -> ExitCode {
     let matches = match command::<A>(name).try_get_matches() {
         Ok(matches) => matches,
@@ -61,21 +75,23 @@ fn command<A: Args>(name: &'static str) -> Command {
         .default_value(format!("target/figures/{name}"))
         .help("Where to write the figures, as SVG");
     // So that `--lr -1` is refused for its value.
-    let flags = A::augment_args(Command::new(name))
-        .mut_args(|flag| flag.allow_hyphen_values(true));
+    let flags = A::augment_args(Command::new(name)).mut_args(|flag| {
+        let takes_value = flag.get_action().takes_values();
+        if takes_value { flag.allow_hyphen_values(true) } else { flag }
+    });
     flags.arg(figures)
 }
 
-fn show<A: Args>(
+fn show<A: Args, E: std::error::Error + 'static>(
     matches: &ArgMatches,
-    run: impl FnOnce(&A) -> Output,
+    run: impl FnOnce(&A) -> Result<Output, E>,
 ) -> Result<(), Error> {
     let args =
         A::from_arg_matches(matches).expect("the matches come from these arguments");
     let path: &PathBuf = matches.get_one("figures").expect("--figures has a default");
     let unusable = |source| Error::Folder { path: path.clone(), source };
     let folder = Folder::open(path).map_err(unusable)?;
-    let output = run(&args);
+    let output = run(&args).map_err(|error| Error::Chapter(error.into()))?;
     let files =
         output.figures.iter().map(|f| (format!("{}.svg", f.id), f.svg.as_str()));
     folder.write(files).map_err(unusable)?;

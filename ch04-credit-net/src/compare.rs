@@ -1,0 +1,127 @@
+//! The network against its baselines, on one split of the data or on many.
+
+use shared::credit::Applications;
+use shared::random::TorchCpu;
+
+use crate::data::{Best, Loaded};
+use crate::evaluate::Evaluation;
+use crate::logistic::Logistic;
+use crate::{Flags, Training, train};
+
+/// What one split gives. Everything but the training is on the validation part.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The training of the network.
+    pub training: Training,
+    /// What logistic regression, the baseline, has learnt.
+    pub fit: Logistic,
+    /// How many applications were trained on.
+    pub trained_on: usize,
+    /// The network's probabilities.
+    pub network: Evaluation,
+    /// Those of logistic regression.
+    pub logistic: Evaluation,
+    /// The same for every application: the share of label 1 in training.
+    pub constant: Evaluation,
+    /// The best that can be expected, where the rule is known.
+    pub best: Option<Best>,
+}
+
+/// What is kept of each split.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scores {
+    /// Accuracy and area under the ROC curve of the network.
+    pub network: (f64, f64),
+    /// The same of logistic regression.
+    pub logistic: (f64, f64),
+    /// Accuracy of the label that is more frequent in training.
+    pub majority: f64,
+}
+
+impl Comparison {
+    /// Draws the data from `seed`, trains both models on the training part, and
+    /// asks them about the validation part.
+    // ANCHOR: compare
+    pub(crate) fn new(
+        loaded: &Loaded,
+        flags: &Flags,
+        seed: u32,
+        after_epoch: impl FnMut(u32),
+    ) -> Self {
+        let mut rng = TorchCpu::new(seed.into());
+        let dataset = loaded.draw(&mut rng);
+        let data = &dataset.applications;
+        let epochs = if flags.early_stopping {
+            early_stopping(flags, data, rng.clone())
+        } else {
+            flags.epochs
+        };
+        let trained = &Flags { epochs, ..flags.clone() };
+        let training = train(trained, data, &mut rng, after_epoch);
+        let fit = Logistic::train(data);
+
+        let rows = &data.validation;
+        let y: Vec<bool> = rows.iter().map(|&row| data.labels[row] == 1.0).collect();
+        let evaluation = |p| Evaluation { p, y: y.clone() };
+        Comparison {
+            network: evaluation(training.validation_probabilities.clone()),
+            logistic: evaluation(fit.probabilities(data, rows)),
+            constant: evaluation(vec![data.approved(&data.train); rows.len()]),
+            trained_on: data.train.len(),
+            best: dataset.best,
+            training,
+            fit,
+        }
+    }
+    // ANCHOR_END: compare
+
+    /// The numbers to keep.
+    pub fn scores(&self) -> Scores {
+        let scores = |model: &Evaluation| (model.accuracy(), model.auc());
+        Scores {
+            network: scores(&self.network),
+            logistic: scores(&self.logistic),
+            majority: self.constant.accuracy(),
+        }
+    }
+
+    /// How many applications only the network calls rightly, and how many only
+    /// logistic regression.
+    pub fn only_right(&self) -> (usize, usize) {
+        let (network, logistic) = (&self.network, &self.logistic);
+        let calls = network.p.iter().zip(&logistic.p).zip(&network.y);
+        let right = calls.map(|((&p, &q), &y)| ((p > 0.5) == y, (q > 0.5) == y));
+        let only = |who| right.clone().filter(|&calls| calls == who).count();
+        (only((true, false)), only((false, true)))
+    }
+}
+
+/// For how many epochs to train, chosen without a look at the validation part:
+/// a fifth of the training part is held back in its place, and the epoch after
+/// which its loss was lowest is the one to stop at.
+// ANCHOR: early_stopping
+fn early_stopping(flags: &Flags, data: &Applications, mut rng: TorchCpu) -> u32 {
+    let (mut train_rows, n) = (data.train.clone(), data.train.len());
+    let validation = train_rows.split_off(n - n / 5);
+    let inner = Applications { train: train_rows, validation, ..data.clone() };
+    let losses = train(flags, &inner, &mut rng, |_| ()).validation_losses;
+    let best = (1..).zip(losses).min_by(|a, b| a.1.total_cmp(&b.1));
+    best.map_or(flags.epochs, |(epoch, _)| epoch)
+}
+// ANCHOR_END: early_stopping
+
+/// The quartiles of some numbers: a quarter of them, half of them, three
+/// quarters of them are below; between two numbers on a straight line between
+/// them, as in NumPy's `quantile`.
+///
+/// # Panics
+/// If there are no numbers.
+pub fn quartiles(mut values: Vec<f64>) -> [f64; 3] {
+    values.sort_by(f64::total_cmp);
+    [0.25, 0.5, 0.75].map(|share| {
+        let place = share * (values.len() - 1) as f64;
+        let (below, above) =
+            (values[place.floor() as usize], values[place.ceil() as usize]);
+        below + (above - below) * place.fract()
+    })
+}

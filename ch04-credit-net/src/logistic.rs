@@ -1,0 +1,102 @@
+//! Logistic regression: the network without a hidden layer, fitted exactly.
+
+use nalgebra::{DMatrix, DVector};
+use shared::credit::Applications;
+
+/// The ridge: so small that it only picks one answer where the data leave many
+/// open, or send a weight to infinity.
+pub const RIDGE: f64 = 1e-3;
+const MOST_STEPS: u32 = 100;
+/// How flat the loss must be, in every direction.
+const FLAT: f64 = 1e-8;
+
+/// A fitted logistic regression: p = sigmoid(w₀ + w₁x₁ + w₂x₂ + ...).
+#[derive(Clone, Debug)]
+pub struct Logistic {
+    /// The intercept w₀, then a weight for each feature.
+    pub w: DVector<f64>,
+    /// The steps of Newton's method that were taken.
+    pub steps: u32,
+    /// Whether the gradient vanished: whether w is the minimum.
+    pub converged: bool,
+}
+
+impl Logistic {
+    /// Fits the training part of `data` by [`fit`](Self::fit).
+    pub fn train(data: &Applications) -> Self {
+        let y: Vec<f64> = data.train.iter().map(|&i| data.labels[i].into()).collect();
+        Logistic::fit(&design(data, &data.train), &y.into(), RIDGE)
+    }
+
+    /// The minimum of the summed cross-entropy, plus a ridge on all weights but
+    /// the intercept,
+    ///
+    /// L(w) = Σ (ln(1 + exp(zᵢ)) − yᵢ zᵢ) + ridge/2 Σ_{j>0} wⱼ² with z = X w,
+    ///
+    /// by Newton's method (iteratively reweighted least squares; T. Hastie,
+    /// R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*,
+    /// section 4.4.1). The first column of `x` must be 1, `y` is 0 or 1. L is
+    /// convex, so there is one minimum, and no learning rate to choose; a step
+    /// that would go uphill is halved.
+    // ANCHOR: fit
+    pub fn fit(x: &DMatrix<f64>, y: &DVector<f64>, ridge: f64) -> Self {
+        let mut lambda = DVector::repeat(x.ncols(), ridge);
+        lambda[0] = 0.0;
+        let x_transposed = x.transpose();
+        let mut w = DVector::zeros(x.ncols());
+        for steps in 0..MOST_STEPS {
+            let p = (x * &w).map(sigmoid);
+            // ∇L = Xᵀ (p − y) + λ w
+            let gradient = &x_transposed * (&p - y) + lambda.component_mul(&w);
+            if gradient.amax() < FLAT {
+                return Logistic { w, steps, converged: true };
+            }
+            // ∇²L = Xᵀ diag(p (1 − p)) X + diag(λ)
+            let mut weighted = x.clone();
+            for mut column in weighted.column_iter_mut() {
+                column.zip_apply(&p, |x, p| *x *= p * (1.0 - p));
+            }
+            let hessian = &x_transposed * weighted + DMatrix::from_diagonal(&lambda);
+            let Some(cholesky) = hessian.cholesky() else { break };
+            let mut step = cholesky.solve(&gradient);
+            // Near the minimum rounding may seem to go uphill.
+            let before = loss(x, y, &lambda, &w) * (1.0 + 1e-12);
+            while loss(x, y, &lambda, &(&w - &step)) > before && step.amax() > FLAT {
+                step *= 0.5;
+            }
+            w -= step;
+        }
+        Logistic { w, steps: MOST_STEPS, converged: false }
+    }
+    // ANCHOR_END: fit
+
+    /// The probability of label 1 of each of the rows of `data`.
+    pub fn probabilities(&self, data: &Applications, rows: &[usize]) -> Vec<f64> {
+        (design(data, rows) * &self.w).iter().map(|&z| sigmoid(z)).collect()
+    }
+}
+
+/// One row an application: a 1 for the intercept, then its features.
+fn design(data: &Applications, rows: &[usize]) -> DMatrix<f64> {
+    DMatrix::from_fn(rows.len(), 1 + data.names.len(), |i, j| match j {
+        0 => 1.0,
+        _ => data.features_of(rows[i])[j - 1].into(),
+    })
+}
+
+fn loss(
+    x: &DMatrix<f64>,
+    y: &DVector<f64>,
+    lambda: &DVector<f64>,
+    w: &DVector<f64>,
+) -> f64 {
+    let z = x * w;
+    // ln(1 + exp(z)) without overflow
+    let softplus = |z: f64| z.max(0.0) + (-z.abs()).exp().ln_1p();
+    let cost: f64 = z.iter().zip(y).map(|(&z, y)| softplus(z) - y * z).sum();
+    cost + 0.5 * lambda.component_mul(w).dot(w)
+}
+
+fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}

@@ -1,0 +1,157 @@
+//! Logistic regression, the ROC curve and its area, calibration, calls and
+//! quartiles: against scikit-learn and NumPy (`fixtures/reference_sklearn.py`),
+//! against definitions by brute force, and against what must hold.
+
+use ch04_credit_net::{Evaluation, Logistic, quartiles, threshold};
+use nalgebra::{DMatrix, DVector};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn reference() -> Value {
+    serde_json::from_str(include_str!("fixtures/sklearn.json")).unwrap()
+}
+
+fn floats(value: &Value) -> Vec<f64> {
+    match value.as_array() {
+        Some(items) => items.iter().flat_map(floats).collect(),
+        None => vec![value.as_f64().expect("a number")],
+    }
+}
+
+#[test]
+fn logistic_regression_is_scikit_learns() {
+    for case in reference()["logistic"].as_array().unwrap() {
+        let y: DVector<f64> = floats(&case["y"]).into();
+        let x = DMatrix::from_row_slice(y.len(), 3, &floats(&case["x"]));
+        let fit = Logistic::fit(
+            &x.insert_column(0, 1.0),
+            &y,
+            case["ridge"].as_f64().unwrap(),
+        );
+        assert!(fit.converged && fit.steps < 12, "{} steps", fit.steps);
+        for (ours, theirs) in fit.w.iter().zip(floats(&case["w"])) {
+            assert!((ours - theirs).abs() < 1e-6, "{ours}, scikit-learn {theirs}");
+        }
+    }
+}
+
+/// A feature that tells the labels apart would have an infinite weight; the
+/// ridge keeps it finite.
+#[test]
+fn separable_data_have_an_answer() {
+    let x = DMatrix::from_row_slice(4, 2, &[1.0, -2.0, 1.0, -1.0, 1.0, 1.0, 1.0, 2.0]);
+    let y = DVector::from_row_slice(&[0.0, 0.0, 1.0, 1.0]);
+    let fit = Logistic::fit(&x, &y, 1e-3);
+    assert!(fit.converged && fit.w[0].abs() < 1e-6 && fit.w[1] > 2.0, "{fit:?}");
+    let endless = Logistic::fit(&x, &y, 0.0);
+    assert!(endless.w.iter().all(|w| w.is_finite()) && endless.w[1] > fit.w[1]);
+}
+
+/// With one feature that is 0 or 1 the probabilities are the two shares.
+#[test]
+fn one_binary_feature_gives_the_shares() {
+    let rows: Vec<f64> = (0..10).flat_map(|i| [1.0, f64::from(i < 4)]).collect();
+    let x = DMatrix::from_row_slice(10, 2, &rows);
+    let y = DVector::from_iterator(10, [1, 1, 1, 0, 1, 0, 0, 0, 0, 0].map(f64::from));
+    let w = Logistic::fit(&x, &y, 0.0).w;
+    let logit = |p: f64| (p / (1.0 - p)).ln();
+    assert!((w[0] - logit(1.0 / 6.0)).abs() < 1e-8);
+    assert!((w[0] + w[1] - logit(3.0 / 4.0)).abs() < 1e-8);
+}
+
+#[test]
+fn curve_and_loss_are_scikit_learns() {
+    let reference = reference();
+    let case = &reference["curve"];
+    let p = floats(&case["p"]);
+    let y = floats(&case["y"]).iter().map(|&y| y == 1.0).collect();
+    let evaluation = Evaluation { p: p.clone(), y };
+    let close = |ours: f64, theirs: f64| (ours - theirs).abs() < 1e-12;
+    assert!(close(evaluation.auc(), case["auc"].as_f64().unwrap()));
+    assert!(close(evaluation.loss(), case["log_loss"].as_f64().unwrap()));
+    let roc: Vec<f64> =
+        evaluation.roc().into_iter().flat_map(|(x, y)| [x, y]).collect();
+    let theirs = floats(&case["roc"]);
+    assert_eq!(roc.len(), theirs.len());
+    assert!(roc.iter().zip(theirs).all(|(&ours, theirs)| close(ours, theirs)));
+    let theirs = floats(&case["quantiles_of_p"]);
+    assert!(quartiles(p).into_iter().zip(theirs).all(|(a, b)| close(a, b)));
+}
+
+#[test]
+fn the_threshold_follows_from_the_costs() {
+    assert_eq!(threshold(1.0), 0.5);
+    assert!((threshold(5.0) - 5.0 / 6.0).abs() < 1e-15);
+}
+
+/// Probabilities with many ties, and labels of both kinds.
+fn evaluations() -> impl Strategy<Value = Evaluation> {
+    let one = (0..=20u8, any::<bool>());
+    prop::collection::vec(one, 2..60).prop_map(|calls| {
+        let p = calls.iter().map(|(p, _)| f64::from(*p) / 20.0).collect();
+        let mut y: Vec<bool> = calls.iter().map(|call| call.1).collect();
+        (y[0], y[1]) = (true, false);
+        Evaluation { p, y }
+    })
+}
+
+proptest! {
+    /// Mann and Whitney's statistic: the share of pairs in the right order.
+    #[test]
+    fn the_area_counts_pairs(e in evaluations()) {
+        let of = |label| e.p.iter().zip(&e.y).filter(move |call| *call.1 == label);
+        let (mut sum, mut pairs) = (0.0, 0.0);
+        for (good, _) in of(true) {
+            for (bad, _) in of(false) {
+                pairs += 1.0;
+                sum += if good > bad { 1.0 } else if good == bad { 0.5 } else { 0.0 };
+            }
+        }
+        prop_assert!((e.auc() - sum / pairs).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_curve_climbs_from_corner_to_corner(e in evaluations()) {
+        let roc = e.roc();
+        prop_assert_eq!(roc[0], (0.0, 0.0));
+        prop_assert_eq!(roc[roc.len() - 1], (1.0, 1.0));
+        prop_assert!(roc.windows(2).all(|w| w[0].0 <= w[1].0 && w[0].1 <= w[1].1));
+    }
+
+    /// What only reorders nothing leaves the area alone; turning all around
+    /// turns it around.
+    #[test]
+    fn the_area_depends_on_the_order_alone(e in evaluations()) {
+        let mapped = |f: fn(f64) -> f64| Evaluation {
+            p: e.p.iter().map(|&p| f(p)).collect(),
+            y: e.y.clone(),
+        };
+        prop_assert!((mapped(|p| p * p / 2.0).auc() - e.auc()).abs() < 1e-12);
+        prop_assert!((mapped(|p| 1.0 - p).auc() + e.auc() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_bins_hold_everything_once(e in evaluations()) {
+        let bins = e.calibration();
+        prop_assert_eq!(bins.iter().map(|bin| bin.count).sum::<usize>(), e.p.len());
+        for (i, bin) in bins.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
+            let (low, high) = (i as f64 / 10.0 - 1e-9, (i + 1) as f64 / 10.0 + 1e-9);
+            prop_assert!(low <= bin.predicted && bin.predicted <= high);
+        }
+        let bins = bins.iter().filter(|bin| bin.count > 0);
+        let good: f64 = bins.map(|bin| bin.observed * bin.count as f64).sum();
+        prop_assert!((good - e.y.iter().filter(|&&y| y).count() as f64).abs() < 1e-9);
+    }
+
+    #[test]
+    fn calls_add_up(e in evaluations(), threshold in 0.0..1.0) {
+        let c = e.confusion(threshold);
+        let good = e.y.iter().filter(|&&y| y).count();
+        prop_assert_eq!(c.approved_good + c.declined_good, good);
+        prop_assert_eq!(c.approved_bad + c.declined_bad, e.y.len() - good);
+        prop_assert_eq!(c.cost(1.0), (c.approved_bad + c.declined_good) as f64);
+        let half = e.confusion(0.5);
+        let right = (half.approved_good + half.declined_bad) as f64;
+        prop_assert_eq!(e.accuracy(), right / e.y.len() as f64);
+    }
+}

@@ -13,7 +13,7 @@ pub(crate) fn figures(flags: &Flags, results: &Results) -> Vec<Figure> {
     let (first, scores) = (&results.first, &results.scores);
     let mut figures = vec![loss_curves(flags, first), adam_state(&first.training)];
     if flags.data != Source::Notebook {
-        figures.extend([accuracies(first), roc(first), calibration(first)]);
+        figures.extend([accuracies(first), roc(first), calibration(results)]);
     }
     if scores.len() > 1 {
         figures.push(splits(scores));
@@ -68,11 +68,11 @@ fn loss_curves(flags: &Flags, first: &Comparison) -> Figure {
 /// The accuracy of every model on the validation part.
 fn accuracies(first: &Comparison) -> Figure {
     let mut bars = vec![
-        ("more frequent label", PURPLE, first.constant.accuracy()),
-        ("logistic regression", VERMILION, first.logistic.accuracy()),
+        ("majority", PURPLE, first.constant.accuracy()),
+        ("logistic", VERMILION, first.logistic.accuracy()),
         ("network", BLUE, first.network.accuracy()),
     ];
-    bars.extend(first.best.map(|best| ("knowing the rule", GREEN, best.accuracy)));
+    bars.extend(first.best.map(|best| ("the best", GREEN, best.accuracy)));
     let told: Vec<String> = bars
         .iter()
         .map(|(name, _, share)| format!("{name} {:.2}%", 100.0 * share))
@@ -116,12 +116,12 @@ fn roc(first: &Comparison) -> Figure {
     Figure::plot("credit-roc", alt, plot)
 }
 
-fn calibration(first: &Comparison) -> Figure {
+fn calibration(results: &Results) -> Figure {
     let curve = |model: &Evaluation| -> Vec<(f64, f64)> {
         let bins = model.calibration().into_iter().filter(|bin| bin.count > 0);
         bins.map(|bin| (bin.predicted, bin.observed)).collect()
     };
-    let (network, logistic) = (curve(&first.network), curve(&first.logistic));
+    let (network, logistic) = (curve(&results.network), curve(&results.logistic));
     let distance = |curve: &[(f64, f64)]| {
         curve.iter().map(|(p, share)| (p - share).abs()).fold(0.0, f64::max)
     };
@@ -137,8 +137,8 @@ fn calibration(first: &Comparison) -> Figure {
         unit_axis("share of label 1"),
     )
     .line("said and come", PURPLE, Dash::Dotted, vec![(0.0, 0.0), (1.0, 1.0)])
-    .line("", BLUE, Dash::Solid, network.clone())
-    .scatter("network", BLUE, network)
+    .line("network", BLUE, Dash::Solid, network.clone())
+    .scatter("", BLUE, network)
     .line("logistic regression", VERMILION, Dash::Dashed, logistic.clone())
     .scatter("", VERMILION, logistic);
     Figure::plot("credit-calibration", alt, plot)

@@ -37,10 +37,13 @@ pub struct Confusion {
 }
 
 impl Confusion {
-    /// What the mistakes cost, if approving a bad one costs `cost_of_bad` and
-    /// declining a good one costs 1.
+    /// What the mistakes cost per application, if approving a bad one costs
+    /// `cost_of_bad` and declining a good one costs 1.
     pub fn cost(&self, cost_of_bad: f64) -> f64 {
-        cost_of_bad * self.approved_bad as f64 + self.declined_good as f64
+        let right = self.approved_good + self.declined_bad;
+        let all = right + self.approved_bad + self.declined_good;
+        let cost = cost_of_bad * self.approved_bad as f64 + self.declined_good as f64;
+        cost / all as f64
     }
 }
 
@@ -53,6 +56,12 @@ pub fn threshold(cost_of_bad: f64) -> f64 {
 // ANCHOR_END: threshold
 
 impl Evaluation {
+    /// Takes in what came true of other applications, or of the same again.
+    pub fn extend(&mut self, other: &Evaluation) {
+        self.p.extend(&other.p);
+        self.y.extend(&other.y);
+    }
+
     /// The share of right calls, if those above one half are approved.
     pub fn accuracy(&self) -> f64 {
         let right = self.p.iter().zip(&self.y).filter(|&(&p, &y)| (p > 0.5) == y);

@@ -126,6 +126,10 @@ struct Results {
     first: Comparison,
     /// What each of the seeds gave, the first included.
     scores: Vec<Scores>,
+    /// The network's probabilities in all splits, one after the other.
+    network: Evaluation,
+    /// The same of logistic regression.
+    logistic: Evaluation,
 }
 
 /// Runs the chapter, calling `after_epoch` with the number of epochs done, over
@@ -143,9 +147,14 @@ pub fn run(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Result<Output, Er
         comparison
     });
     let first = comparisons.next().expect("there is at least one split");
-    let others = comparisons.map(|comparison| comparison.scores());
-    let scores = [first.scores()].into_iter().chain(others).collect();
-    let results = Results { loaded, first, scores };
+    let (mut network, mut logistic) = (first.network.clone(), first.logistic.clone());
+    let mut scores = vec![first.scores()];
+    for comparison in comparisons {
+        network.extend(&comparison.network);
+        logistic.extend(&comparison.logistic);
+        scores.push(comparison.scores());
+    }
+    let results = Results { loaded, first, scores, network, logistic };
     Ok(Output {
         text: tell::text(flags, &results),
         figures: draw::figures(flags, &results),

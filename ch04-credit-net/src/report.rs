@@ -39,7 +39,7 @@ pub(crate) fn report(flags: &Flags, results: &Results) -> String {
             String::new()
         },
         calls(flags, results),
-        calibration(&results.first),
+        calibration(results),
     ]
     .concat()
 }
@@ -180,17 +180,18 @@ pub(crate) fn conclusion(scores: &[Scores]) -> &'static str {
 
 /// How the calls end, and what they cost.
 fn calls(flags: &Flags, results: &Results) -> String {
-    let Comparison { network, logistic, .. } = &results.first;
+    let Results { network, logistic, .. } = results;
     let [bad, good] = results.loaded.label_names();
     let cost = results.loaded.cost_of_bad(flags);
     let mut text = format!(
-        "\nCalls on those held back: approved if the probability of label 1 ('{good}', not '{bad}')
-exceeds a threshold\n\n"
+        "\nCalls on those held back{}: approved if the probability of
+label 1 ('{good}', not '{bad}') exceeds a threshold\n\n",
+        all_splits(results),
     );
     text +=
         "Model, threshold         | Approved 1 | Approved 0 | Declined 1 | Declined 0";
-    text += if cost.is_some() { " |  Cost\n" } else { "\n" };
-    text += &"-".repeat(if cost.is_some() { 86 } else { 78 });
+    text += if cost.is_some() { " |  Cost each\n" } else { "\n" };
+    text += &"-".repeat(if cost.is_some() { 91 } else { 78 });
     text += "\n";
     let mut row = |name: &str, model: &Evaluation, threshold: f64| {
         let calls = model.confusion(threshold);
@@ -202,7 +203,7 @@ exceeds a threshold\n\n"
             calls.declined_bad
         );
         text += &match cost {
-            Some(cost) => format!(" | {:>5}\n", calls.cost(cost)),
+            Some(cost) => format!(" | {:>10.3}\n", calls.cost(cost)),
             None => "\n".into(),
         };
     };
@@ -223,18 +224,27 @@ call where the probability of label 0 is below 1/{}, that of label 1 above {t:.4
     )
 }
 
-fn calibration(first: &Comparison) -> String {
-    let mut text = String::from(
+/// Says so if something counts in all splits.
+fn all_splits(results: &Results) -> String {
+    match results.scores.len() {
+        1 => String::new(),
+        n => format!(", all {n} splits together"),
+    }
+}
+
+fn calibration(results: &Results) -> String {
+    let mut text = format!(
         "
-Calibration: where a model says p, how often does label 1 come?
+Calibration{}: where a model says p, how often does label 1 come?
 
            |      Logistic regression      |          The network
          p | count | mean p | share of 1   | count | mean p | share of 1
 -------------------------------------------------------------------------
 ",
+        all_splits(results),
     );
     let bins =
-        first.logistic.calibration().into_iter().zip(first.network.calibration());
+        results.logistic.calibration().into_iter().zip(results.network.calibration());
     for (i, (logistic, network)) in bins.enumerate() {
         let edge = |i: usize| i as f64 / BINS as f64;
         let share = |x: f64| if x.is_nan() { "-".into() } else { format!("{x:.3}") };

@@ -12,7 +12,7 @@ pub(crate) fn values(flags: &Flags, results: &Results) -> Vec<(&'static str, Str
     values.extend(models(first));
     values.extend(splits(&results.scores));
     if let Some(cost) = results.loaded.cost_of_bad(flags) {
-        values.extend(costs(first, cost));
+        values.extend(costs(results, cost));
     }
     values
 }
@@ -98,11 +98,11 @@ fn splits(scores: &[Scores]) -> Vec<(&'static str, String)> {
 }
 
 /// What the calls cost, at one half and at the threshold that the costs imply.
-fn costs(first: &Comparison, cost: f64) -> Vec<(&'static str, String)> {
+fn costs(results: &Results, cost: f64) -> Vec<(&'static str, String)> {
     let at = |model: &Evaluation, threshold| {
-        model.confusion(threshold).cost(cost).to_string()
+        format!("{:.3}", model.confusion(threshold).cost(cost))
     };
-    let (network, logistic, t) = (&first.network, &first.logistic, threshold(cost));
+    let (network, logistic, t) = (&results.network, &results.logistic, threshold(cost));
     vec![
         ("cost_threshold", format!("{t:.4}")),
         ("network_cost_half", at(network, 0.5)),

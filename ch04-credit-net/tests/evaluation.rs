@@ -149,7 +149,9 @@ proptest! {
         let good = e.y.iter().filter(|&&y| y).count();
         prop_assert_eq!(c.approved_good + c.declined_good, good);
         prop_assert_eq!(c.approved_bad + c.declined_bad, e.y.len() - good);
-        prop_assert_eq!(c.cost(1.0), (c.approved_bad + c.declined_good) as f64);
+        let n = e.y.len() as f64;
+        prop_assert_eq!(c.cost(1.0), (c.approved_bad + c.declined_good) as f64 / n);
+        prop_assert_eq!(c.cost(0.0), c.declined_good as f64 / n);
         let half = e.confusion(0.5);
         let right = (half.approved_good + half.declined_bad) as f64;
         prop_assert_eq!(e.accuracy(), right / e.y.len() as f64);

@@ -193,11 +193,7 @@ fn refuses_a_cell_that_does_not_fit() {
             "loans.csv, line 1: found no column 'paid', expected one of 'income', 'settled'",
         ),
         (
-            b"paid\nyes\n"
-                .repeat(1)
-                .into_iter()
-                .chain(b"no\nyes\n".repeat(10))
-                .collect(),
+            [&b"paid\nyes\n"[..], &b"no\nyes\n".repeat(10)].concat(),
             "loans.csv: found 0 features beside the label, expected 1 to 500, counting each \
              word of a column",
         ),

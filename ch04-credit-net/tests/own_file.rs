@@ -274,6 +274,28 @@ fn the_german_data_can_be_read_as_a_file() {
     assert_eq!(results(german), results(file));
 }
 
+/// The commands of the book, which are typed in the workspace's folder.
+#[test]
+fn examples_of_the_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = |flags: &str| {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+        command.arg("--figures").arg(folder.path()).args(flags.split(' '));
+        command.assert().get_output().clone()
+    };
+    let read = example(
+        "--data ch04-credit-net/data/german_credit.csv --label creditability --positive good",
+    );
+    let text = String::from_utf8(read.stdout).unwrap();
+    let begin = text.split("\n\n").next().unwrap();
+    insta::assert_snapshot!("example_that_is_read", begin);
+    let refused = example("--data ch04-credit-net/data/with_a_gap.csv --label paid");
+    assert_eq!(refused.status.code(), Some(2));
+    let text = String::from_utf8(refused.stderr).unwrap();
+    insta::assert_snapshot!("example_that_is_refused", text);
+}
+
 /// A cell of a table, more or less.
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -3,18 +3,26 @@
 #![deny(missing_docs)]
 
 mod draw;
+mod gallery;
+mod ground;
 mod tell;
 mod values;
 
 use clap::Args;
+pub use gallery::{Descent, Kind, LevelPoint, Sights, descend};
+pub use ground::Ground;
 use shared::figure::ColorMap;
 use shared::landscape::Landscape;
 use shared::regression::{Curvature, Regression, TRUE_B, TRUE_W};
 use shared::{Output, args};
 
-/// Maps the loss of a line through noisy points, and finds its lowest point.
+/// Maps the loss of a line through noisy points, or another landscape, and finds
+/// its lowest point.
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
+    /// What to map
+    #[arg(long, value_enum, default_value_t)]
+    pub landscape: Ground,
     /// Seed of NumPy's generator, which makes the points
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
@@ -27,6 +35,13 @@ pub struct Flags {
     /// Colours of the map and the surface
     #[arg(long, value_enum, default_value_t)]
     pub colors: ColorMap,
+    /// Where gradient descent sets out on a test function, from -1000 to 1000
+    /// [default: where its papers do]
+    #[arg(long, allow_negative_numbers = true, value_parser = args::start)]
+    pub start_x: Option<f64>,
+    /// The same for y
+    #[arg(long, allow_negative_numbers = true, value_parser = args::start)]
+    pub start_y: Option<f64>,
 }
 
 impl Default for Flags {
@@ -79,6 +94,13 @@ pub fn survey(flags: &Flags) -> Survey {
 
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
+    match flags.landscape.function() {
+        Some(function) => gallery::run(flags, function),
+        None => line(flags),
+    }
+}
+
+fn line(flags: &Flags) -> Output {
     let survey = survey(flags);
     Output {
         text: tell::text(flags, &survey),

@@ -21,6 +21,14 @@ fn refuses_flags_out_of_range() {
             ["--seed", "4294967296"],
             "error: invalid value '4294967296' for '--seed <SEED>': must be a whole number from 0 to 4294967295\n",
         ),
+        (
+            ["--start-x", "-1001"],
+            "error: invalid value '-1001' for '--start-x <START_X>': must be a number from -1000 to 1000\n",
+        ),
+        (
+            ["--start-y", "nan"],
+            "error: invalid value 'nan' for '--start-y <START_Y>': must be a number from -1000 to 1000\n",
+        ),
     ] {
         chapter().args(flags).assert().code(2).stdout("").stderr(message);
     }
@@ -33,6 +41,10 @@ fn every_refusal_is_one_line() {
         (
             &["--colors", "foo"][..],
             "invalid value 'foo' for '--colors <COLORS>' [possible values: viridis",
+        ),
+        (
+            &["--landscape", "himalaya"],
+            "invalid value 'himalaya' for '--landscape <LANDSCAPE>' [possible values: line, bowl, saddle, rosenbrock",
         ),
         (
             &["--sed", "1"],

@@ -70,14 +70,7 @@ impl Regression {
     /// The curvature of the loss: the eigenvalues and eigenvectors of its
     /// Hessian.
     pub fn curvature(&self) -> Curvature {
-        let eigen = SymmetricEigen::new(self.hessian());
-        let (steep, flat) = (eigen.eigenvalues.imax(), eigen.eigenvalues.imin());
-        Curvature {
-            lambda_max: eigen.eigenvalues[steep],
-            lambda_min: eigen.eigenvalues[flat],
-            steep_axis: pointing_up(eigen.eigenvectors.column(steep).into()),
-            flat_axis: pointing_up(eigen.eigenvectors.column(flat).into()),
-        }
+        Curvature::of(self.hessian())
     }
 
     /// The line of least squares, (w, b): the one minimum of the loss, by a
@@ -106,7 +99,8 @@ fn pointing_up(axis: Vector2<f64>) -> Vector2<f64> {
     if axis[axis.iamax()] < 0.0 { -axis } else { axis }
 }
 
-/// How a quadratic loss bends: along one axis most, along the other least.
+/// How a loss bends at a point (a quadratic one: everywhere): along one axis most,
+/// along the other least.
 #[derive(Clone, Debug)]
 pub struct Curvature {
     /// The largest eigenvalue of the Hessian: the curvature across the valley.
@@ -120,6 +114,18 @@ pub struct Curvature {
 }
 
 impl Curvature {
+    /// The eigenvalues and eigenvectors of a Hessian.
+    pub fn of(hessian: Matrix2<f64>) -> Self {
+        let eigen = SymmetricEigen::new(hessian);
+        let (steep, flat) = (eigen.eigenvalues.imax(), eigen.eigenvalues.imin());
+        Curvature {
+            lambda_max: eigen.eigenvalues[steep],
+            lambda_min: eigen.eigenvalues[flat],
+            steep_axis: pointing_up(eigen.eigenvectors.column(steep).into()),
+            flat_axis: pointing_up(eigen.eigenvectors.column(flat).into()),
+        }
+    }
+
     /// λ_max / λ_min: how much steeper the valley's walls are than its floor.
     pub fn condition_number(&self) -> f64 {
         self.lambda_max / self.lambda_min

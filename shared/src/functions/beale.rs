@@ -19,6 +19,7 @@ use super::TestFunction;
 pub const BEALE: TestFunction = TestFunction {
     name: "beale",
     title: "Beale's function",
+    formula: "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
     value,
     gradient,
     hessian,
@@ -26,6 +27,8 @@ pub const BEALE: TestFunction = TestFunction {
     minimum: Some(0.0),
     level_points: &[[0.0, 1.0]],
     window: [[-1.0, 4.5], [-1.5, 1.5]],
+    log_levels: true,
+    log_surface: true,
     start: [1.0, 1.0],
 };
 

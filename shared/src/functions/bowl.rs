@@ -16,6 +16,7 @@ use super::TestFunction;
 pub const BOWL: TestFunction = TestFunction {
     name: "bowl",
     title: "An ill-conditioned bowl",
+    formula: "½ ((4x + 3y)²/25 + 100 (4y − 3x)²/25)",
     value,
     gradient,
     hessian,
@@ -23,6 +24,8 @@ pub const BOWL: TestFunction = TestFunction {
     minimum: Some(0.0),
     level_points: &[],
     window: [[-2.0, 2.0], [-2.0, 2.0]],
+    log_levels: true,
+    log_surface: false,
     start: [-1.8, -0.6],
 };
 

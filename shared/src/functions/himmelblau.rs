@@ -16,6 +16,7 @@ use super::TestFunction;
 pub const HIMMELBLAU: TestFunction = TestFunction {
     name: "himmelblau",
     title: "Himmelblau's function",
+    formula: "(x² + y − 11)² + (x + y² − 7)²",
     value,
     gradient,
     hessian,
@@ -34,6 +35,8 @@ pub const HIMMELBLAU: TestFunction = TestFunction {
         [-0.12796134673068005, -1.9537149802445766],
     ],
     window: [[-5.0, 5.0], [-5.0, 5.0]],
+    log_levels: true,
+    log_surface: true,
     start: [0.0, 0.0],
 };
 

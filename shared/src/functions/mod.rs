@@ -10,6 +10,8 @@ pub mod saddle;
 
 use nalgebra::Matrix2;
 
+use crate::figure::{ColorMap, ContourMap};
+
 /// A function of two variables with everything known about it.
 #[derive(Clone, Debug)]
 // ANCHOR: struct
@@ -18,6 +20,8 @@ pub struct TestFunction {
     pub name: &'static str,
     /// What headings call it.
     pub title: &'static str,
+    /// f(x, y), as it is printed.
+    pub formula: &'static str,
     /// f(x, y).
     pub value: fn([f64; 2]) -> f64,
     /// (∂f/∂x, ∂f/∂y).
@@ -32,10 +36,47 @@ pub struct TestFunction {
     pub level_points: &'static [[f64; 2]],
     /// The part that pictures show, [[x_low, x_high], [y_low, y_high]].
     pub window: [[f64; 2]; 2],
+    /// Whether a map needs levels at powers of ten.
+    pub log_levels: bool,
+    /// Whether a surface shows the logarithm, because else the highest corner
+    /// would be all that one sees.
+    pub log_surface: bool,
     /// Where an optimizer starts.
     pub start: [f64; 2],
 }
 // ANCHOR_END: struct
+
+impl TestFunction {
+    /// How high a surface is drawn at a point: f, or log₁₀(1 + f/10), which
+    /// bends little below 10.
+    pub fn height(&self, at: [f64; 2]) -> f64 {
+        let value = (self.value)(at);
+        if self.log_surface { (1.0 + value / 10.0).log10() } else { value }
+    }
+
+    /// What that height is called.
+    pub fn height_label(&self) -> &'static str {
+        if self.log_surface { "log₁₀(1 + f/10)" } else { "f" }
+    }
+
+    /// The window as a contour map with about `levels` levels, from a grid of
+    /// `side` x `side` points.
+    ///
+    /// # Panics
+    /// If `side` is below 2.
+    pub fn map(&self, side: usize, levels: usize, colors: ColorMap) -> ContourMap {
+        let [x, y] = self.window;
+        let along = |[low, high]: [f64; 2], i: usize| {
+            low + (high - low) * i as f64 / (side - 1) as f64
+        };
+        let values: Vec<f64> = (0..side * side)
+            .map(|i| (self.value)([along(x, i % side), along(y, i / side)]))
+            .collect();
+        let ranges = (x[0]..x[1], y[0]..y[1]);
+        let draw = if self.log_levels { ContourMap::log } else { ContourMap::new };
+        draw(ranges, side, &values, levels, "f", colors)
+    }
+}
 
 /// All of them, the friendliest first.
 pub static ALL: [TestFunction; 6] = [

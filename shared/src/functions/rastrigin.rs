@@ -18,6 +18,7 @@ use super::TestFunction;
 pub const RASTRIGIN: TestFunction = TestFunction {
     name: "rastrigin",
     title: "Rastrigin's function",
+    formula: "20 + x² − 10 cos 2πx + y² − 10 cos 2πy",
     value,
     gradient,
     hessian,
@@ -32,6 +33,8 @@ pub const RASTRIGIN: TestFunction = TestFunction {
         [BETWEEN, BETWEEN],
     ],
     window: [[-2.5, 2.5], [-2.5, 2.5]],
+    log_levels: true,
+    log_surface: false,
     start: [-2.2, 1.7],
 };
 

@@ -16,6 +16,7 @@ use super::TestFunction;
 pub const ROSENBROCK: TestFunction = TestFunction {
     name: "rosenbrock",
     title: "Rosenbrock's valley",
+    formula: "100 (y − x²)² + (1 − x)²",
     value,
     gradient,
     hessian,
@@ -23,6 +24,8 @@ pub const ROSENBROCK: TestFunction = TestFunction {
     minimum: Some(0.0),
     level_points: &[],
     window: [[-2.0, 2.0], [-1.0, 3.0]],
+    log_levels: true,
+    log_surface: true,
     start: [-1.2, 1.0],
 };
 

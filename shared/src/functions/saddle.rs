@@ -17,6 +17,7 @@ use super::TestFunction;
 pub const SADDLE: TestFunction = TestFunction {
     name: "saddle",
     title: "A saddle",
+    formula: "x² − y²",
     value,
     gradient,
     hessian,
@@ -24,6 +25,8 @@ pub const SADDLE: TestFunction = TestFunction {
     minimum: None,
     level_points: &[[0.0, 0.0]],
     window: [[-2.0, 2.0], [-2.0, 2.0]],
+    log_levels: false,
+    log_surface: false,
     start: [-1.5, 0.001],
 };
 

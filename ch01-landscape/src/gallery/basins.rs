@@ -1,0 +1,55 @@
+use shared::functions::TestFunction;
+
+use super::descent::descend;
+
+/// Which minimum a walk down ends at, for starts all over the picture.
+#[derive(Clone, Debug)]
+pub struct Basins {
+    /// For each minimiser, in the function's order, the starts that lead to it.
+    pub starts: Vec<Vec<[f64; 2]>>,
+    /// The starts that lead elsewhere.
+    pub elsewhere: Vec<[f64; 2]>,
+}
+
+/// Starts along each side of the picture.
+const SIDE: usize = 30;
+
+impl Basins {
+    /// Walks down from a grid of starts.
+    // ANCHOR: basins
+    pub fn new(function: &TestFunction) -> Self {
+        let minimisers = function.minimisers;
+        let mut starts = vec![Vec::new(); minimisers.len()];
+        let mut elsewhere = Vec::new();
+        for start in grid(function) {
+            let end = descend(function, start).last();
+            let reached = |m: &[f64; 2]| (end[0] - m[0]).hypot(end[1] - m[1]) < 1e-3;
+            match minimisers.iter().position(reached) {
+                Some(i) => starts[i].push(start),
+                None => elsewhere.push(start),
+            }
+        }
+        Basins { starts, elsewhere }
+    }
+    // ANCHOR_END: basins
+
+    /// All starts.
+    pub fn total(&self) -> usize {
+        self.lowest() + self.elsewhere.len()
+    }
+
+    /// The starts that lead to a point where the function is lowest.
+    pub fn lowest(&self) -> usize {
+        self.starts.iter().map(Vec::len).sum()
+    }
+}
+
+/// The middles of the squares that the picture is cut into.
+fn grid(function: &TestFunction) -> impl Iterator<Item = [f64; 2]> {
+    let window = function.window;
+    let along = move |axis: usize, i: usize| {
+        let [low, high] = window[axis];
+        low + (high - low) * (i as f64 + 0.5) / SIDE as f64
+    };
+    (0..SIDE * SIDE).map(move |i| [along(0, i % SIDE), along(1, i / SIDE)])
+}

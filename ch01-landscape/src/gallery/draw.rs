@@ -1,0 +1,158 @@
+//! The figures of a test function.
+
+use std::ops::Range;
+
+use shared::figure::{
+    Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, Surface, VERMILION, range_of,
+};
+use shared::functions::TestFunction;
+
+use super::basins::Basins;
+use super::tell::{extremes, place, start};
+use super::{Kind, Sights};
+use crate::Flags;
+
+pub(crate) fn figures(flags: &Flags, sights: &Sights) -> Vec<Figure> {
+    let mut figures =
+        vec![contour_map(flags, sights), surface(flags, sights), walk(sights)];
+    figures.extend(sights.basins.as_ref().map(|basins| basin_map(sights, basins)));
+    figures
+}
+
+/// The function from above, its level points, and the walk down.
+fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
+    let Sights { function, level_points, descent, .. } = sights;
+    let map = function.map(flags.grid as usize, flags.levels as usize, flags.colors);
+    let path = descent.path.iter().map(|&[x, y]| (x, y)).collect();
+    let mut plot = Plot::over(function.title, map, "x", "y").line(
+        "gradient descent",
+        VERMILION,
+        Dash::Solid,
+        path,
+    );
+    for kind in [Kind::Top, Kind::Saddle, Kind::Local, Kind::Lowest] {
+        let mut label = kind.name();
+        for point in level_points.iter().filter(|point| point.kind == kind) {
+            let at = (point.at[0], point.at[1]);
+            plot = match kind {
+                Kind::Lowest => plot.star(label, VERMILION, at),
+                Kind::Local => plot.star(label, GREEN, at),
+                Kind::Saddle => plot.dot(label, PURPLE, at),
+                Kind::Top => plot.dot(label, BLUE, at),
+            };
+            // The legend names each kind once.
+            label = "";
+        }
+    }
+    let named = level_points
+        .iter()
+        .map(|p| format!("{} at {}", p.kind.name(), place(p.at)))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let alt = format!(
+        "Contour map of {}, with its level points: {named}. Gradient descent goes from {} to {} \
+         in {} steps.",
+        function.title,
+        start(sights),
+        place(descent.last()),
+        descent.steps(),
+    );
+    Figure::plot(&id(function, "map"), alt, plot)
+}
+
+fn surface(flags: &Flags, sights: &Sights) -> Figure {
+    let function = sights.function;
+    let [x, y] = function.window;
+    let corners = [[x[0], y[0]], [x[1], y[0]], [x[0], y[1]], [x[1], y[1]]]
+        .map(|at| (function.value)(at));
+    let [least, most] = extremes(&corners);
+    let floor = match function.minimum {
+        Some(minimum) => format!("its lowest value is {minimum}"),
+        None => "it falls without end outside of the picture".into(),
+    };
+    let alt = format!(
+        "{} as a surface, its height {}: at the corners of the picture f is between {least:.1} and \
+         {most:.1}, and {floor}.",
+        function.title,
+        function.height_label(),
+    );
+    let surface = Surface {
+        x: Axis::linear("x", x[0]..x[1]),
+        y: Axis::linear("y", y[0]..y[1]),
+        z_label: function.height_label(),
+        f: &|x, y| function.height([x, y]),
+        colors: flags.colors,
+    };
+    Figure::surface(&id(function, "surface"), function.title, alt, &surface)
+}
+
+/// The slope and the sharpest curvature at each step of the walk.
+fn walk(sights: &Sights) -> Figure {
+    let Sights { function, descent, .. } = sights;
+    let panel = |title: &str, label: &str, values: &[f64]| {
+        let points: Vec<(f64, f64)> =
+            (1..).map(f64::from).zip(values.iter().copied()).collect();
+        let steps = Axis::log("step", 1.0..points.len().max(2) as f64);
+        let heights = Axis::log(label, range_around(values));
+        Plot::new(title, steps, heights).line("", BLUE, Dash::Solid, points)
+    };
+    let end = descent.steps();
+    let [least, most] = extremes(&descent.sharpness);
+    let alt = format!(
+        "Two curves over the {end} steps of the walk. The length of the gradient goes from {:.2} to \
+         {:.1e}, its lowest value is {:.1e}. The largest curvature in size is between {least:.2} and \
+         {most:.2}.",
+        descent.slope[0],
+        descent.slope[end],
+        extremes(&descent.slope)[0],
+    );
+    let panels = [
+        panel("How steep it is on the way", "length of the gradient", &descent.slope),
+        panel("How sharply it bends", "largest |λ|", &descent.sharpness),
+    ];
+    Figure::grid(&id(function, "walk"), "The walk down", alt, 2, &panels)
+}
+
+/// A range for a logarithmic axis: where the values hardly differ, twice as far.
+fn range_around(values: &[f64]) -> Range<f64> {
+    let positive = values.iter().copied().filter(|&v| v > 0.0);
+    match extremes(values) {
+        [least, most] if most < 1.001 * least => 0.5 * most..2.0 * most,
+        _ => range_of(positive, true),
+    }
+}
+
+/// Every start in the colour of the minimum that a walk from it reaches.
+fn basin_map(sights: &Sights, basins: &Basins) -> Figure {
+    const COLORS: [Color; 4] = [BLUE, VERMILION, GREEN, PURPLE];
+    let function = sights.function;
+    let [x, y] = function.window;
+    let points = |starts: &[[f64; 2]]| starts.iter().map(|&[x, y]| (x, y)).collect();
+    let mut plot = Plot::new(
+        "Where a walk down ends",
+        Axis::linear("x of the start", x[0]..x[1]),
+        Axis::linear("y of the start", y[0]..y[1]),
+    );
+    let colored = basins.starts.iter().zip(function.minimisers).zip(COLORS);
+    let mut told = Vec::new();
+    for ((starts, &at), color) in colored {
+        let label = format!("to {}", place(at));
+        plot =
+            plot.scatter(&label, color, points(starts)).star("", color, (at[0], at[1]));
+        told.push(format!("{} lead to {}", starts.len(), place(at)));
+    }
+    if !basins.elsewhere.is_empty() {
+        plot = plot.scatter("elsewhere", PURPLE, points(&basins.elsewhere));
+        told.push(format!("{} lead elsewhere", basins.elsewhere.len()));
+    }
+    let alt = format!(
+        "Of {} starts spread over the picture {}.",
+        basins.total(),
+        told.join(", ")
+    );
+    Figure::plot(&id(function, "basins"), alt, plot)
+}
+
+fn id(function: &TestFunction, what: &str) -> String {
+    format!("landscape-{}-{what}", function.name)
+}

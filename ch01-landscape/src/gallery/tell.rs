@@ -1,0 +1,119 @@
+//! What is printed of a test function.
+
+use shared::table::{number, with_commas};
+
+use super::descent::End;
+use super::{Kind, LevelPoint, Sights};
+
+pub(crate) fn text(sights: &Sights) -> String {
+    let function = sights.function;
+    let mut text = format!("{}: f(x, y) =\n  {}\n", function.title, function.formula);
+    text += "\nWhere the gradient is zero, with the two curvatures λ:\n\n";
+    text += &table(sights);
+    text += &condition_numbers(sights);
+    text += &walk(sights);
+    if let Some(basins) = &sights.basins {
+        text += &format!(
+            "\nOf {} walks from all over the picture {} end where f is lowest, {} elsewhere.\n",
+            basins.total(),
+            basins.lowest(),
+            basins.elsewhere.len(),
+        );
+    }
+    text
+}
+
+fn table(sights: &Sights) -> String {
+    let header = format!(
+        "{:<13} | {:>8} | {:>8} | {:>9} | {:>10} | {:>10}\n",
+        "", "x", "y", "f", "λ min", "λ max"
+    );
+    let mut table = header + &"-".repeat(73) + "\n";
+    let mut steepest = 0f64;
+    for LevelPoint { at: [x, y], value, curvature, kind } in &sights.level_points {
+        table += &format!(
+            "{:<13} | {:>8} | {:>8} | {:>9} | {:>10} | {:>10}\n",
+            kind.name(),
+            number(*x, 8, 4),
+            number(*y, 8, 4),
+            format!("{value:.4}"),
+            number(curvature.lambda_min, 10, 4),
+            number(curvature.lambda_max, 10, 4),
+        );
+        let [dx, dy] = (sights.function.gradient)([*x, *y]);
+        steepest = steepest.max(dx.hypot(dy));
+    }
+    // To a power of ten: the digits are rounding errors.
+    let bound = 10f64.powf(steepest.log10().ceil()).max(1e-12);
+    table + &format!("\nThe length of the gradient there is at most {bound:e}.\n")
+}
+
+fn condition_numbers(sights: &Sights) -> String {
+    let minima = sights.level_points.iter().filter(|p| p.kind == Kind::Lowest);
+    let lines = minima.map(|point| {
+        format!(
+            "Condition number at {}: {:.1}; with x and y scaled: {:.1}\n",
+            place(point.at),
+            point.curvature.condition_number(),
+            point.scaled_condition_number(sights.function),
+        )
+    });
+    lines.collect()
+}
+
+fn walk(sights: &Sights) -> String {
+    let (function, descent) = (sights.function, &sights.descent);
+    let to = descent.last();
+    let steps = with_commas(descent.steps());
+    let end = match descent.end {
+        End::Level => format!("comes to rest at {}", place(to)),
+        End::Gone => format!("has left the picture at {}", place(to)),
+        End::Tired => format!("is still on its way at {}", place(to)),
+    };
+    let [least, most] = extremes(&descent.sharpness);
+    format!(
+        "\nGradient descent, each step with a quarter of the largest learning rate that\n\
+         the curvature of the place allows, from {}: after {steps} steps it\n\
+         {end}, where f is {}.\n\
+         On its way the sharpest curvature was between {least:.4} and {most:.4}.\n{}",
+        start(sights),
+        number((function.value)(to), 10, 4),
+        near_saddles(sights),
+    )
+}
+
+/// For each saddle that the walk came near, how long it stayed there.
+fn near_saddles(sights: &Sights) -> String {
+    let saddles = sights.level_points.iter().filter(|p| p.kind == Kind::Saddle);
+    let visits = saddles.filter_map(|saddle| {
+        let steps = sights.descent.steps_near(saddle.at, NEAR);
+        let what = format!(
+            "It spent {steps} of its steps within {NEAR} of the saddle at {}.\n",
+            place(saddle.at)
+        );
+        (steps > 0).then_some(what)
+    });
+    visits.collect()
+}
+
+/// How far around a saddle its steps are counted.
+pub(crate) const NEAR: f64 = 0.1;
+
+pub(crate) fn extremes(values: &[f64]) -> [f64; 2] {
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    [least, most]
+}
+
+/// Where the walk sets out, with all digits.
+pub(crate) fn start(sights: &Sights) -> String {
+    let [x, y] = sights.descent.path[0];
+    format!("({x}, {y})")
+}
+
+/// A point as (x, y), with up to four decimals.
+pub(crate) fn place([x, y]: [f64; 2]) -> String {
+    // Adding 0 makes a 0 of a −0.
+    let short = |v: f64| (v * 1e4).round() / 1e4 + 0.0;
+    format!("({}, {})", short(x), short(y))
+}

@@ -1,0 +1,56 @@
+//! The results by name, for prose.
+
+use super::tell::{NEAR, extremes, place, start};
+use super::{Kind, Sights};
+use shared::table::{number, with_commas};
+
+pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
+    let Sights { function, level_points, descent, basins } = sights;
+    let end = descent.last();
+    let [least, most] = extremes(&descent.sharpness);
+    let [flattest, _] = extremes(&descent.slope);
+    let mut values = vec![
+        ("start", start(sights)),
+        ("start_value", format!("{:.4}", (function.value)(descent.path[0]))),
+        ("steps", with_commas(descent.steps())),
+        ("end", place(end)),
+        ("end_value", number((function.value)(end), 10, 4)),
+        ("slope_start", format!("{:.2}", descent.slope[0])),
+        ("slope_least", number(flattest, 8, 4)),
+        ("sharpness_least", format!("{least:.1}")),
+        ("sharpness_most", format!("{most:.1}")),
+        ("sharpness_ratio", format!("{:.1}", most / least)),
+    ];
+    if let Some(lowest) = level_points.iter().find(|p| p.kind == Kind::Lowest) {
+        values.extend([
+            ("lambda_min", format!("{:.4}", lowest.curvature.lambda_min)),
+            ("lambda_max", format!("{:.1}", lowest.curvature.lambda_max)),
+            ("condition_number", format!("{:.0}", lowest.curvature.condition_number())),
+            (
+                "scaled_condition_number",
+                format!("{:.1}", lowest.scaled_condition_number(function)),
+            ),
+        ]);
+    }
+    if let Some(local) = level_points.iter().find(|p| p.kind == Kind::Local) {
+        values.push(("local_minimum", format!("{:.4}", local.value)));
+    }
+    if let Some(saddle) = level_points.iter().find(|p| p.kind == Kind::Saddle) {
+        let near = descent.steps_near(saddle.at, NEAR);
+        values.extend([
+            ("saddle_down", format!("{:.1}", saddle.curvature.lambda_min)),
+            ("saddle_up", format!("{:.1}", saddle.curvature.lambda_max)),
+            ("saddle_steps", near.to_string()),
+        ]);
+    }
+    if let Some(basins) = basins {
+        let share = 100.0 * basins.lowest() as f64 / basins.total() as f64;
+        values.extend([
+            ("walks", basins.total().to_string()),
+            ("walks_lowest", basins.lowest().to_string()),
+            ("walks_elsewhere", basins.elsewhere.len().to_string()),
+            ("walks_share", format!("{share:.0}%")),
+        ]);
+    }
+    values
+}

@@ -1,0 +1,37 @@
+use shared::functions::{self, TestFunction};
+
+/// What can be mapped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, clap::ValueEnum)]
+pub enum Ground {
+    /// The mean squared error of a line through noisy points
+    #[default]
+    Line,
+    /// A bowl a hundred times steeper one way than the other, askew to x and y
+    Bowl,
+    /// A saddle, lowest one way and highest the other
+    Saddle,
+    /// Rosenbrock's curved valley
+    Rosenbrock,
+    /// Beale's function, with a shelf and steep walls
+    Beale,
+    /// Himmelblau's function, with four minima
+    Himmelblau,
+    /// Rastrigin's function, a bowl full of dimples
+    Rastrigin,
+}
+
+impl Ground {
+    /// The test function, if it is one.
+    pub(crate) fn function(self) -> Option<&'static TestFunction> {
+        let name = match self {
+            Ground::Line => return None,
+            Ground::Bowl => "bowl",
+            Ground::Saddle => "saddle",
+            Ground::Rosenbrock => "rosenbrock",
+            Ground::Beale => "beale",
+            Ground::Himmelblau => "himmelblau",
+            Ground::Rastrigin => "rastrigin",
+        };
+        functions::find(name)
+    }
+}

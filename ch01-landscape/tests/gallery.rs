@@ -1,0 +1,182 @@
+//! The test functions: what is printed, what the level points are, and where
+//! walks down end.
+
+use ch01_landscape::{Flags, Ground, Kind, LevelPoint, Sights, descend, run};
+use nalgebra::Matrix2;
+use proptest::prelude::*;
+use shared::functions::{self, ALL, TestFunction};
+use shared::regression::Curvature;
+
+const GROUNDS: [Ground; 6] = [
+    Ground::Bowl,
+    Ground::Saddle,
+    Ground::Rosenbrock,
+    Ground::Beale,
+    Ground::Himmelblau,
+    Ground::Rastrigin,
+];
+
+fn flags(landscape: Ground) -> Flags {
+    Flags { landscape, ..Flags::default() }
+}
+
+fn function(name: &str) -> &'static TestFunction {
+    functions::find(name).unwrap()
+}
+
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+#[test]
+fn output_for_every_function() {
+    for (ground, function) in GROUNDS.into_iter().zip(&ALL) {
+        let output = run(&flags(ground));
+        insta::assert_snapshot!(function.name, output.text);
+        let ids: Vec<_> = output.figures.iter().map(|f| f.id.as_str()).collect();
+        let id = |what: &str| format!("landscape-{}-{what}", function.name);
+        assert_eq!(ids[..3], ["map", "surface", "walk"].map(id));
+        for figure in output.figures {
+            assert!(figure.svg.len() < 200_000, "{}", figure.id);
+            assert!(figure.alt.ends_with('.'), "{}", figure.alt);
+            assert!(!figure.alt.contains("NaN"), "{}", figure.alt);
+        }
+    }
+}
+
+/// A start from which the saddle's y can't grow: the walk ends on the saddle.
+#[test]
+fn output_from_the_ridge_of_the_saddle() {
+    let flags = Flags { start_y: Some(0.0), ..flags(Ground::Saddle) };
+    insta::assert_snapshot!(run(&flags).text);
+}
+
+/// Far out the walk is stopped before it begins.
+#[test]
+fn a_start_far_outside_is_no_panic() {
+    for ground in GROUNDS {
+        let start = (Some(-1000.0), Some(1000.0));
+        let flags = Flags { start_x: start.0, start_y: start.1, ..flags(ground) };
+        let output = run(&flags);
+        assert!(output.text.contains("after 0 steps it\nhas left the picture"));
+    }
+}
+
+#[test]
+fn level_points_are_what_their_curvatures_say() {
+    let kinds = |name| -> Vec<Kind> {
+        let function = function(name);
+        let sights = Sights::new(function, function.start);
+        sights.level_points.iter().map(|point| point.kind).collect()
+    };
+    assert_eq!(kinds("bowl"), [Kind::Lowest]);
+    assert_eq!(kinds("saddle"), [Kind::Saddle]);
+    assert_eq!(kinds("beale"), [Kind::Lowest, Kind::Saddle]);
+    let himmelblau = kinds("himmelblau");
+    assert_eq!(himmelblau[..5], [[Kind::Lowest; 4].as_slice(), &[Kind::Top]].concat());
+    assert_eq!(himmelblau[5..], [Kind::Saddle; 4]);
+    let rastrigin = kinds("rastrigin");
+    assert_eq!(rastrigin[0], Kind::Lowest);
+    assert_eq!(rastrigin[1..5], [Kind::Local; 4]);
+    assert_eq!(rastrigin[5..], [Kind::Saddle, Kind::Top]);
+}
+
+/// On the bowl a step with a quarter of the bound multiplies the error across by
+/// 1 − 0.25 · 2 = ½, and along by 1 − 0.25 · 2 / 100.
+#[test]
+fn on_the_bowl_the_walk_is_known() {
+    let descent = descend(function("bowl"), [0.08, 0.06 + 1e-3]);
+    for (t, [x, y]) in descent.path.iter().enumerate().take(200) {
+        let (u, v) = ((4.0 * x + 3.0 * y) / 5.0, (4.0 * y - 3.0 * x) / 5.0);
+        let t = t as i32;
+        assert!((u - 0.1006 * 0.995f64.powi(t)).abs() < 1e-12, "{u} at step {t}");
+        assert!((v - 0.0008 * 0.5f64.powi(t)).abs() < 1e-12, "{v} at step {t}");
+    }
+}
+
+/// Near the saddle x is halved and y grows by half at every step.
+#[test]
+fn on_the_saddle_the_walk_is_known() {
+    let descent = descend(function("saddle"), [0.1, 1e-6]);
+    for (t, [x, y]) in descent.path.iter().enumerate().take(25) {
+        let t = t as i32;
+        assert!((x - 0.1 * 0.5f64.powi(t)).abs() < 1e-15);
+        assert!((y / (1e-6 * 1.5f64.powi(t)) - 1.0).abs() < 1e-12);
+    }
+}
+
+/// No scaling of x and y that a search finds does better than the formula, and
+/// one does as well.
+#[test]
+fn scaling_helps_as_much_as_the_formula_says() {
+    for function in &ALL {
+        for &at in function.minimisers {
+            let point = LevelPoint::new(function, at);
+            let hessian = (function.hessian)(at);
+            let scaled = |ratio: f64| {
+                let scale = Matrix2::new(1.0, 0.0, 0.0, ratio);
+                Curvature::of(scale * hessian * scale).condition_number()
+            };
+            let ratios = (-4000..=4000).map(|i| 10f64.powf(f64::from(i) / 2000.0));
+            let best = ratios.map(scaled).fold(f64::INFINITY, f64::min);
+            let formula = point.scaled_condition_number(function);
+            assert!(
+                best >= formula * (1.0 - 1e-9),
+                "{} {best} {formula}",
+                function.name
+            );
+            assert!(best <= formula * 1.001, "{} {best} {formula}", function.name);
+        }
+    }
+}
+
+#[test]
+fn basins_count_every_start_once() {
+    for name in ["himmelblau", "rastrigin"] {
+        let function = function(name);
+        let basins = Sights::new(function, function.start).basins.unwrap();
+        assert_eq!(basins.total(), 900);
+        for (starts, &minimiser) in basins.starts.iter().zip(function.minimisers) {
+            for &start in starts {
+                let end = descend(function, start).last();
+                assert!(distance(end, minimiser) < 1e-3);
+            }
+        }
+    }
+    let himmelblau = function("himmelblau");
+    let basins = Sights::new(himmelblau, [0.0, 0.0]).basins.unwrap();
+    assert!(basins.starts.iter().all(|starts| starts.len() > 100));
+    let rosenbrock = function("rosenbrock");
+    assert!(Sights::new(rosenbrock, rosenbrock.start).basins.is_none());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Wherever a walk sets out on Himmelblau's function, it ends in one of the
+    /// four minima, and never climbs on its way.
+    #[test]
+    fn walks_on_himmelblau_end_in_a_minimum(x in -5.0..5.0, y in -5.0..5.0) {
+        let function = function("himmelblau");
+        let descent = descend(function, [x, y]);
+        prop_assert!(function.minimisers.iter().any(|&m| distance(descent.last(), m) < 1e-6));
+        for pair in descent.path.windows(2) {
+            let [before, after] = [pair[0], pair[1]].map(|at| (function.value)(at));
+            prop_assert!(after <= before + 1e-12, "{before} to {after}");
+        }
+    }
+
+    /// On Rastrigin's it ends next to a pair of whole numbers.
+    #[test]
+    fn walks_on_rastrigin_end_in_a_dimple(x in -2.4..2.4, y in -2.4..2.4) {
+        let end = descend(function("rastrigin"), [x, y]).last();
+        prop_assert!(end.iter().all(|v| (v - v.round()).abs() < 0.02), "{end:?}");
+    }
+
+    /// Rosenbrock's valley has one minimum, and every walk finds it.
+    #[test]
+    fn walks_on_rosenbrock_find_the_minimum(x in -1.5..1.5, y in -0.9..2.9) {
+        let end = descend(function("rosenbrock"), [x, y]).last();
+        prop_assert!(distance(end, [1.0, 1.0]) < 1e-4, "{end:?}");
+    }
+}

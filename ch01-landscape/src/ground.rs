@@ -1,5 +1,3 @@
-use shared::functions::{self, TestFunction};
-
 /// What can be mapped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, clap::ValueEnum)]
 pub enum Ground {
@@ -18,20 +16,6 @@ pub enum Ground {
     Himmelblau,
     /// Rastrigin's function, a bowl full of dimples
     Rastrigin,
-}
-
-impl Ground {
-    /// The test function, if it is one.
-    pub(crate) fn function(self) -> Option<&'static TestFunction> {
-        let name = match self {
-            Ground::Line => return None,
-            Ground::Bowl => "bowl",
-            Ground::Saddle => "saddle",
-            Ground::Rosenbrock => "rosenbrock",
-            Ground::Beale => "beale",
-            Ground::Himmelblau => "himmelblau",
-            Ground::Rastrigin => "rastrigin",
-        };
-        functions::find(name)
-    }
+    /// The loss of a small network on credit applications, along two directions
+    CreditNet,
 }

@@ -2,6 +2,7 @@
 //! lowest.
 #![deny(missing_docs)]
 
+mod credit_net;
 mod draw;
 mod gallery;
 mod ground;
@@ -9,9 +10,16 @@ mod tell;
 mod values;
 
 use clap::Args;
+pub use credit_net::{Cut, Directions, SIDE, Slices, slices};
 pub use gallery::{Descent, Kind, LevelPoint, Sights, descend};
 pub use ground::Ground;
 use shared::figure::ColorMap;
+use shared::functions::beale::BEALE;
+use shared::functions::bowl::BOWL;
+use shared::functions::himmelblau::HIMMELBLAU;
+use shared::functions::rastrigin::RASTRIGIN;
+use shared::functions::rosenbrock::ROSENBROCK;
+use shared::functions::saddle::SADDLE;
 use shared::landscape::Landscape;
 use shared::regression::{Curvature, Regression, TRUE_B, TRUE_W};
 use shared::{Output, args};
@@ -23,10 +31,11 @@ pub struct Flags {
     /// What to map
     #[arg(long, value_enum, default_value_t)]
     pub landscape: Ground,
-    /// Seed of NumPy's generator, which makes the points
+    /// Seed of the random numbers: NumPy's for the points of the line, PyTorch's
+    /// for the credit network
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
-    /// Grid points along each side of the map
+    /// Grid points along each side of the map (the slice of the network has 41)
     #[arg(long, default_value_t = 100, value_parser = |text: &str| args::whole(text, 2..=400))]
     pub grid: u32,
     /// Levels of the contour map, about: they stand at round numbers
@@ -42,6 +51,13 @@ pub struct Flags {
     /// The same for y
     #[arg(long, allow_negative_numbers = true, value_parser = args::start)]
     pub start_y: Option<f64>,
+    /// Directions of the slice through the credit network
+    #[arg(long, value_enum, default_value_t)]
+    pub directions: Directions,
+    /// What that network's first layer is multiplied by, and its second divided
+    /// by: from 0.01 to 100
+    #[arg(long, default_value_t = 1.0, value_parser = args::factor)]
+    pub rescale: f64,
 }
 
 impl Default for Flags {
@@ -94,9 +110,15 @@ pub fn survey(flags: &Flags) -> Survey {
 
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
-    match flags.landscape.function() {
-        Some(function) => gallery::run(flags, function),
-        None => line(flags),
+    match flags.landscape {
+        Ground::Line => line(flags),
+        Ground::Bowl => gallery::run(flags, &BOWL),
+        Ground::Saddle => gallery::run(flags, &SADDLE),
+        Ground::Rosenbrock => gallery::run(flags, &ROSENBROCK),
+        Ground::Beale => gallery::run(flags, &BEALE),
+        Ground::Himmelblau => gallery::run(flags, &HIMMELBLAU),
+        Ground::Rastrigin => gallery::run(flags, &RASTRIGIN),
+        Ground::CreditNet => credit_net::run(flags),
     }
 }
 

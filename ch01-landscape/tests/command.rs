@@ -26,6 +26,10 @@ fn refuses_flags_out_of_range() {
             "error: invalid value '-1001' for '--start-x <START_X>': must be a number from -1000 to 1000\n",
         ),
         (
+            ["--rescale", "0"],
+            "error: invalid value '0' for '--rescale <RESCALE>': must be a number from 0.01 to 100\n",
+        ),
+        (
             ["--start-y", "nan"],
             "error: invalid value 'nan' for '--start-y <START_Y>': must be a number from -1000 to 1000\n",
         ),

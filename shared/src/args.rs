@@ -97,3 +97,11 @@ fn number(
 pub fn start(text: &str) -> Result<f64, String> {
     number(text, |start| start.abs() <= 1000.0, "a number from -1000 to 1000")
 }
+
+/// A factor: from 0.01 to 100.
+///
+/// # Errors
+/// Anything else.
+pub fn factor(text: &str) -> Result<f64, String> {
+    number(text, |factor| (0.01..=100.0).contains(&factor), "a number from 0.01 to 100")
+}

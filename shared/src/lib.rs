@@ -13,6 +13,7 @@ pub mod network;
 pub mod optim;
 pub mod random;
 pub mod regression;
+pub mod slice;
 pub mod table;
 pub mod training;
 

@@ -1,0 +1,62 @@
+//! The figures of the slice.
+
+use shared::figure::{Axis, ContourMap, Figure, Plot, Surface, VERMILION};
+
+use super::{Cut, SIDE, Slices};
+use crate::Flags;
+
+pub(crate) fn figures(flags: &Flags, slices: &Slices) -> Vec<Figure> {
+    vec![maps(flags, slices), surface(flags, &slices.trained)]
+}
+
+/// Both slices from above, their centres marked.
+fn maps(flags: &Flags, slices: &Slices) -> Figure {
+    let panel = |title: &str, cut: &Cut| {
+        let map = ContourMap::new(
+            (-1.0..1.0, -1.0..1.0),
+            SIDE,
+            &cut.losses,
+            flags.levels as usize,
+            "cross-entropy",
+            flags.colors,
+        );
+        Plot::over(title, map, "a", "b").star("centre", VERMILION, (0.0, 0.0))
+    };
+    let told = |name: &str, cut: &Cut| {
+        let [(a, b, low), (_, _, high)] = cut.extremes();
+        format!(
+            "{name} the loss is {:.3} at the centre, and between {low:.3}, at a={a:.2}, b={b:.2}, and \
+             {high:.3} on the slice",
+            cut.centre
+        )
+    };
+    let alt = format!(
+        "Two contour maps. {}; {}.",
+        told("Before training", &slices.untrained),
+        told("after it", &slices.trained)
+    );
+    let panels = [
+        panel("Before training", &slices.untrained),
+        panel("After training", &slices.trained),
+    ];
+    let title = "A slice of the credit network's loss";
+    Figure::grid("landscape-credit-net-map", title, alt, 2, &panels)
+}
+
+fn surface(flags: &Flags, cut: &Cut) -> Figure {
+    let [(_, _, low), (a, b, high)] = cut.extremes();
+    let alt = format!(
+        "The slice around the trained network as a surface: {:.3} at the centre, nowhere below \
+         {low:.3}, and highest, {high:.3}, at a={a:.2}, b={b:.2}.",
+        cut.centre
+    );
+    let surface = Surface {
+        x: Axis::linear("a", -1.0..1.0),
+        y: Axis::linear("b", -1.0..1.0),
+        z_label: "cross-entropy",
+        f: &|a, b| cut.near(a, b),
+        colors: flags.colors,
+    };
+    let title = "The loss around the trained network";
+    Figure::surface("landscape-credit-net-surface", title, alt, &surface)
+}

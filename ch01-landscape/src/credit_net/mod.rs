@@ -1,0 +1,142 @@
+//! A slice of the loss of the credit network, before training and after it.
+
+mod draw;
+mod tell;
+mod values;
+
+use shared::Output;
+use shared::credit::{Applications, Synthetic};
+use shared::network::Network;
+use shared::optim::TorchAdam;
+use shared::random::TorchCpu;
+use shared::regression::Curvature;
+use shared::slice::{Slice, filter_normalise, random_direction, rescaled};
+use shared::training::Trainer;
+
+use crate::Flags;
+
+/// How the two directions of the slice are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, clap::ValueEnum)]
+pub enum Directions {
+    /// Random, and as long as the weights of each unit
+    #[default]
+    Filter,
+    /// Random alone
+    Raw,
+}
+
+/// The slice before training, and after it.
+#[derive(Clone, Debug)]
+pub struct Slices {
+    /// Around the first parameters.
+    pub untrained: Cut,
+    /// Around the last ones.
+    pub trained: Cut,
+    /// The share of all applications that the trained network calls rightly.
+    pub accuracy: f64,
+    /// The share that whoever knows the rule would get right.
+    pub best_accuracy: f64,
+}
+
+/// What a slice shows.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// The loss at the centre.
+    pub centre: f64,
+    /// The gradient there, in a and b.
+    pub gradient: [f64; 2],
+    /// The curvature there, in a and b.
+    pub curvature: Curvature,
+    /// The losses over the square from -1 to 1 in a and b, row by row from the
+    /// lowest b, each from the lowest a.
+    pub losses: Vec<f64>,
+}
+
+/// Points along each side of the square: those that a surface is drawn with.
+pub const SIDE: usize = 41;
+/// Training samples that the loss of the slice is the mean over.
+pub const SAMPLES: usize = 1000;
+const HIDDEN: usize = 2;
+const EPOCHS: u32 = 20;
+const LEARNING_RATE: f64 = 0.01;
+const BATCH: usize = 32;
+
+/// Trains the 4-2-1 network and slices its loss.
+// ANCHOR: slices
+pub fn slices(flags: &Flags) -> Slices {
+    let mut rng = TorchCpu::new(flags.seed.into());
+    let synthetic = Synthetic::sample(&mut rng);
+    let data = &synthetic.applications;
+    let untrained = Network::new(&[data.names.len(), HIDDEN, 1], &mut rng);
+    let raw = [0, 1].map(|_| random_direction(&untrained, &mut rng));
+
+    let adam = TorchAdam { lr: LEARNING_RATE, ..TorchAdam::default() };
+    let mut trainer = Trainer::new(untrained.clone(), adam, data, BATCH);
+    for _ in 0..EPOCHS {
+        trainer.epoch(&rng.shuffled_loader(data.train.len()));
+    }
+
+    let all: Vec<usize> = (0..data.labels.len()).collect();
+    Slices {
+        accuracy: trainer.accuracy(&all),
+        best_accuracy: synthetic.best_accuracy(&all),
+        untrained: cut(flags, &untrained, &raw, data),
+        trained: cut(flags, &trainer.network, &raw, data),
+    }
+}
+
+fn cut(
+    flags: &Flags,
+    network: &Network,
+    raw: &[Vec<f32>; 2],
+    data: &Applications,
+) -> Cut {
+    let network = rescaled(network, flags.rescale as f32);
+    let mut directions = raw.clone();
+    if flags.directions == Directions::Filter {
+        directions.iter_mut().for_each(|d| filter_normalise(d, &network));
+    }
+    let mut slice = Slice::new(network, directions, data, &data.train[..SAMPLES]);
+    let points = (0..SIDE * SIDE).map(|i| [offset(i % SIDE), offset(i / SIDE)]);
+    Cut {
+        losses: points.map(|at| slice.loss(at)).collect(),
+        centre: slice.loss([0.0, 0.0]),
+        gradient: slice.gradient([0.0, 0.0]),
+        curvature: Curvature::of(slice.hessian([0.0, 0.0])),
+    }
+}
+// ANCHOR_END: slices
+
+/// The i-th of [`SIDE`] numbers from -1 to 1.
+fn offset(i: usize) -> f64 {
+    2.0 * i as f64 / (SIDE - 1) as f64 - 1.0
+}
+
+impl Cut {
+    /// The loss at the point of the grid nearest to (a, b).
+    fn near(&self, a: f64, b: f64) -> f64 {
+        let index = |v: f64| ((v + 1.0) / 2.0 * (SIDE - 1) as f64).round() as usize;
+        self.losses[index(b) * SIDE + index(a)]
+    }
+
+    /// The lowest and the highest point of the grid, each as (a, b, loss).
+    fn extremes(&self) -> [(f64, f64, f64); 2] {
+        let by_loss =
+            |&i: &usize, &j: &usize| self.losses[i].total_cmp(&self.losses[j]);
+        let indices = 0..self.losses.len();
+        let ends = [indices.clone().min_by(by_loss), indices.max_by(by_loss)];
+        ends.map(|end| {
+            let i = end.expect("a grid has points");
+            (offset(i % SIDE), offset(i / SIDE), self.losses[i])
+        })
+    }
+}
+
+pub(crate) fn run(flags: &Flags) -> Output {
+    let slices = slices(flags);
+    Output {
+        text: tell::text(flags, &slices),
+        figures: draw::figures(flags, &slices),
+        values: values::values(&slices),
+    }
+}

@@ -1,0 +1,144 @@
+//! A network's loss on a plane through its parameters, as in H. Li, Z. Xu, G.
+//! Taylor, C. Studer and T. Goldstein, "Visualizing the Loss Landscape of Neural
+//! Nets", NeurIPS 2018.
+
+use nalgebra::Matrix2;
+use rand_distr::{Distribution, StandardNormal};
+
+use crate::credit::Applications;
+use crate::network::{Network, Pass};
+use crate::random::TorchCpu;
+
+/// The plane θ(a, b) = θ* + a δ + b η, and the loss on it over some samples.
+#[derive(Clone, Debug)]
+// ANCHOR: struct
+pub struct Slice {
+    /// The centre θ*, where a = b = 0.
+    centre: Vec<f32>,
+    /// The directions δ and η, each as long as θ*.
+    directions: [Vec<f32>; 2],
+    /// The network, with its parameters wherever it was looked at last.
+    network: Network,
+    /// The samples, and the memory of a pass.
+    pass: Pass,
+    gradient: Vec<f32>,
+}
+// ANCHOR_END: struct
+
+/// A normal random number for each weight, and 0 for each bias: the biases stay
+/// where they are.
+// ANCHOR: random_direction
+pub fn random_direction(network: &Network, rng: &mut TorchCpu) -> Vec<f32> {
+    let mut direction = vec![0.0; network.theta.len()];
+    for layer in network.layers() {
+        direction[layer.weights()].fill_with(|| StandardNormal.sample(rng));
+    }
+    direction
+}
+// ANCHOR_END: random_direction
+
+/// Li et al. 2018, section 4: gives the part of `direction` that moves the weights
+/// into one unit (a "filter") the length of these weights,
+/// d_i ← d_i / ‖d_i‖ · ‖w_i‖.
+///
+/// # Panics
+/// If `direction` is not as long as the network's theta.
+// ANCHOR: filter_normalise
+pub fn filter_normalise(direction: &mut [f32], network: &Network) {
+    assert_eq!(direction.len(), network.theta.len());
+    for layer in network.layers() {
+        let d = direction[layer.weights()].chunks_mut(layer.inputs);
+        let w = network.theta[layer.weights()].chunks(layer.inputs);
+        for (d_i, w_i) in d.zip(w) {
+            let scale = norm(w_i) / norm(d_i);
+            d_i.iter_mut().for_each(|d| *d *= scale);
+        }
+    }
+}
+// ANCHOR_END: filter_normalise
+
+fn norm(v: &[f32]) -> f32 {
+    v.iter().map(|v| v.powi(2)).sum::<f32>().sqrt()
+}
+
+/// The same function in other numbers: the first layer multiplied by `c`, and the
+/// weights of the second divided by it. Since relu(c z) = c relu(z) for c > 0, the
+/// network answers as before.
+///
+/// # Panics
+/// If the network has no hidden layer, or `c` is not above 0.
+// ANCHOR: rescaled
+pub fn rescaled(network: &Network, c: f32) -> Network {
+    assert!(c > 0.0, "relu(c z) is c relu(z) only for c above 0, got {c}");
+    let mut network = network.clone();
+    let (first, second) = (network.layers()[0], network.layers()[1]);
+    network.theta[first.weights()].iter_mut().for_each(|w| *w *= c);
+    network.theta[first.biases()].iter_mut().for_each(|b| *b *= c);
+    network.theta[second.weights()].iter_mut().for_each(|w| *w /= c);
+    network
+}
+// ANCHOR_END: rescaled
+
+impl Slice {
+    /// The plane through the parameters of `network` along two directions; its
+    /// loss is the mean over the `rows` of `data`.
+    ///
+    /// # Panics
+    /// If a direction is not as long as theta, or there are no rows.
+    pub fn new(
+        network: Network,
+        directions: [Vec<f32>; 2],
+        data: &Applications,
+        rows: &[usize],
+    ) -> Self {
+        let n = network.theta.len();
+        assert!(directions.iter().all(|direction| direction.len() == n));
+        assert!(!rows.is_empty(), "the mean of nothing");
+        let mut pass = Pass::new(&network, rows.len());
+        pass.load(&data.features, &data.labels, rows);
+        let centre = network.theta.clone();
+        Slice { centre, directions, network, pass, gradient: vec![0.0; n] }
+    }
+
+    /// L(θ* + a δ + b η), the mean cross-entropy, in nats.
+    // ANCHOR: loss
+    pub fn loss(&mut self, [a, b]: [f64; 2]) -> f64 {
+        let [delta, eta] = &self.directions;
+        for i in 0..self.centre.len() {
+            self.network.theta[i] =
+                self.centre[i] + a as f32 * delta[i] + b as f32 * eta[i];
+        }
+        self.network.forward(&mut self.pass);
+        f64::from(self.pass.loss())
+    }
+    // ANCHOR_END: loss
+
+    /// (∂L/∂a, ∂L/∂b). By the chain rule ∂L/∂a = Σ ∂L/∂θ_i · δ_i, and alike for b
+    /// and η.
+    // ANCHOR: gradient
+    pub fn gradient(&mut self, at: [f64; 2]) -> [f64; 2] {
+        self.loss(at);
+        self.network.backward(&mut self.pass, &mut self.gradient);
+        let along = |direction: &Vec<f32>| -> f64 {
+            let terms = self.gradient.iter().zip(direction);
+            terms.map(|(&g, &d)| f64::from(g) * f64::from(d)).sum()
+        };
+        self.directions.each_ref().map(along)
+    }
+    // ANCHOR_END: gradient
+
+    /// The second derivatives in a and b, as differences of the gradient over a
+    /// small distance. (A network of ReLUs has kinks: across one of them this is
+    /// what the bend looks like from a distance.)
+    pub fn hessian(&mut self, [a, b]: [f64; 2]) -> Matrix2<f64> {
+        const H: f64 = 0.02;
+        let mut difference = |da: f64, db: f64| {
+            let ahead = self.gradient([a + da, b + db]);
+            let behind = self.gradient([a - da, b - db]);
+            [0, 1].map(|i| (ahead[i] - behind[i]) / (2.0 * H))
+        };
+        let ([aa, ab], [ba, bb]) = (difference(H, 0.0), difference(0.0, H));
+        let mixed = (ab + ba) / 2.0;
+        Matrix2::new(aa, mixed, mixed, bb)
+    }
+}

@@ -71,11 +71,18 @@ fn walk(sights: &Sights) -> String {
         End::Tired => format!("is still on its way at {}", place(to)),
     };
     let [least, most] = extremes(&descent.sharpness);
+    let bends = if most - least < 1e-9 * most {
+        format!("All along its way the sharpest curvature was {most:.4}.")
+    } else {
+        format!(
+            "On its way the sharpest curvature was between {least:.4} and {most:.4}."
+        )
+    };
     format!(
         "\nGradient descent, each step with a quarter of the largest learning rate that\n\
          the curvature of the place allows, from {}: after {steps} steps it\n\
          {end}, where f is {}.\n\
-         On its way the sharpest curvature was between {least:.4} and {most:.4}.\n{}",
+         {bends}\n{}",
         start(sights),
         number((function.value)(to), 10, 4),
         near_saddles(sights),

@@ -80,7 +80,8 @@ fn walk(sights: &Sights) -> String {
     };
     format!(
         "\nGradient descent, each step with a quarter of the largest learning rate that\n\
-         the curvature of the place allows, from {}: after {steps} steps it\n\
+         the curvature of the place allows, and none longer than a fiftieth of the picture,\n\
+         from {}: after {steps} steps it\n\
          {end}, where f is {}.\n\
          {bends}\n{}",
         start(sights),

@@ -142,6 +142,12 @@ impl ContourMap {
         ContourMap { x, y, label, levels, rings, logarithmic, colors }
     }
 
+    /// The colour that a value has on the map.
+    pub fn color_of(&self, value: f64) -> Color {
+        let borders = &self.levels[1..self.levels.len() - 1];
+        self.color(borders.partition_point(|&border| border <= value))
+    }
+
     /// The colour of a band, counted from the lowest.
     pub(super) fn color(&self, band: usize) -> Color {
         let last = (self.levels.len() - 2).max(1);
@@ -312,6 +318,16 @@ mod tests {
             "",
             ColorMap::Viridis,
         );
+    }
+
+    #[test]
+    fn a_value_has_the_colour_of_its_band() {
+        let ranges = (0.0..1.0, 0.0..1.0);
+        let values = [0.5, 5.0, 50.0, 500.0];
+        let map = ContourMap::log(ranges, 2, &values, 3, "f", ColorMap::Viridis);
+        for (value, band) in [(-1.0, 0), (0.9, 0), (1.0, 1), (99.0, 2), (1e9, 3)] {
+            assert_eq!(map.color_of(value), map.color(band), "{value}");
+        }
     }
 
     #[test]

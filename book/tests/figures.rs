@@ -134,6 +134,20 @@ fn figures_of_straining_flags_are_sound() {
     let far =
         ch02_linreg::Flags { start_w: -1000.0, start_b: 1000.0, ..Default::default() };
     figures.extend(ch02_linreg::run(&far).figures);
+    for topic in ["batches", "decay", "momentum"] {
+        for flags in [
+            &["--lr", "1e6"][..],
+            &["--lr", "1e-30"],
+            &["--lr", "0.029", "--beta", "0"],
+            &["--epochs", "1"],
+            &["--epochs", "2", "--batch-size", "50", "--half-life", "1"],
+            &["--start-w=-1000", "--batch-size", "1", "--beta", "0.999999"],
+        ] {
+            let flags = [&["--topic", topic], flags].concat();
+            let flags = shared::args::parse::<ch02_linreg::Flags>(&flags).unwrap();
+            figures.extend(ch02_linreg::run(&flags).figures);
+        }
+    }
     figures.iter().for_each(check);
 }
 

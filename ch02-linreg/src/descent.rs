@@ -1,7 +1,24 @@
+//! Gradient descent on all samples, step by step.
+
+mod draw;
+mod tell;
+mod values;
+
 use nalgebra::Vector2;
+use shared::Output;
 use shared::regression::{Curvature, Regression};
 
 use crate::Flags;
+
+/// The topic's text, figures and values.
+pub(crate) fn output(flags: &Flags) -> Output {
+    let descent = descend(flags);
+    Output {
+        text: tell::text(&descent),
+        figures: draw::figures(flags, &descent),
+        values: values::values(&descent),
+    }
+}
 
 /// The parameters before a step, and the loss there.
 #[derive(Clone, Copy, Debug)]

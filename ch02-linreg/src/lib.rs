@@ -1,29 +1,60 @@
-//! A line fitted by gradient descent, step by step.
+//! A line fitted by gradient descent: step by step, on batches of the samples,
+//! with a learning rate that decays, and with momentum. One module a topic.
 #![deny(missing_docs)]
 
+pub mod batches;
+pub mod decay;
 mod descent;
-mod draw;
-mod tell;
-mod values;
+pub mod momentum;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use shared::figure::ColorMap;
 use shared::regression::START;
 use shared::{Output, args};
 
 pub use descent::{Descent, Epoch, descend};
 
+/// What the chapter can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
+pub enum Topic {
+    /// Gradient descent on all samples, step by step
+    #[default]
+    Descent,
+    /// Gradients of a few samples at a time, and their noise
+    Batches,
+    /// A learning rate that decays
+    Decay,
+    /// Momentum: its speed for every learning rate and beta
+    Momentum,
+}
+
 /// Fits a line to noisy points by gradient descent.
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// Seed of NumPy's generator, which makes the points
+    /// What to compute and to show
+    #[arg(long, value_enum, default_value_t)]
+    pub topic: Topic,
+    /// Seed of NumPy's generator, which makes the points; what draws the batches
+    /// is seeded with the next number
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
-    /// Learning rate, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
+    /// Learning rate, above 0 and at most 1000000; if not given, 0.002 for the
+    /// topic batches
+    #[arg(
+        long,
+        default_value_t = 0.01,
+        default_value_if("topic", "batches", "0.002"),
+        value_parser = args::learning_rate,
+    )]
     pub lr: f64,
-    /// Steps to take
-    #[arg(long, default_value_t = 200, value_parser = args::epochs)]
+    /// Passes through the data (in the topics descent and momentum: steps); if not
+    /// given, 2000 for the topic decay
+    #[arg(
+        long,
+        default_value_t = 200,
+        default_value_if("topic", "decay", "2000"),
+        value_parser = args::epochs,
+    )]
     pub epochs: u32,
     /// Weight to start from, from -1000 to 1000
     #[arg(long, default_value_t = START[0], value_parser = args::start)]
@@ -31,9 +62,25 @@ pub struct Flags {
     /// Bias to start from, from -1000 to 1000
     #[arg(long, default_value_t = START[1], value_parser = args::start)]
     pub start_b: f64,
-    /// Colours of the map
+    /// For the topics batches and decay: samples of a mini-batch, from 1 to 50
+    #[arg(long, default_value_t = 10, value_parser = batch_size)]
+    pub batch_size: u32,
+    /// For the topic decay: the epoch by which the learning rate has halved, from
+    /// 1 to 100000
+    #[arg(long, default_value_t = 100, value_parser = args::epochs)]
+    pub half_life: u32,
+    /// For the topic momentum: how much of the sum of gradients survives a step,
+    /// from 0 up to, but not including, 1
+    #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
+    pub beta: f64,
+    /// Colours of the maps
     #[arg(long, value_enum, default_value_t)]
     pub colors: ColorMap,
+}
+
+/// No more than there are samples.
+fn batch_size(text: &str) -> Result<u32, String> {
+    args::whole(text, 1..=50)
 }
 
 impl Default for Flags {
@@ -44,10 +91,10 @@ impl Default for Flags {
 
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
-    let descent = descend(flags);
-    Output {
-        text: tell::text(&descent),
-        figures: draw::figures(flags, &descent),
-        values: values::values(&descent),
+    match flags.topic {
+        Topic::Descent => descent::output(flags),
+        Topic::Batches => batches::output(flags),
+        Topic::Decay => decay::output(flags),
+        Topic::Momentum => momentum::output(flags),
     }
 }

@@ -7,8 +7,9 @@ use shared::landscape::{B_RANGE, Landscape, W_RANGE};
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
-use crate::tell::factor;
-use crate::{Descent, Epoch, Flags};
+use super::tell::factor;
+use super::{Descent, Epoch};
+use crate::Flags;
 
 pub(crate) fn figures(flags: &Flags, descent: &Descent) -> Vec<Figure> {
     vec![

@@ -3,7 +3,7 @@
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
-use crate::{Descent, Epoch};
+use super::{Descent, Epoch};
 
 pub(crate) fn text(descent: &Descent) -> String {
     [

@@ -2,8 +2,8 @@
 
 use shared::table::number;
 
-use crate::Descent;
-use crate::tell::factor;
+use super::Descent;
+use super::tell::factor;
 
 pub(crate) fn values(descent: &Descent) -> Vec<(&'static str, String)> {
     let (first, last) = (descent.first(), descent.last());

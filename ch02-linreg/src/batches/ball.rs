@@ -1,0 +1,83 @@
+use shared::regression::Regression;
+
+use super::{Drawing, Excess, Noise, Walk, batch_seed};
+use crate::Flags;
+
+/// The excess loss that is left after a long time, for several learning rates.
+#[derive(Clone, Debug)]
+pub struct Ball {
+    /// What theory says.
+    pub noise: Noise,
+    /// The learning rates, increasing.
+    pub lrs: Vec<f64>,
+    /// The batch size that the flags ask for.
+    pub batch_size: usize,
+    /// Measured with single samples, drawn independently; one a learning rate.
+    pub single: Vec<f64>,
+    /// Measured with mini-batches, drawn independently.
+    pub independent: Vec<f64>,
+    /// Measured with mini-batches of shuffled samples.
+    pub shuffled: Vec<f64>,
+}
+
+/// Epochs to measure, after half as many for the ball to fill: the smaller the
+/// learning rate, the longer the walk takes to forget where it was.
+fn epochs(lr: f64) -> usize {
+    2000 + (4.0 / lr) as usize
+}
+
+impl Ball {
+    /// Measures with the data, the batch size and the seed of `flags`, at
+    /// learning rates from 0.0001 to 0.01.
+    pub fn new(flags: &Flags) -> Self {
+        let data = Regression::sample(flags.seed);
+        let (batch_size, seed) = (flags.batch_size as usize, batch_seed(flags));
+        let lrs: Vec<f64> =
+            (0..9).map(|k| 1e-4 * 10f64.powf(f64::from(k) / 4.0)).collect();
+        let measure = |size: usize, drawing: Drawing| -> Vec<f64> {
+            let at =
+                |&lr: &f64| measured_excess(&data, lr, size, drawing, epochs(lr), seed);
+            lrs.iter().map(at).collect()
+        };
+        Ball {
+            noise: Noise::of(&data),
+            batch_size,
+            single: measure(1, Drawing::Independent),
+            independent: measure(batch_size, Drawing::Independent),
+            shuffled: measure(batch_size, Drawing::Shuffled),
+            lrs,
+        }
+    }
+
+    /// The batch sizes that were measured.
+    pub fn sizes(&self) -> Vec<usize> {
+        let mut sizes = vec![1, self.batch_size];
+        sizes.dedup();
+        sizes
+    }
+}
+
+/// The mean excess loss at the ends of `epochs` epochs. The walk starts at the
+/// minimum, and before it is measured it has half as many to get as far away as
+/// the noise will keep it.
+pub fn measured_excess(
+    data: &Regression,
+    lr: f64,
+    batch_size: usize,
+    drawing: Drawing,
+    epochs: usize,
+    seed: u64,
+) -> f64 {
+    let minimum = data.least_squares();
+    let loss = Excess::of(data);
+    let mut walk = Walk::new(data, batch_size, drawing, seed, minimum);
+    for _ in 0..epochs / 2 {
+        walk.epoch(lr, |_| ());
+    }
+    let mut sum = 0.0;
+    for _ in 0..epochs {
+        walk.epoch(lr, |_| ());
+        sum += loss.at(walk.theta);
+    }
+    sum / epochs as f64
+}

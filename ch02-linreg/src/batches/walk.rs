@@ -1,0 +1,122 @@
+use nalgebra::Vector2;
+use rand::seq::SliceRandom;
+use shared::random::TorchCpu;
+use shared::regression::Regression;
+
+/// How the samples of the batches are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Drawing {
+    /// All samples are shuffled at the start of an epoch and dealt out in
+    /// batches: each is seen once an epoch.
+    Shuffled,
+    /// Every sample of every batch is drawn anew from all of them: some are seen
+    /// twice in an epoch, some not at all.
+    Independent,
+}
+
+/// Gradient descent on batches of the samples, epoch by epoch.
+#[derive(Clone, Debug)]
+pub struct Walk<'a> {
+    data: &'a Regression,
+    batch_size: usize,
+    drawing: Drawing,
+    rng: TorchCpu,
+    /// The samples of an epoch, batch after batch.
+    order: Vec<usize>,
+    /// The parameters (w, b).
+    pub theta: [f64; 2],
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that starts at `theta` = (w, b). Batches have `batch_size`
+    /// samples, and an epoch has as many batches as it takes to see n samples;
+    /// shuffled, its last batch may be smaller.
+    ///
+    /// # Panics
+    /// If `batch_size` is not from 1 to the number of samples.
+    pub fn new(
+        data: &'a Regression,
+        batch_size: usize,
+        drawing: Drawing,
+        seed: u64,
+        theta: [f64; 2],
+    ) -> Self {
+        let n = data.x.len();
+        assert!((1..=n).contains(&batch_size), "a batch has from 1 to {n} samples");
+        let samples = match drawing {
+            Drawing::Shuffled => n,
+            Drawing::Independent => n.div_ceil(batch_size) * batch_size,
+        };
+        let order = (0..samples).collect();
+        Walk { data, batch_size, drawing, rng: TorchCpu::new(seed), order, theta }
+    }
+
+    /// The steps of an epoch.
+    pub fn steps(&self) -> usize {
+        self.order.len().div_ceil(self.batch_size)
+    }
+
+    /// One epoch with learning rate `lr`; `seen` is shown the parameters after
+    /// each step.
+    // ANCHOR: epoch
+    pub fn epoch(&mut self, lr: f64, mut seen: impl FnMut([f64; 2])) {
+        self.draw();
+        for batch in self.order.chunks(self.batch_size) {
+            let [dw, db] = batch_gradient(self.data, batch, self.theta);
+            // θ_{t+1} = θ_t − α g_t
+            self.theta[0] -= lr * dw;
+            self.theta[1] -= lr * db;
+            seen(self.theta);
+        }
+    }
+
+    fn draw(&mut self) {
+        let n = self.data.x.len() as u32;
+        match self.drawing {
+            Drawing::Shuffled => self.order.shuffle(&mut self.rng),
+            Drawing::Independent => {
+                self.order.fill_with(|| self.rng.randint(n) as usize)
+            }
+        }
+    }
+    // ANCHOR_END: epoch
+}
+
+/// The gradient of the loss over the samples of a batch alone, (∂L/∂w, ∂L/∂b).
+// ANCHOR: batch_gradient
+pub fn batch_gradient(
+    data: &Regression,
+    batch: &[usize],
+    [w, b]: [f64; 2],
+) -> [f64; 2] {
+    let (mut sum_w, mut sum_b) = (0.0, 0.0);
+    for &i in batch {
+        let e = data.y[i] - (w * data.x[i] + b);
+        sum_w += data.x[i] * e;
+        sum_b += e;
+    }
+    let n = batch.len() as f64;
+    [-2.0 / n * sum_w, -2.0 / n * sum_b]
+}
+// ANCHOR_END: batch_gradient
+
+/// The loss above its minimum: ½ (θ − θ*)ᵀ H (θ − θ*).
+#[derive(Clone, Debug)]
+pub struct Excess {
+    hessian: nalgebra::Matrix2<f64>,
+    minimum: Vector2<f64>,
+}
+
+impl Excess {
+    /// For the loss of `data`.
+    pub fn of(data: &Regression) -> Self {
+        let minimum = Vector2::from(data.least_squares());
+        Excess { hessian: data.hessian(), minimum }
+    }
+
+    /// At `theta` = (w, b).
+    pub fn at(&self, theta: [f64; 2]) -> f64 {
+        let from_minimum = Vector2::from(theta) - self.minimum;
+        0.5 * (self.hessian * from_minimum).dot(&from_minimum)
+    }
+}

@@ -1,0 +1,22 @@
+//! A learning rate that decays, so that the ball of noise shrinks.
+
+mod draw;
+mod schedule;
+mod tell;
+mod values;
+
+use shared::Output;
+
+pub use schedule::{Decay, Schedule};
+
+use crate::Flags;
+
+/// The topic's text, figures and values.
+pub(crate) fn output(flags: &Flags) -> Output {
+    let decay = Decay::new(flags);
+    Output {
+        text: tell::text(&decay),
+        figures: draw::figures(&decay),
+        values: values::values(&decay),
+    }
+}

@@ -1,0 +1,27 @@
+//! Momentum's spectral picture: how fast the heavy ball is for every learning
+//! rate and every beta.
+
+mod draw;
+mod grid;
+mod run;
+mod spectrum;
+mod tell;
+mod values;
+
+use shared::Output;
+
+pub use grid::{Grid, Point};
+pub use run::{measured_rate, roll};
+pub use spectrum::{Best, iteration_matrix, rate, spectral_radius};
+
+use crate::Flags;
+
+/// The topic's text, figures and values.
+pub(crate) fn output(flags: &Flags) -> Output {
+    let grid = Grid::new(flags);
+    Output {
+        text: tell::text(&grid),
+        figures: draw::figures(flags, &grid),
+        values: values::values(&grid),
+    }
+}

@@ -1,0 +1,58 @@
+use nalgebra::{Matrix2, Vector2};
+use shared::optim::{HeavyBall, Optimizer};
+use shared::regression::Regression;
+
+/// Steps of a run whose rate is measured.
+const STEPS: usize = 3000;
+/// Errors are numbers between these.
+const SMALLEST: f64 = 1e-280;
+const LARGEST: f64 = 1e280;
+
+/// The distance from the minimum at the start and after each of `steps` steps of
+/// the heavy ball; fewer if it leaves the range of numbers.
+///
+/// The parameters are counted from the minimum, where the gradient is H θ:
+/// the same path, but small distances don't drown in the rounding of large
+/// parameters.
+// ANCHOR: roll
+pub fn roll(
+    hessian: &Matrix2<f64>,
+    mut optimizer: HeavyBall,
+    start: Vector2<f64>,
+    steps: usize,
+) -> Vec<f64> {
+    let mut theta = start;
+    let mut distances = vec![theta.norm()];
+    for _ in 0..steps {
+        let g = hessian * theta;
+        optimizer.step(theta.as_mut_slice(), g.as_slice());
+        let distance = theta.norm();
+        if !(SMALLEST..LARGEST).contains(&distance) {
+            break;
+        }
+        distances.push(distance);
+    }
+    distances
+}
+// ANCHOR_END: roll
+
+/// The factor of a step, measured: the geometric mean over the second half of a
+/// run of 3000 steps, or as many as the range of numbers allows, that starts at
+/// distance 1 along both axes.
+///
+/// The distance of a single step may be small by chance, when the ball rolls
+/// through the minimum; so two successive ones count together, as in the
+/// iteration matrix. Nothing if the run leaves the range of numbers at once.
+// ANCHOR: measured_rate
+pub fn measured_rate(data: &Regression, lr: f64, beta: f64) -> Option<f64> {
+    let curvature = data.curvature();
+    let start = curvature.steep_axis + curvature.flat_axis;
+    let optimizer = HeavyBall { lr, beta, ..Default::default() };
+    let distances = roll(&data.hessian(), optimizer, start, STEPS);
+
+    let size = |t: usize| distances[t].hypot(distances[t - 1]);
+    let end = distances.len() - 1;
+    let middle = end / 2;
+    (middle > 0).then(|| (size(end) / size(middle)).powf(1.0 / (end - middle) as f64))
+}
+// ANCHOR_END: measured_rate

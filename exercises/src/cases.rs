@@ -57,10 +57,16 @@ pub(crate) fn walk(
     gradients: &[Vec<f64>],
 ) -> Result<(), String> {
     trace.case(name);
-    let mut theta = normals(7, gradients[0].len());
+    let start = normals(7, gradients[0].len());
+    let mut theta = start.clone();
+    let mut moved = false;
     for (t, g) in gradients.iter().enumerate() {
         step(&mut theta, g);
+        moved |= theta != start;
         trace.vector(&format!("step {}, theta", t + 1), &theta, g.len())?;
+    }
+    if !moved {
+        trace.observe("theta was never changed.");
     }
     Ok(())
 }

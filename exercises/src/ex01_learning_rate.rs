@@ -1,7 +1,7 @@
 //! The largest stable learning rate, the best one, and the contraction factor.
 
 use crate::cases::{book_line, lines, normals};
-use crate::judge::{Exercise, Mistake, Part, Picture, Trace, significant};
+use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex01_learning_rate.rs"]
@@ -83,6 +83,11 @@ fn after(_: &Answers) -> String {
     )
 }
 
+const PREDICTIONS: Choices = Choices {
+    names: &["FallsFaster", "SwingsAndSettles", "GrowsWithoutBound"],
+    secret: true,
+};
+
 fn book_eigenvalues() -> [f64; 2] {
     solution::eigenvalues(solution::hessian(&book_line().x))
 }
@@ -94,7 +99,7 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 trace.case("the book's line");
-                trace.value("which of the three, from 0", (a.prediction)().into());
+                trace.choice("the prediction", (a.prediction)(), PREDICTIONS);
                 Ok(())
             },
             look: "what a step multiplies the error across the valley by.",
@@ -192,8 +197,9 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         },
         Mistake {
             name: "overshooting taken for harmless",
-            says: "A loss jumps and settles when the factor 1 − lr·λ lies between −1 and 0. \
-                   Compute it for lr = 0.1 and the larger eigenvalue.",
+            says: "The parameters swing and settle when the factor 1 − lr·λ lies between −1 \
+                   and 0. (The loss goes with the square of the error, and falls all the \
+                   while.) Compute the factor for lr = 0.1 and the larger eigenvalue.",
             like: vec![Answers { prediction: || 1, ..RIGHT }],
         },
         Mistake {
@@ -243,6 +249,29 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 hessian: |x| {
                     let [w, b] = solution::hessian(x);
                     [[w[0], 0.0], [0.0, b[1]]]
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "w and b exchanged",
+            says: "The first row and column belong to w, which goes with x; the last entry \
+                   is that of b, 2.",
+            like: vec![Answers {
+                hessian: |x| {
+                    let [w, b] = solution::hessian(x);
+                    [[b[1], w[1]], [w[1], w[0]]]
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the square root is missing",
+            says: "λ is the middle plus and minus the *root* of ((p − q)/2)² + r².",
+            like: vec![Answers {
+                eigenvalues: |[[p, r], [_, q]]| {
+                    let square = ((p - q) / 2.0).powi(2) + r * r;
+                    [(p + q) / 2.0 - square, (p + q) / 2.0 + square]
                 },
                 ..RIGHT
             }],
@@ -299,6 +328,21 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             ],
         },
         Mistake {
+            name: "the bound and the best rate exchanged",
+            says: "The bound is where the steep axis alone stops shrinking, 1 − lr·λ_max = \
+                   −1. The best rate is where both axes shrink equally, below the bound.",
+            like: vec![
+                Answers { largest_stable_lr: solution::best_lr, ..RIGHT },
+                Answers { best_lr: solution::largest_stable_lr, ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "upside down",
+            says: "The steeper the axis, the smaller the learning rate that it bears: 1 − lr·λ \
+                   = −1, so λ stands below the line.",
+            like: vec![Answers { largest_stable_lr: |l| l[1] / 2.0, ..RIGHT }],
+        },
+        Mistake {
             name: "the sign of the factor kept",
             says: "1 − lr·λ below 0 means that the error changes sides; whether it shrinks \
                    depends on its size alone. Take the absolute value of both, then the \
@@ -315,6 +359,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             like: vec![
                 Answers { contraction: |l, lr| (1.0 - lr * l[1]).abs(), ..RIGHT },
                 Answers { contraction: |l, lr| (1.0 - lr * l[0]).abs(), ..RIGHT },
+                Answers { contraction: |l, lr| 1.0 - lr * l[1], ..RIGHT },
             ],
         },
         Mistake {
@@ -342,6 +387,15 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             says: "1/λ_max ends the steep axis in one step, but the flat one gains from a \
                    longer step still. The best is where both factors have the same size.",
             like: vec![Answers { best_lr: |l| 1.0 / l[1], ..RIGHT }],
+        },
+        Mistake {
+            name: "the mean of two rates",
+            says: "The best rate is not between the best rates of the two axes. Set the \
+                   sizes of the two factors equal and solve for lr.",
+            like: vec![
+                Answers { best_lr: |l| (1.0 / l[0] + 1.0 / l[1]) / 2.0, ..RIGHT },
+                Answers { best_lr: |l| 1.0 / l[0] + 1.0 / l[1], ..RIGHT },
+            ],
         },
         Mistake {
             name: "the best rate only half as large",

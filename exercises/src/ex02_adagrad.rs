@@ -112,11 +112,10 @@ fn parts() -> Vec<Part<Answers>> {
             name: "train",
             needs: &["AdaGrad::step"],
             run: |a, trace| {
-                for (name, line) in lines() {
-                    trace.case(name);
-                    for (epoch, loss) in
-                        checked((a.train)(0.5, &line, 8), 8)?.iter().enumerate()
-                    {
+                for ((name, line), epochs) in lines().into_iter().zip([8, 5, 11]) {
+                    trace.case(format!("{name}, {epochs} epochs"));
+                    let losses = checked((a.train)(0.5, &line, epochs), epochs)?;
+                    for (epoch, loss) in losses.iter().enumerate() {
                         trace.value(format!("loss after epoch {}", epoch + 1), *loss);
                     }
                 }
@@ -363,6 +362,34 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 let mut step = (RIGHT.adagrad)(lr, 1e-10, 2);
                 let epoch = |_| {
                     step(&mut theta, &g);
+                    line.loss(theta[0], theta[1])
+                };
+                (0..epochs).map(epoch).collect()
+            })],
+        },
+        Mistake {
+            name: "back to the start in every epoch",
+            says: "Each epoch goes on from where the last one ended: theta is made once, \
+                   before the loop.",
+            like: vec![train!(lr, line, epochs, {
+                let mut step = (RIGHT.adagrad)(lr, 1e-10, 2);
+                let epoch = |_| {
+                    let mut theta = START;
+                    let g = line.gradient(theta[0], theta[1]);
+                    step(&mut theta, &g);
+                    line.loss(theta[0], theta[1])
+                };
+                (0..epochs).map(epoch).collect()
+            })],
+        },
+        Mistake {
+            name: "plain gradient descent",
+            says: "The step is to be AdaGrad's: make one before the loop and call its `step`.",
+            like: vec![train!(lr, line, epochs, {
+                let mut theta = START;
+                let epoch = |_| {
+                    let g = line.gradient(theta[0], theta[1]);
+                    theta = [theta[0] - lr * g[0], theta[1] - lr * g[1]];
                     line.loss(theta[0], theta[1])
                 };
                 (0..epochs).map(epoch).collect()

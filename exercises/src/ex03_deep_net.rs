@@ -1,12 +1,13 @@
 //! A deep network: its shape, its training, and what its losses say.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use shared::network::{Network, Pass};
 use shared::optim::TorchAdam;
 use shared::random::TorchCpu;
 
-use crate::judge::{Exercise, Mistake, Part, Picture, Trace};
+use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex03_deep_net.rs"]
@@ -23,6 +24,8 @@ pub struct Answers {
     pub epoch: fn(&mut Network, &mut TorchAdam, &[f32], &[f32], usize) -> f32,
     /// The loss on other samples.
     pub evaluate: fn(&Network, &[f32], &[f32]) -> f32,
+    /// The verdict on the run on coin flips, likewise.
+    pub coin_flips: fn() -> u8,
     /// The verdict on two loss curves: 0 learns, 1 memorises, 2 nothing.
     pub verdict: fn(&[f32], &[f32]) -> u8,
 }
@@ -36,6 +39,7 @@ macro_rules! ex03_deep_net {
             parameter_count: $learner::parameter_count,
             epoch: $learner::epoch,
             evaluate: $learner::evaluate,
+            coin_flips: || $learner::coin_flips() as u8,
             verdict: |training, validation| {
                 $learner::verdict(training, validation) as u8
             },
@@ -133,6 +137,29 @@ const PICTURE: Picture<Answers> = Picture {
             .collect()
     },
 };
+
+const VERDICT: Choices =
+    Choices { names: &["Learns", "Memorises", "NothingLearnt"], secret: false };
+
+/// The losses of the deep network on coin flips.
+fn losses_on_coin_flips(answers: &Answers) -> String {
+    let run = Run::new(answers, &(answers.widths)(), false, EPOCHS);
+    let mut text = String::from(
+        "Your loop, with three hidden layers of 64, on 512 coin flips, and on 512 others \n\
+         for validation:\n\n    epoch | training | validation\n    \
+         -----------------------------\n",
+    );
+    for epoch in [1, 5, 10, 20, 40, EPOCHS] {
+        writeln!(
+            text,
+            "    {epoch:5} | {:8.4} | {:10.4}",
+            run.training[epoch - 1],
+            run.validation[epoch - 1]
+        )
+        .expect("a string takes all");
+    }
+    text
+}
 
 fn after(answers: &Answers) -> String {
     let mut text = format!(
@@ -245,6 +272,18 @@ fn parts() -> Vec<Part<Answers>> {
             look: "that all samples are loaded, and that forward comes before the loss.",
         },
         Part {
+            name: "coin_flips",
+            needs: &["widths", "epoch", "evaluate"],
+            run: |a, trace| {
+                trace.show(|| losses_on_coin_flips(a));
+                trace.case("your run on coin flips");
+                let secret = Choices { secret: true, ..VERDICT };
+                trace.choice("the verdict", (a.coin_flips)(), secret);
+                Ok(())
+            },
+            look: "each of the two losses, its first value and its last.",
+        },
+        Part {
             name: "verdict",
             needs: &[],
             run: ask_verdict,
@@ -253,11 +292,14 @@ fn parts() -> Vec<Part<Answers>> {
     ]
 }
 
+/// Two networks, trained once for all verdicts: on coin flips, and on a rule.
+static TRAINED: LazyLock<[Run; 2]> = LazyLock::new(|| {
+    [false, true].map(|rule| Run::new(&RIGHT, &[FEATURES, 16, 16, 1], rule, 20))
+});
+
 fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
-    let deep = [FEATURES, 16, 16, 1];
-    let (coin, rule) =
-        (Run::new(&RIGHT, &deep, false, 20), Run::new(&RIGHT, &deep, true, 20));
-    let runs: [(&str, &[f32], &[f32]); 9] = [
+    let [coin, rule] = &*TRAINED;
+    let runs: [(&str, &[f32], &[f32]); 11] = [
         ("a deep net on coin flips", &coin.training, &coin.validation),
         ("a deep net on a rule", &rule.training, &rule.validation),
         ("losses that stand still", &[0.7, 0.7, 0.699], &[0.7, 0.71, 0.699]),
@@ -267,11 +309,13 @@ fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
         ("the validation loss falls alone", &[0.7, 0.7, 0.7], &[0.7, 0.6, 0.5]),
         ("a fall of half a percent", &[0.7, 0.698, 0.6965], &[0.7, 0.698, 0.6965]),
         ("both losses rise", &[0.7, 0.8, 0.9], &[0.6, 0.8, 0.9]),
+        ("small losses that fall", &[0.02, 0.015, 0.012], &[0.02, 0.018, 0.015]),
+        ("a large loss that stands still", &[7.0, 6.99, 6.95], &[7.0, 6.99, 6.95]),
     ];
     for (name, training, validation) in runs {
         trace.case(name);
         let verdict = (answers.verdict)(training, validation);
-        trace.value("which of the three, from 0", verdict.into());
+        trace.choice("the verdict", verdict, VERDICT);
     }
     Ok(())
 }
@@ -305,6 +349,28 @@ macro_rules! epoch {
     };
 }
 
+/// A right epoch whose losses are added up and divided in another way: the weight
+/// of a batch, given its rows and the batch size, and the divisor, given all rows.
+macro_rules! weighted {
+    (|$rows:ident, $size:ident| $weight:expr, |$n:ident, $b:ident| $divisor:expr) => {
+        Answers {
+            epoch: |network, adam, samples, labels, batch_size| {
+                let mut total = 0.0;
+                for rows in batches(labels.len(), batch_size) {
+                    let ($rows, $size) = (rows.len() as f32, batch_size as f32);
+                    let x = &samples[rows[0] * FEATURES..][..rows.len() * FEATURES];
+                    let y = &labels[rows[0]..][..rows.len()];
+                    let loss = solution::epoch(network, adam, x, y, rows.len());
+                    total += loss * $weight;
+                }
+                let ($n, $b) = (labels.len() as f32, batch_size as f32);
+                total / ($divisor)
+            },
+            ..RIGHT
+        }
+    };
+}
+
 fn mistakes() -> Vec<Mistake<Answers>> {
     vec![
         Mistake {
@@ -316,6 +382,19 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 Answers { widths: || vec![64, 64, 64, 1], ..RIGHT },
                 Answers { widths: || vec![4, 64, 64, 1], ..RIGHT },
             ],
+        },
+        Mistake {
+            name: "chapter 4's own network",
+            says: "That one has a single hidden layer of 2. Asked for are three of 64.",
+            like: vec![Answers { widths: || vec![4, 2, 1], ..RIGHT }],
+        },
+        Mistake {
+            name: "biases for the inputs",
+            says: "The features come as they are: only the layers after them have biases.",
+            like: vec![Answers {
+                parameter_count: |w| solution::parameter_count(w) + w[0],
+                ..RIGHT
+            }],
         },
         Mistake {
             name: "the biases are not counted",
@@ -398,6 +477,21 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                     epoch: |n, a, s, l, b| one_step(n, a, s, l, b, true),
                     ..RIGHT
                 },
+                Answers {
+                    epoch: |n, a, s, l, b| {
+                        let (mut loss, mut gradient) = (0.0, vec![0.0; n.theta.len()]);
+                        for rows in batches(l.len(), b) {
+                            let mut batch = Pass::new(n, rows.len());
+                            batch.load(s, l, &rows);
+                            n.forward(&mut batch);
+                            loss += batch.loss();
+                            n.backward(&mut batch, &mut gradient);
+                        }
+                        a.step(&mut n.theta, &gradient);
+                        loss / l.len().div_ceil(b) as f32
+                    },
+                    ..RIGHT
+                },
             ],
         },
         Mistake {
@@ -471,6 +565,44 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             )],
         },
         Mistake {
+            name: "a mean over samples instead of batches",
+            says: "Each batch counts once, however many rows it has: add up the losses of \
+                   the batches and divide by their number.",
+            like: vec![weighted!(
+                |rows, batch_size| rows / batch_size,
+                |n, batch_size| { n / batch_size }
+            )],
+        },
+        Mistake {
+            name: "batches counted by a division that rounds down",
+            says: "50 samples in batches of 20 are three batches, the last of 10. Count \
+                   them, or use div_ceil.",
+            like: vec![weighted!(|_rows, _batch_size| 1.0, |n, batch_size| {
+                (n / batch_size).floor()
+            })],
+        },
+        Mistake {
+            name: "the loss of the last batch alone",
+            says: "Asked for is the mean over all batches of the epoch: add their losses up.",
+            like: vec![Answers {
+                epoch: |n, a, s, l, b| {
+                    let mut loss = 0.0;
+                    for rows in batches(l.len(), b) {
+                        let samples = &s[rows[0] * FEATURES..][..rows.len() * FEATURES];
+                        loss = solution::epoch(
+                            n,
+                            a,
+                            samples,
+                            &l[rows[0]..][..rows.len()],
+                            b,
+                        );
+                    }
+                    loss
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
             name: "the last, smaller batch is dropped",
             says: "The samples left over at the end are a batch too, of fewer rows.",
             like: vec![
@@ -485,18 +617,82 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             ],
         },
         Mistake {
-            name: "the loss of untouched probabilities",
-            says: "Forward computes the probabilities; without it the loss is that of \
-                   zeros.",
+            name: "a sum over the samples",
+            says: "batch.loss() is a mean over the rows of its pass already: with one pass \
+                   for each sample, divide by their number.",
             like: vec![Answers {
                 evaluate: |network, samples, labels| {
-                    let rows: Vec<usize> = (0..labels.len()).collect();
-                    let mut pass = Pass::new(network, rows.len());
-                    pass.load(samples, labels, &rows);
-                    pass.loss()
+                    solution::evaluate(network, samples, labels) * labels.len() as f32
                 },
                 ..RIGHT
             }],
+        },
+        Mistake {
+            name: "a mean divided once more",
+            says: "pass.loss() is a mean over its rows already.",
+            like: vec![Answers {
+                evaluate: |network, samples, labels| {
+                    solution::evaluate(network, samples, labels) / labels.len() as f32
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "no forward before the loss",
+            says: "Forward computes the probabilities; without it the loss is that of \
+                   zeros.",
+            like: vec![
+                Answers {
+                    epoch: |n, a, s, l, b| {
+                        let (mut loss, mut gradient) = (0.0, vec![0.0; n.theta.len()]);
+                        for rows in batches(l.len(), b) {
+                            let mut batch = Pass::new(n, rows.len());
+                            batch.load(s, l, &rows);
+                            loss += batch.loss();
+                            n.backward(&mut batch, &mut gradient);
+                            a.step(&mut n.theta, &gradient);
+                        }
+                        loss / l.len().div_ceil(b) as f32
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    epoch: |n, a, s, l, b| {
+                        let (mut loss, mut gradient) = (0.0, vec![0.0; n.theta.len()]);
+                        for rows in batches(l.len(), b) {
+                            let mut batch = Pass::new(n, rows.len());
+                            batch.load(s, l, &rows);
+                            loss += batch.loss();
+                            n.forward(&mut batch);
+                            n.backward(&mut batch, &mut gradient);
+                            a.step(&mut n.theta, &gradient);
+                        }
+                        loss / l.len().div_ceil(b) as f32
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    evaluate: |network, samples, labels| {
+                        let rows: Vec<usize> = (0..labels.len()).collect();
+                        let mut pass = Pass::new(network, rows.len());
+                        pass.load(samples, labels, &rows);
+                        pass.loss()
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "a fallen training loss taken for learning",
+            says: "The coin flips that it was trained on it may know by heart. The validation \
+                   loss is that on flips it never saw: has that one fallen?",
+            like: vec![Answers { coin_flips: || 0, ..RIGHT }],
+        },
+        Mistake {
+            name: "the training loss overlooked",
+            says: "Something it did learn: look at how far the training loss has come from \
+                   ln 2 = 0.693, the loss of one who knows nothing.",
+            like: vec![Answers { coin_flips: || 2, ..RIGHT }],
         },
         Mistake {
             name: "judged by the training loss alone",
@@ -518,16 +714,54 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             ],
         },
         Mistake {
+            name: "a fall of 0.01 instead of 1 %",
+            says: "1 % is a share of the first loss: a loss of 0.02 has fallen when it is \
+                   below 0.0198.",
+            like: vec![Answers {
+                verdict: |t, v| {
+                    let fell = |l: &[f32]| l[l.len() - 1] < l[0] - 0.01;
+                    verdict_of(fell(t), fell(v))
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "a rise taken for a fall",
+            says: "A loss has fallen if the *last* value is below the first.",
+            like: vec![Answers {
+                verdict: |t, v| {
+                    let rose = |l: &[f32]| l[0] < 0.99 * l[l.len() - 1];
+                    verdict_of(rose(t), rose(v))
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "every fallen training loss taken for memorising",
+            says: "Look at the validation loss first: if it has fallen, the network learnt \
+                   what holds elsewhere, and the training loss falls as well.",
+            like: vec![Answers {
+                verdict: |t, v| match (fell(t), fell(v)) {
+                    (true, _) => 1,
+                    (false, true) => 0,
+                    (false, false) => 2,
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "nothing learnt taken for memorising",
+            says: "If neither loss has fallen, the network has not even learnt its training \
+                   samples.",
+            like: vec![Answers { verdict: |_, v| u8::from(!fell(v)), ..RIGHT }],
+        },
+        Mistake {
             name: "any fall counted",
             says: "Losses wobble: only a fall of more than 1 % counts.",
             like: vec![Answers {
                 verdict: |t, v| {
                     let fell = |l: &[f32]| l[l.len() - 1] < l[0];
-                    match (fell(t), fell(v)) {
-                        (_, true) => 0,
-                        (true, false) => 1,
-                        (false, false) => 2,
-                    }
+                    verdict_of(fell(t), fell(v))
                 },
                 ..RIGHT
             }],
@@ -577,6 +811,21 @@ fn gap_verdict(training: &[f32], validation: &[f32], factor: f32) -> u8 {
         (true, true) => 1,
         (true, false) => 0,
     }
+}
+
+/// The right verdict, if this is whether the two losses have fallen.
+fn verdict_of(training_fell: bool, validation_fell: bool) -> u8 {
+    match (training_fell, validation_fell) {
+        (_, true) => 0,
+        (true, false) => 1,
+        (false, false) => 2,
+    }
+}
+
+/// The rows of each mini-batch.
+fn batches(n: usize, batch_size: usize) -> Vec<Vec<usize>> {
+    let rows: Vec<usize> = (0..n).collect();
+    rows.chunks(batch_size).map(<[usize]>::to_vec).collect()
 }
 
 fn fell(losses: &[f32]) -> bool {

@@ -1,5 +1,10 @@
 //! Bias correction: how large, for how long, and what it does to the first step.
 
+use std::panic::resume_unwind;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
 use crate::judge::{Exercise, Mistake, Part, Picture, Trace, significant};
 
 #[path = "../solutions/ex04_bias_correction.rs"]
@@ -93,12 +98,19 @@ fn parts() -> Vec<Part<Answers>> {
             name: "steps_until_below",
             needs: &["correction"],
             run: |a, trace| {
+                let mut ends = true;
                 for (beta, share) in
                     [(0.9, 0.01), (0.999, 0.01), (0.9, 0.5), (0.8, 0.2), (0.95, 0.001)]
                 {
                     trace.case(format!("beta = {beta}, share = {share}"));
-                    let t = (a.steps_until_below)(beta, share);
-                    trace.value("the first step", t.into());
+                    let search = a.steps_until_below;
+                    let t = if ends { in_time(search, beta, share) } else { NO_END };
+                    ends = t != NO_END;
+                    let t = if ends { t.into() } else { f64::NAN };
+                    trace.value("the first step", t);
+                }
+                if !ends {
+                    trace.observe("The search had no end, and counts as NaN.");
                 }
                 Ok(())
             },
@@ -106,7 +118,7 @@ fn parts() -> Vec<Part<Answers>> {
         },
         Part {
             name: "first_step",
-            needs: &[],
+            needs: &["correction"],
             run: |a, trace| ask_first_step(a.first_step, trace),
             look: "m_1 and v_1: what is left of them once they are corrected?",
         },
@@ -117,6 +129,28 @@ fn parts() -> Vec<Part<Answers>> {
             look: "m_1 and v_1 on paper, from m_0 = v_0 = 0.",
         },
     ]
+}
+
+/// In place of a step that is never found.
+const NO_END: u32 = u32::MAX;
+
+/// What a search finds, if it ends: the right one takes less than a millisecond.
+fn in_time(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
+    let (sender, receiver) = mpsc::channel();
+    let thread = thread::spawn(move || {
+        let found = search(beta, share);
+        // If nobody listens any more, the time was over.
+        let _ = sender.send(found);
+    });
+    match receiver.recv_timeout(Duration::from_secs(2)) {
+        Ok(found) => found,
+        Err(RecvTimeoutError::Timeout) => NO_END,
+        // It panicked.
+        Err(RecvTimeoutError::Disconnected) => match thread.join() {
+            Err(panic) => resume_unwind(panic),
+            Ok(()) => NO_END,
+        },
+    }
 }
 
 fn ask_first_step(first_step: FirstStep, trace: &mut Trace) -> Result<(), String> {
@@ -192,6 +226,20 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             }],
         },
         Mistake {
+            name: "1 − is missing",
+            says: "m̂ = m / (1 − βᵗ): what is divided by is what the averages have so far, \
+                   1 − βᵗ, not βᵗ.",
+            like: vec![Answers { correction: |b, t| 1.0 / b.powi(t as i32), ..RIGHT }],
+        },
+        Mistake {
+            name: "a search without end",
+            says: "It was stopped, and counts as NaN. A correction is above 1 in every step, \
+                   and never falls below a share like 0.01: what does is how much it *adds*, \
+                   the correction minus 1. If you compare that, look for a t that is not \
+                   counted up.",
+            like: vec![Answers { steps_until_below: |_, _| NO_END, ..RIGHT }],
+        },
+        Mistake {
             name: "one step too few or too many",
             says: "Asked for is the first step t, counted from 1, in which the correction \
                    is below 1 + share: not the last one above it, and not the one after.",
@@ -226,7 +274,8 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         Mistake {
             name: "only the first moment corrected",
             says: "v starts at 0 too. Without its correction the step is too long, by \
-                   1/√(1 − β₂).",
+                   1/√(1 − β₂). (Or 1 − β₂ was squared with g: ((1 − β₂)·g)² corrected is \
+                   (1 − β₂)·g², which is what v is without a correction.)",
             like: vec![Answers {
                 first_step: |lr, b1, b2, eps, g| {
                     let (m, v) = moments(b1, b2, g);
@@ -293,6 +342,74 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             ],
         },
         Mistake {
+            name: "1 − β₂ squared with the gradient",
+            says: "v_1 = (1 − β₂)·g²: only g is squared.",
+            like: vec![Answers {
+                first_step_uncorrected: |lr, b1, b2, eps, g| {
+                    let (m, v) = moments(b1, b2, g);
+                    divided(lr, m, 1.0, (1.0 - b2) * v, 1.0, eps)
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "β where 1 − β belongs",
+            says: "The new gradient goes in with the weight 1 − β; β is that of what was \
+                   there before, and m_0 = v_0 = 0.",
+            like: vec![
+                Answers {
+                    first_step: |lr, b1, b2, eps, g| {
+                        let (m, v) = moments(1.0 - b1, 1.0 - b2, g);
+                        divided(lr, m, 1.0 - b1, v, 1.0 - b2, eps)
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        let (m, v) = moments(1.0 - b1, 1.0 - b2, g);
+                        divided(lr, m, 1.0, v, 1.0, eps)
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        let (m, _) = moments(1.0 - b1, b2, g);
+                        divided(lr, m, 1.0, moments(b1, b2, g).1, 1.0, eps)
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        let (_, v) = moments(b1, 1.0 - b2, g);
+                        divided(lr, moments(b1, b2, g).0, 1.0, v, 1.0, eps)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "the two betas swapped",
+            says: "m is made with β₁, v with β₂.",
+            like: vec![Answers {
+                first_step_uncorrected: |lr, b1, b2, eps, g| {
+                    solution::first_step_uncorrected(lr, b2, b1, eps, g)
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "multiplied by 1 − β instead of divided",
+            says: "m is too small at first: the correction makes it larger. Divide by 1 − β, \
+                   or multiply with `correction`.",
+            like: vec![Answers {
+                first_step: |lr, b1, b2, eps, g| {
+                    let (m, v) = moments(b1, b2, g);
+                    divided(lr, m, 1.0 / (1.0 - b1), v, 1.0 / (1.0 - b2), eps)
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
             name: "the root is missing",
             says: "v is an average of squares; only its root has the unit of a gradient, so \
                    that the step does not depend on the gradient's size.",
@@ -339,6 +456,35 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                     first_step_uncorrected: |lr, b1, b2, eps, g| {
                         let (m, v) = moments(b1, b2, g);
                         lr * m / (v + eps).sqrt()
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "epsilon added to the step",
+            says: "Brackets: lr·m̂ / (√v̂ + ε). Without them the division ends before ε is \
+                   added.",
+            like: vec![
+                Answers {
+                    first_step: |lr, _, _, eps, g| lr * g.signum() + eps,
+                    ..RIGHT
+                },
+                Answers {
+                    first_step: |lr, _, _, eps, g| lr * (g.signum() + eps),
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        solution::first_step_uncorrected(lr, b1, b2, 0.0, g) + eps
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    first_step_uncorrected: |lr, b1, b2, eps, g| {
+                        let step =
+                            solution::first_step_uncorrected(1.0, b1, b2, 0.0, g);
+                        lr * (step + eps)
                     },
                     ..RIGHT
                 },

@@ -180,6 +180,22 @@ fn direction(s: Settings, p: &mut Moments, g: f64) -> f64 {
     m_hat / (v_hat.sqrt() + s.eps)
 }
 
+/// The two averages with the gradient taken in.
+fn averaged(s: Settings, p: &Moments, g: f64) -> (f64, f64) {
+    (weighted(s.beta1, p.m, g), weighted(s.beta2, p.v, g * g))
+}
+
+fn weighted(beta: f64, old: f64, new: f64) -> f64 {
+    beta * old + (1.0 - beta) * new
+}
+
+/// The direction with these as the new moments.
+fn hats(s: Settings, p: &mut Moments, m: f64, v: f64) -> f64 {
+    (p.m, p.v) = (m, v);
+    let (m_hat, v_hat) = corrected(s, p);
+    m_hat / (v_hat.sqrt() + s.eps)
+}
+
 fn corrected(s: Settings, p: &Moments) -> (f64, f64) {
     (p.m / (1.0 - s.beta1.powi(p.t)), p.v / (1.0 - s.beta2.powi(p.t)))
 }
@@ -310,12 +326,167 @@ fn mistakes_of_adam() -> Vec<Mistake<Answers>> {
             name: "a sum instead of an average",
             says: "The new gradient goes in with the weight 1 − β, so that m and v stay as \
                    large as what they are averages of.",
+            like: [
+                directions!(|s, p, g| {
+                    let (m, v) = (s.beta1 * p.m + g, s.beta2 * p.v + g * g);
+                    hats(s, p, m, v)
+                }),
+                directions!(|s, p, g| {
+                    let (m, v) = (s.beta1 * p.m + g, averaged(s, p, g).1);
+                    hats(s, p, m, v)
+                }),
+                directions!(|s, p, g| {
+                    let (m, v) = (averaged(s, p, g).0, s.beta2 * p.v + g * g);
+                    hats(s, p, m, v)
+                }),
+            ]
+            .concat(),
+        },
+        Mistake {
+            name: "β and 1 − β swapped",
+            says: "β is the weight of what was there before, 1 − β that of the new gradient.",
+            like: [
+                directions!(|s, p, g| {
+                    let (m, v) = (weighted(1.0 - s.beta1, p.m, g), averaged(s, p, g).1);
+                    hats(s, p, m, v)
+                }),
+                directions!(|s, p, g| {
+                    let (m, v) =
+                        (averaged(s, p, g).0, weighted(1.0 - s.beta2, p.v, g * g));
+                    hats(s, p, m, v)
+                }),
+                directions!(|s, p, g| {
+                    let m = weighted(1.0 - s.beta1, p.m, g);
+                    let v = weighted(1.0 - s.beta2, p.v, g * g);
+                    hats(s, p, m, v)
+                }),
+            ]
+            .concat(),
+        },
+        Mistake {
+            name: "v made from m",
+            says: "The second moment is an average of the squares of the gradients, not of \
+                   those of m.",
             like: directions!(|s, p, g| {
-                p.m = s.beta1 * p.m + g;
-                p.v = s.beta2 * p.v + g * g;
-                let (m_hat, v_hat) = corrected(s, p);
+                let m = averaged(s, p, g).0;
+                let v = weighted(s.beta2, p.v, m * m);
+                hats(s, p, m, v)
+            }),
+        },
+        Mistake {
+            name: "1 − β₂ squared with the gradient",
+            says: "(1 − β₂)·g²: only g is squared.",
+            like: directions!(|s, p, g| {
+                let m = averaged(s, p, g).0;
+                let v = s.beta2 * p.v + ((1.0 - s.beta2) * g).powi(2);
+                hats(s, p, m, v)
+            }),
+        },
+        Mistake {
+            name: "the correction stored in the moments",
+            says: "m̂ and v̂ are for this step only. Keep m and v as they are, or the next step \
+                   averages what has been corrected already.",
+            like: [
+                directions!(|s, p, g| {
+                    direction(s, p, g);
+                    (p.m, p.v) = corrected(s, p);
+                    p.m / (p.v.sqrt() + s.eps)
+                }),
+                directions!(|s, p, g| {
+                    direction(s, p, g);
+                    let v_hat = corrected(s, p).1;
+                    p.m = corrected(s, p).0;
+                    p.m / (v_hat.sqrt() + s.eps)
+                }),
+                directions!(|s, p, g| {
+                    direction(s, p, g);
+                    let m_hat = corrected(s, p).0;
+                    p.v = corrected(s, p).1;
+                    m_hat / (p.v.sqrt() + s.eps)
+                }),
+            ]
+            .concat(),
+        },
+        Mistake {
+            name: "multiplied by 1 − βᵗ instead of divided",
+            says: "m and v are too small at first: the correction makes them larger.",
+            like: directions!(|s, p, g| {
+                direction(s, p, g);
+                let m_hat = p.m * (1.0 - s.beta1.powi(p.t));
+                let v_hat = p.v * (1.0 - s.beta2.powi(p.t));
                 m_hat / (v_hat.sqrt() + s.eps)
             }),
+        },
+        Mistake {
+            name: "the learning rate is missing",
+            says: "m̂ / (√v̂ + ε) has a length of about 1; lr says how long the step is.",
+            like: vec![
+                Answers {
+                    l2: adam!(|s, p, theta, g| {
+                        theta - direction(s, p, g + s.weight_decay * theta)
+                    }),
+                    ..RIGHT
+                },
+                Answers {
+                    decoupled: adam!(|s, p, theta, g| {
+                        theta - (direction(s, p, g) + s.weight_decay * theta)
+                    }),
+                    ..RIGHT
+                },
+                Answers {
+                    decoupled: adam!(|s, p, theta, g| {
+                        theta - direction(s, p, g) - s.lr * s.weight_decay * theta
+                    }),
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "epsilon is missing",
+            says: "Without ε a parameter whose gradient was always 0 is divided 0 by 0, \
+                   which is NaN for the rest of the run.",
+            like: directions!(|s, p, g| direction(Settings { eps: 0.0, ..s }, p, g)),
+        },
+        Mistake {
+            name: "epsilon added to the parameter",
+            says: "Brackets: m̂ / (√v̂ + ε). Without them the division ends before ε is added.",
+            like: [
+                directions!(|s, p, g| {
+                    direction(Settings { eps: 0.0, ..s }, p, g) + s.eps
+                }),
+                vec![
+                    Answers {
+                        l2: adam!(|s, p, theta, g| {
+                            let g = g + s.weight_decay * theta;
+                            theta
+                                - s.lr * direction(Settings { eps: 0.0, ..s }, p, g)
+                                - s.eps
+                        }),
+                        ..RIGHT
+                    },
+                    Answers {
+                        l2: adam!(|s, p, theta, g| {
+                            let g = g + s.weight_decay * theta;
+                            theta - s.lr * direction(Settings { eps: 0.0, ..s }, p, g)
+                                + s.eps
+                        }),
+                        ..RIGHT
+                    },
+                ],
+            ]
+            .concat(),
+        },
+        Mistake {
+            name: "state shared between the parameters",
+            says: "Every parameter has moments of its own, m[i] and v[i].",
+            like: vec![
+                Answers { l2: |s, n| shared(s, n, false, true, false), ..RIGHT },
+                Answers { l2: |s, n| shared(s, n, false, false, true), ..RIGHT },
+                Answers { l2: |s, n| shared(s, n, false, true, true), ..RIGHT },
+                Answers { decoupled: |s, n| shared(s, n, true, true, false), ..RIGHT },
+                Answers { decoupled: |s, n| shared(s, n, true, false, true), ..RIGHT },
+                Answers { decoupled: |s, n| shared(s, n, true, true, true), ..RIGHT },
+            ],
         },
         Mistake {
             name: "epsilon inside the square root",
@@ -351,11 +522,21 @@ fn mistakes_of_adam() -> Vec<Mistake<Answers>> {
             name: "state not kept between the steps",
             says: "m and v outlive the step: change self.m[i] and self.v[i], not copies of \
                    them. As it is, every step looks like a first one.",
-            like: directions!(|s, p, g| {
-                let t = p.t;
-                *p = Moments { m: 0.0, v: 0.0, t };
-                direction(s, p, g)
-            }),
+            like: [
+                directions!(|s, p, g| {
+                    (p.m, p.v) = (0.0, 0.0);
+                    direction(s, p, g)
+                }),
+                directions!(|s, p, g| {
+                    p.m = 0.0;
+                    direction(s, p, g)
+                }),
+                directions!(|s, p, g| {
+                    p.v = 0.0;
+                    direction(s, p, g)
+                }),
+            ]
+            .concat(),
         },
         Mistake {
             name: "t counted up once a parameter",
@@ -401,6 +582,26 @@ fn once_a_parameter(s: Settings, n: usize, decoupled: bool) -> Stepper {
             } else {
                 s.lr * direction(s, &mut state[i], gradient[i] + decay)
             };
+        }
+    })
+}
+
+/// An Adam with a first or second moment, or both, that all parameters share.
+fn shared(s: Settings, n: usize, decoupled: bool, one_m: bool, one_v: bool) -> Stepper {
+    let mut state = vec![Moments { m: 0.0, v: 0.0, t: 0 }; n];
+    let mut t = 0;
+    Box::new(move |theta, gradient| {
+        t += 1;
+        for i in 0..n {
+            let (for_m, for_v) = (if one_m { 0 } else { i }, if one_v { 0 } else { i });
+            let mut own = Moments { m: state[for_m].m, v: state[for_v].v, t };
+            let decay = s.weight_decay * theta[i];
+            theta[i] -= if decoupled {
+                s.lr * (direction(s, &mut own, gradient[i]) + decay)
+            } else {
+                s.lr * direction(s, &mut own, gradient[i] + decay)
+            };
+            (state[for_m].m, state[for_v].v) = (own.m, own.v);
         }
     })
 }
@@ -492,6 +693,56 @@ fn mistakes_of_the_decay() -> Vec<Mistake<Answers>> {
                     ..RIGHT
                 },
             ],
+        },
+        Mistake {
+            name: "the decay without θ",
+            says: "The decay is λ·θ: it pulls a parameter towards 0, the harder the further \
+                   away it is.",
+            like: vec![
+                Answers {
+                    l2: adam!(|s, p, theta, g| {
+                        theta - s.lr * direction(s, p, g + s.weight_decay)
+                    }),
+                    ..RIGHT
+                },
+                Answers {
+                    decoupled: adam!(|s, p, theta, g| {
+                        theta - s.lr * (direction(s, p, g) + s.weight_decay)
+                    }),
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "the decay in both places",
+            says: "Either in the gradient, or beside the step: here λ·θ is taken twice.",
+            like: vec![
+                Answers {
+                    l2: adam!(|s, p, theta, g| {
+                        let decay = s.weight_decay * theta;
+                        theta - s.lr * (direction(s, p, g + decay) + decay)
+                    }),
+                    ..RIGHT
+                },
+                Answers {
+                    decoupled: adam!(|s, p, theta, g| {
+                        let decay = s.weight_decay * theta;
+                        theta - s.lr * (direction(s, p, g + decay) + decay)
+                    }),
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "the penalty scaled by the learning rate",
+            says: "The penalty is part of the gradient, λ·θ; the learning rate comes when \
+                   the step is made.",
+            like: vec![Answers {
+                l2: adam!(|s, p, theta, g| {
+                    theta - s.lr * direction(s, p, g + s.lr * s.weight_decay * theta)
+                }),
+                ..RIGHT
+            }],
         },
         Mistake {
             name: "a weight decay of 2λ",

@@ -1,7 +1,12 @@
 //! The gradient of the mean squared error, and how to check a gradient.
 
-use crate::cases::lines;
-use crate::judge::{Exercise, Mistake, Part, Picture, significant};
+use std::f64::EPSILON;
+use std::fmt::Write as _;
+
+use shared::regression::START;
+
+use crate::cases::{book_line, lines};
+use crate::judge::{Choices, Exercise, Mistake, Part, Picture, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex06_gradient.rs"]
@@ -13,7 +18,9 @@ pub struct Answers {
     /// The gradient for inputs, targets, w and b.
     pub gradient: fn(&[f64], &[f64], f64, f64) -> [f64; 2],
     /// The central difference of a function at a point, with a step.
-    pub central_difference: fn(fn(f64) -> f64, f64, f64) -> f64,
+    pub central_difference: fn(&dyn Fn(f64) -> f64, f64, f64) -> f64,
+    /// The gradient by differences, for inputs, targets, w, b and a step.
+    pub numeric_gradient: fn(&[f64], &[f64], f64, f64, f64) -> [f64; 2],
     /// The larger error: 0 formula, 1 rounding.
     pub larger_error: fn(f64, f64, f64) -> u8,
 }
@@ -25,6 +32,7 @@ macro_rules! ex06_gradient {
         $crate::ex06_gradient::Answers {
             gradient: $learner::gradient,
             central_difference: $learner::central_difference,
+            numeric_gradient: $learner::numeric_gradient,
             larger_error: |h, f, third| $learner::larger_error(h, f, third) as u8,
         }
     };
@@ -52,27 +60,42 @@ const PICTURE: Picture<Answers> = Picture {
         (2..=56)
             .map(|i| 10f64.powf(-f64::from(i) / 4.0))
             .map(|h| {
-                (h, ((a.central_difference)(f64::sin, 1.0, h) - f64::cos(1.0)).abs())
+                (h, ((a.central_difference)(&f64::sin, 1.0, h) - f64::cos(1.0)).abs())
             })
             .collect()
     },
 };
 
 fn after(answers: &Answers) -> String {
-    let error = |h| {
-        let difference = (answers.central_difference)(f64::sin, 1.0, h);
-        significant((difference - f64::cos(1.0)).abs(), 2)
-    };
-    format!(
-        "The error of your central difference of the sine at 1 is {} with h = 0.1, {} with \
-         h = 1e-5, and {} with h = 1e-12: there, of the sixteen digits of the two values \
-         twelve are the same and cancel. Smaller is better only down to about the cube \
-         root of ε, 6e-6.",
-        error(0.1),
-        error(1e-5),
-        error(1e-12),
-    )
+    let line = book_line();
+    let [w, b] = START;
+    let ours = (answers.gradient)(&line.x, &line.y, w, b)[0];
+    let mut text = format!(
+        "The book's line at its start: your formula gives ∂L/∂w = {}. Your differences, and \
+         those of the sine at 1, whose derivative is cos 1:\n\n    \
+             h | ∂L/∂w by differences |  off by | sine off by\n    \
+         --------------------------------------------------\n",
+        significant(ours, 10)
+    );
+    for h in [0.1, 1e-3, 1e-5, 1e-8, 1e-12] {
+        let theirs = (answers.numeric_gradient)(&line.x, &line.y, w, b, h)[0];
+        let sine = (answers.central_difference)(&f64::sin, 1.0, h) - f64::cos(1.0);
+        writeln!(
+            text,
+            "    {h:5.0e} | {theirs:20.7} | {:7.0e} | {:11.0e}",
+            (theirs - ours).abs(),
+            sine.abs(),
+        )
+        .expect("a string takes all");
+    }
+    text + "\nWith h = 1e-12, of the sixteen digits of the two values twelve are the same and \
+            cancel. For the sine a smaller h is better down to about the cube root of ε, \
+            6e-6, only. The loss is a square: its third derivative is 0, the formula has no \
+            error, and rounding is all there is: it grows as h falls."
 }
+
+const SOURCES: Choices = Choices { names: &["Formula", "Rounding"], secret: false };
+const NOTICED: Choices = Choices { names: &["No", "Yes"], secret: false };
 
 fn parts() -> Vec<Part<Answers>> {
     vec![
@@ -95,8 +118,11 @@ fn parts() -> Vec<Part<Answers>> {
             name: "central_difference",
             needs: &[],
             run: |a, trace| {
-                let functions: [(&str, fn(f64) -> f64); 3] =
-                    [("x³", |x| x.powi(3)), ("sin x", f64::sin), ("exp x", f64::exp)];
+                let functions: [(&str, &dyn Fn(f64) -> f64); 3] = [
+                    ("x³", &|x: f64| x.powi(3)),
+                    ("sin x", &f64::sin),
+                    ("exp x", &f64::exp),
+                ];
                 for (name, f) in functions {
                     trace.case(name);
                     for (x, h) in [(1.0, 0.5), (0.3, 0.1), (-2.0, 0.01)] {
@@ -109,15 +135,39 @@ fn parts() -> Vec<Part<Answers>> {
             look: "x³ at 1 with h = 0.5, on paper: (3.375 − 0.125) / 1.",
         },
         Part {
+            name: "numeric_gradient",
+            needs: &["central_difference"],
+            run: |a, trace| {
+                for (name, line) in lines() {
+                    let (w, b) = (-1.5, 2.0);
+                    trace.case(format!("{name}, w = {w}, b = {b}"));
+                    for h in [0.5, 1e-3] {
+                        let g = (a.numeric_gradient)(&line.x, &line.y, w, b, h);
+                        trace.vector(&format!("h = {h}, gradient"), &g, 2)?;
+                    }
+                }
+                for (name, line) in lines() {
+                    trace.case(format!("{name}, h = 1e-12"));
+                    let [dw, db] =
+                        (a.numeric_gradient)(&line.x, &line.y, -1.5, 2.0, 1e-12);
+                    let right = solution::gradient(&line.x, &line.y, -1.5, 2.0);
+                    let off = (dw - right[0]).abs().max((db - right[1]).abs());
+                    let noticed = u8::from(off > 1e-9 * right[0].abs());
+                    trace.choice("does rounding show", noticed, NOTICED);
+                }
+                Ok(())
+            },
+            look: "what moves and what stands still in each of the two differences.",
+        },
+        Part {
             name: "larger_error",
             needs: &[],
             run: |a, trace| {
                 for (f, third) in [(1.0, 1.0), (100.0, 0.01), (1e-4, 1.0)] {
                     trace.case(format!("|f| = {f}, |f‴| = {third}"));
-                    for h in [1e-12, 1e-8, 2e-6, 3e-4, 1e-3, 0.1] {
+                    for h in [1e-12, 1e-8, 2e-6, 8e-6, 1.8e-4, 3e-4, 1e-3, 0.1] {
                         let source = (a.larger_error)(h, f, third);
-                        let which = format!("h = {h:e}, which of the two, from 0");
-                        trace.value(which, source.into());
+                        trace.choice(format!("h = {h:e}"), source, SOURCES);
                     }
                 }
                 Ok(())
@@ -147,18 +197,54 @@ macro_rules! gradient {
     };
 }
 
+/// A wrong comparison: an error of the formula, and one of rounding.
+macro_rules! larger {
+    (|$h:ident, $f:ident, $third:ident| $formula:expr, $rounding:expr) => {
+        Answers {
+            #[allow(unused_variables)]
+            larger_error: |$h, $f, $third| u8::from($formula <= $rounding),
+            ..RIGHT
+        }
+    };
+}
+
 fn mistakes() -> Vec<Mistake<Answers>> {
     vec![
         Mistake {
             name: "sum instead of mean",
             says: "The loss is a mean, and so is its gradient: divide by n.",
-            like: vec![gradient!(|x, r, _n| [-2.0 * x * r, -2.0 * r])],
+            like: vec![
+                gradient!(|x, r, _n| [-2.0 * x * r, -2.0 * r]),
+                gradient!(|x, r, n| [-2.0 * x * r, -2.0 * r / n]),
+                gradient!(|x, r, n| [-2.0 * x * r / n, -2.0 * r]),
+            ],
+        },
+        Mistake {
+            name: "divided by n − 1",
+            says: "That is for the variance of a sample. The loss is a mean over n points, \
+                   and so is its gradient.",
+            like: vec![gradient!(|x, r, n| {
+                [-2.0 * x * r / (n - 1.0), -2.0 * r / (n - 1.0)]
+            })],
         },
         Mistake {
             name: "the sign of the gradient",
-            says: "The residual y − ŷ has a minus before w and b, so that the gradient has \
-                   one too. It must point to where the loss grows.",
-            like: vec![gradient!(|x, r, n| [2.0 * x * r / n, 2.0 * r / n])],
+            says: "The residual y − ŷ has a minus before w and b, so that both entries of \
+                   the gradient have one too. It must point to where the loss grows.",
+            like: vec![
+                gradient!(|x, r, n| [2.0 * x * r / n, 2.0 * r / n]),
+                gradient!(|x, r, n| [2.0 * x * r / n, -2.0 * r / n]),
+                gradient!(|x, r, n| [-2.0 * x * r / n, 2.0 * r / n]),
+            ],
+        },
+        Mistake {
+            name: "brackets missing in the residual",
+            says: "y − ŷ is y − (w·x + b): without the brackets b is added instead of \
+                   subtracted.",
+            like: vec![Answers {
+                gradient: |x, y, w, b| solution::gradient(x, y, w, -b),
+                ..RIGHT
+            }],
         },
         Mistake {
             name: "the factor 2 is lost",
@@ -204,7 +290,16 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         Mistake {
             name: "the two entries swapped",
             says: "The order is (∂L/∂w, ∂L/∂b).",
-            like: vec![gradient!(|x, r, n| [-2.0 * r / n, -2.0 * x * r / n])],
+            like: vec![
+                gradient!(|x, r, n| [-2.0 * r / n, -2.0 * x * r / n]),
+                Answers {
+                    numeric_gradient: |x, y, w, b, h| {
+                        let [dw, db] = solution::numeric_gradient(x, y, w, b, h);
+                        [db, dw]
+                    },
+                    ..RIGHT
+                },
+            ],
         },
         Mistake {
             name: "the outer derivative is forgotten",
@@ -214,7 +309,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         },
         Mistake {
             name: "a one-sided difference",
-            says: "One step forward only: its error falls with h, that of the central \
+            says: "A step to one side only: its error falls with h, that of the central \
                    difference with h². Take a step to either side.",
             like: vec![
                 Answers {
@@ -247,10 +342,82 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "half steps",
             says: "f(x + h/2) − f(x − h/2) over h is a central difference too, but with half \
                    the step asked for.",
+            like: vec![
+                Answers {
+                    central_difference: |f, x, h| (f(x + h / 2.0) - f(x - h / 2.0)) / h,
+                    ..RIGHT
+                },
+                Answers {
+                    central_difference: |f, x, h| {
+                        (f(x + h / 2.0) - f(x - h / 2.0)) / (2.0 * h)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "a sum instead of a difference",
+            says: "It is how f changes that counts: f(x + h) minus f(x − h).",
             like: vec![Answers {
-                central_difference: |f, x, h| (f(x + h / 2.0) - f(x - h / 2.0)) / h,
+                central_difference: |f, x, h| (f(x + h) + f(x - h)) / (2.0 * h),
                 ..RIGHT
             }],
+        },
+        Mistake {
+            name: "both parameters moved at once",
+            says: "∂L/∂w asks what happens when w moves and b stands still. Move one of \
+                   them at a time.",
+            like: vec![Answers {
+                numeric_gradient: |x, y, w, b, h| {
+                    let along = |t: f64| solution::loss(x, y, w + t, b + t);
+                    [solution::central_difference(&along, 0.0, h); 2]
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the difference taken around another value",
+            says: "The loss as a function of b is asked about near b, that of w near w.",
+            like: vec![
+                Answers {
+                    numeric_gradient: |x, y, w, b, h| {
+                        let [dw, _] = solution::numeric_gradient(x, y, w, b, h);
+                        [dw, solution::numeric_gradient(x, y, w, w, h)[1]]
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    numeric_gradient: |x, y, w, b, h| {
+                        let [dw, _] = solution::numeric_gradient(x, y, b, b, h);
+                        [dw, solution::numeric_gradient(x, y, w, w, h)[1]]
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    numeric_gradient: |x, y, _, _, h| {
+                        solution::numeric_gradient(x, y, 0.0, 0.0, h)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "h is not used",
+            says: "With h = 1e-12 rounding must show, and it does not: is the formula of the \
+                   gradient called, or another step taken? This gradient is to come from \
+                   values of the loss alone, with the step h.",
+            like: vec![
+                Answers {
+                    numeric_gradient: |x, y, w, b, _| solution::gradient(x, y, w, b),
+                    ..RIGHT
+                },
+                Answers {
+                    numeric_gradient: |x, y, w, b, _| {
+                        solution::numeric_gradient(x, y, w, b, 1e-5)
+                    },
+                    ..RIGHT
+                },
+            ],
         },
         Mistake {
             name: "a smaller step taken for a better one",
@@ -274,18 +441,34 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             says: "The error of the formula falls with the square of h, and the rounding \
                    error of f is divided by h like the difference itself.",
             like: vec![
-                Answers {
-                    larger_error: |h, f, third| {
-                        u8::from(h * third / 6.0 <= f64::EPSILON * f / h)
-                    },
-                    ..RIGHT
-                },
-                Answers {
-                    larger_error: |h, f, third| {
-                        u8::from(h * h * third / 6.0 <= f64::EPSILON * f)
-                    },
-                    ..RIGHT
-                },
+                larger!(|h, f, third| h * third / 6.0, EPSILON * f / h),
+                larger!(|h, f, third| h * h * third / 6.0, EPSILON * f),
+                larger!(|h, f, third| h * third / 6.0, EPSILON * f),
+                larger!(|h, f, third| h * h * third / 6.0, EPSILON * f * h),
+            ],
+        },
+        Mistake {
+            name: "the sixth is lost",
+            says: "The error of the formula is h²·|f‴|/6: the next term of the Taylor series \
+                   has h³/3!, and is divided by h.",
+            like: vec![larger!(|h, f, third| h * h * third, EPSILON * f / h)],
+        },
+        Mistake {
+            name: "f or f‴ not looked at",
+            says: "Where the two errors meet depends on the size of f and of f‴: a limit for \
+                   h that fits one function does not fit another. Compute both errors from \
+                   all three numbers.",
+            like: vec![
+                larger!(|h, f, third| h * h * third / 6.0, EPSILON / h),
+                larger!(|h, f, third| h * h / 6.0, EPSILON * f / h),
+                larger!(|h, f, third| h * h / 6.0, EPSILON / h),
+                larger!(|h, f, third| h, 1e-8),
+                larger!(|h, f, third| h, 1e-6),
+                larger!(|h, f, third| h, 6e-6),
+                larger!(|h, f, third| h, 1e-5),
+                larger!(|h, f, third| h, 2e-4),
+                larger!(|h, f, third| h, 5e-4),
+                larger!(|h, f, third| h, 1e-2),
             ],
         },
     ]

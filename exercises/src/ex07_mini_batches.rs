@@ -238,6 +238,17 @@ fn mistakes_of_the_gradient() -> Vec<Mistake<Answers>> {
             says: "The derivative of a square has a factor 2.",
             like: vec![gradient!(|_x, _rows, g| g.map(|g| g / 2.0))],
         },
+        Mistake {
+            name: "brackets missing in the residual",
+            says: "y − ŷ is y − (w·x + b): without the brackets b is added instead of \
+                   subtracted.",
+            like: vec![Answers {
+                batch_gradient: |x, y, rows, w, b| {
+                    solution::batch_gradient(x, y, rows, w, -b)
+                },
+                ..RIGHT
+            }],
+        },
     ]
 }
 
@@ -309,7 +320,74 @@ fn mistakes_of_the_noise() -> Vec<Mistake<Answers>> {
             }],
         },
         Mistake {
-            name: "the batch size rounded down",
+            name: "the root of a sum instead of a mean",
+            says: "The mean of the squared distances is below the root: divide their sum by \
+                   k. Otherwise more gradients would look noisier.",
+            like: vec![Answers {
+                noise: |g| solution::noise(g) * (g.len() as f64).sqrt(),
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the distance from the sum instead of the mean",
+            says: "The mean of the gradients is their sum divided by k.",
+            like: vec![Answers {
+                noise: |g| {
+                    let sum = g.iter().sum::<f64>();
+                    let squares = g.iter().map(|g| (g - sum).powi(2));
+                    (squares.sum::<f64>() / g.len() as f64).sqrt()
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the ratio upside down",
+            says: "The less noise is wanted, the more rows it takes: (σ/wanted)², with what \
+                   is wanted below the line.",
+            like: vec![
+                Answers {
+                    batch_size_for: |s, w| (w / s).powi(2).ceil() as usize,
+                    ..RIGHT
+                },
+                Answers { batch_size_for: |s, w| (w / s).ceil() as usize, ..RIGHT },
+            ],
+        },
+        Mistake {
+            name: "only one of the two squared",
+            says: "√B = σ/wanted: the whole ratio is squared.",
+            like: vec![
+                Answers { batch_size_for: |s, w| (s * s / w).ceil() as usize, ..RIGHT },
+                Answers {
+                    batch_size_for: |s, w| (s / (w * w)).ceil() as usize,
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "rounded before the square",
+            says: "Rounding comes last: √B need not be a whole number, only B.",
+            like: vec![
+                Answers {
+                    batch_size_for: |s, w| (s / w).ceil().powi(2) as usize,
+                    ..RIGHT
+                },
+                Answers {
+                    batch_size_for: |s, w| (s / w).floor().powi(2) as usize,
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "a row too many",
+            says: "Where (σ/wanted)² is a whole number, that many rows are enough: round up \
+                   with ceil instead of adding 1.",
+            like: vec![Answers {
+                batch_size_for: |s, w| (s / w).powi(2) as usize + 1,
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the batch size not rounded up",
             says: "With a row less the noise is above what was wanted: round up.",
             like: vec![
                 Answers { batch_size_for: |s, w| (s / w).powi(2) as usize, ..RIGHT },
@@ -351,6 +429,45 @@ fn mistakes_of_the_epoch() -> Vec<Mistake<Answers>> {
                             solution::batch_gradient(x, y, rows, start[0], start[1]);
                         moved(at, lr, g)
                     })
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the whole data in every batch",
+            says: "Each step takes the gradient of its own chunk of rows.",
+            like: vec![
+                Answers {
+                    epoch: |x, y, order, size, lr, start| {
+                        each_batch(order, size, start, |_, at| {
+                            let g = solution::batch_gradient(x, y, order, at[0], at[1]);
+                            moved(at, lr, g)
+                        })
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    epoch: |x, y, order, size, lr, start| {
+                        let g =
+                            solution::batch_gradient(x, y, order, start[0], start[1]);
+                        each_batch(order, size, start, |_, at| moved(at, lr, g))
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    epoch: |x, y, order, _, lr, start| {
+                        solution::epoch(x, y, order, order.len(), lr, start)
+                    },
+                    ..RIGHT
+                },
+            ],
+        },
+        Mistake {
+            name: "the first batch only",
+            says: "An epoch goes through all rows: a step for each chunk of the order.",
+            like: vec![Answers {
+                epoch: |x, y, order, size, lr, start| {
+                    solution::epoch(x, y, &order[..size], size, lr, start)
                 },
                 ..RIGHT
             }],

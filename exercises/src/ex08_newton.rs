@@ -1,7 +1,10 @@
 //! Newton's method on a quadratic, and on a function where it runs away.
 
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
 use crate::cases::{lines, normals};
-use crate::judge::{Exercise, Mistake, Part, Picture, significant};
+use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex08_newton.rs"]
@@ -53,13 +56,62 @@ pub fn exercise() -> Exercise<Answers> {
 const FUNCTIONS: [(&str, Function, Function, Function); 3] = [
     (
         "√(1 + x²)",
-        |x| (1.0 + x * x).sqrt(),
+        |x| counted((1.0 + x * x).sqrt()),
         |x| x / (1.0 + x * x).sqrt(),
         |x| (1.0 + x * x).powf(-1.5),
     ),
-    ("3x² − x", |x| 3.0 * x * x - x, |x| 6.0 * x - 1.0, |_| 6.0),
-    ("exp x − x", |x| x.exp() - x, |x| x.exp() - 1.0, f64::exp),
+    ("3x² − x", |x| counted(3.0 * x * x - x), |x| 6.0 * x - 1.0, |_| 6.0),
+    ("exp x − x", |x| counted(x.exp() - x), |x| x.exp() - 1.0, f64::exp),
 ];
+
+/// |x|^(3/2): a full step leads from x to −x, where the loss is the same.
+const EVEN: (&str, Function, Function, Function) = (
+    "|x|^(3/2)",
+    |x| counted(x.abs() * x.abs().sqrt()),
+    |x| 1.5 * x.signum() * x.abs().sqrt(),
+    |x| 0.75 / x.abs().sqrt(),
+);
+
+const FATES: Choices =
+    Choices { names: &["Converges", "Cycles", "Diverges"], secret: false };
+
+/// So many losses are enough for every search that ends: 2,000 halvings bring any
+/// step to 0.
+const LOSSES: u32 = 10_000;
+
+thread_local! {
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What a loss unwinds with when it was asked for too often.
+struct NoEnd;
+
+/// Counts how often a loss is asked for, and ends a search without end.
+fn counted(loss: f64) -> f64 {
+    ASKED.set(ASKED.get() + 1);
+    if ASKED.get() > LOSSES {
+        resume_unwind(Box::new(NoEnd));
+    }
+    loss
+}
+
+/// A damped step, or NaN for a search without end.
+fn damped_step(
+    answers: &Answers,
+    trace: &mut Trace,
+    x: f64,
+    (_, f, first, second): (&str, Function, Function, Function),
+) -> f64 {
+    ASKED.set(0);
+    let step = AssertUnwindSafe(|| (answers.damped_step)(x, f, first, second));
+    catch_unwind(step).unwrap_or_else(|panic| {
+        if !panic.is::<NoEnd>() {
+            resume_unwind(panic);
+        }
+        trace.observe("A search was stopped after 10,000 losses, and counts as NaN.");
+        f64::NAN
+    })
+}
 
 const PICTURE: Picture<Answers> = Picture {
     title: "Damped Newton on the root of 1 + x², from x = 3",
@@ -67,11 +119,10 @@ const PICTURE: Picture<Answers> = Picture {
     y: "distance from the minimum",
     log: (false, true),
     curve: |a| {
-        let (_, f, first, second) = FUNCTIONS[0];
         let mut x = 3.0;
         let mut points = vec![(0.0, 3.0)];
         for t in 1..=4 {
-            x = (a.damped_step)(x, f, first, second);
+            x = damped_step(a, &mut Trace::default(), x, FUNCTIONS[0]);
             points.push((f64::from(t), x.abs()));
         }
         points
@@ -79,17 +130,17 @@ const PICTURE: Picture<Answers> = Picture {
 };
 
 fn after(answers: &Answers) -> String {
-    let (_, f, first, second) = FUNCTIONS[0];
+    let (_, _, first, second) = FUNCTIONS[0];
     let (mut plain, mut damped) = (2.0, 2.0);
     for _ in 0..3 {
         plain = (answers.newton_step_1d)(plain, first, second);
-        damped = (answers.damped_step)(damped, f, first, second);
+        damped = damped_step(answers, &mut Trace::default(), damped, FUNCTIONS[0]);
     }
     format!(
         "From x = 2, three plain Newton steps on √(1 + x²) lead to {}, three damped ones to \
          {}. Far from the minimum the curvature is nearly 0, and dividing by it makes the \
-         step far too long. Adam divides by the size of gradients instead, which can't be \
-         fooled in this way.",
+         step far too long. Adam divides by the size of past gradients instead: however \
+         flat the curvature, its steps stay about as long as lr.",
         significant(plain, 3),
         significant(damped, 2),
     )
@@ -136,11 +187,8 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 trace.case("√(1 + x²)");
-                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.0] {
-                    trace.value(
-                        format!("x = {x}, which of the three, from 0"),
-                        (a.fate)(x).into(),
-                    );
+                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0] {
+                    trace.choice(format!("x = {x}"), (a.fate)(x), FATES);
                 }
                 Ok(())
             },
@@ -150,12 +198,20 @@ fn parts() -> Vec<Part<Answers>> {
             name: "damped_step",
             needs: &[],
             run: |a, trace| {
-                for (name, f, first, second) in FUNCTIONS {
-                    trace.case(name);
+                for function in FUNCTIONS {
+                    trace.case(function.0);
                     for x in [0.5, -1.2, 2.0, -7.0] {
-                        let end = (a.damped_step)(x, f, first, second);
+                        let end = damped_step(a, trace, x, function);
                         trace.value(format!("from {x}"), end);
                     }
+                }
+                trace.case("a full step to where the loss is the same, |x|^(3/2)");
+                let end = damped_step(a, trace, 4.0, EVEN);
+                trace.value("from 4", end);
+                trace.case("nothing left to gain, √(1 + x²)");
+                for x in [0.0, 1e-9] {
+                    let end = damped_step(a, trace, x, FUNCTIONS[0]);
+                    trace.value(format!("from {x:e}"), end);
                 }
                 Ok(())
             },
@@ -170,6 +226,7 @@ fn parts() -> Vec<Part<Answers>> {
 macro_rules! newton {
     (|$g:ident, $p:ident, $q:ident, $r:ident, $d:ident| $step:expr) => {
         Answers {
+            #[allow(unused_variables)]
             newton_step: |theta, $g, [[$p, $r], [_, $q]]| {
                 let $d = $p * $q - $r * $r;
                 let step = $step;
@@ -186,17 +243,46 @@ macro_rules! one_dimension {
     };
 }
 
+/// A wrong damped step, given the loss and Newton's step, and a search that
+/// halves a step until a loss is lower.
 macro_rules! damped {
     (|$x:ident, $f:ident, $step:ident| $end:expr) => {
         Answers {
+            #[allow(unused_variables)]
             damped_step: |$x, $f, first, second| {
-                #[allow(unused_mut)]
-                let mut $step = first($x) / second($x);
+                let $step = first($x) / second($x);
                 $end
             },
             ..RIGHT
         }
     };
+}
+
+/// Halves `step` until the loss is lower, or x does not change any more.
+fn halved(x: f64, f: Function, mut step: f64) -> f64 {
+    while f(x - step) >= f(x) && x - step != x {
+        step /= 2.0;
+    }
+    step
+}
+
+/// Halves `step` until the loss is lower, even if it never is.
+fn halved_for_ever(x: f64, f: Function, mut step: f64) -> f64 {
+    while f(x - step) >= f(x) {
+        step /= 2.0;
+    }
+    step
+}
+
+/// The fate of Newton's method if a start `x` leads to `next`.
+fn fate(x: f64, next: f64) -> u8 {
+    if next < x {
+        0
+    } else if next > x {
+        2
+    } else {
+        1
+    }
 }
 
 fn mistakes() -> Vec<Mistake<Answers>> {
@@ -205,21 +291,23 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "a gradient step",
             says: "The gradient alone knows nothing of the curvature: multiply it by H⁻¹.",
             like: vec![
-                newton!(|g, p, q, r, d| {
-                    let _ = d;
-                    g
-                }),
+                newton!(|g, p, q, r, d| g),
                 one_dimension!(|x, first, _second| x - first(x)),
+                Answers {
+                    damped_step: |x, f, first, _| x - halved(x, f, first(x)),
+                    ..RIGHT
+                },
+                Answers {
+                    damped_step: |x, f, first, _| x - halved_for_ever(x, f, first(x)),
+                    ..RIGHT
+                },
             ],
         },
         Mistake {
             name: "multiplied by the Hessian instead of its inverse",
             says: "A large curvature calls for a short step: divide by it.",
             like: vec![
-                newton!(|g, p, q, r, d| {
-                    let _ = d;
-                    [p * g[0] + r * g[1], r * g[0] + q * g[1]]
-                }),
+                newton!(|g, p, q, r, d| [p * g[0] + r * g[1], r * g[0] + q * g[1]]),
                 one_dimension!(|x, first, second| x - first(x) * second(x)),
             ],
         },
@@ -227,7 +315,6 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "the determinant is missing",
             says: "The inverse is [[q, −r], [−r, p]] divided by p·q − r².",
             like: vec![newton!(|g, p, q, r, d| {
-                let _ = d;
                 [q * g[0] - r * g[1], p * g[1] - r * g[0]]
             })],
         },
@@ -255,10 +342,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "only the diagonal of the Hessian",
             says: "Dividing each entry of g by its own curvature ignores r, how the two \
                    parameters pull at each other. (It is close to what Adam does.)",
-            like: vec![newton!(|g, p, q, r, d| {
-                let _ = (r, d);
-                [g[0] / p, g[1] / q]
-            })],
+            like: vec![newton!(|g, p, q, r, d| [g[0] / p, g[1] / q])],
         },
         Mistake {
             name: "uphill: the step added",
@@ -281,78 +365,134 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             like: vec![
                 one_dimension!(|x, first, second| first(x) / second(x)),
                 one_dimension!(|x, first, second| -first(x) / second(x)),
+                damped!(|x, f, step| halved(x, f, step)),
+                damped!(|x, f, step| halved_for_ever(x, f, step)),
             ],
         },
         Mistake {
             name: "Newton's method believed to converge always",
-            says: "It does near the minimum. From |x| > 1 the step −x³ leads further away \
+            says: "It does near the minimum. From |x| > 1 it leads to −x³, further away \
                    each time.",
-            like: vec![Answers { fate: |_| 0, ..RIGHT }],
+            like: vec![
+                Answers { fate: |_| 0, ..RIGHT },
+                Answers { fate: |x| u8::from(x.abs() == 1.0), ..RIGHT },
+            ],
         },
         Mistake {
-            name: "the cycle forgotten",
-            says: "From 1 the step leads to −1, and from there back to 1.",
+            name: "the cycle forgotten, or lost by rounding",
+            says: "From 1 the method leads to −1, and from there back to 1. Is there a \
+                   branch for it? Or was the next x computed as x − f′(x)/f″(x)? That is \
+                   right on paper, but rounding makes its size differ from 1 in the last \
+                   digit: use what is left when all else has cancelled, −x³.",
             like: vec![
                 Answers { fate: |x| if x.abs() < 1.0 { 0 } else { 2 }, ..RIGHT },
                 Answers { fate: |x| if x.abs() <= 1.0 { 0 } else { 2 }, ..RIGHT },
             ],
         },
         Mistake {
+            name: "cycles from everywhere outside",
+            says: "Only from |x| = 1 does the method come back to where it was. From \
+                   further out it leads to −x³, further away each time.",
+            like: vec![Answers { fate: |x| u8::from(x.abs() >= 1.0), ..RIGHT }],
+        },
+        Mistake {
+            name: "the fates swapped",
+            says: "|x³| < |x| when |x| < 1: the next x is nearer to the minimum, at 0.",
+            like: vec![Answers { fate: |x| 2 - solution::fate(x) as u8, ..RIGHT }],
+        },
+        Mistake {
             name: "x where |x| belongs",
             says: "−3 is as far from the minimum as 3. Compare sizes.",
-            like: vec![Answers {
-                fate: |x| {
-                    if x < 1.0 {
-                        0
-                    } else if x == 1.0 {
-                        1
-                    } else {
-                        2
-                    }
+            like: vec![
+                Answers { fate: |x| fate(1.0, x), ..RIGHT },
+                Answers { fate: |x| fate(x, -x.powi(3)), ..RIGHT },
+                Answers { fate: |x| fate(x, x.powi(3)), ..RIGHT },
+                Answers {
+                    fate: |x| match solution::fate(x) as u8 {
+                        1 if x < 0.0 => 2,
+                        fate => fate,
+                    },
+                    ..RIGHT
                 },
-                ..RIGHT
-            }],
+            ],
         },
         Mistake {
             name: "no damping",
             says: "Check the loss after the full step; while it is not lower than at x, \
                    halve the step.",
+            like: vec![damped!(|x, f, step| x - step)],
+        },
+        Mistake {
+            name: "never stops at the minimum",
+            says: "At the minimum no step lowers the loss, nor where rounding hides how \
+                   much: halving goes on for ever. (It was stopped after 10,000 losses, \
+                   and counts as NaN.) Stop when x − step is x.",
+            like: vec![damped!(|x, f, step| x - halved_for_ever(x, f, step))],
+        },
+        Mistake {
+            name: "a loss that is the same taken for a lower one",
+            says: "A step that leads to the other side, where the loss is the same, gains \
+                   nothing: halve while the new loss is >= the old one.",
             like: vec![damped!(|x, f, step| {
-                let _ = f;
+                let mut step = step;
+                while f(x - step) > f(x) {
+                    step /= 2.0;
+                }
                 x - step
             })],
+        },
+        Mistake {
+            name: "x halved instead of the step",
+            says: "x − step/2 lies between x and where the full step leads; half of \
+                   x − step need not.",
+            like: vec![
+                damped!(|x, f, step| {
+                    let mut end = x - step;
+                    while f(end) > f(x) {
+                        end /= 2.0;
+                    }
+                    end
+                }),
+                damped!(|x, f, step| {
+                    let mut end = x - step;
+                    while f(end) >= f(x) {
+                        end /= 2.0;
+                    }
+                    end
+                }),
+                damped!(|x, f, step| {
+                    let mut end = x - step;
+                    while f(end) >= f(x) && end != x {
+                        end /= 2.0;
+                    }
+                    end
+                }),
+            ],
         },
         Mistake {
             name: "halved only once",
             says: "One half may still be too long: go on until the loss falls.",
             like: vec![damped!(|x, f, step| {
-                if f(x - step) >= f(x) {
-                    step /= 2.0;
-                }
-                x - step
+                if f(x - step) >= f(x) { x - step / 2.0 } else { x - step }
             })],
         },
         Mistake {
             name: "halved from the beginning",
             says: "The full step is tried first; near the minimum it is what makes Newton \
                    fast.",
-            like: vec![damped!(|x, f, step| {
-                step /= 2.0;
-                while f(x - step) >= f(x) {
-                    step /= 2.0;
-                }
-                x - step
-            })],
+            like: vec![
+                damped!(|x, f, step| x - halved(x, f, step / 2.0)),
+                damped!(|x, f, step| x - halved_for_ever(x, f, step / 2.0)),
+                damped!(|x, f, step| x - step / 2.0),
+            ],
         },
         Mistake {
             name: "the step halved once more than needed",
             says: "Stop at the first step with a lower loss.",
-            like: vec![damped!(|x, f, step| {
-                while f(x - step) >= f(x) {
-                    step /= 2.0;
-                }
-                x - step / 2.0
-            })],
+            like: vec![
+                damped!(|x, f, step| x - halved(x, f, step) / 2.0),
+                damped!(|x, f, step| x - halved_for_ever(x, f, step) / 2.0),
+            ],
         },
     ]
 }

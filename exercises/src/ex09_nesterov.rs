@@ -82,9 +82,9 @@ fn after(answers: &Answers) -> String {
     let ours = train((answers.asking)(0.01, 0.9, 2), 100)[99];
     let ball = train((heavy_ball().asking)(0.01, 0.9, 2), 100)[99];
     format!(
-        "With lr = 0.01 and β = 0.9, 100 epochs on the book's line leave {} of the loss above \
-         its minimum with your Nesterov, and {} with a heavy ball, whose gradient is taken \
-         where it is: looking ahead damps the swing across the valley.",
+        "With lr = 0.01 and β = 0.9, after 100 epochs on the book's line the loss is {} above \
+         its minimum with your Nesterov, and {} above it with a heavy ball, whose gradient is \
+         taken where it is: looking ahead damps the swing across the valley.",
         significant(ours, 3),
         significant(ball, 3),
     )
@@ -96,17 +96,15 @@ fn parts() -> Vec<Part<Answers>> {
             name: "Nesterov::step",
             needs: &[],
             run: |a, trace| {
-                for (name, lr, beta, curvature) in [
-                    ("a bowl", 0.1, 0.9, [1.0, 3.0]),
-                    ("a steep valley", 0.02, 0.5, [40.0, 0.5]),
+                // [[p, r], [r, q]]: the two parameters pull at each other.
+                for (name, lr, beta, [p, q, r]) in [
+                    ("a bowl", 0.1, 0.9, [1.0, 3.0, 0.8]),
+                    ("a steep valley", 0.02, 0.5, [40.0, 0.5, -3.0]),
                 ] {
                     trace.case(name);
                     let gradient: Gradient = Box::new(move |theta| {
-                        theta
-                            .iter()
-                            .zip(curvature)
-                            .map(|(t, c)| c * (t - 0.3))
-                            .collect()
+                        let (d, e) = (theta[0] - 0.3, theta[1] - 0.3);
+                        vec![p * d + r * e, r * d + q * e]
                     });
                     let mut step = (a.asking)(lr, beta, 2);
                     let mut theta = normals(7, 2);
@@ -202,13 +200,61 @@ fn mistakes() -> Vec<Mistake<Answers>> {
     vec![
         Mistake {
             name: "a heavy ball that does not look ahead",
-            says: "That is plain momentum: the gradient is to be taken at the point ahead. \
-                   In the libraries' form g + β·m takes the place of m, with the new m.",
+            says: "That is plain momentum: the gradient is to be taken at the point ahead, \
+                   θ − lr·β·m.",
+            like: vec![heavy_ball()],
+        },
+        Mistake {
+            name: "the old m in the step",
+            says: "Or m in place of g + β·m: both give plain momentum, a heavy ball that does \
+                   not look ahead, because g + β·m with the old m *is* the new m. Update m \
+                   first, then take g + β·m with the new one.",
+            like: vec![given!(|lr, beta, m, g| {
+                *m = beta * *m + g;
+                lr * *m
+            })],
+        },
+        Mistake {
+            name: "the libraries' form where the gradient can be asked for",
+            says: "`step` follows the ball itself: the gradient is taken at the point ahead, \
+                   and the step is lr·m. The form with g + β·m is for `step_given`, whose \
+                   theta is the point ahead.",
+            like: vec![asking!(|lr, beta, m, theta, gradient| {
+                let g = gradient(theta);
+                for i in 0..theta.len() {
+                    m[i] = beta * m[i] + g[i];
+                    theta[i] -= lr * (g[i] + beta * m[i]);
+                }
+            })],
+        },
+        Mistake {
+            name: "looking ahead in one coordinate at a time",
+            says: "The point ahead is ahead in all coordinates. Make the whole of it first, \
+                   ask for its gradient once, and then go through the parameters.",
             like: vec![
-                heavy_ball(),
-                given!(|lr, beta, m, g| {
-                    *m = beta * *m + g;
-                    lr * *m
+                asking!(|lr, beta, m, theta, gradient| {
+                    for i in 0..theta.len() {
+                        let mut point = theta.to_vec();
+                        point[i] -= lr * beta * m[i];
+                        m[i] = beta * m[i] + gradient(&point)[i];
+                        theta[i] -= lr * m[i];
+                    }
+                }),
+                asking!(|lr, beta, m, theta, gradient| {
+                    let before = theta.to_vec();
+                    for i in 0..theta.len() {
+                        let mut point = before.clone();
+                        point[i] -= lr * beta * m[i];
+                        m[i] = beta * m[i] + gradient(&point)[i];
+                        theta[i] -= lr * m[i];
+                    }
+                }),
+                asking!(|lr, beta, m, theta, gradient| {
+                    for i in 0..theta.len() {
+                        let g = gradient(&ahead(theta, &m, lr * beta));
+                        m[i] = beta * m[i] + g[i];
+                        theta[i] -= lr * m[i];
+                    }
                 }),
             ],
         },
@@ -276,6 +322,11 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "state not kept between the steps",
             says: "m outlives the step: change self.m[i].",
             like: vec![
+                asking!(|lr, beta, m, theta, gradient| {
+                    let g = gradient(&ahead(theta, &m, lr * beta));
+                    m.fill(0.0);
+                    roll(theta, &mut m, &g, lr, beta);
+                }),
                 asking!(|lr, beta, m, theta, gradient| {
                     m.fill(0.0);
                     let g = gradient(theta);

@@ -143,6 +143,15 @@ fn schedule(
     s.floor + (s.peak - s.floor) * fall(p)
 }
 
+/// The right schedule with a wrong warm-up: the peak times a number of steps, over
+/// those of the warm-up.
+fn warming(s: Settings, t: u32, steps: f64) -> f64 {
+    if t <= s.warmup {
+        return s.peak * steps / f64::from(s.warmup);
+    }
+    (RIGHT.lr)(s, t)
+}
+
 fn right_progress(t: f64, warmup: f64, total: f64) -> f64 {
     (t - warmup) / (total - warmup)
 }
@@ -173,10 +182,19 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                     schedule(s, t, late, half_cosine)
                 }),
                 lr!(|s, t| {
-                    let late =
-                        |t: f64, w: f64, n: f64| (t - w - 1.0) / (n - w - 1.0).max(1.0);
+                    let late = |t: f64, w: f64, n: f64| (t - w - 1.0) / (n - w - 1.0);
                     schedule(s, t, late, half_cosine)
                 }),
+                lr!(|s, t| {
+                    let early = |t: f64, w: f64, n: f64| (t - w) / (n - w - 1.0);
+                    schedule(s, t, early, half_cosine)
+                }),
+                lr!(|s, t| {
+                    let early = |t: f64, w: f64, n: f64| (t - w + 1.0) / (n - w);
+                    schedule(s, t, early, half_cosine)
+                }),
+                lr!(|s, t| warming(s, t, f64::from(t) - 1.0)),
+                lr!(|s, t| warming(s, t, f64::from(t) + 1.0)),
                 lr!(|s, t| {
                     if t < s.warmup {
                         s.peak * f64::from(t + 1) / f64::from(s.warmup)
@@ -223,6 +241,11 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 )),
                 lr!(|s, t| if t <= s.warmup { s.peak } else { (RIGHT.lr)(s, t) }),
             ],
+        },
+        Mistake {
+            name: "a warm-up that stands still",
+            says: "The warm-up is peak·t / warmup: t is missing.",
+            like: vec![lr!(|s, t| warming(s, t, 1.0))],
         },
         Mistake {
             name: "the progress counted over all steps",
@@ -276,6 +299,13 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 ))),
                 lr!(|s, t| schedule(s, t, right_progress, |p| half_cosine(180.0 * p))),
             ],
+        },
+        Mistake {
+            name: "a sine instead of a cosine",
+            says: "The cosine falls from 1 to −1 on the way from 0 to π; the sine rises first.",
+            like: vec![lr!(|s, t| schedule(s, t, right_progress, |p| (1.0
+                + (PI * p).sin())
+                / 2.0))],
         },
         Mistake {
             name: "a straight line instead of a cosine",
@@ -353,6 +383,47 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                         theta -= (RIGHT.lr)(s, t) * start;
                         theta
                     };
+                    (1..=s.total).map(step).collect()
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the gradient forgotten",
+            says: "The step is lr times the gradient, and that is θ.",
+            like: vec![Answers {
+                descend: |s, start| {
+                    let mut theta = start;
+                    let step = |t| {
+                        theta -= (RIGHT.lr)(s, t);
+                        theta
+                    };
+                    (1..=s.total).map(step).collect()
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the loss instead of its gradient",
+            says: "θ²/2 is the loss. Its gradient is θ.",
+            like: vec![Answers {
+                descend: |s, start| {
+                    let mut theta = start;
+                    let step = |t| {
+                        theta -= (RIGHT.lr)(s, t) * theta * theta / 2.0;
+                        theta
+                    };
+                    (1..=s.total).map(step).collect()
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "back to the start in every step",
+            says: "Each step goes on from where the last one ended.",
+            like: vec![Answers {
+                descend: |s, start| {
+                    let step = |t| start - (RIGHT.lr)(s, t) * start;
                     (1..=s.total).map(step).collect()
                 },
                 ..RIGHT

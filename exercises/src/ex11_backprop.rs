@@ -124,8 +124,8 @@ fn loss(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> f64 {
 fn after(answers: &Answers) -> String {
     let losses = train(answers, 300);
     format!(
-        "Your gradient trains: 8 hidden units on 60 samples, whose label is whether two \
-         features have the same sign, go from a loss of {} to {} in 300 epochs of gradient \
+        "Your gradient trains: 8 hidden units on 60 samples, whose label is whether the \
+         product of their two features is above 0.1, go from a loss of {} to {} in 300 epochs of gradient \
          descent.",
         significant(losses[0], 3),
         significant(losses[300], 3),
@@ -167,7 +167,10 @@ fn parts() -> Vec<Part<Answers>> {
                         note(trace, &g, inputs, hidden)?;
                     }
                 }
-                Ok(())
+                trace.case("a hidden unit whose z is exactly 0");
+                let (net, x) = at_the_kink();
+                let g = (a.backward)(&net, &x, 1.0, &(RIGHT.forward)(&net, &x));
+                note(trace, &g, 2, 2)
             },
             look: "w2 and b2 first, which need only ∂L/∂s; then ∂L/∂z.",
         },
@@ -187,6 +190,12 @@ fn parts() -> Vec<Part<Answers>> {
                    ones, entry by entry.",
         },
     ]
+}
+
+/// A network and a sample at which z of the first hidden unit is 0.
+fn at_the_kink() -> (Net, Vec<f64>) {
+    let w1 = vec![vec![1.0, -1.0], vec![0.5, 0.25]];
+    ((w1, vec![0.0, 0.1], vec![0.7, -0.4], 0.2), vec![1.5, 1.5])
 }
 
 fn note(
@@ -211,6 +220,7 @@ fn note(
 macro_rules! forward {
     (|$net:ident, $x:ident, $z:ident| $h:expr, $p:expr) => {
         Answers {
+            #[allow(unused_variables)]
             forward: |$net, $x| {
                 let $z = (RIGHT.forward)($net, $x).0;
                 let h: Vec<f64> = $h;
@@ -256,6 +266,7 @@ macro_rules! backward {
 macro_rules! changed {
     (|$net:ident, $x:ident, $a:ident, $g:ident| $change:block) => {
         Answers {
+            #[allow(unused_variables)]
             backward: |$net, $x, y, $a| {
                 let mut $g = (RIGHT.backward)($net, $x, y, $a);
                 $change
@@ -317,6 +328,38 @@ fn mistakes_forward() -> Vec<Mistake<Answers>> {
             ],
         },
         Mistake {
+            name: "the ReLU's derivative instead of the ReLU",
+            says: "h = max(z, 0): what is above 0 passes as it is, not as a 1.",
+            like: vec![forward!(
+                |net, x, z| z.iter().map(|z| step(*z)).collect(),
+                sigmoid
+            )],
+        },
+        Mistake {
+            name: "z instead of h at the output",
+            says: "The output adds up what comes out of the hidden units: s = w₂·h + b₂.",
+            like: vec![Answers {
+                forward: |net, x| {
+                    let (z, h, _) = (RIGHT.forward)(net, x);
+                    let s = net.2.iter().zip(&z).map(|(w, z)| w * z).sum::<f64>();
+                    (z, h, sigmoid(s + net.3))
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "h kept as z",
+            says: "z is what goes into the ReLU, h what comes out. The backward pass asks z, \
+                   which may be below 0.",
+            like: vec![Answers {
+                forward: |net, x| {
+                    let (_, h, p) = (RIGHT.forward)(net, x);
+                    (h.clone(), h, p)
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
             name: "no sigmoid at the output",
             says: "s may be any number; a probability is sigmoid(s).",
             like: vec![forward!(
@@ -374,10 +417,21 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
             like: vec![backward!(|p, y| y - p, |d, w2, z| d * w2 * step(z))],
         },
         Mistake {
-            name: "the sigmoid's slope counted twice",
-            says: "In ∂L/∂s = p − y the slope p·(1 − p) has cancelled already.",
-            like: vec![backward!(|p, y| (p - y) * p * (1.0 - p), |d, w2, z| {
-                d * w2 * step(z)
+            name: "the sigmoid's slope counted once more",
+            says: "In ∂L/∂s = p − y the slope p·(1 − p) has cancelled already: neither \
+                   multiply by it nor divide.",
+            like: vec![
+                backward!(|p, y| (p - y) * p * (1.0 - p), |d, w2, z| d * w2 * step(z)),
+                backward!(|p, y| (p - y) / (p * (1.0 - p)), |d, w2, z| {
+                    d * w2 * step(z)
+                }),
+            ],
+        },
+        Mistake {
+            name: "relu′ at z = 0 taken for 1",
+            says: "relu′(z) is 1 where z > 0, else 0: a unit with z = 0 gets no gradient.",
+            like: vec![backward!(|p, y| p - y, |d, w2, z| {
+                if z >= 0.0 { d * w2 } else { 0.0 }
             })],
         },
         Mistake {
@@ -386,11 +440,9 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
             like: vec![
                 backward!(|p, y| p - y, |d, w2, _z| d * w2),
                 changed!(|net, x, a, g| {
-                    let _ = a;
                     g.0 = unmasked(net, x, g.3).0;
                 }),
                 changed!(|net, x, a, g| {
-                    let _ = a;
                     g.1 = unmasked(net, x, g.3).1;
                 }),
             ],
@@ -430,13 +482,50 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
         Mistake {
             name: "w₂ left out on the way back",
             says: "z reaches the loss through h and w₂: ∂L/∂zⱼ has the factor w₂ⱼ.",
-            like: vec![backward!(|p, y| p - y, |d, _w2, z| d * step(z))],
+            like: vec![
+                backward!(|p, y| p - y, |d, _w2, z| d * step(z)),
+                changed!(|net, x, a, g| {
+                    for (row, z) in g.0.iter_mut().zip(&a.0) {
+                        *row = x.iter().map(|x| g.3 * step(*z) * x).collect();
+                    }
+                }),
+            ],
+        },
+        Mistake {
+            name: "∂L/∂s as the gradient of b₁",
+            says: "b₁ is added to z: its gradient is ∂L/∂z, unit by unit. ∂L/∂s is that of b₂.",
+            like: vec![changed!(|net, x, a, g| {
+                let ds = g.3;
+                g.1.fill(ds);
+            })],
+        },
+        Mistake {
+            name: "x left out in the gradient of W₁",
+            says: "W₁ is multiplied by the sample, so its gradient has the factor x.",
+            like: vec![changed!(|net, x, a, g| {
+                for (row, dz) in g.0.iter_mut().zip(&g.1) {
+                    row.fill(*dz);
+                }
+            })],
+        },
+        Mistake {
+            name: "the weight instead of what it is multiplied by",
+            says: "The derivative of w·x with respect to w is x, not w.",
+            like: vec![
+                changed!(|net, x, a, g| {
+                    for (j, row) in g.0.iter_mut().enumerate() {
+                        *row = net.0[j].iter().map(|w| g.1[j] * w).collect();
+                    }
+                }),
+                changed!(|net, x, a, g| {
+                    g.2 = net.2.iter().map(|w2| g.3 * w2).collect();
+                }),
+            ],
         },
         Mistake {
             name: "z instead of h in the gradient of w₂",
             says: "w₂ is multiplied by h, so its gradient has the factor h.",
             like: vec![changed!(|net, x, a, g| {
-                let _ = (net, x);
                 let (z, _, _) = a;
                 g.2 = z.iter().map(|z| g.3 * z).collect();
             })],
@@ -447,15 +536,12 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
                    ∂L/∂z, and ∂L/∂s.",
             like: vec![
                 changed!(|net, x, a, g| {
-                    let _ = (net, x, a);
                     g.1.fill(0.0);
                 }),
                 changed!(|net, x, a, g| {
-                    let _ = (net, x, a);
                     g.3 = 0.0;
                 }),
                 changed!(|net, x, a, g| {
-                    let _ = (net, x, a);
                     g.1.fill(0.0);
                     g.3 = 0.0;
                 }),
@@ -465,7 +551,6 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
             name: "h instead of x in the gradient of W₁",
             says: "W₁ is multiplied by the sample, so its gradient has the factor x.",
             like: vec![changed!(|net, x, a, g| {
-                let _ = net;
                 for (row, dz) in g.0.iter_mut().zip(&g.1) {
                     for k in 0..x.len() {
                         row[k] = dz * a.1.get(k).copied().unwrap_or(0.0);
@@ -474,6 +559,22 @@ fn mistakes_backward() -> Vec<Mistake<Answers>> {
             })],
         },
     ]
+}
+
+/// A mean over a batch with some entries changed, given the mean and the number of
+/// samples.
+macro_rules! part_undivided {
+    (|$g:ident, $n:ident| $change:expr) => {
+        Answers {
+            batch_gradient: |net, xs, ys| {
+                let mut $g = (RIGHT.batch_gradient)(net, xs, ys);
+                let $n = xs.len() as f64;
+                $change;
+                $g
+            },
+            ..RIGHT
+        }
+    };
 }
 
 fn mistakes_of_the_batch() -> Vec<Mistake<Answers>> {
@@ -485,6 +586,53 @@ fn mistakes_of_the_batch() -> Vec<Mistake<Answers>> {
                 batch_gradient: |net, xs, ys| {
                     let mut g = (RIGHT.batch_gradient)(net, xs, ys);
                     times(&mut g, xs.len() as f64);
+                    g
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "divided in some entries only",
+            says: "Every entry of the gradient is a mean: divide W₁, b₁, w₂ and b₂ by the \
+                   number of samples.",
+            like: vec![
+                part_undivided!(|g, n| g.0.iter_mut().flatten().for_each(|w| *w *= n)),
+                part_undivided!(|g, n| g.1.iter_mut().for_each(|b| *b *= n)),
+                part_undivided!(|g, n| g.2.iter_mut().for_each(|w| *w *= n)),
+                part_undivided!(|g, n| g.3 *= n),
+                part_undivided!(|g, n| {
+                    times(&mut g, n);
+                    g.3 /= n;
+                }),
+                part_undivided!(|g, n| {
+                    g.1.iter_mut().for_each(|b| *b *= n);
+                    g.3 *= n;
+                }),
+                part_undivided!(|g, n| {
+                    g.2.iter_mut().for_each(|w| *w *= n);
+                    g.3 *= n;
+                }),
+            ],
+        },
+        Mistake {
+            name: "divided by the number of inputs",
+            says: "The mean goes over the samples: xs.len(), not the length of one of them.",
+            like: vec![Answers {
+                batch_gradient: |net, xs, ys| {
+                    let mut g = (RIGHT.batch_gradient)(net, xs, ys);
+                    times(&mut g, xs.len() as f64 / xs[0].len() as f64);
+                    g
+                },
+                ..RIGHT
+            }],
+        },
+        Mistake {
+            name: "the sum begun at the parameters",
+            says: "The gradients are added up from 0, not from the network's own weights.",
+            like: vec![Answers {
+                batch_gradient: |net, xs, ys| {
+                    let mut g = (RIGHT.batch_gradient)(net, xs, ys);
+                    add(&mut g, net);
                     g
                 },
                 ..RIGHT
@@ -504,6 +652,14 @@ fn mistakes_of_the_batch() -> Vec<Mistake<Answers>> {
                 Answers {
                     batch_gradient: |net, xs, ys| {
                         (RIGHT.batch_gradient)(net, &xs[..1], &ys[..1])
+                    },
+                    ..RIGHT
+                },
+                Answers {
+                    batch_gradient: |net, xs, ys| {
+                        let mut g = (RIGHT.batch_gradient)(net, &xs[..1], &ys[..1]);
+                        times(&mut g, 1.0 / xs.len() as f64);
+                        g
                     },
                     ..RIGHT
                 },

@@ -57,6 +57,9 @@ pub struct Picture<S> {
 pub struct Trace {
     cases: Vec<Case>,
     tolerance: Option<f64>,
+    /// Code of ours answers: there is nobody to show anything to.
+    ours: bool,
+    observed: Option<&'static str>,
 }
 
 /// How much two answers in double precision may differ, relative to their size.
@@ -66,12 +69,36 @@ const TOLERANCE: f64 = 1e-8;
 struct Case {
     name: String,
     values: Vec<(String, f64)>,
+    /// The names of the choices, if the values are their numbers.
+    choices: Option<Choices>,
+}
+
+/// What one may choose from.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    /// The names in the code, in their order.
+    pub names: &'static [&'static str],
+    /// A prediction: a wrong one is not told what the right one is.
+    pub secret: bool,
 }
 
 impl Trace {
     /// Begins a case.
     pub fn case(&mut self, name: impl Into<String>) {
-        self.cases.push(Case { name: name.into(), values: Vec::new() });
+        self.cases.push(Case { name: name.into(), values: Vec::new(), choices: None });
+    }
+
+    /// Shows the learner something on the way to an answer.
+    pub fn show(&self, text: impl FnOnce() -> String) {
+        if !self.ours {
+            println!("{}", text());
+        }
+    }
+
+    /// Notes what is plain to see while the code runs, to be said if the answer
+    /// turns out to be wrong.
+    pub fn observe(&mut self, what: &'static str) {
+        self.observed = Some(what);
     }
 
     /// Allows a larger relative difference, for work in single precision.
@@ -86,6 +113,16 @@ impl Trace {
     pub fn value(&mut self, label: impl Into<String>, value: f64) {
         let case = self.cases.last_mut().expect("a case has begun");
         case.values.push((label.into(), value));
+    }
+
+    /// Notes an answer of the case that is one of several choices.
+    ///
+    /// # Panics
+    /// If no case has begun.
+    pub fn choice(&mut self, label: impl Into<String>, number: u8, choices: Choices) {
+        self.value(label, number.into());
+        let case = self.cases.last_mut().expect("a case has begun");
+        case.choices = Some(choices);
     }
 
     /// Notes an answer of several numbers.
@@ -124,6 +161,12 @@ impl Trace {
             case.values.iter().map(move |(label, _)| format!("{}: {label}", case.name))
         });
         places.into_iter().nth(index).expect("the index lies within the trace")
+    }
+
+    /// The choices that the answer is one of, if it is one.
+    fn choices(&self, index: usize) -> Option<Choices> {
+        let all = self.cases.iter().flat_map(|c| c.values.iter().map(|_| c.choices));
+        all.into_iter().nth(index).flatten()
     }
 
     fn same_as(&self, other: &Trace) -> bool {
@@ -191,9 +234,33 @@ pub struct Difference {
     /// Where: the case and the step.
     pub place: String,
     /// What it should be.
-    pub expected: f64,
+    pub expected: Answer,
     /// What the learner's code gave.
-    pub yours: f64,
+    pub yours: Answer,
+}
+
+/// An answer as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer {
+    /// A number.
+    Number(f64),
+    /// The name of a choice, or what is said in its place.
+    Choice(&'static str),
+}
+
+impl Answer {
+    fn shown(self) -> String {
+        match self {
+            Answer::Number(number) => number.to_string(),
+            Answer::Choice(name) => name.into(),
+        }
+    }
+}
+
+impl From<f64> for Answer {
+    fn from(number: f64) -> Self {
+        Answer::Number(number)
+    }
 }
 
 /// Judges what a learner's code answered to one part.
@@ -212,12 +279,7 @@ pub fn judge<S>(
     let Some(index) = expected.first_difference(&yours) else {
         return Outcome::Right;
     };
-    let value = |trace: &Trace| trace.values().nth(index).expect("the traces differ");
-    let difference = Difference {
-        place: expected.place(index),
-        expected: value(&expected),
-        yours: value(&yours),
-    };
+    let difference = difference(&expected, &yours, index);
     let alike = |mistake: &&Mistake<S>| {
         mistake.like.iter().any(|wrong| trace(part, wrong).same_as(&yours))
     };
@@ -231,7 +293,9 @@ pub fn judge<S>(
         Cause::Mistake(known)
     } else if copies_first_case(&expected, &yours) {
         Cause::Mistake(vec![HARD_CODED])
-    } else if !difference.yours.is_finite() {
+    } else if yours.observed.is_none()
+        && matches!(difference.yours, Answer::Number(yours) if !yours.is_finite())
+    {
         Cause::NotANumber
     } else {
         Cause::Unknown { observed: observe(&expected, &yours), look: part.look }
@@ -239,11 +303,24 @@ pub fn judge<S>(
     Outcome::Wrong { cause, difference: Some(difference) }
 }
 
+fn difference(expected: &Trace, yours: &Trace, index: usize) -> Difference {
+    let value = |trace: &Trace| trace.values().nth(index).expect("the traces differ");
+    let (right, given) = (value(expected), value(yours));
+    let (right, given) = match expected.choices(index) {
+        Some(Choices { names, secret }) => {
+            let right = if secret { "another one" } else { names[right as usize] };
+            (Answer::Choice(right), Answer::Choice(names[given as usize]))
+        }
+        None => (right.into(), given.into()),
+    };
+    Difference { place: expected.place(index), expected: right, yours: given }
+}
+
 /// The mistake that can be made in every exercise.
 const HARD_CODED: (&str, &str) = (
     "an answer written into the code",
-    "It is right for the first problem, and the same for all others. Compute it from \
-     what the function is given.",
+    "It is right for the first problem, and the same for all others: something that the \
+     function is given is not used. Compute the answer from it.",
 );
 
 /// What code of ours answers to a part.
@@ -251,13 +328,23 @@ const HARD_CODED: (&str, &str) = (
 /// # Panics
 /// If the answer has the wrong shape.
 fn trace<S>(part: &Part<S>, code: &S) -> Trace {
-    let mut trace = Trace::default();
+    let mut trace = Trace { ours: true, ..Trace::default() };
     (part.run)(code, &mut trace).expect("code of ours answers in the right shape");
     trace
 }
 
 /// A pattern in wrong answers.
 fn observe(expected: &Trace, yours: &Trace) -> Option<String> {
+    if let Some(observed) = yours.observed {
+        return Some(observed.into());
+    }
+    let chosen = expected.cases.iter().any(|case| case.choices.is_some());
+    let pattern = if chosen { None } else { pattern(expected, yours) };
+    pattern.or_else(|| how_many_right(expected, yours))
+}
+
+/// A pattern in wrong numbers.
+fn pattern(expected: &Trace, yours: &Trace) -> Option<String> {
     let same = |a, b| expected.equal(a, b);
     let right: Vec<f64> = expected.values().collect();
     let given: Vec<f64> = yours.values().collect();
@@ -270,15 +357,18 @@ fn observe(expected: &Trace, yours: &Trace) -> Option<String> {
     }
     let (r, g) = pairs().find(|(r, _)| *r != 0.0)?;
     let factor = g / r;
-    if pairs().all(|(r, g)| same(factor * r, g)) {
+    // A tiny factor is what rounding leaves of an answer that should be 0.
+    if factor.abs() > 1e-6 && pairs().all(|(r, g)| same(factor * r, g)) {
         return Some(format!(
             "Every answer is {} times what it should be.",
             significant(factor, 4)
         ));
     }
-    if let Some(shift) = shifted(expected, yours) {
-        return Some(shift);
-    }
+    shifted(expected, yours)
+}
+
+fn how_many_right(expected: &Trace, yours: &Trace) -> Option<String> {
+    let same = |a, b| expected.equal(a, b);
     let wrong = expected
         .cases
         .iter()
@@ -293,15 +383,16 @@ fn observe(expected: &Trace, yours: &Trace) -> Option<String> {
     })
 }
 
-/// Whether every case got the answers of the first.
+/// Whether every case got the same answers, and these are right for the first
+/// one up to the digits that somebody may have copied.
 fn copies_first_case(expected: &Trace, yours: &Trace) -> bool {
-    let same = |a, b| expected.equal(a, b);
-    let first: Vec<f64> = expected.cases[0].values.iter().map(|(_, v)| *v).collect();
+    let values =
+        |case: &Case| -> Vec<f64> { case.values.iter().map(|v| v.1).collect() };
+    let (right, first) = (values(&expected.cases[0]), values(&yours.cases[0]));
+    let near = |(r, g): (&f64, &f64)| (r - g).abs() <= 0.01 * r.abs();
     yours.cases.len() > 1
-        && yours.cases.iter().all(|case| {
-            case.values.len() == first.len()
-                && case.values.iter().zip(&first).all(|((_, y), f)| same(*y, *f))
-        })
+        && yours.cases.iter().all(|case| values(case) == first)
+        && right.iter().zip(&first).all(near)
 }
 
 /// Whether each answer is right for the step before or after.
@@ -325,8 +416,12 @@ fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// Two numbers, with enough digits to tell them apart.
-pub fn apart(a: f64, b: f64) -> (String, String) {
+/// Two answers; numbers with enough digits to tell them apart.
+pub fn apart(a: impl Into<Answer>, b: impl Into<Answer>) -> (String, String) {
+    let (a, b) = match (a.into(), b.into()) {
+        (Answer::Number(a), Answer::Number(b)) => (a, b),
+        (a, b) => return (a.shown(), b.shown()),
+    };
     let whole = |x: f64| x.fract() == 0.0 && x.abs() < 1e9;
     if whole(a) && whole(b) {
         return ((a as i64).to_string(), (b as i64).to_string());
@@ -382,6 +477,17 @@ mod tests {
             &trace_of(&[&[1.0, 2.0, 5.0], &[1.0, 2.0, 5.0]])
         ));
         assert!(!copies_first_case(&expected, &expected));
+        // A copy of few digits, and a different answer that happens to be near.
+        assert!(copies_first_case(
+            &expected,
+            &trace_of(&[&[1.001, 2.0, 4.99], &[1.001, 2.0, 4.99]])
+        ));
+        assert!(!copies_first_case(
+            &expected,
+            &trace_of(&[&[1.1, 2.0, 5.0], &[1.1, 2.0, 5.0]])
+        ));
+        let dust = trace_of(&[&[1e-17, 2e-17, 5e-17], &[3e-17, -7e-17, 6e-17]]);
+        assert_eq!(observe(&expected, &dust), None);
         let chaos = trace_of(&[&[3.3, 0.1, 8.0], &[0.4, 1.0, 2.5]]);
         assert_eq!(observe(&expected, &chaos), None);
     }
@@ -394,6 +500,33 @@ mod tests {
             trace.vector("the gradient", &[1.0], 2),
             Err("the gradient has 1 entry, it should have 2.".into())
         );
+    }
+
+    #[test]
+    fn choices_have_names() {
+        let names = &["Yes", "No"];
+        let asked = |number, secret| {
+            let mut trace = Trace::default();
+            trace.case("a question");
+            trace.choice("the answer", number, Choices { names, secret });
+            trace
+        };
+        let shown = |secret| {
+            let found = difference(&asked(1, secret), &asked(0, secret), 0);
+            apart(found.expected, found.yours)
+        };
+        assert_eq!(shown(false), ("No".into(), "Yes".into()));
+        assert_eq!(shown(true), ("another one".into(), "Yes".into()));
+        // The number of a choice says nothing.
+        assert_eq!(observe(&asked(1, false), &asked(0, false)), None);
+    }
+
+    #[test]
+    fn what_was_observed_is_said() {
+        let expected = trace_of(&[&[1.0]]);
+        let mut yours = trace_of(&[&[-1.0]]);
+        yours.observe("theta was never changed.");
+        assert_eq!(observe(&expected, &yours), Some("theta was never changed.".into()));
     }
 
     #[test]

@@ -201,7 +201,12 @@ impl Pass {
     /// outside the samples.
     pub fn load(&mut self, samples: &[f32], labels: &[f32], rows: &[usize]) {
         let x = &mut self.x[0];
-        assert_eq!(rows.len(), x.nrows());
+        assert!(
+            rows.len() == x.nrows(),
+            "a pass made for {} rows was given {}",
+            x.nrows(),
+            rows.len()
+        );
         let features = x.ncols();
         for (i, &row) in rows.iter().enumerate() {
             let sample = &samples[row * features..][..features];

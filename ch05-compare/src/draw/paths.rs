@@ -1,15 +1,15 @@
-use shared::figure::{BLUE, ContourMap, Figure, PURPLE, Plot};
+use shared::figure::{BLUE, Figure, PURPLE, Plot};
 use shared::functions::TestFunction;
 use shared::table::number;
 
+use crate::Flags;
 use crate::contender::FAMILIES;
 use crate::fair::FairRace;
 use crate::paths::{Path, paths};
-use crate::{Flags, Problem};
 
 /// Points of the map along each side, and its levels at the most.
 const SIDE: usize = 80;
-const LEVELS: usize = 15;
+const LEVELS: usize = 8;
 
 /// The ways of all optimizers over the map of a function.
 pub(super) fn figure(
@@ -29,7 +29,7 @@ pub(super) fn figure(
         most - 1,
         ends.join(", "),
     );
-    let map = map(flags, race.problem, function);
+    let map = function.map(SIDE, LEVELS, flags.colors);
     let mut panels: Vec<Plot> = FAMILIES
         .iter()
         .filter_map(|(title, members)| {
@@ -70,23 +70,4 @@ fn end(path: &Path, function: &TestFunction) -> String {
     let (x, y) = path.points[path.points.len() - 1];
     let value = number((function.value)([x, y]), 8, 4);
     format!("{value} for {}", path.contender.name())
-}
-
-/// Where values range over powers of ten, so do the levels.
-fn map(flags: &Flags, problem: Problem, function: &TestFunction) -> ContourMap {
-    let [[x_low, x_high], [y_low, y_high]] = function.window;
-    let along = |low: f64, high: f64, i: usize| {
-        low + (high - low) * i as f64 / (SIDE - 1) as f64
-    };
-    let value = |i: usize| {
-        let (x, y) = (along(x_low, x_high, i % SIDE), along(y_low, y_high, i / SIDE));
-        (function.value)([x, y])
-    };
-    let values: Vec<f64> = (0..SIDE * SIDE).map(value).collect();
-    let ranges = (x_low..x_high, y_low..y_high);
-    let draw = match problem {
-        Problem::Saddle | Problem::Rastrigin => ContourMap::new,
-        _ => ContourMap::log,
-    };
-    draw(ranges, SIDE, &values, LEVELS, "f(x, y)", flags.colors)
 }

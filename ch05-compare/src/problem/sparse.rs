@@ -15,21 +15,20 @@ const BATCH: usize = 8;
 pub(super) struct Sparse {
     /// The weights that make the targets.
     w: Vec<f64>,
-    /// The samples of all steps, one after the other.
-    samples: Vec<[f64; FEATURES]>,
+    /// The samples of all steps, one after the other: the features that are
+    /// present, with their values.
+    samples: Vec<Vec<(usize, f64)>>,
 }
 
 impl Sparse {
     pub(super) fn new(seed: u32, horizon: usize) -> Self {
         let mut rng = NumpyLegacy::new(seed);
         let w = (0..FEATURES).map(|_| rng.standard_normal()).collect();
-        let mut sample = || {
-            std::array::from_fn(|j| {
-                let present = rng.uniform() < probability(j);
-                let sign = if rng.uniform() < 0.5 { -1.0 } else { 1.0 };
-                if present { sign } else { 0.0 }
-            })
+        let mut feature = |j| {
+            let present = rng.uniform() < probability(j);
+            present.then(|| (j, if rng.uniform() < 0.5 { -1.0 } else { 1.0 }))
         };
+        let mut sample = || (0..FEATURES).filter_map(&mut feature).collect();
         let samples = (0..horizon * BATCH).map(|_| sample()).collect();
         Sparse { w, samples }
     }
@@ -47,11 +46,11 @@ impl Instance for Sparse {
     // ∇L_B = (1/|B|) Σ_{x ∈ B} x · xᵀ(θ − w)
     fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]) {
         g.fill(0.0);
-        let error: [f64; FEATURES] = std::array::from_fn(|j| theta[j] - self.w[j]);
         for x in &self.samples[step * BATCH..][..BATCH] {
-            let residual: f64 = x.iter().zip(&error).map(|(x, e)| x * e).sum();
-            for (g, x) in g.iter_mut().zip(x) {
-                *g += x * residual / BATCH as f64;
+            let residual: f64 =
+                x.iter().map(|&(j, x)| x * (theta[j] - self.w[j])).sum();
+            for &(j, x) in x {
+                g[j] += x * residual / BATCH as f64;
             }
         }
     }

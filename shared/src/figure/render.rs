@@ -316,22 +316,8 @@ pub(super) fn draw_line(
     color: Color,
     dash: Dash,
 ) -> Drawn {
-    let style = color.stroke_width(px(LINE_WIDTH) as u32);
-    let (length, gap) = match dash {
-        Dash::Solid => {
-            area.draw(&PathElement::new(path, style))?;
-            return Ok(());
-        }
-        Dash::Dashed => (7.0, 5.0),
-        Dash::Dotted => (2.8, 3.4),
-        Dash::LongDashed => (15.0, 4.0),
-    };
-    let dashes =
-        DashedLineSeries::new(path.iter().copied(), px(length), px(gap), style);
-    for element in dashes {
-        area.draw(&element)?;
-    }
-    Ok(())
+    let style = dash.marked(color).stroke_width(px(LINE_WIDTH) as u32);
+    Ok(area.draw(&PathElement::new(path, style))?)
 }
 
 pub(super) fn draw_spot(area: &Area, at: Pixel, color: Color) -> Drawn {

@@ -35,6 +35,7 @@ pub(crate) fn values(race: &Race, ball: &Ball) -> Vec<(&'static str, String)> {
         ("full_1", after(&full.excess, 1)),
         ("mini_1", after(&mini.excess, 1)),
         ("single_1", after(&single.excess, 1)),
+        ("single_last", number(single.excess[single.excess.len() - 1], 10, 1)),
         ("full_late", number(full.late_excess(), 10, 3)),
         ("mini_late", number(mini.late_excess(), 10, 3)),
         ("single_late", number(single.late_excess(), 10, 3)),

@@ -52,7 +52,7 @@ impl Best {
     }
 
     /// The fastest of all: lr = (2 / (√λ_max + √λ_min))² and
-    /// β = ((√κ − 1) / (√κ + 1))², with the factor √β (Polyak, 1964, section 3).
+    /// β = ((√κ − 1) / (√κ + 1))², with the factor √β (Polyak, 1964).
     // ANCHOR: best
     pub fn with_momentum(curvature: &Curvature) -> Self {
         let roots = curvature.lambda_max.sqrt() + curvature.lambda_min.sqrt();

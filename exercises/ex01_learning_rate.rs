@@ -12,17 +12,18 @@
 // A step multiplies the error along an eigenvector of H, with the eigenvalue λ,
 // by 1 − lr·λ. Everything below follows from this one sentence.
 
-/// What becomes of the loss.
+/// What becomes of the training.
 pub enum Prediction {
-    /// It falls to its minimum faster than with 0.01.
+    /// The loss falls to its minimum faster than with 0.01.
     FallsFaster,
-    /// It jumps up and down at first, and then settles at its minimum.
-    JumpsAndSettles,
-    /// It grows without bound.
+    /// w and b swing from one side of the valley to the other, a little less each
+    /// time, until they settle at the minimum.
+    SwingsAndSettles,
+    /// The loss grows without bound.
     GrowsWithoutBound,
 }
 
-/// What happens to the loss of the book's line with a learning rate of 0.1?
+/// What happens to the book's line with a learning rate of 0.1?
 pub fn prediction() -> Prediction {
     todo!("one of the three")
 }

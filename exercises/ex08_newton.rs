@@ -40,12 +40,13 @@ pub fn fate(x: f64) -> Fate {
 }
 
 /// A damped Newton step: the full step first, then half of it, a quarter and so
-/// on, until the loss is lower than at `x`.
+/// on, until the loss is lower than at `x`. If no step makes it lower, as at the
+/// minimum, the step becomes too short to change `x` at last, and `x` is returned.
 pub fn damped_step(
     x: f64,
     loss: fn(f64) -> f64,
     first: fn(f64) -> f64,
     second: fn(f64) -> f64,
 ) -> f64 {
-    todo!("halve the step while the loss has not fallen")
+    todo!("halve the step while the loss has not fallen; know when to stop")
 }

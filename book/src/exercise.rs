@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use learn::Workbook;
-
-const LEVELS: [&str; 3] = ["a nudge", "the equation", "almost the code"];
+use learn::{LEVELS, Workbook};
 
 /// The heading, the task and the hints of an exercise, in Markdown.
 pub(crate) fn read(root: &Path, name: &str) -> Result<String, String> {

@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex01_learning_rate.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex01_learning_rate::exercise,
-        exercises::ex01_learning_rate!(exercise),
-    )
-}
+exercises::main!(ex01_learning_rate, learner);

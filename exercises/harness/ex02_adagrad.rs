@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex02_adagrad.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex02_adagrad::exercise,
-        exercises::ex02_adagrad!(exercise),
-    )
-}
+exercises::main!(ex02_adagrad, learner);

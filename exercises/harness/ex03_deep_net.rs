@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex03_deep_net.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex03_deep_net::exercise,
-        exercises::ex03_deep_net!(exercise),
-    )
-}
+exercises::main!(ex03_deep_net, learner);

@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex04_bias_correction.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex04_bias_correction::exercise,
-        exercises::ex04_bias_correction!(exercise),
-    )
-}
+exercises::main!(ex04_bias_correction, learner);

@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex05_adamw.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex05_adamw::exercise,
-        exercises::ex05_adamw!(exercise),
-    )
-}
+exercises::main!(ex05_adamw, learner);

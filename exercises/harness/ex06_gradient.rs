@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex06_gradient.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex06_gradient::exercise,
-        exercises::ex06_gradient!(exercise),
-    )
-}
+exercises::main!(ex06_gradient, learner);

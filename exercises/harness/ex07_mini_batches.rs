@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex07_mini_batches.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex07_mini_batches::exercise,
-        exercises::ex07_mini_batches!(exercise),
-    )
-}
+exercises::main!(ex07_mini_batches, learner);

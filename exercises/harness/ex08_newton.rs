@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex08_newton.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex08_newton::exercise,
-        exercises::ex08_newton!(exercise),
-    )
-}
+exercises::main!(ex08_newton, learner);

@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex09_nesterov.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex09_nesterov::exercise,
-        exercises::ex09_nesterov!(exercise),
-    )
-}
+exercises::main!(ex09_nesterov, learner);

@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex10_schedule.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex10_schedule::exercise,
-        exercises::ex10_schedule!(exercise),
-    )
-}
+exercises::main!(ex10_schedule, learner);

@@ -1,10 +1,5 @@
 #[allow(unused)]
 #[path = "../ex11_backprop.rs"]
-mod exercise;
+mod learner;
 
-fn main() -> std::process::ExitCode {
-    exercises::harness::main(
-        exercises::ex11_backprop::exercise,
-        exercises::ex11_backprop!(exercise),
-    )
-}
+exercises::main!(ex11_backprop, learner);

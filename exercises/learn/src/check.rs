@@ -1,12 +1,11 @@
-//! Builds a learner's file and runs its check.
+//! Runs the check of a learner's file.
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
-use serde_json::Value;
-
+use crate::build::{Built, Warning, build};
 use crate::{Exercise, Workbook};
 
 /// How far a learner is with an exercise.
@@ -22,6 +21,8 @@ pub enum State {
     Wrong,
     /// The compiler refuses it.
     DoesNotCompile,
+    /// Cargo could not even try: what stands behind the exercises is broken.
+    NotChecked,
 }
 
 impl State {
@@ -33,6 +34,7 @@ impl State {
             State::NotStarted => "not started yet",
             State::Wrong => "wrong",
             State::DoesNotCompile => "does not compile",
+            State::NotChecked => "not checked",
         }
     }
 }
@@ -46,33 +48,92 @@ pub struct Checked {
     pub text: String,
 }
 
-/// A learner's file, built.
-enum Built {
-    Program(PathBuf),
-    /// What the compiler says.
-    Refused(String),
-}
-
 /// Checks some exercises, building them together.
 ///
 /// # Errors
 /// If cargo can't be run, or can't build what stands behind the exercises.
 pub fn check(book: &Workbook, exercises: &[&Exercise]) -> io::Result<Vec<Checked>> {
-    let built = build(book, exercises)?;
-    built
+    let unreadable: Vec<Option<String>> =
+        exercises.iter().map(|exercise| unreadable(book, exercise)).collect();
+    let readable: Vec<&Exercise> = exercises
+        .iter()
+        .zip(&unreadable)
+        .filter(|(_, why)| why.is_none())
+        .map(|(exercise, _)| *exercise)
+        .collect();
+    let mut built = readable.iter().zip(build(book, &readable)?);
+    unreadable
         .into_iter()
-        .map(|built| match built {
-            Built::Refused(text) => Ok(Checked { state: State::DoesNotCompile, text }),
-            Built::Program(program) => {
-                let output = Command::new(program).current_dir(&book.root).output()?;
-                Ok(read(&output))
+        .map(|why| match why {
+            Some(text) => Ok(Checked { state: State::DoesNotCompile, text }),
+            None => {
+                let (exercise, built) = built.next().expect("one for each readable");
+                run(book, exercise, built)
             }
         })
         .collect()
 }
 
-/// Draws a learner's answer beside ours into `file`. Gives what there is to say
-/// instead, if there is nothing to draw.
+/// Why there is nothing to compile, if so.
+fn unreadable(book: &Workbook, exercise: &Exercise) -> Option<String> {
+    let why = match fs::read(book.file(exercise)) {
+        Ok(bytes) if bytes.trim_ascii().is_empty() => "is empty".to_string(),
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(_) => return None,
+            Err(_) => "is not UTF-8: save it with that encoding".to_string(),
+        },
+        Err(error) => format!("can't be read ({error})"),
+    };
+    Some(format!(
+        "exercises/{}.rs {why}.\nTo begin again: cargo learn reset {}\n",
+        exercise.name, exercise.number
+    ))
+}
+
+fn run(book: &Workbook, exercise: &Exercise, built: Built) -> io::Result<Checked> {
+    let (program, warnings) = match built {
+        Built::Refused(text) => {
+            return Ok(Checked { state: State::DoesNotCompile, text });
+        }
+        Built::Program(program, warnings) => (program, warnings),
+    };
+    let mut checked = read(&Command::new(program).current_dir(&book.root).output()?);
+    if matches!(checked.state, State::Wrong | State::Begun) {
+        let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
+        checked.text += &told(&warnings, &source);
+    }
+    Ok(checked)
+}
+
+/// The compiler's warnings about functions that are begun.
+fn told(warnings: &[Warning], source: &str) -> String {
+    let lines: Vec<&str> = source.lines().collect();
+    let of_use = warnings.iter().filter(|warning| is_begun(&lines, warning.line));
+    let texts: Vec<&str> = of_use.map(|warning| warning.text.trim_end()).collect();
+    match texts[..] {
+        [] => String::new(),
+        _ => format!("\nThe compiler remarks:\n\n{}\n", texts.join("\n\n")),
+    }
+}
+
+/// Whether the function around a line, counted from 1, has no `todo!()`.
+fn is_begun(lines: &[&str], line: usize) -> bool {
+    let upto = &lines[..line.min(lines.len())];
+    let begin = upto.iter().rposition(|line| line.contains("fn ")).unwrap_or(0);
+    let indent = lines[begin].len() - lines[begin].trim_start().len();
+    let last = format!("{}}}", " ".repeat(indent));
+    let mut body = lines[begin..].iter().take_while(|line| **line != last);
+    !body.any(|line| line.contains("todo!("))
+}
+
+/// The index of the first exercise that does not pass.
+pub fn first_open(checked: &[Checked]) -> Option<usize> {
+    checked.iter().position(|checked| checked.state != State::Passes)
+}
+
+/// Draws a learner's answer beside ours into `file`, a path from the project's
+/// root. Gives what there is to say: beside the figure, or as an error instead of
+/// it.
 ///
 /// # Errors
 /// As [`check`], and if the file can't be written.
@@ -80,19 +141,22 @@ pub fn plot(
     book: &Workbook,
     exercise: &Exercise,
     file: &Path,
-) -> io::Result<Result<(), String>> {
+) -> io::Result<Result<String, String>> {
+    if let Some(why) = unreadable(book, exercise) {
+        return Ok(Err(why));
+    }
     let program = match build(book, &[exercise])?.remove(0) {
-        Built::Program(program) => program,
+        Built::Program(program, _) => program,
         Built::Refused(text) => return Ok(Err(text)),
     };
-    fs::create_dir_all(file.parent().unwrap_or(&book.root))?;
+    fs::create_dir_all(book.root.join(file).parent().unwrap_or(&book.root))?;
     let output = Command::new(program)
         .current_dir(&book.root)
         .arg("--plot")
         .arg(file)
         .output()?;
     match output.status.code() {
-        Some(0) => Ok(Ok(())),
+        Some(0) => Ok(Ok(text(&output.stdout))),
         Some(2) => Err(io::Error::other(text(&output.stderr).trim().to_string())),
         _ => Ok(Err(read(&output).text)),
     }
@@ -106,63 +170,29 @@ fn read(output: &Output) -> Checked {
         Some(4) => State::Begun,
         Some(1) => State::Wrong,
         _ => {
-            return Checked {
-                state: State::Wrong,
-                text: "  The system stopped the code: a function that calls itself without \
-                       end,\n  or memory without end?\n"
-                    .into(),
-            };
+            let said = text(&output.stderr);
+            let text = format!("The check itself was stopped.\n{said}");
+            return Checked { state: State::NotChecked, text };
         }
     };
     Checked { state, text: text(&output.stdout) }
 }
 
-fn build(book: &Workbook, exercises: &[&Exercise]) -> io::Result<Vec<Built>> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.current_dir(&book.root).args([
-        "build",
-        "--package",
-        "exercises",
-        "--quiet",
-    ]);
-    command.args(["--keep-going", "--message-format", "json"]);
-    for exercise in exercises {
-        command.args(["--test", &exercise.name]);
-    }
-    let output = command.output()?;
-    let messages: Vec<Value> = text(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .collect();
-    exercises
-        .iter()
-        .map(|exercise| {
-            outcome(&exercise.name, &messages).ok_or_else(|| {
-                let said = all_messages(&messages) + &text(&output.stderr);
-                io::Error::other(format!("cargo can't build the exercises:\n{said}"))
-            })
-        })
-        .collect()
-}
-
-/// What became of one exercise in a build.
-fn outcome(name: &str, messages: &[Value]) -> Option<Built> {
-    let own = || messages.iter().filter(|m| m["target"]["name"] == name);
-    let program = own().find_map(|message| message["executable"].as_str());
-    if let Some(program) = program {
-        return Some(Built::Program(program.into()));
-    }
-    let refused: String =
-        own().filter_map(|message| message["message"]["rendered"].as_str()).collect();
-    let refused = refused.replace("harness/../", "").replace("harness\\../", "");
-    (!refused.is_empty()).then_some(Built::Refused(refused))
-}
-
-fn all_messages(messages: &[Value]) -> String {
-    messages.iter().filter_map(|m| m["message"]["rendered"].as_str()).collect()
-}
-
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).replace("\r\n", "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_begun;
+
+    #[test]
+    fn a_function_is_begun_when_its_todo_is_gone() {
+        let source = "fn a(x: f64) {\n    todo!(\"a\")\n}\n\nimpl S {\n    \
+                      fn b(\n        y: f64,\n    ) {\n        y;\n    }\n\n    \
+                      fn c() {\n        todo!()\n    }\n}\n";
+        let lines: Vec<&str> = source.lines().collect();
+        let begun: Vec<usize> = (1..=15).filter(|&n| is_begun(&lines, n)).collect();
+        assert_eq!(begun, [6, 7, 8, 9, 10, 11]);
+    }
 }

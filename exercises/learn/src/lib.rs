@@ -5,12 +5,13 @@
 //! can keep it from being built.
 #![deny(missing_docs)]
 
+mod build;
 mod check;
 mod reset;
 mod watch;
 mod workbook;
 
-pub use check::{Checked, State, check, plot};
-pub use reset::reset;
+pub use check::{Checked, State, check, first_open, plot};
+pub use reset::{Reset, reset};
 pub use watch::{table, task, watch};
-pub use workbook::{Exercise, Workbook, stub};
+pub use workbook::{Exercise, LEVELS, Workbook};

@@ -1,17 +1,20 @@
 //! `cargo learn`: the exercises in a terminal.
 
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use learn::{Exercise, State, Workbook, check, plot, reset, table, watch};
+use learn::{
+    Exercise, Reset, State, Workbook, check, first_open, plot, reset, table, watch,
+};
 
 /// The exercises of Optimization from Scratch.
 ///
 /// Without a command: shows the first exercise that does not pass, watches the
 /// files in exercises/ and checks the one that you save.
 #[derive(Parser)]
-#[command(name = "cargo learn")]
+#[command(name = "cargo learn", bin_name = "cargo learn")]
 struct Flags {
     #[command(subcommand)]
     command: Option<Do>,
@@ -92,7 +95,9 @@ fn run(flags: &Flags, out: &mut impl Write) -> io::Result<ExitCode> {
         Some(Do::Reset { exercise, yes }) => {
             reset_asked(&book, find(&book, exercise)?, *yes, out)?;
         }
-        Some(Do::Plot { exercise }) => return draw(&book, find(&book, exercise)?, out),
+        Some(Do::Plot { exercise }) => {
+            return draw(&book, find(&book, exercise)?, &here, out);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -106,7 +111,10 @@ fn find<'a>(book: &'a Workbook, asked: &str) -> io::Result<&'a Exercise> {
     let is_it = |e: &&Exercise| e.number.to_string() == asked || e.name == asked;
     book.exercises.iter().find(is_it).ok_or_else(|| {
         let count = book.exercises.len();
-        refuse(&format!("exercise '{asked}' must be a number from 1 to {count}"))
+        refuse(&format!(
+            "exercise '{asked}' must be a number from 1 to {count}, or the name of a \
+             file without .rs"
+        ))
     })
 }
 
@@ -137,7 +145,11 @@ fn hint(
 ) -> io::Result<()> {
     let exercise = match asked {
         Some(asked) => find(book, asked)?,
-        None => first_open(book)?,
+        None => {
+            let all: Vec<&Exercise> = book.exercises.iter().collect();
+            let open = first_open(&check(book, &all)?);
+            &book.exercises[open.unwrap_or(0)]
+        }
     };
     let levels = exercise.hints.len();
     let index = (1..=levels).find(|n| n.to_string() == level).ok_or_else(|| {
@@ -150,15 +162,6 @@ fn hint(
         writeln!(out, "\nFor more: cargo learn hint {number} {}", index + 1)?;
     }
     Ok(())
-}
-
-fn first_open(book: &Workbook) -> io::Result<&Exercise> {
-    for exercise in &book.exercises {
-        if check(book, &[exercise])?[0].state != State::Passes {
-            return Ok(exercise);
-        }
-    }
-    Ok(&book.exercises[0])
 }
 
 fn solution(
@@ -196,23 +199,32 @@ fn reset_asked(
         }
     }
     match reset(book, exercise)? {
-        Some(kept) => {
+        Reset::Kept(kept) => {
             let name = kept.file_name().unwrap_or_default().to_string_lossy();
             writeln!(out, "Reset. Your file is now exercises/{name}.")
         }
-        None => writeln!(out, "exercises/{}.rs is as it was.", exercise.name),
+        Reset::Untouched => {
+            writeln!(out, "exercises/{}.rs is as it was.", exercise.name)
+        }
+        Reset::Restored => {
+            writeln!(out, "exercises/{}.rs was missing. It is back.", exercise.name)
+        }
     }
 }
 
 fn draw(
     book: &Workbook,
     exercise: &Exercise,
+    here: &Path,
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
     let name = format!("target/figures/exercises/{}.svg", exercise.name);
-    match plot(book, exercise, &book.root.join(&name))? {
-        Ok(()) => {
-            writeln!(out, "To open in a browser: {name}")?;
+    match plot(book, exercise, Path::new(&name))? {
+        Ok(remark) => {
+            // In a subfolder, the path from the root would lead nowhere.
+            let file =
+                if here == book.root { name.into() } else { book.root.join(name) };
+            writeln!(out, "{remark}To open in a browser: {}", file.display())?;
             Ok(ExitCode::SUCCESS)
         }
         Err(why) => {

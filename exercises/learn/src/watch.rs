@@ -9,13 +9,13 @@ use std::time::Duration;
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 
-use crate::{Checked, Exercise, State, Workbook, check};
+use crate::{Checked, Exercise, State, Workbook, check, first_open};
 
 /// How long after a save the files are looked at.
 const QUIET: Duration = Duration::from_millis(100);
 
 const COMMANDS: &str = "Save the file to check it again, or type and press Enter:\n\
-                        n next   h hint   l list   q quit";
+                        n next   h hint   l list   c check   q quit";
 
 enum Event {
     FilesChanged,
@@ -27,8 +27,7 @@ enum Event {
 /// saved file becomes the current one. Ends with `q` or the end of the input.
 ///
 /// # Errors
-/// If cargo can't build what stands behind the exercises, or the folder can't be
-/// watched.
+/// If the folder can't be watched, or there is nowhere to write.
 pub fn watch(book: &Workbook, out: &mut impl Write) -> io::Result<()> {
     let (sender, events) = mpsc::channel();
     let changes = sender.clone();
@@ -43,7 +42,7 @@ pub fn watch(book: &Workbook, out: &mut impl Write) -> io::Result<()> {
     let watched = debouncer.watcher().watch(&folder, RecursiveMode::NonRecursive);
     watched.map_err(io::Error::other)?;
     thread::spawn(move || read_lines(&sender));
-    Watcher::new(book)?.run(&events, out)
+    Watcher::new(book).run(&events, out)
 }
 
 fn read_lines(sender: &Sender<Event>) {
@@ -58,21 +57,20 @@ fn read_lines(sender: &Sender<Event>) {
 
 struct Watcher<'a> {
     book: &'a Workbook,
-    /// What each exercise came to, and for which text of the file.
+    /// What each exercise came to, and for which content of the file.
     checked: Vec<Checked>,
-    texts: Vec<String>,
+    contents: Vec<Option<Vec<u8>>>,
     current: usize,
     hints_shown: usize,
 }
 
 impl<'a> Watcher<'a> {
-    fn new(book: &'a Workbook) -> io::Result<Self> {
+    fn new(book: &'a Workbook) -> Self {
         let all: Vec<&Exercise> = book.exercises.iter().collect();
-        let texts =
-            book.exercises.iter().map(|exercise| text(book, exercise)).collect();
-        let checked = check(book, &all)?;
-        let open = checked.iter().position(|checked| checked.state != State::Passes);
-        Ok(Watcher { book, checked, texts, current: open.unwrap_or(0), hints_shown: 0 })
+        let contents = all.iter().map(|exercise| content(book, exercise)).collect();
+        let checked = checked(book, &all);
+        let current = first_open(&checked).unwrap_or(0);
+        Watcher { book, checked, contents, current, hints_shown: 0 }
     }
 
     fn run(
@@ -81,6 +79,7 @@ impl<'a> Watcher<'a> {
         out: &mut impl Write,
     ) -> io::Result<()> {
         self.show(out)?;
+        out.flush()?;
         while let Ok(event) = events.recv() {
             match event {
                 Event::InputEnded => break,
@@ -89,11 +88,12 @@ impl<'a> Watcher<'a> {
                     "q" | "quit" => break,
                     "n" | "next" => self.next(out)?,
                     "h" | "hint" => self.hint(out)?,
+                    "c" | "check" => self.check(self.current, out)?,
                     "l" | "list" => {
                         write!(out, "\n{}", table(self.book, &self.checked))?;
                     }
                     "" => {}
-                    other => writeln!(out, "'{other}' is none of n, h, l and q.")?,
+                    other => writeln!(out, "'{other}' is none of n, h, l, c and q.")?,
                 },
             }
             out.flush()?;
@@ -103,17 +103,24 @@ impl<'a> Watcher<'a> {
 
     fn check_changed(&mut self, out: &mut impl Write) -> io::Result<()> {
         for index in 0..self.book.exercises.len() {
-            let now = text(self.book, &self.book.exercises[index]);
-            if now == self.texts[index] || now.is_empty() {
-                continue;
+            let exercise = &self.book.exercises[index];
+            if content(self.book, exercise).is_none_or(|bytes| bytes.is_empty()) {
+                // An editor may be in the middle of writing it.
+                thread::sleep(QUIET);
             }
-            self.texts[index] = now;
-            self.checked[index] =
-                check(self.book, &[&self.book.exercises[index]])?.remove(0);
-            self.go_to(index);
-            self.result(out)?;
+            if content(self.book, exercise) != self.contents[index] {
+                self.check(index, out)?;
+            }
         }
         Ok(())
+    }
+
+    fn check(&mut self, index: usize, out: &mut impl Write) -> io::Result<()> {
+        let exercise = &self.book.exercises[index];
+        self.contents[index] = content(self.book, exercise);
+        self.checked[index] = checked(self.book, &[exercise]).remove(0);
+        self.go_to(index);
+        self.result(out)
     }
 
     fn next(&mut self, out: &mut impl Write) -> io::Result<()> {
@@ -157,17 +164,24 @@ impl<'a> Watcher<'a> {
             exercise.title,
             state.words()
         )?;
-        let passed = self.checked.iter().filter(|c| c.state == State::Passes).count();
-        writeln!(out, "{passed} of {} exercises pass.", self.checked.len())?;
-        if passed == self.checked.len() {
+        writeln!(out, "{}", progress(&self.checked))?;
+        if first_open(&self.checked).is_none() {
             writeln!(out, "That is all of them. Well done!")?;
         }
         writeln!(out, "{COMMANDS}")
     }
 }
 
-fn text(book: &Workbook, exercise: &Exercise) -> String {
-    fs::read_to_string(book.file(exercise)).unwrap_or_default()
+/// What cargo can't build is no reason to stop watching.
+fn checked(book: &Workbook, exercises: &[&Exercise]) -> Vec<Checked> {
+    check(book, exercises).unwrap_or_else(|error| {
+        let text = format!("{error}\n");
+        vec![Checked { state: State::NotChecked, text }; exercises.len()]
+    })
+}
+
+fn content(book: &Workbook, exercise: &Exercise) -> Option<Vec<u8>> {
+    fs::read(book.file(exercise)).ok()
 }
 
 /// Title, file and task of an exercise.
@@ -184,7 +198,8 @@ pub fn task(book: &Workbook, exercise: &Exercise) -> String {
 
 /// All exercises, and how far the learner is.
 pub fn table(book: &Workbook, checked: &[Checked]) -> String {
-    let width = book.exercises.iter().map(|e| e.title.len()).max().unwrap_or(0);
+    let width =
+        book.exercises.iter().map(|e| e.title.chars().count()).max().unwrap_or(0);
     let mut table = String::new();
     for (exercise, checked) in book.exercises.iter().zip(checked) {
         table += &format!(
@@ -194,6 +209,10 @@ pub fn table(book: &Workbook, checked: &[Checked]) -> String {
             checked.state.words()
         );
     }
+    format!("{table}\n{}\n", progress(checked))
+}
+
+fn progress(checked: &[Checked]) -> String {
     let passed = checked.iter().filter(|c| c.state == State::Passes).count();
-    table + &format!("\n{passed} of {} pass.\n", checked.len())
+    format!("{passed} of {} exercises pass.", checked.len())
 }

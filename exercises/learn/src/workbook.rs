@@ -4,6 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What the hints of an exercise are, one after the other.
+pub const LEVELS: [&str; 3] = ["a nudge", "the equation", "almost the code"];
+
 /// The folder of the exercises.
 #[derive(Clone, Debug)]
 pub struct Workbook {
@@ -24,7 +27,7 @@ pub struct Exercise {
     pub title: String,
     /// What there is to do, in Markdown.
     pub task: String,
-    /// A nudge, the equation, almost the code.
+    /// One for each of the [`LEVELS`].
     pub hints: Vec<String>,
     /// The solution with its task.
     pub solution: String,
@@ -113,7 +116,7 @@ fn named(path: &Path, error: io::Error) -> io::Error {
 
 /// Takes the answers out of a solution: what stands between `// ANSWER: what to
 /// do` and `// END` becomes `todo!("what to do")`.
-pub fn stub(solution: &str) -> String {
+fn stub(solution: &str) -> String {
     let (mut stub, mut within) = (String::new(), false);
     for line in solution.lines() {
         let code = line.trim_start();

@@ -1,10 +1,13 @@
 //! The runner as a learner meets it, in a copy of the exercises.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Mutex, MutexGuard};
+use std::thread;
+use std::time::Duration;
 
 use learn::Workbook;
 
@@ -45,11 +48,10 @@ impl Learner {
         learner
     }
 
-    /// What the runner prints, and its exit code.
-    fn run(&self, arguments: &str, input: &str) -> (String, i32) {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_learn"))
+    fn start(&self, arguments: &str, folder: &str) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_learn"))
             .args(arguments.split_whitespace())
-            .current_dir(&self.book.root)
+            .current_dir(self.book.root.join(folder))
             // Cargo would take the copy's programs for those of the project.
             .env_remove("CARGO_TARGET_DIR")
             .env("CARGO_TERM_COLOR", "never")
@@ -57,23 +59,87 @@ impl Learner {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap();
+            .unwrap()
+    }
+
+    /// What the runner prints, and its exit code.
+    fn run(&self, arguments: &str, input: &str) -> (String, i32) {
+        self.run_in("", arguments, input)
+    }
+
+    fn run_in(&self, folder: &str, arguments: &str, input: &str) -> (String, i32) {
+        let mut child = self.start(arguments, folder);
         // The runner may end before it has read everything.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        (String::from_utf8(text).unwrap(), output.status.code().unwrap())
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        // How long a build takes is no business of the tests.
+        let said = text.lines().filter(|line| !line.starts_with("Building ("));
+        let text: String = said.map(|line| format!("{line}\n")).collect();
+        (text, output.status.code().unwrap())
+    }
+
+    /// The runner without a command, to be watched while files are saved.
+    fn watch(&self) -> Watched {
+        let mut child = self.start("", "");
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                let _ = sender.send(line);
+            }
+        });
+        let watched = Watched { child, lines };
+        watched.until("q quit");
+        watched
     }
 
     fn file(&self, number: usize) -> PathBuf {
         self.book.file(&self.book.exercises[number - 1])
     }
 
-    /// Solves an exercise, with something in the solution replaced.
-    fn solve(&self, number: usize, from: &str, to: &str) {
+    /// The solution of an exercise, with something in it replaced.
+    fn solution(&self, number: usize, from: &str, to: &str) -> String {
         let solution = &self.book.exercises[number - 1].solution;
         assert!(solution.contains(from), "{from}");
-        fs::write(self.file(number), solution.replace(from, to)).unwrap();
+        solution.replace(from, to)
+    }
+
+    /// Solves an exercise, with something in the solution replaced.
+    fn solve(&self, number: usize, from: &str, to: &str) {
+        fs::write(self.file(number), self.solution(number, from, to)).unwrap();
+    }
+}
+
+/// A runner that watches.
+struct Watched {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watched {
+    /// What it prints, up to a line that holds `sign`.
+    fn until(&self, sign: &str) -> String {
+        let mut said = String::new();
+        loop {
+            let line = self.lines.recv_timeout(Duration::from_secs(120));
+            let line = line.unwrap_or_else(|_| panic!("no '{sign}' in:\n{said}"));
+            said += &format!("{line}\n");
+            if line.contains(sign) {
+                return said;
+            }
+        }
+    }
+
+    fn quit(mut self) {
+        self.child.stdin.take().unwrap().write_all(b"q\n").unwrap();
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
     }
 }
 
@@ -181,30 +247,136 @@ fn an_unknown_mistake_gets_the_first_difference() {
 fn whatever_the_code_does_is_a_sentence() {
     let learner = Learner::new();
     let line = "self.v[i] += g[i].powi(2);";
+    let locked = "let _held = std::io::stdout().lock(); loop {}";
+    // Elsewhere the system gives memory until the time is over.
+    let memory = match cfg!(any(target_os = "linux", windows)) {
+        true => "It takes too much memory.",
+        false => "It ",
+    };
     for (what, code, said) in [
-        ("panic", "panic!(\"no idea\");", "The code panics: no idea ("),
+        ("panic", "panic!(\"no idea\");", "panics: no idea (exercises/ex02_adagrad.rs"),
         ("index", "self.v[i + 9] += g[i];", "out of bounds"),
-        ("loop", "loop {}", "It still runs after 10 seconds."),
+        ("a loop that locks", locked, "It still runs after 10 seconds."),
+        ("a loop that prints", "loop { println!(\"x\"); }", "It still runs after 10"),
         ("NaN", "self.v[i] = f64::NAN;", "not a finite number"),
-        ("recursion", "self.step(theta, g);", "calls itself without"),
+        ("recursion", "self.step(theta, g);", "The stack is full."),
+        ("memory", "let mut all = vec![i]; loop { all.push(i); }", memory),
+        ("exit", "std::process::exit(0);", "It ends the program, with exit code 0"),
     ] {
         learner.solve(2, line, code);
         let (text, code) = learner.run("check 2", "");
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(said) && code == 1, "{what}: {text}");
-        assert!(!text.contains("stack backtrace"), "{text}");
+        assert!(flat.contains("train waits for AdaGrad::step"), "{text}");
+        assert!(!text.contains("stack backtrace") && text.len() < 2000, "{text}");
     }
-    learner.solve(2, "losses.push", "if losses.len() < 3 { losses.push");
-    learner.solve(1, "", "");
-    fs::write(
-        learner.file(2),
-        fs::read_to_string(learner.file(2))
-            .unwrap()
-            .replace("theta[1]));\n    }", "theta[1])); }\n    }"),
-    )
-    .unwrap();
+}
+
+#[test]
+fn only_one_loop_is_waited_for() {
+    let learner = Learner::new();
+    let mut text = learner.book.exercises[0].stub();
+    for todo in text.clone().lines().filter(|line| line.contains("todo!(")) {
+        text = text.replace(todo, "    loop {}");
+    }
+    fs::write(learner.file(1), text).unwrap();
+    let (text, code) = learner.run("check 1", "");
+    assert_eq!(text.matches("It still runs after 10 seconds.").count(), 1, "{text}");
+    assert!(text.contains("best_lr            waits for prediction"), "{text}");
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn what_follows_is_checked_too() {
+    let learner = Learner::new();
+    // The exercise's problems have few epochs; what is shown afterwards has 500.
+    let line = "    let mut adagrad";
+    let late = "    if epochs == 500 { panic!(\"too late\"); }\n    let mut adagrad";
+    learner.solve(2, line, late);
+    let (text, code) = learner.run("check 2", "");
+    assert!(text.contains("Every part is right, but") && code == 1, "{text}");
+    assert!(text.contains("The code panics: too late"), "{text}");
+}
+
+#[test]
+fn a_wrong_length_is_a_sentence() {
+    let learner = Learner::new();
+    let push = "losses.push(line.loss(theta[0], theta[1]));";
+    learner.solve(2, push, &format!("if losses.len() < 3 {{ {push} }}"));
     let (text, _) = learner.run("check 2", "");
     assert!(text.contains("8 epochs should give 8 losses, not 3."), "{text}");
+}
+
+#[test]
+fn what_the_code_prints_is_shown_apart() {
+    let learner = Learner::new();
+    let line = "self.v[i] += g[i].powi(2);";
+    let prints = "println!(\"i {i}\"); let beta = dbg!(i);";
+    learner.solve(2, line, prints);
+    let (text, _) = learner.run("check 2", "");
+    let (table, printed) = text.split_once("printed, by println!:\n").unwrap();
+    assert!(!table.contains("i 0"), "{text}");
+    assert!(printed.starts_with("    | i 0\n    | i 1\n"), "{text}");
+    assert!(printed.contains("    | [exercises/ex02_adagrad.rs:"), "{text}");
+    assert_eq!(printed.matches("    | i ").count(), 10, "{text}");
+    // A begun function shows what the compiler finds odd in it.
+    assert!(printed.contains("unused variable: `beta`"), "{text}");
+}
+
+#[test]
+fn a_figure_needs_something_to_draw() {
+    let learner = Learner::new();
+    learner.solve(2, "self.v[i] += g[i].powi(2);", "self.v[i] = f64::NAN;");
+    let (text, code) = learner.run("plot 2", "");
+    assert!(text.contains("none of the 500 points of your curve"), "{text}");
+    assert_eq!(code, 1);
+    let (text, code) = learner.run("plot 3", "");
+    assert!(text.contains("not started") && code == 1, "{text}");
+}
+
+#[test]
+fn odd_files_are_a_sentence() {
+    let learner = Learner::new();
+    let file = learner.file(2);
+    let mine = fs::read_to_string(&file).unwrap();
+    fs::write(&file, mine.replace('\n', "\r\n")).unwrap();
+    let (text, _) = learner.run_in("exercises/src", "check 2", "");
+    assert!(text.contains("AdaGrad::step  not started yet"), "{text}");
+    let (text, _) = learner.run("reset 2", "y\n");
+    assert!(text.contains("is as it was"), "{text}");
+
+    fs::write(&file, "").unwrap();
+    let (text, code) = learner.run("check 2", "");
+    assert!(text.contains("ex02_adagrad.rs is empty.\n") && code == 1, "{text}");
+    fs::write(&file, b"// \xff\xfe\n").unwrap();
+    let (text, _) = learner.run("check 2", "");
+    assert!(text.contains("is not UTF-8"), "{text}");
+    let (text, _) = learner.run("reset 2", "y\n");
+    assert!(text.contains("ex02_adagrad.mine.rs"), "{text}");
+    let kept = fs::read(file.with_extension("mine.rs")).unwrap();
+    assert_eq!(kept, b"// \xff\xfe\n");
+    fs::remove_file(&file).unwrap();
+    let (text, _) = learner.run("check 2", "");
+    assert!(text.contains("ex02_adagrad.rs can't be read"), "{text}");
+    let (text, _) = learner.run("reset 2", "y\n");
+    assert!(text.contains("was missing. It is back."), "{text}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), mine);
+}
+
+/// The exercises as they are committed are what the solutions without their
+/// answers are. It asks git, and not the files, which are the learner's; and a
+/// learner may commit them, so that only the gate runs this.
+#[test]
+#[ignore = "for the gate: a learner may have committed their own files"]
+fn the_committed_exercises_are_not_begun() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for exercise in &Workbook::read(&project).unwrap().exercises {
+        let file = format!("HEAD:exercises/{}.rs", exercise.name);
+        let mut git = Command::new("git");
+        let output = git.args(["show", &file]).current_dir(&project).output().unwrap();
+        let committed = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(committed, exercise.stub(), "{file}");
+    }
 }
 
 #[test]
@@ -244,6 +416,7 @@ fn a_reset_asks_and_keeps_the_learners_file() {
     let stub = fs::read(learner.file(2)).unwrap();
     learner.solve(2, "", "");
     let mine = fs::read(learner.file(2)).unwrap();
+    let permissions = fs::metadata(learner.file(2)).unwrap().permissions();
     let (text, _) = learner.run("reset 2", "n\n");
     assert!(text.contains("Nothing was changed."), "{text}");
     assert_eq!(fs::read(learner.file(2)).unwrap(), mine);
@@ -251,6 +424,9 @@ fn a_reset_asks_and_keeps_the_learners_file() {
     assert!(text.contains("ex02_adagrad.mine.rs"), "{text}");
     assert_eq!(fs::read(learner.file(2)).unwrap(), stub);
     assert_eq!(fs::read(learner.file(2).with_extension("mine.rs")).unwrap(), mine);
+    for file in [learner.file(2), learner.file(2).with_extension("mine.rs")] {
+        assert_eq!(fs::metadata(file).unwrap().permissions(), permissions);
+    }
     // What is kept is never overwritten.
     learner.solve(2, "v_t", "v");
     learner.run("reset 2 --yes", "");
@@ -267,13 +443,51 @@ fn the_watcher_follows_the_learner() {
 }
 
 #[test]
+fn a_save_is_checked() {
+    let learner = Learner::new();
+    let watched = learner.watch();
+    // As an editor that writes into the file ...
+    learner.solve(2, "self.lr * g[i] /", "g[i] /");
+    let said = watched.until("the learning rate is missing");
+    assert!(said.contains("Exercise 2, AdaGrad from scratch: wrong"), "{said}");
+    // ... and as one that puts a new file in its place.
+    let new = learner.file(2).with_extension("rs~");
+    fs::write(&new, learner.solution(2, "", "")).unwrap();
+    fs::rename(&new, learner.file(2)).unwrap();
+    let said = watched.until("1 of 11 exercises pass.");
+    assert!(said.contains("Exercise 2, AdaGrad from scratch: passes"), "{said}");
+    // Another file becomes the current one, and a file that is gone is told.
+    fs::remove_file(learner.file(9)).unwrap();
+    watched.until("ex09_nesterov.rs can't be read");
+    watched.quit();
+}
+
+#[test]
+fn the_watcher_survives_what_cargo_cannot_build() {
+    let learner = Learner::new();
+    let library = learner.book.root.join("exercises/src/lib.rs");
+    let sound = fs::read(&library).unwrap();
+    let mut watched = learner.watch();
+    fs::write(&library, "fn broken(").unwrap();
+    learner.solve(2, "", "");
+    let said = watched.until("what stands behind the exercises");
+    assert!(said.contains("Exercise 2, AdaGrad from scratch: not checked"), "{said}");
+    watched.until("q quit");
+    fs::write(&library, sound).unwrap();
+    watched.child.stdin.as_mut().unwrap().write_all(b"c\n").unwrap();
+    watched.until("Exercise 2, AdaGrad from scratch: passes");
+    watched.quit();
+}
+
+#[test]
 fn bad_input_is_one_sentence() {
     let learner = Learner::new();
+    let name = "or the name of a file without .rs";
     for (arguments, said) in [
-        ("check 12", "error: exercise '12' must be a number from 1 to 11\n"),
-        ("hint 2 4", "error: the level '4' must be a number from 1 to 3\n"),
-        ("solution none", "error: exercise 'none' must be a number from 1 to 11\n"),
+        ("check 12", format!("exercise '12' must be a number from 1 to 11, {name}")),
+        ("hint 2 4", "the level '4' must be a number from 1 to 3".to_string()),
+        ("plot no", format!("exercise 'no' must be a number from 1 to 11, {name}")),
     ] {
-        assert_eq!(learner.run(arguments, ""), (said.to_string(), 2));
+        assert_eq!(learner.run(arguments, ""), (format!("error: {said}\n"), 2));
     }
 }

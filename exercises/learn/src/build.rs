@@ -1,0 +1,126 @@
+//! Builds learners' files with cargo.
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::{Exercise, Workbook};
+
+/// After how long a build says that it is one.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What is asked of the compiler when an exercise is begun: a variable that is
+/// never used is often the mistake itself.
+const WARNINGS: [&str; 4] =
+    ["unused_variables", "unused_assignments", "unused_must_use", "unreachable_code"];
+
+/// A learner's file, built.
+pub(crate) enum Built {
+    /// The program, and what the compiler warns of.
+    Program(PathBuf, Vec<Warning>),
+    /// What the compiler says.
+    Refused(String),
+}
+
+/// What the compiler warns of, and in which line.
+pub(crate) struct Warning {
+    pub(crate) line: usize,
+    pub(crate) text: String,
+}
+
+/// Builds some exercises together. Only when there is just one of them, the
+/// compiler's warnings are asked for too.
+pub(crate) fn build(
+    book: &Workbook,
+    exercises: &[&Exercise],
+) -> io::Result<Vec<Built>> {
+    if exercises.is_empty() {
+        return Ok(Vec::new());
+    }
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(&cargo);
+    command.current_dir(&book.root);
+    command.arg(if exercises.len() == 1 { "rustc" } else { "build" });
+    command.args(["--package", "exercises", "--quiet", "--message-format", "json"]);
+    for exercise in exercises {
+        command.args(["--test", &exercise.name]);
+    }
+    if exercises.len() == 1 {
+        command.arg("--");
+        command.args(WARNINGS.iter().flat_map(|lint| ["--force-warn", lint]));
+    } else {
+        command.arg("--keep-going");
+    }
+    let output = patiently(|| command.output()).map_err(|e| not_found(&cargo, e))?;
+    let messages: Vec<Value> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    let outcome = |exercise: &&Exercise| {
+        outcome(&exercise.name, &messages).ok_or_else(|| {
+            let said: String = messages.iter().filter_map(rendered).collect();
+            let cargo = String::from_utf8_lossy(&output.stderr);
+            io::Error::other(format!(
+                "cargo can't build what stands behind the exercises:\n{}{}",
+                said,
+                cargo.trim_end()
+            ))
+        })
+    };
+    exercises.iter().map(outcome).collect()
+}
+
+fn not_found(cargo: &OsString, error: io::Error) -> io::Error {
+    match error.kind() {
+        ErrorKind::NotFound => io::Error::other(format!(
+            "there is no program '{}': is Rust installed, and cargo in the PATH?",
+            Path::new(cargo).display()
+        )),
+        _ => error,
+    }
+}
+
+/// Says that it builds, if that takes a while.
+fn patiently<T>(work: impl FnOnce() -> T) -> T {
+    let (done, ends) = mpsc::channel::<()>();
+    let speaker = thread::spawn(move || {
+        if ends.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("Building (the first time this takes a minute or two) ...");
+        }
+    });
+    let result = work();
+    drop(done);
+    // It has nothing to give; if it could not speak, nobody listens.
+    let _ = speaker.join();
+    result
+}
+
+/// What became of one exercise in a build.
+fn outcome(name: &str, messages: &[Value]) -> Option<Built> {
+    let own = || messages.iter().filter(|m| m["target"]["name"] == name);
+    let program = own().find_map(|message| message["executable"].as_str());
+    let Some(program) = program else {
+        let errors = own().filter(|m| m["message"]["level"] != "warning");
+        let said: String = errors.filter_map(rendered).collect();
+        return (!said.is_empty()).then_some(Built::Refused(said));
+    };
+    let warning = |message: &Value| {
+        let line = message["message"]["spans"][0]["line_start"].as_u64()?;
+        Some(Warning { line: line as usize, text: rendered(message)? })
+    };
+    Some(Built::Program(program.into(), own().filter_map(warning).collect()))
+}
+
+/// A message of the compiler, with the paths as the learner knows them.
+fn rendered(message: &Value) -> Option<String> {
+    let text = message["message"]["rendered"].as_str()?;
+    let text = text.replace("harness/../", "").replace("harness\\../", "");
+    let asked = |line: &&str| !line.contains("requested on the command line with");
+    Some(text.lines().filter(asked).map(|line| format!("{line}\n")).collect())
+}

@@ -15,7 +15,8 @@ pub(crate) enum Directive {
     Figure { run: Option<Run>, id: String, caption: Option<String>, animated: bool },
     /// `{{value CHAPTER.NAME FLAGS}}`: a result.
     Value { run: Run, name: String },
-    /// `{{exercise NAME}}`: a heading, the task and the hints, folded away.
+    /// `{{exercise NAME}}`: a heading, the task, and folded away what
+    /// there is to fill in and the hints.
     Exercise { name: String },
     /// `{{snapshot FILE: COMMAND}}`: what a test has pinned of a command's output.
     Snapshot { file: String, command: String },

@@ -1,11 +1,14 @@
-//! An exercise as the book shows it: the task and the hints, no solution.
+//! An exercise as the book shows it: the task, what there is to fill in and the
+//! hints, no solution.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
-use learn::{LEVELS, Workbook};
+use learn::{Exercise, LEVELS, Workbook};
 
-/// The heading, the task and the hints of an exercise, in Markdown.
+/// The heading, the task, the code and the hints of an exercise, in Markdown.
 pub(crate) fn read(root: &Path, name: &str) -> Result<String, String> {
     let book = Workbook::read(root).map_err(|error| error.to_string())?;
     let exercise = book
@@ -14,10 +17,15 @@ pub(crate) fn read(root: &Path, name: &str) -> Result<String, String> {
         .find(|exercise| exercise.name == name)
         .ok_or_else(|| format!("there is no exercise '{name}'"))?;
     let number = exercise.number;
+    let chapter = chapter(root, exercise)?;
     let mut text = format!(
         "## {number}. {}\n\nThe file: `exercises/{name}.rs`. To check it: \
-         `cargo learn check {number}`.\n\n{}\n",
-        exercise.title, exercise.task
+         `cargo learn check {number}`. Its chapter: {chapter}.\n\n{}\n\n\
+         <details>\n<summary>What is there to fill in</summary>\n\n\
+         ```rust\n{}```\n\n</details>\n",
+        exercise.title,
+        exercise.task,
+        exercise.code(),
     );
     if exercise.hints.len() != LEVELS.len() {
         return Err(format!("'{name}' needs {} hints", LEVELS.len()));
@@ -30,4 +38,25 @@ pub(crate) fn read(root: &Path, name: &str) -> Result<String, String> {
         .expect("a string takes all");
     }
     Ok(text)
+}
+
+/// A link to the chapter of an exercise, with the chapter's title.
+fn chapter(root: &Path, exercise: &Exercise) -> Result<String, String> {
+    let Exercise { name, chapter, .. } = exercise;
+    let page = chapter
+        .strip_prefix("book/text/")
+        .ok_or_else(|| format!("'{name}' has no line '// Chapter: book/text/...'"))?;
+    let text = fs::read_to_string(root.join(chapter))
+        .map_err(|error| format!("'{chapter}', the chapter of '{name}': {error}"))?;
+    let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
+    let title = title.ok_or_else(|| format!("'{chapter}' has no title"))?;
+    Ok(format!("[{title}]({page})"))
+}
+
+/// The exercises of a project that are none of the `shown`.
+pub(crate) fn not_shown(root: &Path, shown: &BTreeSet<&str>) -> Vec<String> {
+    // A project without exercises needs no page of them.
+    let all = Workbook::read(root).map_or(Vec::new(), |book| book.exercises);
+    let names = all.into_iter().map(|exercise| exercise.name);
+    names.filter(|name| !shown.contains(name.as_str())).collect()
 }

@@ -49,7 +49,27 @@ pub(crate) fn weave(
         woven.pages.insert(path.clone(), text);
     }
     unused_figures(pages, runs, problems);
+    unused_exercises(root, pages, problems);
     woven
+}
+
+/// An exercise that no page shows is a problem.
+fn unused_exercises(
+    root: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    problems: &mut Problems,
+) {
+    let directives = pages.values().flat_map(|page| &page.directives);
+    let shown: BTreeSet<&str> = directives
+        .filter_map(|(_, directive)| match directive {
+            Directive::Exercise { name } => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    for name in exercise::not_shown(root, &shown) {
+        let what = format!("no page shows the exercise '{name}'");
+        problems.add(Path::new("book/text/SUMMARY.md"), 1, what);
+    }
 }
 
 /// A figure that a chapter draws and no page shows is a problem.

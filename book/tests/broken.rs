@@ -94,8 +94,11 @@ fn an_exercise_without_a_name() {
 fn a_missing_exercise() {
     let small = Small::new();
     let file = "exercises/solutions/ex01_first.rs";
-    small.write(file, "// # 1. First\n//\n// Do it.\n");
+    let task = "// # 1. First\n// Chapter: book/text/two.md\n//\n// Do it.\n";
+    small.write(file, task);
     small.write("exercises/hints/ex01_first.md", "One\n\n---\n\nTwo\n");
+    let unused = "book/text/SUMMARY.md:1: no page shows the exercise 'ex01_first'";
+    assert!(small.complaint().contains(unused), "{}", small.complaint());
     for (name, what) in [
         ("ex02_second", "there is no exercise 'ex02_second'"),
         ("ex01_first", "'ex01_first' needs 3 hints"),
@@ -106,6 +109,20 @@ fn a_missing_exercise() {
         let complaint = small.complaint();
         assert!(complaint.contains(&format!("one.md:6: {what}")), "{complaint}");
     }
+    for (chapter, what) in [
+        ("", "'ex01_first' has no line '// Chapter: book/text/...'"),
+        (
+            "// Chapter: book/text/no.md\n",
+            "'book/text/no.md', the chapter of 'ex01_first'",
+        ),
+    ] {
+        small.write(file, &task.replace("// Chapter: book/text/two.md\n", chapter));
+        let complaint = small.complaint();
+        assert!(complaint.contains(&format!("one.md:6: {what}")), "{complaint}");
+    }
+    small.write(file, task);
+    small.write("exercises/hints/ex01_first.md", "1\n---\n2\n---\n3\n");
+    assert_eq!(small.complaint(), "sound");
 }
 
 #[test]

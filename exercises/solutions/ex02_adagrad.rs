@@ -1,4 +1,5 @@
 // # 2. AdaGrad from scratch
+// Chapter: book/text/compare.md
 //
 // RMSProp divides each gradient by a moving average of its size; AdaGrad, which
 // came first, divides it by the root of *all* its squares so far:

@@ -1,4 +1,5 @@
 // # 3. Three hidden layers of 64
+// Chapter: book/text/credit-net.md
 //
 // Chapter 4 trains a network with one hidden layer of 2 units on 4 features of a
 // credit application. Make it deep: three hidden layers of 64 units, one output.

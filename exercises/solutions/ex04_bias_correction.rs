@@ -1,4 +1,5 @@
 // # 4. The size of the correction
+// Chapter: book/text/adam.md
 //
 // Adam's first moment starts at m_0 = 0, and so it is too small at first; the
 // correction makes up for it:

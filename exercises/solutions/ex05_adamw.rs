@@ -1,4 +1,5 @@
 // # 5. Adam and AdamW
+// Chapter: book/text/why-adam.md
 //
 // Weight decay pulls every parameter towards 0. There are two places for it. As
 // a penalty in the loss, it is part of the gradient, and goes through Adam's

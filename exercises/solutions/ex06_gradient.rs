@@ -1,4 +1,5 @@
 // # 6. The gradient, by hand and by differences
+// Chapter: book/text/linreg.md
 //
 // The mean squared error of a line ŷ = w·x + b is
 //

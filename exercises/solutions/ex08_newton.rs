@@ -1,4 +1,5 @@
 // # 8. Newton's method, and where it goes wrong
+// Chapter: book/text/cost-shape.md
 //
 // Newton's method divides the gradient by the curvature:
 //

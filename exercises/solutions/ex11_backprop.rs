@@ -1,4 +1,5 @@
 // # 11. Back-propagation through one hidden layer
+// Chapter: book/text/credit-net.md
 //
 // A network with one hidden layer, for one sample x with the label y (0 or 1):
 //

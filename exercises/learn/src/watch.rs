@@ -184,14 +184,15 @@ fn content(book: &Workbook, exercise: &Exercise) -> Option<Vec<u8>> {
     fs::read(book.file(exercise)).ok()
 }
 
-/// Title, file and task of an exercise.
+/// Title, file, chapter and task of an exercise.
 pub fn task(book: &Workbook, exercise: &Exercise) -> String {
     let file = format!("exercises/{}.rs", exercise.name);
     format!(
-        "Exercise {} of {}: {}\n{file}\n\n{}",
+        "Exercise {} of {}: {}\nThe file: {file}\nIts chapter: {}\n\n{}",
         exercise.number,
         book.exercises.len(),
         exercise.title,
+        exercise.chapter,
         exercise.task
     )
 }

@@ -25,6 +25,8 @@ pub struct Exercise {
     pub name: String,
     /// A few words: "AdaGrad from scratch".
     pub title: String,
+    /// The page of the book that it belongs to: "book/text/compare.md".
+    pub chapter: String,
     /// What there is to do, in Markdown.
     pub task: String,
     /// One for each of the [`LEVELS`].
@@ -81,10 +83,13 @@ impl Exercise {
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
         let title = header.first().and_then(|line| line.split_once(". "));
+        let chapter = header.get(1).and_then(|line| line.strip_prefix("Chapter: "));
+        let first = if chapter.is_some() { 2 } else { 1 };
         Ok(Exercise {
             number,
             title: title.map(|(_, title)| title.to_string()).unwrap_or_default(),
-            task: header.get(1..).unwrap_or_default().join("\n").trim().to_string(),
+            chapter: chapter.unwrap_or_default().to_string(),
+            task: header.get(first..).unwrap_or_default().join("\n").trim().to_string(),
             hints: hints
                 .split("\n---\n")
                 .map(|hint| hint.trim_matches('\n').to_string())
@@ -101,6 +106,15 @@ impl Exercise {
             !code.starts_with("// ANSWER: ") && code != "// END"
         };
         self.solution.lines().filter(mark).map(|line| format!("{line}\n")).collect()
+    }
+
+    /// The code of the file before the learner begins, without the task.
+    pub fn code(&self) -> String {
+        let stub = self.stub();
+        let code = stub.lines().skip_while(|line| {
+            line.is_empty() || (line.starts_with("//") && !line.starts_with("///"))
+        });
+        code.map(|line| format!("{line}\n")).collect()
     }
 
     /// The file as it is before the learner begins.

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
 
-use learn::Workbook;
+use learn::{LEVELS, Workbook};
 
 /// One learner at a time: they share the copy.
 static LEARNER: Mutex<()> = Mutex::new(());
@@ -400,7 +400,7 @@ fn a_compile_error_is_the_compilers_own() {
 fn hints_have_three_levels() {
     let learner = Learner::new();
     for exercise in &learner.book.exercises {
-        assert_eq!(exercise.hints.len(), 3, "{}", exercise.name);
+        assert_eq!(exercise.hints.len(), LEVELS.len(), "{}", exercise.name);
         assert!(!exercise.title.is_empty() && !exercise.task.is_empty());
         for (level, hint) in (1..).zip(&exercise.hints) {
             let (text, _) =
@@ -440,6 +440,8 @@ fn the_watcher_follows_the_learner() {
     let (text, code) = learner.run("", "h\nh\nx\nl\nn\nq\n");
     assert_eq!(code, 0);
     insta::assert_snapshot!("watch", text);
+    let (text, _) = learner.run("", "q\n");
+    insta::assert_snapshot!("first_screen", text.trim_start());
 }
 
 #[test]

@@ -38,23 +38,12 @@ pub enum Contender {
     Lion,
 }
 
-/// What the rules are made of; members of a family are drawn together.
-pub(crate) const FAMILIES: [(&str, &[Contender]); 4] = [
-    (
-        "The gradient, and sums of it",
-        &[
-            Contender::Sgd,
-            Contender::Momentum,
-            Contender::HeavyBall,
-            Contender::Nesterov,
-        ],
-    ),
-    (
-        "Scaled gradients, and signs",
-        &[Contender::AdaGrad, Contender::RmsProp, Contender::Lion],
-    ),
-    ("Adam, and with a scale that lasts", &[Contender::Adam, Contender::AmsGrad]),
-    ("Adam with decay, and with a look ahead", &[Contender::AdamW, Contender::NAdam]),
+/// Those whose rules are made of the same; they are drawn together.
+pub(crate) const FAMILIES: [&[Contender]; 4] = [
+    &[Contender::Sgd, Contender::Momentum, Contender::HeavyBall, Contender::Nesterov],
+    &[Contender::AdaGrad, Contender::RmsProp, Contender::Lion],
+    &[Contender::Adam, Contender::AmsGrad],
+    &[Contender::AdamW, Contender::NAdam],
 ];
 
 impl Contender {

@@ -1,12 +1,13 @@
 //! The ways over a function of two variables, for pictures.
 
 use shared::functions::TestFunction;
+use shared::table::number;
 
 use crate::Contender;
 use crate::fair::FairRace;
 
 /// Steps that a picture shows.
-const SHOWN: usize = 200;
+pub(crate) const SHOWN: usize = 200;
 
 /// One optimizer's way over a function, with the learning rate that the fair race
 /// chose, from where its books start it.
@@ -15,6 +16,18 @@ pub(crate) struct Path {
     pub(crate) contender: Contender,
     /// The points before the first step and after each.
     pub(crate) points: Vec<(f64, f64)>,
+}
+
+impl Path {
+    /// The function's value where the way ends, and whose way it is.
+    pub(crate) fn end(&self, function: &TestFunction) -> String {
+        let (x, y) = self.points[self.points.len() - 1];
+        let value = (function.value)([x, y]);
+        // Below that it is rounding.
+        let tiny = value.abs() < 1e-12;
+        let value = if tiny { "<1e-12".into() } else { number(value, 8, 4) };
+        format!("{value} for {}", self.contender.name())
+    }
 }
 
 /// The ways of all optimizers of a race.

@@ -44,7 +44,7 @@ fn refuses_flags_out_of_range() {
 #[test]
 fn names_the_problems_and_the_optimizers() {
     for (flags, known) in [
-        (["--problem", "line,bow"], "line, batches, sparse, bowl, rosenbrock"),
+        (["--problem", "line,bow"], "line, batches, sparse, bowl, aligned"),
         (["--optimizers", "adm"], "sgd, momentum, heavyball, nesterov, adagrad"),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();

@@ -215,7 +215,7 @@ proptest! {
     /// Nobody arrives before the step that the closest seed needs, and what has
     /// arrived ends within the tolerance.
     #[test]
-    fn who_has_arrived_is_there(budget in 2u32..9, seeds in 1u32..5, problem in 0usize..9) {
+    fn who_has_arrived_is_there(budget in 2u32..9, seeds in 1u32..5, problem in 0usize..10) {
         let problem = Problem::value_variants()[problem];
         let flags = Flags { problem: vec![problem], budget, seeds, horizon: 100, ..Flags::default() };
         for entry in &fair_race(&flags)[0].entries {

@@ -81,7 +81,7 @@ fn sensitivity(race: &FairRace) -> Figure {
         widths.join(", "),
     );
     let id = format!("compare-sensitivity-{}", race.problem.name());
-    let title = format!("Final loss over the learning rate: {}", race.problem.name());
+    let title = format!("Final loss above the lowest, {}", race.problem.name());
     Figure::grid(&id, &title, alt, 4, &panels)
 }
 
@@ -160,7 +160,7 @@ fn plateaus(races: &[FairRace]) -> Figure {
     );
     Figure::grid(
         "compare-plateaus",
-        "The fair race: final loss over the learning rate",
+        "The fair race: final loss above the lowest",
         alt,
         2,
         &panels,

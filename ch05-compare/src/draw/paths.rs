@@ -1,6 +1,5 @@
-use shared::figure::{BLUE, Figure, PURPLE, Plot};
+use shared::figure::{BLUE, ContourMap, Figure, PURPLE, Plot};
 use shared::functions::TestFunction;
-use shared::table::number;
 
 use crate::Flags;
 use crate::contender::FAMILIES;
@@ -19,7 +18,7 @@ pub(super) fn figure(
 ) -> Figure {
     let paths = paths(race, function);
     let name = race.problem.name();
-    let ends: Vec<String> = paths.iter().map(|path| end(path, function)).collect();
+    let ends: Vec<String> = paths.iter().map(|path| path.end(function)).collect();
     let [x, y] = function.start;
     let most = paths.iter().map(|path| path.points.len()).max().unwrap_or(1);
     let alt = format!(
@@ -32,11 +31,10 @@ pub(super) fn figure(
     let map = function.map(SIDE, LEVELS, flags.colors);
     let mut panels: Vec<Plot> = FAMILIES
         .iter()
-        .filter_map(|(title, members)| {
+        .filter_map(|members| {
             let family: Vec<&Path> =
                 paths.iter().filter(|path| members.contains(&path.contender)).collect();
-            let plot = Plot::over(title, map.clone(), "x", "y");
-            (!family.is_empty()).then(|| panel(plot, &family, function))
+            (!family.is_empty()).then(|| panel(map.clone(), &family, function))
         })
         .collect();
     let moments = (0..most).map(|step| format!("step {step}")).collect();
@@ -53,7 +51,9 @@ pub(super) fn figure(
 }
 
 /// The ways of one family.
-fn panel(mut plot: Plot, family: &[&Path], function: &TestFunction) -> Plot {
+fn panel(map: ContourMap, family: &[&Path], function: &TestFunction) -> Plot {
+    let names: Vec<&str> = family.iter().map(|path| path.contender.name()).collect();
+    let mut plot = Plot::over(&names.join(", "), map, "x", "y");
     for path in family {
         let (color, dash) = path.contender.style();
         plot = plot
@@ -64,10 +64,4 @@ fn panel(mut plot: Plot, family: &[&Path], function: &TestFunction) -> Plot {
         plot = plot.star("", PURPLE, (x, y));
     }
     plot.dot("", BLUE, (function.start[0], function.start[1]))
-}
-
-fn end(path: &Path, function: &TestFunction) -> String {
-    let (x, y) = path.points[path.points.len() - 1];
-    let value = number((function.value)([x, y]), 8, 4);
-    format!("{value} for {}", path.contender.name())
 }

@@ -23,6 +23,8 @@ pub enum Problem {
     Sparse,
     /// An ill-conditioned bowl, askew
     Bowl,
+    /// The same bowl, turned along the axes
+    Aligned,
     /// Rosenbrock's curved valley
     Rosenbrock,
     /// Beale's flats and walls
@@ -52,11 +54,12 @@ pub trait Instance: Send + Sync {
 
 impl Problem {
     /// Those of the default race.
-    pub const DEFAULT: [Problem; 6] = [
+    pub const DEFAULT: [Problem; 7] = [
         Problem::Line,
         Problem::Batches,
         Problem::Sparse,
         Problem::Bowl,
+        Problem::Aligned,
         Problem::Rosenbrock,
         Problem::Beale,
     ];
@@ -68,6 +71,7 @@ impl Problem {
             Problem::Batches => "batches",
             Problem::Sparse => "sparse",
             Problem::Bowl => "bowl",
+            Problem::Aligned => "aligned",
             Problem::Rosenbrock => "rosenbrock",
             Problem::Beale => "beale",
             Problem::Himmelblau => "himmelblau",
@@ -83,6 +87,7 @@ impl Problem {
             Problem::Batches => "the same line, 10 of the points in each gradient",
             Problem::Sparse => "eight weights with ever rarer features, batches of 8",
             Problem::Bowl => "a quadratic bowl, askew, of condition number 100",
+            Problem::Aligned => "the same bowl, turned along the axes",
             Problem::Rosenbrock => "Rosenbrock's curved valley",
             Problem::Beale => "Beale's function: flats between steep walls",
             Problem::Himmelblau => "Himmelblau's function, with four minima",
@@ -103,7 +108,9 @@ impl Problem {
     /// The function of two variables, if it is one.
     pub fn function(self) -> Option<&'static TestFunction> {
         match self {
-            Problem::Line | Problem::Batches | Problem::Sparse => None,
+            Problem::Line | Problem::Batches | Problem::Sparse | Problem::Aligned => {
+                None
+            }
             Problem::Bowl => Some(&BOWL),
             Problem::Rosenbrock => Some(&ROSENBROCK),
             Problem::Beale => Some(&BEALE),
@@ -119,7 +126,8 @@ impl Problem {
             (_, Some(function)) => Box::new(function::Function::new(function, seed)),
             (Problem::Batches, _) => Box::new(quadratic::Batches::new(seed, horizon)),
             (Problem::Sparse, _) => Box::new(sparse::Sparse::new(seed, horizon)),
-            _ => Box::new(quadratic::Line::new(seed)),
+            (Problem::Aligned, _) => Box::new(quadratic::Quadratic::aligned(seed)),
+            _ => Box::new(quadratic::Quadratic::line(seed)),
         }
     }
 }

@@ -1,6 +1,8 @@
-//! A line fitted to points, with all of them in each gradient or a few.
+//! Quadratic losses: a bowl along the axes, and a line fitted to points, with all
+//! of them in each gradient or a few.
 
 use nalgebra::{Matrix2, Vector2};
+use shared::functions::bowl::BOWL;
 use shared::landscape::{B_RANGE, W_RANGE};
 use shared::random::TorchCpu;
 use shared::regression::Regression;
@@ -10,24 +12,37 @@ use super::{Instance, points_in};
 /// Points in a mini-batch.
 const BATCH: usize = 10;
 
-/// The loss of the line-fitting problem, L* + ½ (θ − θ*)ᵀ H (θ − θ*): other noise
-/// and another start with each seed.
-pub(super) struct Line {
+/// L* + ½ (θ − θ*)ᵀ H (θ − θ*), with another minimum and start for each seed.
+pub(super) struct Quadratic {
     hessian: Matrix2<f64>,
     minimum: Vector2<f64>,
     start: [f64; 2],
 }
 
-impl Line {
-    pub(super) fn new(seed: u32) -> Self {
-        Line::through(&Regression::sample(seed), seed)
+impl Quadratic {
+    /// The bowl of the test functions, turned so that its axes are those of the
+    /// parameters: curvatures 1 and 100.
+    pub(super) fn aligned(seed: u32) -> Self {
+        let [start, minimum] = points_in([BOWL.window, [[-1.0, 1.0]; 2]], seed);
+        let start = [start[0] + minimum[0], start[1] + minimum[1]];
+        let hessian = Matrix2::from_diagonal(&Vector2::new(1.0, 100.0));
+        Quadratic { hessian, minimum: minimum.into(), start }
+    }
+
+    /// The loss of a line through the seed's points.
+    pub(super) fn line(seed: u32) -> Self {
+        Quadratic::through(&Regression::sample(seed), seed)
     }
 
     fn through(data: &Regression, seed: u32) -> Self {
         let ends =
             |range: std::ops::RangeInclusive<f64>| [*range.start(), *range.end()];
         let [start] = points_in([[ends(W_RANGE), ends(B_RANGE)]], seed);
-        Line { hessian: data.hessian(), minimum: data.least_squares().into(), start }
+        Quadratic {
+            hessian: data.hessian(),
+            minimum: data.least_squares().into(),
+            start,
+        }
     }
 
     fn offset(&self, theta: &[f64]) -> Vector2<f64> {
@@ -35,7 +50,7 @@ impl Line {
     }
 }
 
-impl Instance for Line {
+impl Instance for Quadratic {
     fn start(&self) -> Vec<f64> {
         self.start.to_vec()
     }
@@ -55,7 +70,7 @@ impl Instance for Line {
 /// The same loss, but each step sees only a mini-batch of the points; every five
 /// steps they are shuffled anew.
 pub(super) struct Batches {
-    line: Line,
+    line: Quadratic,
     /// The batch of each step.
     batches: Vec<Regression>,
 }
@@ -72,7 +87,7 @@ impl Batches {
                 y: rows.iter().map(|&i| data.y[i]).collect(),
             }));
         }
-        Batches { line: Line::through(&data, seed), batches }
+        Batches { line: Quadratic::through(&data, seed), batches }
     }
 }
 

@@ -1,5 +1,7 @@
+use shared::functions::TestFunction;
 use shared::table::with_commas;
 
+use crate::paths::{SHOWN, paths};
 use crate::{FairRace, Flags, RATES, Tuned};
 
 pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
@@ -11,7 +13,24 @@ pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
         text += &table(race);
         text += &against_adam(race);
     }
+    if let [race] = races
+        && let Some(function) = race.problem.function()
+    {
+        text += &ways(race, function);
+    }
     text
+}
+
+/// Where the ways end that the figure shows.
+fn ways(race: &FairRace, function: &TestFunction) -> String {
+    let [x, y] = function.start;
+    let ends: Vec<String> =
+        paths(race, function).iter().map(|path| path.end(function)).collect();
+    format!(
+        "\nOn the picture all start at ({x}, {y}), each with its best learning rate. After \
+         {SHOWN}\nsteps the value is\n  {}.\n",
+        ends.chunks(4).map(|row| row.join(", ")).collect::<Vec<_>>().join(",\n  ")
+    )
 }
 
 fn protocol(flags: &Flags) -> String {
@@ -37,14 +56,20 @@ of the first ones still arrives.
 
 /// The median steps of every optimizer on every problem.
 fn summary(races: &[FairRace]) -> String {
-    let columns: String =
-        races.iter().map(|race| format!(" {:>10}", race.problem.name())).collect();
+    // A name, or four digits and a space.
+    let width = |race: &FairRace| race.problem.name().len().max(5) + 1;
+    let columns: String = races
+        .iter()
+        .map(|race| format!("{:>1$}", race.problem.name(), width(race)))
+        .collect();
     let mut text = format!("\nMedian steps\n{:>9}{columns}\n", "Optimizer");
-    text += &format!("{}\n", "-".repeat(9 + 11 * races.len()));
+    text += &format!("{}\n", "-".repeat(9 + columns.len()));
     for (i, entry) in races[0].entries.iter().enumerate() {
         let median = |race: &FairRace| steps(race.entries[i].scores.steps[1]);
-        let cells: String =
-            races.iter().map(|race| format!(" {:>10}", median(race))).collect();
+        let cells: String = races
+            .iter()
+            .map(|race| format!("{:>1$}", median(race), width(race)))
+            .collect();
         text += &format!("{:>9}{cells}\n", entry.contender.name());
     }
     text

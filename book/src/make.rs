@@ -8,6 +8,7 @@ use std::{fs, io};
 
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
+use shared::figure::Figure;
 
 use crate::chapters::Runs;
 use crate::page::Page;
@@ -125,6 +126,7 @@ impl Book {
             )?;
         }
         describe(site, &pages, &order)?;
+        lighten_print_page(site, &figures)?;
         check::rendered(site, &pages, &mut problems);
         stop_at(&problems)?;
         Ok(numbers)
@@ -187,6 +189,27 @@ fn describe(
         write(&file, &html.replace(&old, &new))?;
     }
     Ok(())
+}
+
+/// The page that holds all others, for the printer, shows the figures' files: inline
+/// they would make it several times as heavy, and paper has no theme to follow.
+fn lighten_print_page(site: &Path, figures: &[Figure]) -> Result<(), Error> {
+    let file = site.join("print.html");
+    let mut html = read(&file)?;
+    for Figure { id, alt, .. } in figures {
+        let label = format!("aria-labelledby=\"{id}-title ");
+        let alt = alt.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+        let image = format!("<img src=\"figures/{id}.svg\" alt=\"{alt}\">");
+        let place = html.find(&label).and_then(|at| {
+            let start = html[..at].rfind("<svg")?;
+            let end = at + html[at..].find("</svg>")? + "</svg>".len();
+            Some(start..end)
+        });
+        if let Some(place) = place {
+            html.replace_range(place, &image);
+        }
+    }
+    write(&file, &html)
 }
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {

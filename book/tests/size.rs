@@ -6,9 +6,7 @@ use std::path::Path;
 use book::Book;
 
 const MOST_OF_THE_SITE: u64 = 10_000_000;
-const MOST_OF_A_PAGE: u64 = 800_000;
-/// All pages at once, for the printer.
-const MOST_OF_THE_PRINT_PAGE: u64 = 4_000_000;
+const MOST_OF_A_PAGE: u64 = 1_000_000;
 
 #[test]
 fn the_book_is_light() {
@@ -19,11 +17,11 @@ fn the_book_is_light() {
     for file in book::files(&book.place()) {
         let bytes = fs::metadata(&file).unwrap().len();
         let page = file.extension().is_some_and(|extension| extension == "html");
-        let most = match file.file_name() {
-            Some(name) if name == "print.html" => MOST_OF_THE_PRINT_PAGE,
-            _ => MOST_OF_A_PAGE,
-        };
-        assert!(!page || bytes < most, "{} weighs {bytes} bytes", file.display());
+        assert!(
+            !page || bytes < MOST_OF_A_PAGE,
+            "{} weighs {bytes} bytes",
+            file.display()
+        );
         total += bytes;
     }
     assert!(total < MOST_OF_THE_SITE, "the site weighs {total} bytes");

@@ -131,6 +131,18 @@ impl Evaluation {
     }
     // ANCHOR_END: calibration
 
+    /// How far, over the bins, what was predicted is from what came: the mean of
+    /// |predicted - observed|, each bin weighing as much as it holds. (Expected
+    /// calibration error; C. Guo et al., "On Calibration of Modern Neural
+    /// Networks", 2017, section 2.)
+    pub fn calibration_error(&self) -> f64 {
+        let bins = self.calibration();
+        let distance =
+            |bin: &Bin| bin.count as f64 * (bin.predicted - bin.observed).abs();
+        let filled = bins.iter().filter(|bin| bin.count > 0);
+        filled.map(distance).sum::<f64>() / self.p.len() as f64
+    }
+
     /// How the calls end, if those above `threshold` are approved.
     pub fn confusion(&self, threshold: f64) -> Confusion {
         let count = |approved: bool, good: bool| {

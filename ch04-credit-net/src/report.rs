@@ -16,7 +16,7 @@ pub(crate) fn choices(flags: &Flags, first: &Comparison) -> String {
     );
     let by_default = flags.lr.is_none() && flags.hidden.is_none() && flags.epochs == 50;
     let origin = if by_default {
-        "They are the defaults: the paper's learning rate, and a width for a short run; none was tuned."
+        "They are the defaults, not searched for by the results below; the book says what else was tried."
     } else {
         "If you chose them by the results below, expect worse on new data."
     };
@@ -260,5 +260,11 @@ Calibration{}: where a model says p, how often does label 1 come?
             share(network.observed),
         );
     }
-    text
+    text + &format!(
+        "
+Mean distance of p from the share: logistic regression {:.3}, the network {:.3}
+",
+        results.logistic.calibration_error(),
+        results.network.calibration_error(),
+    )
 }

@@ -11,6 +11,9 @@ pub(crate) fn values(flags: &Flags, results: &Results) -> Vec<(&'static str, Str
     let mut values = training(flags, first);
     values.extend(models(first));
     values.extend(splits(&results.scores));
+    let error = |model: &Evaluation| format!("{:.3}", model.calibration_error());
+    values.push(("network_calibration_error", error(&results.network)));
+    values.push(("logistic_calibration_error", error(&results.logistic)));
     if let Some(cost) = results.loaded.cost_of_bad(flags) {
         values.extend(costs(results, cost));
     }

@@ -143,6 +143,19 @@ proptest! {
         prop_assert!((good - e.y.iter().filter(|&&y| y).count() as f64).abs() < 1e-9);
     }
 
+    /// At least the distance of the two means (the triangle inequality), and
+    /// exactly that if one bin holds everything.
+    #[test]
+    fn the_calibration_error_is_a_mean_distance(e in evaluations()) {
+        let n = e.y.len() as f64;
+        let share = e.y.iter().filter(|&&y| y).count() as f64 / n;
+        let mean = e.p.iter().sum::<f64>() / n;
+        prop_assert!(e.calibration_error() >= (mean - share).abs() - 1e-12);
+        prop_assert!(e.calibration_error() <= 1.0);
+        let constant = Evaluation { p: vec![0.25; e.y.len()], y: e.y };
+        prop_assert!((constant.calibration_error() - (0.25 - share).abs()).abs() < 1e-12);
+    }
+
     #[test]
     fn calls_add_up(e in evaluations(), threshold in 0.0..1.0) {
         let c = e.confusion(threshold);

@@ -173,9 +173,9 @@ impl Loaded {
         if flags.data == Source::German {
             let names = german::SENSITIVE.join(", ");
             text += &if flags.all_attributes {
-                format!("Taken in, though no fair lender may use them: {names}\n")
+                format!("Taken in, though no fair lender may use them:\n{names}\n")
             } else {
-                format!("Left out, because no fair lender may use them: {names}\n")
+                format!("Left out, because no fair lender may use them:\n{names}\n")
             };
         }
         text

@@ -1,6 +1,5 @@
 //! The gradient of the mean squared error, and how to check a gradient.
 
-use std::f64::EPSILON;
 use std::fmt::Write as _;
 
 use shared::regression::START;
@@ -441,17 +440,17 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             says: "The error of the formula falls with the square of h, and the rounding \
                    error of f is divided by h like the difference itself.",
             like: vec![
-                larger!(|h, f, third| h * third / 6.0, EPSILON * f / h),
-                larger!(|h, f, third| h * h * third / 6.0, EPSILON * f),
-                larger!(|h, f, third| h * third / 6.0, EPSILON * f),
-                larger!(|h, f, third| h * h * third / 6.0, EPSILON * f * h),
+                larger!(|h, f, third| h * third / 6.0, f64::EPSILON * f / h),
+                larger!(|h, f, third| h * h * third / 6.0, f64::EPSILON * f),
+                larger!(|h, f, third| h * third / 6.0, f64::EPSILON * f),
+                larger!(|h, f, third| h * h * third / 6.0, f64::EPSILON * f * h),
             ],
         },
         Mistake {
             name: "the sixth is lost",
             says: "The error of the formula is h²·|f‴|/6: the next term of the Taylor series \
                    has h³/3!, and is divided by h.",
-            like: vec![larger!(|h, f, third| h * h * third, EPSILON * f / h)],
+            like: vec![larger!(|h, f, third| h * h * third, f64::EPSILON * f / h)],
         },
         Mistake {
             name: "f or f‴ not looked at",
@@ -459,9 +458,9 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                    h that fits one function does not fit another. Compute both errors from \
                    all three numbers.",
             like: vec![
-                larger!(|h, f, third| h * h * third / 6.0, EPSILON / h),
-                larger!(|h, f, third| h * h / 6.0, EPSILON * f / h),
-                larger!(|h, f, third| h * h / 6.0, EPSILON / h),
+                larger!(|h, f, third| h * h * third / 6.0, f64::EPSILON / h),
+                larger!(|h, f, third| h * h / 6.0, f64::EPSILON * f / h),
+                larger!(|h, f, third| h * h / 6.0, f64::EPSILON / h),
                 larger!(|h, f, third| h, 1e-8),
                 larger!(|h, f, third| h, 1e-6),
                 larger!(|h, f, third| h, 6e-6),

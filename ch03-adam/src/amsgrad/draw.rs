@@ -43,12 +43,11 @@ fn walk(flags: &Flags, id: &str, title: &str, example: &Example) -> Figure {
     // The first large gradients make peaks that would dwarf the rest.
     let late = example.runs.iter().flat_map(|run| &run.points);
     let late = late.filter(|(t, ..)| *t >= flags.epochs.div_ceil(100));
-    let heights = late.map(|(_, _, regret)| *regret).chain([0.0]);
-    let regret = Plot::new(
-        "average regret",
-        x(),
-        Axis::linear("R / t", range_of(heights, false)),
-    );
+    let heights = range_of(late.map(|(_, _, regret)| *regret).chain([0.0]), false);
+    let mut all = example.runs.iter().flat_map(|run| &run.points);
+    let cut = all.any(|(_, _, regret)| *regret > heights.end);
+    let label = if cut { "R / t, early peaks cut off" } else { "R / t" };
+    let regret = Plot::new("average regret", x(), Axis::linear(label, heights));
     let told: Vec<String> = example
         .runs
         .iter()

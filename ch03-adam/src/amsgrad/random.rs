@@ -62,4 +62,12 @@ impl Random {
     pub fn ends(&self) -> [f64; 2] {
         [0, 1].map(|i| self.means[i].1.last().map_or(0.0, |(_, x)| *x))
     }
+
+    /// The highest mean of x, of Adam and of AMSGrad.
+    pub fn highest(&self) -> [f64; 2] {
+        let highest = |points: &[(u32, f64)]| {
+            points.iter().map(|(_, x)| *x).fold(f64::NEG_INFINITY, f64::max)
+        };
+        [0, 1].map(|i| highest(&self.means[i].1))
+    }
 }

@@ -30,7 +30,10 @@ pub(crate) fn values(
         ("periodic_amsgrad_x", x(periodic, 1)),
         ("periodic_amsgrad_regret", regret(periodic, 1)),
         ("periodic_printed_x", x(periodic, 2)),
+        ("periodic_printed_regret", regret(periodic, 2)),
         ("random_adam_x", number(random.ends()[0], 8, 2)),
         ("random_amsgrad_x", number(random.ends()[1], 8, 2)),
+        ("random_amsgrad_highest", number(random.highest()[1], 8, 2)),
+        ("random_steps", shared::table::with_commas(random.steps as usize)),
     ]
 }

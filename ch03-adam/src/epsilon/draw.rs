@@ -18,7 +18,7 @@ pub(crate) fn figures(flags: &Flags) -> Vec<Figure> {
     vec![first_step(flags), over_time(flags)]
 }
 
-/// The first step over the gradient, with each library's epsilon and with the
+/// The first step over the gradient, with each default epsilon and with the
 /// same one.
 fn first_step(flags: &Flags) -> Figure {
     let exponents = || (-90..=-10).map(|tenths| f64::from(tenths) / 10.0);
@@ -46,13 +46,13 @@ fn first_step(flags: &Flags) -> Figure {
     let alt = format!(
         "The first step over the learning rate against the size of the gradient, for four rules. Each \
          curve is level for large gradients and falls in proportion for small ones. It is half-way down, \
-         with the library's epsilon and with {:?}, for {}.",
+         with the default epsilon and with {:?}, for {}.",
         flags.eps,
         halves.join("; "),
     );
     let same_title = format!("all with ε = {:?}", flags.eps);
     let panels = [
-        panel("each library's default ε", &|variant| variant.eps),
+        panel("each with its default ε", &|variant| variant.eps),
         panel(&same_title, &|_| flags.eps),
     ];
     Figure::grid(

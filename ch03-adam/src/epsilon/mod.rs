@@ -45,9 +45,9 @@ impl Moments {
 pub struct Variant {
     /// What it does with epsilon, in two words.
     pub name: &'static str,
-    /// A library with this rule.
+    /// A library, or one of its optimizers, with this rule.
     pub library: &'static str,
-    /// That library's default epsilon.
+    /// Its default epsilon.
     pub eps: f64,
     /// The step over the learning rate, from the moments and an epsilon.
     pub step: fn(Moments, f64) -> f64,
@@ -58,13 +58,18 @@ pub struct Variant {
 /// Sources: D. P. Kingma and J. Ba, "Adam: A Method for Stochastic
 /// Optimization", ICLR 2015, for the first two; the function `scale_by_adam`
 /// of optax, whose `eps_root` is 0 unless asked for (the default here is that
-/// of its `rmsprop`, where epsilon is inside the root); the
+/// of its `rmsprop`, where epsilon is inside of the root); the
 /// `AdamWeightDecayOptimizer` of BERT (J. Devlin et al., NAACL 2019).
 // ANCHOR: variants
 pub const VARIANTS: [Variant; 4] = [
     Variant { name: "Algorithm 1", library: "PyTorch", eps: 1e-8, step: algorithm_1 },
     Variant { name: "reordered", library: "Keras", eps: 1e-7, step: reordered },
-    Variant { name: "inside root", library: "optax", eps: 1e-8, step: inside_root },
+    Variant {
+        name: "inside root",
+        library: "optax RMSProp",
+        eps: 1e-8,
+        step: inside_root,
+    },
     Variant { name: "uncorrected", library: "BERT", eps: 1e-6, step: uncorrected },
 ];
 

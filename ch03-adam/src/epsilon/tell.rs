@@ -5,7 +5,7 @@ use shared::table::number;
 use super::{VARIANTS, Variant, gradients};
 use crate::Flags;
 
-const WIDTH: usize = 11;
+const WIDTH: usize = 13;
 const TIMES: [i32; 5] = [1, 10, 100, 1_000, 10_000];
 
 pub(crate) fn text(flags: &Flags) -> String {
@@ -14,11 +14,11 @@ pub(crate) fn text(flags: &Flags) -> String {
     let same = |_: &Variant| eps;
     [
         format!("Four published rules for Adam's step: β₁={beta1:?}, β₂={beta2:?}\n"),
-        "\nFirst step / lr, each with its library's epsilon\n".into(),
+        "\nFirst step / lr, each rule with the default epsilon of the optimizer below it\n".into(),
         first_steps(flags, &own),
         format!("\nFirst step / lr, all with ε = {eps:?}\n"),
         first_steps(flags, &same),
-        "\nGradient at which its library's epsilon halves the step, after t equal gradients\n"
+        "\nGradient at which this default epsilon halves the step, after t equal gradients\n"
             .into(),
         half_steps(flags),
     ]

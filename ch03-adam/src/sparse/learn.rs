@@ -7,6 +7,8 @@ use crate::Flags;
 /// What both weights are in truth.
 pub const TARGET: f64 = 3.0;
 const NOISE: f64 = 0.5;
+/// How near to the target a weight has arrived.
+pub(super) const NEAR: f64 = 0.3;
 
 /// Two features and the target y = 3 x₁ + 3 x₂ + noise.
 #[derive(Clone, Copy, Debug)]
@@ -93,9 +95,10 @@ impl Learner {
         Some(self.weights.get(until)?[1] - self.weights[t][1])
     }
 
-    /// The first step after which a weight is within a tenth of its target.
+    /// The first step after which a weight is near its target, a tenth of it away
+    /// at most. It need not stay there.
     pub fn arrival(&self, weight: usize) -> Option<usize> {
-        let near = |w: &[f64; 2]| (w[weight] - TARGET).abs() <= 0.1 * TARGET;
+        let near = |w: &[f64; 2]| (w[weight] - TARGET).abs() <= NEAR;
         self.weights.iter().position(near)
     }
 

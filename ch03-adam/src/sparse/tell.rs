@@ -2,7 +2,7 @@
 
 use shared::table::number;
 
-use super::learn::occurrences;
+use super::learn::{NEAR, occurrences};
 use super::{Learner, Sample, TARGET, rhythm, step_when_present};
 use crate::Flags;
 
@@ -52,11 +52,12 @@ fn rhythms(flags: &Flags) -> String {
 }
 
 fn arrivals(samples: &[Sample], learners: &[Learner]) -> String {
+    let near = format!("first within {NEAR}");
     let mut text = format!(
         "{:>10} | {:>16} | {:>16} | {:>9} | {:>9} | {:>12}\n{:>10} | {:>16} | {:>16} | {:>9} | {:>9} | {:>12}\n{}\n",
         "",
-        "within a tenth",
-        "within a tenth",
+        near,
+        near,
         "",
         "",
         "of rare's way",

@@ -2,7 +2,7 @@
 
 use shared::table::number;
 
-use super::learn::occurrences;
+use super::learn::{NEAR, occurrences};
 use super::{Learner, Rhythm, Sample, TARGET, step_when_present};
 use crate::Flags;
 
@@ -43,6 +43,8 @@ pub(crate) fn values(
         ("adam_frequent", arrival(adam, 0)),
         ("adam_rare", arrival(adam, 1)),
         ("adam_highest", highest(adam)),
+        ("adam_last", last(adam)),
+        ("near", NEAR.to_string()),
         ("adam_share", share(adam)),
         ("lazy_frequent", arrival(lazy, 0)),
         ("lazy_rare", arrival(lazy, 1)),

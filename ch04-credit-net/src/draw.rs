@@ -159,14 +159,20 @@ fn splits(scores: &[Scores]) -> Figure {
         better.neither,
     );
     let all = scores.iter().flat_map(|s| [s.network.0, s.logistic.0, s.majority]);
-    let plot = Plot::new(
+    let mut plot = Plot::new(
         "One split decides nothing",
-        Axis::linear("split", 0.9..scores.len() as f64 + 0.1),
+        Axis::linear("split", 0.5..scores.len() as f64 + 0.5),
         Axis::linear("accuracy, %", range_of(all.map(|share| 100.0 * share), false)),
     )
-    .line("more frequent label", PURPLE, Dash::Dotted, curve(|s| s.majority))
-    .line("network", BLUE, Dash::Solid, curve(|s| s.network.0))
-    .line("logistic regression", VERMILION, Dash::Dashed, curve(|s| s.logistic.0));
+    .line("more frequent label", PURPLE, Dash::Dotted, curve(|s| s.majority));
+    // Only the first point of each gets a name in the legend.
+    let names = |name| std::iter::once(name).chain(std::iter::repeat(""));
+    for (name, point) in names("network").zip(curve(|s| s.network.0)) {
+        plot = plot.dot(name, BLUE, point);
+    }
+    for (name, point) in names("logistic regression").zip(curve(|s| s.logistic.0)) {
+        plot = plot.star(name, VERMILION, point);
+    }
     Figure::plot("credit-splits", alt, plot)
 }
 

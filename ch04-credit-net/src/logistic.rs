@@ -38,13 +38,13 @@ impl Logistic {
     /// section 4.4.1). The first column of `x` must be 1, `y` is 0 or 1. L is
     /// convex, so there is one minimum, and no learning rate to choose; a step
     /// that would go uphill is halved.
-    // ANCHOR: fit
     pub fn fit(x: &DMatrix<f64>, y: &DVector<f64>, ridge: f64) -> Self {
         let mut lambda = DVector::repeat(x.ncols(), ridge);
         lambda[0] = 0.0;
         let x_transposed = x.transpose();
         let mut w = DVector::zeros(x.ncols());
         for steps in 0..MOST_STEPS {
+            // ANCHOR: newton
             let p = (x * &w).map(sigmoid);
             // ∇L = Xᵀ (p − y) + λ w
             let gradient = &x_transposed * (&p - y) + lambda.component_mul(&w);
@@ -59,6 +59,7 @@ impl Logistic {
             let hessian = &x_transposed * weighted + DMatrix::from_diagonal(&lambda);
             let Some(cholesky) = hessian.cholesky() else { break };
             let mut step = cholesky.solve(&gradient);
+            // ANCHOR_END: newton
             // Near the minimum rounding may seem to go uphill.
             let before = loss(x, y, &lambda, &w) * (1.0 + 1e-12);
             while loss(x, y, &lambda, &(&w - &step)) > before && step.amax() > FLAT {
@@ -68,7 +69,6 @@ impl Logistic {
         }
         Logistic { w, steps: MOST_STEPS, converged: false }
     }
-    // ANCHOR_END: fit
 
     /// The probability of label 1 of each of the rows of `data`.
     pub fn probabilities(&self, data: &Applications, rows: &[usize]) -> Vec<f64> {

@@ -54,7 +54,7 @@ fn sign_steps(flags: &Flags, signs: &Signs) -> Figure {
         .line("Adam, step of b", PURPLE, Dash::Dashed, of_b);
     let alt = format!(
         "Left, w over the first {shown} steps of Adam, sign descent and Lion: at first all three rise by \
-         the learning rate a step. Right, Adam's steps over the learning rate: they begin at 1, are at \
+         the learning rate a step, then Adam by less. Right, Adam's steps over the learning rate: they begin at 1, are at \
          most {} in size, and shrink as the minimum nears.",
         number(longest(&signs.adam, flags.lr), 8, 3),
     );
@@ -67,18 +67,20 @@ fn longest_steps(flags: &Flags, streams: &[Stream]) -> Figure {
     let styles: [(Color, Dash); 3] =
         [(BLUE, Dash::Solid), (GREEN, Dash::Dashed), (VERMILION, Dash::LongDashed)];
     let bound = bound(flags.beta1, flags.beta2);
-    let heights = streams.iter().map(Stream::longest).chain(bound).chain([0.0]);
+    let papers = papers_bound(flags.beta1, flags.beta2);
+    let heights = streams.iter().map(Stream::longest).chain(bound).chain([0.0, papers]);
     let last = streams[0].steps.len() as f64;
-    let x = Axis::linear("gradient", 0.0..last);
+    let x = Axis::linear("step", 0.0..last);
     let y = Axis::linear("step / learning rate", range_of(heights, false));
     let mut plot = Plot::new("The longest steps", x, y);
     for (stream, (color, dash)) in streams.iter().zip(styles) {
         let points = (1..).map(f64::from).zip(stream.steps.iter().copied()).collect();
         plot = plot.line(stream.name, color, dash, points);
     }
+    let level = |bound: f64| vec![(0.0, bound), (last, bound)];
+    plot = plot.line("the paper's bound", PURPLE, Dash::Solid, level(papers));
     if let Some(bound) = bound {
-        let level = vec![(0.0, bound), (last, bound)];
-        plot = plot.line("bound for any gradients", PURPLE, Dash::Dotted, level);
+        plot = plot.line("bound for any gradients", PURPLE, Dash::Dotted, level(bound));
     }
     let alt = format!(
         "The step over the learning rate for three streams of gradients: at most {} for equal gradients, \
@@ -87,7 +89,7 @@ fn longest_steps(flags: &Flags, streams: &[Stream]) -> Figure {
         number(streams[0].longest(), 8, 2),
         number(streams[1].longest(), 8, 2),
         number(streams[2].longest(), 8, 2),
-        number(papers_bound(flags.beta1, flags.beta2), 8, 2),
+        number(papers, 8, 2),
         bound.map_or("does not exist".into(), |bound| number(bound, 8, 2)),
     );
     Figure::plot("adam-longest-steps", alt, plot)

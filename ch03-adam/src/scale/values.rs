@@ -16,10 +16,12 @@ pub(crate) fn values(
     let &Flags { lr, beta1, beta2, .. } = flags;
     let loss = |path: &super::Path| number(path.loss[path.loss.len() - 1], 8, 2);
     let any = bound(beta1, beta2).map_or("none".into(), |b| number(b, 8, 2));
+    let later = signs.adam.steps().nth(19).map(|[w, _]| w / lr);
     let off = |i: usize| format!("{:.0e}", rescaled[i].moved);
     vec![
         ("steps", flags.epochs.to_string()),
         ("adam_longest", number(longest(&signs.adam, lr), 8, 3)),
+        ("adam_step_20", later.map_or("none".into(), |w| number(w, 8, 2))),
         ("adam_loss", loss(&signs.adam)),
         ("sign_loss", loss(&signs.sign)),
         ("lion_loss", loss(&signs.lion)),

@@ -1,7 +1,7 @@
 //! The results by name, for prose.
 
 use super::tell::slope;
-use super::{SAMPLES, SIDE, Slices};
+use super::{BATCH, EPOCHS, LEARNING_RATE, SAMPLES, SIDE, Slices};
 
 pub(crate) fn values(slices: &Slices) -> Vec<(&'static str, String)> {
     let Slices { untrained, trained, accuracy, best_accuracy } = slices;
@@ -9,6 +9,9 @@ pub(crate) fn values(slices: &Slices) -> Vec<(&'static str, String)> {
     vec![
         ("slice_samples", SAMPLES.to_string()),
         ("slice_side", SIDE.to_string()),
+        ("slice_epochs", EPOCHS.to_string()),
+        ("slice_lr", LEARNING_RATE.to_string()),
+        ("slice_batch_size", BATCH.to_string()),
         ("slice_accuracy", format!("{:.1}%", 100.0 * accuracy)),
         ("slice_best_accuracy", format!("{:.1}%", 100.0 * best_accuracy)),
         ("untrained_loss", four(untrained.centre)),

@@ -50,7 +50,7 @@ fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
         .collect::<Vec<_>>()
         .join(", ");
     let alt = format!(
-        "Contour map of {}, with its level points: {named}. Gradient descent goes from {} to {} \
+        "Contour map of {}, with these level points marked: {named}. Gradient descent goes from {} to {} \
          in {} steps.",
         function.title,
         start(sights),
@@ -63,16 +63,17 @@ fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
 fn surface(flags: &Flags, sights: &Sights) -> Figure {
     let function = sights.function;
     let [x, y] = function.window;
-    let corners = [[x[0], y[0]], [x[1], y[0]], [x[0], y[1]], [x[1], y[1]]]
-        .map(|at| (function.value)(at));
-    let [least, most] = extremes(&corners);
+    let along = |[low, high]: [f64; 2], i: usize| low + (high - low) * i as f64 / 100.0;
+    let values: Vec<f64> = (0..101 * 101)
+        .map(|i| (function.value)([along(x, i % 101), along(y, i / 101)]))
+        .collect();
+    let [least, most] = extremes(&values);
     let floor = match function.minimum {
         Some(minimum) => format!("its lowest value is {minimum}"),
-        None => "it falls without end outside of the picture".into(),
+        None => format!("in the picture it falls to {least:.1}, outside without end"),
     };
     let alt = format!(
-        "{} as a surface, its height {}: at the corners of the picture f is between {least:.1} and \
-         {most:.1}, and {floor}.",
+        "{} as a surface, its height {}: f rises to {most:.1} in the picture, and {floor}.",
         function.title,
         function.height_label(),
     );

@@ -22,7 +22,12 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
         ("sharpness_ratio", format!("{:.1}", most / least)),
     ];
     if let Some(lowest) = level_points.iter().find(|p| p.kind == Kind::Lowest) {
+        let h = (function.hessian)(lowest.at);
         values.extend([
+            ("hessian_xx", format!("{:.2}", h.m11)),
+            ("hessian_xy", format!("{:.2}", h.m12)),
+            ("hessian_yy", format!("{:.2}", h.m22)),
+            ("correlation", format!("{:.3}", h.m12 / (h.m11 * h.m22).sqrt())),
             ("lambda_min", format!("{:.4}", lowest.curvature.lambda_min)),
             ("lambda_max", format!("{:.1}", lowest.curvature.lambda_max)),
             ("condition_number", format!("{:.0}", lowest.curvature.condition_number())),

@@ -23,7 +23,9 @@ type Pixel = (i32, i32);
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Axis, Axis>>;
 
 const TITLE_HEIGHT: f64 = 36.0;
-const COLOR_BAR_WIDTH: f64 = 78.0;
+const COLOR_BAR_WIDTH: f64 = 92.0;
+/// Right of a color bar's label, so that it keeps off the next panel's.
+const COLOR_BAR_MARGIN: f64 = 14.0;
 const LINE_WIDTH: f64 = 2.4;
 /// Between the labels of two ticks.
 const TICK_GAP: f64 = 4.0;
@@ -190,7 +192,11 @@ fn draw_color_bar(area: &Area, map: &ContourMap, chart: &Chart, width: f64) -> D
         area.draw_text(&label, &style, (right + px(7.0), y))?;
     }
     let style = upright(text(TEXT_SIZE, HPos::Center, VPos::Bottom));
-    area.draw_text(&map.label, &style, (px(width - 2.0), (top + bottom) / 2))?;
+    area.draw_text(
+        &map.label,
+        &style,
+        (px(width - COLOR_BAR_MARGIN), (top + bottom) / 2),
+    )?;
     Ok(())
 }
 

@@ -145,7 +145,7 @@ const VERDICT: Choices =
 fn losses_on_coin_flips(answers: &Answers) -> String {
     let run = Run::new(answers, &(answers.widths)(), false, EPOCHS);
     let mut text = String::from(
-        "Your loop, with three hidden layers of 64, on 512 coin flips, and on 512 others \n\
+        "Your loop, with three hidden layers of 64, on 512 coin flips, and on 512 others\n\
          for validation:\n\n    epoch | training | validation\n    \
          -----------------------------\n",
     );
@@ -758,13 +758,22 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         Mistake {
             name: "any fall counted",
             says: "Losses wobble: only a fall of more than 1 % counts.",
-            like: vec![Answers {
-                verdict: |t, v| {
-                    let fell = |l: &[f32]| l[l.len() - 1] < l[0];
-                    verdict_of(fell(t), fell(v))
+            like: vec![
+                Answers {
+                    verdict: |t, v| {
+                        let fell = |l: &[f32]| l[l.len() - 1] < l[0];
+                        verdict_of(fell(t), fell(v))
+                    },
+                    ..RIGHT
                 },
-                ..RIGHT
-            }],
+                Answers {
+                    verdict: |t, v| {
+                        let fell = |l: &[f32]| l[l.len() - 1] < l[0];
+                        if fell(t) { verdict_of(true, fell(v)) } else { 2 }
+                    },
+                    ..RIGHT
+                },
+            ],
         },
         Mistake {
             name: "a fallen training loss demanded",

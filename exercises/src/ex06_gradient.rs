@@ -461,6 +461,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                 larger!(|h, f, third| h * h * third / 6.0, f64::EPSILON / h),
                 larger!(|h, f, third| h * h / 6.0, f64::EPSILON * f / h),
                 larger!(|h, f, third| h * h / 6.0, f64::EPSILON / h),
+                larger!(|h, f, third| h, 1e-9),
                 larger!(|h, f, third| h, 1e-8),
                 larger!(|h, f, third| h, 1e-6),
                 larger!(|h, f, third| h, 6e-6),

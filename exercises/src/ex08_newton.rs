@@ -209,9 +209,9 @@ fn parts() -> Vec<Part<Answers>> {
                 let end = damped_step(a, trace, 4.0, EVEN);
                 trace.value("from 4", end);
                 trace.case("nothing left to gain, √(1 + x²)");
-                for x in [0.0, 1e-9] {
+                for (x, name) in [(0.0, "from 0"), (1e-9, "from 1e-9")] {
                     let end = damped_step(a, trace, x, FUNCTIONS[0]);
-                    trace.value(format!("from {x:e}"), end);
+                    trace.value(name, end);
                 }
                 Ok(())
             },

@@ -70,7 +70,7 @@ fn surface(flags: &Flags, sights: &Sights) -> Figure {
     let [least, most] = extremes(&values);
     let floor = match function.minimum {
         Some(minimum) => format!("its lowest value is {minimum}"),
-        None => format!("in the picture it falls to {least:.1}, outside without end"),
+        None => format!("it falls to {least:.1} there, and outside without end"),
     };
     let alt = format!(
         "{} as a surface, its height {}: f rises to {most:.1} in the picture, and {floor}.",
@@ -99,10 +99,14 @@ fn walk(sights: &Sights) -> Figure {
     };
     let end = descent.steps();
     let [least, most] = extremes(&descent.sharpness);
+    let bends = if most - least < 1e-9 * most {
+        format!("{most:.2} everywhere")
+    } else {
+        format!("between {least:.2} and {most:.2}")
+    };
     let alt = format!(
         "Two curves over the {end} steps of the walk. The length of the gradient goes from {:.2} to \
-         {:.1e}, its lowest value is {:.1e}. The largest curvature in size is between {least:.2} and \
-         {most:.2}.",
+         {:.1e}, its lowest value is {:.1e}. The largest curvature in size is {bends}.",
         descent.slope[0],
         descent.slope[end],
         extremes(&descent.slope)[0],

@@ -143,7 +143,7 @@ fn after() -> io::Result<u8> {
         return Ok(0);
     }
     println!("\n  Every part is right, but a last run of your code is not:");
-    print!("{}{}", answer.text, report::blocks("The last run", &said));
+    print!("{}{}", answer.text, report::blocks("the last run", &said));
     Ok(WRONG)
 }
 

@@ -9,7 +9,7 @@ use crate::judge::{Cause, Difference, apart};
 const WIDTH: usize = 80;
 
 /// How many lines of what a learner's code prints are shown.
-const LINES: usize = 10;
+const LINES: usize = 20;
 
 /// Why an answer is wrong, below the line of its part.
 pub(super) fn explain(cause: &Cause, difference: Option<&Difference>) -> String {
@@ -65,16 +65,16 @@ pub(super) fn wrap(text: &str, indent: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What a learner's code printed in one part, to the standard output and the
-/// standard error: each in a block, and no more of it than helps.
+/// What was printed in one part, to the standard output and the standard error:
+/// each in a block, and no more of it than helps.
 pub(super) fn blocks(name: &str, said: &[String; 2]) -> String {
     let mut text = String::new();
-    for (said, by) in said.iter().zip(["println!", "dbg! or eprintln!"]) {
+    for (said, by) in said.iter().zip(["", ", by dbg! or eprintln!"]) {
         let all: Vec<&str> = said.lines().collect();
         if said.trim().is_empty() {
             continue;
         }
-        text += &format!("\n  {name} printed, by {by}:\n");
+        text += &format!("\n  Printed while {name} was checked{by}:\n");
         for line in all.iter().take(LINES) {
             text += &format!("    | {}\n", plain_path(line));
         }

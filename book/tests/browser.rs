@@ -47,8 +47,9 @@ const COMPLAINTS: &str = "(() => {
         return box.width < 1 || box.height < 1;
     };
     for (const figure of document.querySelectorAll('figure.figure')) {
-        const svg = figure.querySelector('svg');
-        if (!svg || sizeless(svg)) found.push(`${figure.id} has no size`);
+        const picture = figure.querySelector('svg, img');
+        const empty = picture?.tagName === 'IMG' && picture.naturalWidth === 0;
+        if (!picture || empty || sizeless(picture)) found.push(`${figure.id} has no size`);
     }
     for (const formula of document.querySelectorAll('math')) {
         if (sizeless(formula)) found.push(`no size: ${formula.textContent}`);

@@ -153,12 +153,16 @@ fn best(sweep: &[(f64, Scores)]) -> f64 {
 // ANCHOR_END: best
 
 impl Tuned {
-    /// Over how many powers of ten the learning rate can vary and the median seed
-    /// still arrives.
+    /// Over how many powers of ten around the best learning rate the median seed
+    /// arrives with every rate that was tried.
     pub fn plateau(&self) -> f64 {
-        let arrives = |(_, scores): &&(f64, Scores)| scores.steps[1].is_some();
-        let spacing = (RATES[1] / RATES[0]).log10() / (self.sweep.len() - 1) as f64;
-        self.sweep.iter().filter(arrives).count() as f64 * spacing
+        let arrives = |(_, scores): &(f64, Scores)| scores.steps[1].is_some();
+        let runs = self.sweep.chunk_by(|one, next| arrives(one) == arrives(next));
+        let of_best = |run: &&[(f64, Scores)]| {
+            arrives(&run[0]) && run.iter().any(|(lr, _)| *lr == self.best_lr)
+        };
+        let width = |run: &[(f64, Scores)]| (run[run.len() - 1].0 / run[0].0).log10();
+        runs.into_iter().find(of_best).map_or(0.0, width)
     }
 
     /// Whether the best learning rate is the first or the last one tried: then

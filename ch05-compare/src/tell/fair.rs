@@ -42,8 +42,8 @@ median seed needs the fewest steps until its loss is within the tolerance of the
 lowest possible, and stays there up to step {}; if it never is, the rate with the
 lowest final loss. With it the optimizer runs on {} other seeds. Steps and final
 loss (above the lowest) are their median and quartiles; \"-\" has not arrived.
-Decades is how many powers of ten the learning rate can vary and the median seed
-of the first ones still arrives.
+Decades is over how many powers of ten around the best rate the median seed of the
+first ones still arrives. The tolerance stands with each problem.
 ",
         flags.budget,
         RATES[0],
@@ -138,24 +138,27 @@ pub(crate) fn excess(excess: f64) -> String {
     }
 }
 
-/// Who arrives before Adam, and on how many of the judging seeds.
+/// Who arrives before Adam on so many more of the judging seeds than after it that
+/// chance is a poor explanation: more than two standard deviations of as many flips
+/// of a coin.
 fn against_adam(race: &FairRace) -> String {
     let Some(adam) = race.adam() else { return String::new() };
-    let mut ahead: Vec<(usize, &str)> = race
-        .entries
-        .iter()
-        .map(|entry| (entry.scores.ahead_of(&adam.scores), entry.contender.name()))
-        .filter(|&(seeds, _)| 2 * seeds > adam.scores.runs.len())
+    let pairs = race.entries.iter().map(|entry| {
+        let ahead = entry.scores.ahead_of(&adam.scores);
+        (ahead, adam.scores.ahead_of(&entry.scores), entry.contender.name())
+    });
+    let mut clear: Vec<(usize, usize, &str)> = pairs
+        .filter(|&(ahead, behind, _)| {
+            ahead as f64 - behind as f64 > 2.0 * ((ahead + behind) as f64).sqrt()
+        })
         .collect();
-    ahead.sort_by_key(|&(seeds, _)| std::cmp::Reverse(seeds));
-    if ahead.is_empty() {
-        return "Nobody is ahead of Adam on most seeds.\n".into();
+    clear.sort_by_key(|&(ahead, _, _)| std::cmp::Reverse(ahead));
+    if clear.is_empty() {
+        return "Nobody is clearly ahead of Adam.\n".into();
     }
-    let names: Vec<String> =
-        ahead.iter().map(|(seeds, name)| format!("{name} ({seeds})")).collect();
-    format!(
-        "Adam loses on most of the {} seeds to {}.\n",
-        adam.scores.runs.len(),
-        names.join(", ")
-    )
+    let names: Vec<String> = clear
+        .iter()
+        .map(|(ahead, behind, name)| format!("{name} ({ahead}:{behind})"))
+        .collect();
+    format!("Adam clearly loses, seed by seed, to {}.\n", names.join(", "))
 }

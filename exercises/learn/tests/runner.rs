@@ -314,7 +314,8 @@ fn what_the_code_prints_is_shown_apart() {
     let prints = "println!(\"i {i}\"); let beta = dbg!(i);";
     learner.solve(2, line, prints);
     let (text, _) = learner.run("check 2", "");
-    let (table, printed) = text.split_once("Printed while AdaGrad::step was checked:\n").unwrap();
+    let (table, printed) =
+        text.split_once("Printed while AdaGrad::step was checked:\n").unwrap();
     assert!(!table.contains("i 0"), "{text}");
     assert!(printed.starts_with("    | i 0\n    | i 1\n"), "{text}");
     assert!(printed.contains("    | [exercises/ex02_adagrad.rs:"), "{text}");

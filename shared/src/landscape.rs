@@ -33,15 +33,7 @@ impl Landscape {
 
     /// The lowest and the highest grid point, each as (w, b, loss).
     pub fn extremes(&self) -> [(f64, f64, f64); 2] {
-        let by_loss =
-            |&i: &usize, &j: &usize| self.losses[i].total_cmp(&self.losses[j]);
-        let indices = 0..self.losses.len();
-        let ends = [indices.clone().min_by(by_loss), indices.max_by(by_loss)];
-        ends.map(|end| {
-            let i = end.expect("a grid has points");
-            let (w, b) = grid_point(self.side, i);
-            (w, b, self.losses[i])
-        })
+        extremes(&self.losses, |i| grid_point(self.side, i))
     }
 
     /// The landscape as a contour map with at most about `levels` levels.
@@ -50,6 +42,25 @@ impl Landscape {
             (*W_RANGE.start()..*W_RANGE.end(), *B_RANGE.start()..*B_RANGE.end());
         ContourMap::new(ranges, self.side, &self.losses, levels, "MSE loss", colors)
     }
+}
+
+/// The lowest and the highest of the losses on a grid, each as (x, y, loss);
+/// `point` says where the i-th stands.
+///
+/// # Panics
+/// If there are no losses.
+pub fn extremes(
+    losses: &[f64],
+    point: impl Fn(usize) -> (f64, f64),
+) -> [(f64, f64, f64); 2] {
+    let by_loss = |&i: &usize, &j: &usize| losses[i].total_cmp(&losses[j]);
+    let indices = 0..losses.len();
+    let ends = [indices.clone().min_by(by_loss), indices.max_by(by_loss)];
+    ends.map(|end| {
+        let i = end.expect("a grid has points");
+        let (x, y) = point(i);
+        (x, y, losses[i])
+    })
 }
 
 /// The i-th point of the grid, as (w, b).

@@ -6,6 +6,7 @@ mod values;
 
 use shared::Output;
 use shared::credit::{Applications, Synthetic};
+use shared::landscape::extremes;
 use shared::network::Network;
 use shared::optim::TorchAdam;
 use shared::random::TorchCpu;
@@ -121,14 +122,7 @@ impl Cut {
 
     /// The lowest and the highest point of the grid, each as (a, b, loss).
     fn extremes(&self) -> [(f64, f64, f64); 2] {
-        let by_loss =
-            |&i: &usize, &j: &usize| self.losses[i].total_cmp(&self.losses[j]);
-        let indices = 0..self.losses.len();
-        let ends = [indices.clone().min_by(by_loss), indices.max_by(by_loss)];
-        ends.map(|end| {
-            let i = end.expect("a grid has points");
-            (offset(i % SIDE), offset(i / SIDE), self.losses[i])
-        })
+        extremes(&self.losses, |i| (offset(i % SIDE), offset(i / SIDE)))
     }
 }
 

@@ -1,10 +1,8 @@
 use std::ops::Range;
 
-use shared::figure::{
-    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
-};
+use shared::figure::{Axis, BLUE, Dash, Figure, Plot, VERMILION, range_of};
 
-use super::paths;
+use super::{paths, style_of_four};
 use crate::tell::steps;
 use crate::{Contender, FairRace, Flags, RATES, Tuned};
 
@@ -126,8 +124,8 @@ fn arrival_panel(race: &FairRace, horizon: f64) -> Plot {
     })
 }
 
-/// Those whose curves stand for their families.
-const FAMILIES: [Contender; 4] =
+/// Those whose curves stand for their kind.
+const FOUR: [Contender; 4] =
     [Contender::Sgd, Contender::HeavyBall, Contender::RmsProp, Contender::Adam];
 
 /// The median final loss over the learning rate, a panel a problem.
@@ -136,9 +134,9 @@ fn plateaus(races: &[FairRace]) -> Figure {
         let y = loss_range(race);
         let plot =
             Plot::new(race.problem.name(), rate_axis(), Axis::log("", y.clone()));
-        let shown = race.entries.iter().filter(|e| FAMILIES.contains(&e.contender));
+        let shown = race.entries.iter().filter(|e| FOUR.contains(&e.contender));
         shown.fold(plot, |plot, entry| {
-            let (color, dash) = family_style(entry.contender);
+            let (color, dash) = style_of_four(entry.contender);
             let median = heights(entry, &y).into_iter().map(|(lr, [_, m, _])| (lr, m));
             plot.line(entry.contender.name(), color, dash, median.collect())
         })
@@ -152,7 +150,7 @@ fn plateaus(races: &[FairRace]) -> Figure {
         let widths: Option<Vec<String>> = races.iter().map(of).collect();
         Some(format!("{}: {}", contender.name(), widths?.join(", ")))
     };
-    let widths: Vec<String> = FAMILIES.into_iter().filter_map(widths).collect();
+    let widths: Vec<String> = FOUR.into_iter().filter_map(widths).collect();
     let alt = format!(
         "The median loss at the end above the lowest possible, over the learning rate, one panel a \
          problem. The powers of ten of learning rates that arrive, problem by problem: {}.",
@@ -165,13 +163,4 @@ fn plateaus(races: &[FairRace]) -> Figure {
         2,
         &panels,
     )
-}
-
-fn family_style(contender: Contender) -> (shared::figure::Color, Dash) {
-    match contender {
-        Contender::HeavyBall => (GREEN, Dash::Dashed),
-        Contender::RmsProp => (PURPLE, Dash::Dotted),
-        Contender::Adam => (VERMILION, Dash::LongDashed),
-        _ => (BLUE, Dash::Solid),
-    }
 }

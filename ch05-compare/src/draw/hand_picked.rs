@@ -1,27 +1,16 @@
-use shared::figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
-};
+use shared::figure::{Axis, BLUE, Figure, GREEN, PURPLE, Plot, range_of};
 use shared::landscape::Landscape;
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
-use crate::{Contender, Flags, Race, Run};
+use super::style_of_four;
+use crate::{Flags, Race, Run};
 
 /// What the right panel of the race looks at.
 const FIRST: usize = 50;
 
 pub(crate) fn figures(flags: &Flags, race: &Race) -> Vec<Figure> {
     vec![losses(flags, race), paths(flags, race)]
-}
-
-/// With only four, each has a colour of its own.
-fn style(contender: Contender) -> (Color, Dash) {
-    match contender {
-        Contender::Momentum => (GREEN, Dash::Dashed),
-        Contender::RmsProp => (PURPLE, Dash::Dotted),
-        Contender::Adam => (VERMILION, Dash::LongDashed),
-        _ => (BLUE, Dash::Solid),
-    }
 }
 
 fn losses(flags: &Flags, race: &Race) -> Figure {
@@ -62,7 +51,7 @@ fn loss_panel(title: &str, race: &Race, epochs: usize) -> Plot {
     let x = Axis::linear("epoch", 0.0..epochs.max(1) as f64);
     let mut plot = Plot::new(title, x, Axis::log("MSE loss", range_of(heights, true)));
     for run in &race.runs {
-        let (color, dash) = style(run.contender);
+        let (color, dash) = style_of_four(run.contender);
         plot = plot.line(run.contender.name(), color, dash, shown(run));
     }
     plot
@@ -81,7 +70,7 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
     let map = Landscape::new(&race.data, 100).map(30, flags.colors);
     let mut plot = Plot::over("Four ways down", map, "weight w", "bias b");
     for run in &race.runs {
-        let (color, dash) = style(run.contender);
+        let (color, dash) = style_of_four(run.contender);
         plot = plot.line(run.contender.name(), color, dash, run.path.clone());
     }
     let plot = plot

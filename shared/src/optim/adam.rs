@@ -48,15 +48,17 @@ impl Optimizer for Adam {
         begin(&mut self.v, g.len());
         self.t += 1;
         let Adam { lr, beta1, beta2, eps, ref mut m, ref mut v, t } = *self;
+        let correction1 = 1.0 - beta1.powi(t as i32);
+        let correction2 = 1.0 - beta2.powi(t as i32);
         for i in 0..theta.len() {
             // m_t = β₁·m_{t−1} + (1 − β₁)·g_t
             m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];
             // v_t = β₂·v_{t−1} + (1 − β₂)·g_t²
             v[i] = beta2 * v[i] + (1.0 - beta2) * g[i].powi(2);
             // m̂_t = m_t / (1 − β₁ᵗ)
-            let m_hat = m[i] / (1.0 - beta1.powi(t as i32));
+            let m_hat = m[i] / correction1;
             // v̂_t = v_t / (1 − β₂ᵗ)
-            let v_hat = v[i] / (1.0 - beta2.powi(t as i32));
+            let v_hat = v[i] / correction2;
             // θ_t = θ_{t−1} − α·m̂_t / (√v̂_t + ε)
             theta[i] -= lr * m_hat / (v_hat.sqrt() + eps);
         }

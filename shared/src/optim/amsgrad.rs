@@ -52,6 +52,8 @@ impl Optimizer for AmsGrad {
         self.t += 1;
         let AmsGrad { lr, beta1, beta2, eps, ref mut m, ref mut v, ref mut v_max, t } =
             *self;
+        let correction1 = 1.0 - beta1.powi(t as i32);
+        let correction2 = 1.0 - beta2.powi(t as i32);
         for i in 0..theta.len() {
             // m_t = β₁·m_{t−1} + (1 − β₁)·g_t
             m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];
@@ -60,9 +62,9 @@ impl Optimizer for AmsGrad {
             // vmax_t = max(vmax_{t−1}, v_t)
             v_max[i] = v_max[i].max(v[i]);
             // m̂_t = m_t / (1 − β₁ᵗ)
-            let m_hat = m[i] / (1.0 - beta1.powi(t as i32));
+            let m_hat = m[i] / correction1;
             // v̂_t = vmax_t / (1 − β₂ᵗ)
-            let v_hat = v_max[i] / (1.0 - beta2.powi(t as i32));
+            let v_hat = v_max[i] / correction2;
             // θ_t = θ_{t−1} − α·m̂_t / (√v̂_t + ε)
             theta[i] -= lr * m_hat / (v_hat.sqrt() + eps);
         }

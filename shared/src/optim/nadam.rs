@@ -59,6 +59,7 @@ impl Optimizer for NAdam {
         self.mu_product *= mu;
         let NAdam { lr, beta1, beta2, eps, ref mut m, ref mut v, mu_product, t } =
             *self;
+        let correction2 = 1.0 - beta2.powi(t as i32);
         for i in 0..theta.len() {
             // m_t = β₁·m_{t−1} + (1 − β₁)·g_t
             m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];
@@ -68,7 +69,7 @@ impl Optimizer for NAdam {
             let m_hat = mu_next * m[i] / (1.0 - mu_product * mu_next)
                 + (1.0 - mu) * g[i] / (1.0 - mu_product);
             // v̂_t = v_t / (1 − β₂ᵗ)
-            let v_hat = v[i] / (1.0 - beta2.powi(t as i32));
+            let v_hat = v[i] / correction2;
             // θ_t = θ_{t−1} − α·m̂_t / (√v̂_t + ε)
             theta[i] -= lr * m_hat / (v_hat.sqrt() + eps);
         }

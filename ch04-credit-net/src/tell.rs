@@ -73,8 +73,7 @@ Final val loss:      {}
     }
 }
 
-const BATCHES: &str = "(Each loss is the mean of the batches' means, so a short last batch weighs as much as the others.)
-";
+const BATCHES: &str = "(The training loss is the mean over the last epoch's batches, each before its step.)\n";
 
 fn guess(training: &Training) -> String {
     format!(

@@ -4,7 +4,7 @@ use shared::optim::TorchAdam;
 use shared::random::TorchCpu;
 use shared::training::Trainer;
 
-use crate::Flags;
+use crate::{Flags, Source};
 
 /// What a training run leaves behind.
 #[derive(Clone, Debug)]
@@ -15,7 +15,8 @@ pub struct Training {
     pub adam: TorchAdam,
     /// The mean loss over the training batches, one an epoch.
     pub train_losses: Vec<f64>,
-    /// The mean loss over the validation batches after each epoch.
+    /// The loss on the validation part after each epoch; for the notebook the mean
+    /// over its batches, else over its rows.
     pub validation_losses: Vec<f64>,
     /// The probability of approval of each application of the validation part.
     pub validation_probabilities: Vec<f64>,
@@ -55,7 +56,10 @@ pub fn train(
         rng.plain_loader();
         let before = (trainer.network.clone(), trainer.adam.clone());
         let train_loss = trainer.epoch(&order);
-        let validation_loss = trainer.validate();
+        let validation_loss = match flags.data {
+            Source::Notebook => trainer.validate_by_batches(),
+            _ => trainer.validate(),
+        };
         if !(train_loss.is_finite()
             && validation_loss.is_finite()
             && trainer.is_finite())

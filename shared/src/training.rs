@@ -75,8 +75,15 @@ impl<'a> Trainer<'a> {
     }
     // ANCHOR_END: epoch
 
-    /// The mean of the validation batches' losses.
+    /// The loss on the validation part: the mean over its rows.
     pub fn validate(&mut self) -> f64 {
+        self.network.forward(&mut self.validation);
+        f64::from(self.validation.loss())
+    }
+
+    /// The mean of the validation batches' losses, as the notebook has it. A last
+    /// batch that is smaller counts as much as the others.
+    pub fn validate_by_batches(&mut self) -> f64 {
         self.network.forward(&mut self.validation);
         let p = self.validation.probabilities().chunks(self.batch_size);
         let y = self.validation.labels().chunks(self.batch_size);

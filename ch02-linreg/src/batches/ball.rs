@@ -23,7 +23,7 @@ pub struct Ball {
 /// Epochs to measure, after half as many for the ball to fill: the smaller the
 /// learning rate, the longer the walk takes to forget where it was.
 fn epochs(lr: f64) -> usize {
-    2000 + (4.0 / lr) as usize
+    1000 + (2.0 / lr) as usize
 }
 
 impl Ball {

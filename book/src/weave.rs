@@ -192,7 +192,7 @@ impl Weaver<'_> {
         let value = output.values.iter().find(|(known, _)| *known == name);
         value.map(|(_, value)| value.clone()).ok_or_else(|| {
             let known: Vec<&str> =
-                output.values.iter().map(|(name, _)| *name).collect();
+                output.values.iter().map(|(name, _)| name.as_ref()).collect();
             format!("{} has no value '{name}', only {}", run.chapter, known.join(", "))
         })
     }

@@ -124,9 +124,9 @@ pub fn run(flags: &Flags) -> Output {
 
 fn line(flags: &Flags) -> Output {
     let survey = survey(flags);
-    Output {
-        text: tell::text(flags, &survey),
-        figures: draw::figures(flags, &survey),
-        values: values::values(&survey),
-    }
+    Output::new(
+        tell::text(flags, &survey),
+        draw::figures(flags, &survey),
+        values::values(&survey),
+    )
 }

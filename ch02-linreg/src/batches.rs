@@ -22,11 +22,11 @@ use crate::Flags;
 pub(crate) fn output(flags: &Flags) -> Output {
     let race = Race::new(flags);
     let ball = Ball::new(flags);
-    Output {
-        text: tell::text(&race, &ball),
-        figures: draw::figures(flags, &race, &ball),
-        values: values::values(&race, &ball),
-    }
+    Output::new(
+        tell::text(&race, &ball),
+        draw::figures(flags, &race, &ball),
+        values::values(&race, &ball),
+    )
 }
 
 /// Below this an excess loss is only rounding.

@@ -14,9 +14,5 @@ use crate::Flags;
 /// The topic's text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
     let decay = Decay::new(flags);
-    Output {
-        text: tell::text(&decay),
-        figures: draw::figures(&decay),
-        values: values::values(&decay),
-    }
+    Output::new(tell::text(&decay), draw::figures(&decay), values::values(&decay))
 }

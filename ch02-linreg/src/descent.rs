@@ -13,11 +13,11 @@ use crate::Flags;
 /// The topic's text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
     let descent = descend(flags);
-    Output {
-        text: tell::text(&descent),
-        figures: draw::figures(flags, &descent),
-        values: values::values(&descent),
-    }
+    Output::new(
+        tell::text(&descent),
+        draw::figures(flags, &descent),
+        values::values(&descent),
+    )
 }
 
 /// The parameters before a step, and the loss there.

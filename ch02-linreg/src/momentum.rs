@@ -19,9 +19,5 @@ use crate::Flags;
 /// The topic's text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
     let grid = Grid::new(flags);
-    Output {
-        text: tell::text(&grid),
-        figures: draw::figures(flags, &grid),
-        values: values::values(&grid),
-    }
+    Output::new(tell::text(&grid), draw::figures(flags, &grid), values::values(&grid))
 }

@@ -155,9 +155,9 @@ pub fn run(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Result<Output, Er
         scores.push(comparison.scores());
     }
     let results = Results { loaded, first, scores, network, logistic };
-    Ok(Output {
-        text: tell::text(flags, &results),
-        figures: draw::figures(flags, &results),
-        values: values::values(flags, &results),
-    })
+    Ok(Output::new(
+        tell::text(flags, &results),
+        draw::figures(flags, &results),
+        values::values(flags, &results),
+    ))
 }

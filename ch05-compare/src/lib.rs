@@ -137,16 +137,16 @@ fn without_repeats<T: Copy + PartialEq>(items: &[T]) -> Vec<T> {
 pub fn run(flags: &Flags) -> Output {
     if !flags.is_fair() {
         let race = race(flags);
-        return Output {
-            text: tell::hand_picked(&race),
-            figures: draw::hand_picked(flags, &race),
-            values: values::hand_picked(flags, &race),
-        };
+        return Output::new(
+            tell::hand_picked(&race),
+            draw::hand_picked(flags, &race),
+            values::hand_picked(flags, &race),
+        );
     }
     let races = fair_race(flags);
-    Output {
-        text: tell::fair(flags, &races),
-        figures: draw::fair(flags, &races),
-        values: values::fair(flags, &races),
-    }
+    Output::new(
+        tell::fair(flags, &races),
+        draw::fair(flags, &races),
+        values::fair(flags, &races),
+    )
 }

@@ -128,9 +128,9 @@ impl Cut {
 
 pub(crate) fn run(flags: &Flags) -> Output {
     let slices = slices(flags);
-    Output {
-        text: tell::text(flags, &slices),
-        figures: draw::figures(flags, &slices),
-        values: values::values(&slices),
-    }
+    Output::new(
+        tell::text(flags, &slices),
+        draw::figures(flags, &slices),
+        values::values(&slices),
+    )
 }

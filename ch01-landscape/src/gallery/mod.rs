@@ -49,9 +49,9 @@ pub(crate) fn run(flags: &Flags, function: &'static TestFunction) -> Output {
     let [x, y] = function.start;
     let start = [flags.start_x.unwrap_or(x), flags.start_y.unwrap_or(y)];
     let sights = Sights::new(function, start);
-    Output {
-        text: tell::text(&sights),
-        figures: draw::figures(flags, &sights),
-        values: values::values(&sights),
-    }
+    Output::new(
+        tell::text(&sights),
+        draw::figures(flags, &sights),
+        values::values(&sights),
+    )
 }

@@ -57,9 +57,9 @@ pub fn periodic(flags: &Flags) -> Example {
 /// The topic as text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
     let (theorem, periodic, random) = (theorem(flags), periodic(flags), random(flags));
-    Output {
-        text: tell::text(flags, &theorem, &periodic, &random),
-        figures: draw::figures(flags, &theorem, &periodic, &random),
-        values: values::values(flags, &theorem, &periodic, &random),
-    }
+    Output::new(
+        tell::text(flags, &theorem, &periodic, &random),
+        draw::figures(flags, &theorem, &periodic, &random),
+        values::values(flags, &theorem, &periodic, &random),
+    )
 }

@@ -11,11 +11,7 @@ use crate::Flags;
 
 /// The topic as text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
-    Output {
-        text: tell::text(flags),
-        figures: draw::figures(flags),
-        values: values::values(flags),
-    }
+    Output::new(tell::text(flags), draw::figures(flags), values::values(flags))
 }
 
 /// Both moments of one parameter, and what their corrections divide by.

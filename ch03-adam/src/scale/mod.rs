@@ -20,9 +20,9 @@ pub use signs::{Signs, signs};
 /// The topic as text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
     let (signs, streams, rescaled) = (signs(flags), streams(flags), rescaled(flags));
-    Output {
-        text: tell::text(flags, &signs, &streams, &rescaled),
-        figures: draw::figures(flags, &signs, &streams, &rescaled),
-        values: values::values(flags, &signs, &streams, &rescaled),
-    }
+    Output::new(
+        tell::text(flags, &signs, &streams, &rescaled),
+        draw::figures(flags, &signs, &streams, &rescaled),
+        values::values(flags, &signs, &streams, &rescaled),
+    )
 }

@@ -20,9 +20,9 @@ pub use rhythm::{Rhythm, rhythm, step_when_present};
 pub(crate) fn output(flags: &Flags) -> Output {
     let (samples, rhythm) = (samples(flags), rhythm(flags, flags.every));
     let learners = learners(flags, &samples);
-    Output {
-        text: tell::text(flags, &samples, &learners),
-        figures: draw::figures(flags, &learners, &rhythm),
-        values: values::values(flags, &samples, &learners, &rhythm),
-    }
+    Output::new(
+        tell::text(flags, &samples, &learners),
+        draw::figures(flags, &learners, &rhythm),
+        values::values(flags, &samples, &learners, &rhythm),
+    )
 }

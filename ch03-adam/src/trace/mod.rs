@@ -17,11 +17,11 @@ pub use uncorrected::AdamWithoutCorrection;
 /// The topic as text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
     let trace = trace(flags);
-    Output {
-        text: tell::text(flags, &trace),
-        figures: draw::figures(flags, &trace),
-        values: values::values(flags, &trace),
-    }
+    Output::new(
+        tell::text(flags, &trace),
+        draw::figures(flags, &trace),
+        values::values(flags, &trace),
+    )
 }
 
 /// One step of Adam, as (w, b) in each entry.

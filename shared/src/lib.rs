@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod credit;
+pub mod credit_net;
 pub mod cross_entropy;
 pub mod figure;
 pub mod functions;

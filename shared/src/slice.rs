@@ -113,17 +113,17 @@ impl Slice {
     }
     // ANCHOR_END: loss
 
-    /// (∂L/∂a, ∂L/∂b). By the chain rule ∂L/∂a = Σ ∂L/∂θ_i · δ_i, and alike for b
-    /// and η.
+    /// L, and (∂L/∂a, ∂L/∂b). By the chain rule ∂L/∂a = Σ ∂L/∂θ_i · δ_i, and alike
+    /// for b and η.
     // ANCHOR: gradient
-    pub fn gradient(&mut self, at: [f64; 2]) -> [f64; 2] {
-        self.loss(at);
+    pub fn loss_and_gradient(&mut self, at: [f64; 2]) -> (f64, [f64; 2]) {
+        let loss = self.loss(at);
         self.network.backward(&mut self.pass, &mut self.gradient);
         let along = |direction: &Vec<f32>| -> f64 {
             let terms = self.gradient.iter().zip(direction);
             terms.map(|(&g, &d)| f64::from(g) * f64::from(d)).sum()
         };
-        self.directions.each_ref().map(along)
+        (loss, self.directions.each_ref().map(along))
     }
     // ANCHOR_END: gradient
 
@@ -133,8 +133,8 @@ impl Slice {
     pub fn hessian(&mut self, [a, b]: [f64; 2]) -> Matrix2<f64> {
         const H: f64 = 0.02;
         let mut difference = |da: f64, db: f64| {
-            let ahead = self.gradient([a + da, b + db]);
-            let behind = self.gradient([a - da, b - db]);
+            let (_, ahead) = self.loss_and_gradient([a + da, b + db]);
+            let (_, behind) = self.loss_and_gradient([a - da, b - db]);
             [0, 1].map(|i| (ahead[i] - behind[i]) / (2.0 * H))
         };
         let ([aa, ab], [ba, bb]) = (difference(H, 0.0), difference(0.0, H));

@@ -76,7 +76,7 @@ proptest! {
         // The slice rounds a and b to single precision.
         let at = [f64::from(a as f32), f64::from(b as f32)];
         prop_assert!((slice.loss(at) - loss(&setting, at)).abs() < 1e-5);
-        let gradient = slice.gradient(at);
+        let gradient = slice.loss_and_gradient(at).1;
         let h = 1e-7;
         for axis in 0..2 {
             let moved = |by: f64| {
@@ -140,7 +140,7 @@ fn every_unit_keeps_its_length_and_every_bias_its_place() {
 fn looking_somewhere_leaves_no_trace() {
     let mut slice = slice(&setting(2));
     let first = slice.loss([0.0; 2]);
-    slice.gradient([0.5, 0.5]);
+    slice.loss_and_gradient([0.5, 0.5]);
     slice.hessian([-0.5, 0.2]);
     assert_eq!(slice.loss([0.0; 2]), first);
 }

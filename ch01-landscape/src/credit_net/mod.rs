@@ -5,14 +5,11 @@ mod tell;
 mod values;
 
 use shared::Output;
-use shared::credit::{Applications, Synthetic};
+use shared::credit_net::CreditNet;
 use shared::landscape::extremes;
 use shared::network::Network;
-use shared::optim::TorchAdam;
-use shared::random::TorchCpu;
 use shared::regression::Curvature;
-use shared::slice::{Slice, filter_normalise, random_direction, rescaled};
-use shared::training::Trainer;
+use shared::slice::{Slice, filter_normalise, rescaled};
 
 use crate::Flags;
 
@@ -57,43 +54,24 @@ pub struct Cut {
 pub const SIDE: usize = 41;
 /// Training samples that the loss of the slice is the mean over.
 pub const SAMPLES: usize = 1000;
-const HIDDEN: usize = 2;
-const EPOCHS: u32 = 20;
-const LEARNING_RATE: f64 = 0.01;
-const BATCH: usize = 32;
 
-/// Trains the 4-2-1 network and slices its loss.
+/// Slices the loss of the 4-2-1 network before its training and after it.
 // ANCHOR: slices
 pub fn slices(flags: &Flags) -> Slices {
-    let mut rng = TorchCpu::new(flags.seed.into());
-    let synthetic = Synthetic::sample(&mut rng);
-    let data = &synthetic.applications;
-    let untrained = Network::new(&[data.names.len(), HIDDEN, 1], &mut rng);
-    let raw = [0, 1].map(|_| random_direction(&untrained, &mut rng));
-
-    let adam = TorchAdam { lr: LEARNING_RATE, ..TorchAdam::default() };
-    let mut trainer = Trainer::new(untrained.clone(), adam, data, BATCH);
-    for _ in 0..EPOCHS {
-        trainer.epoch(&rng.shuffled_loader(data.train.len()));
-    }
-
-    let all: Vec<usize> = (0..data.labels.len()).collect();
+    let net = CreditNet::train(flags.seed);
+    let all: Vec<usize> = (0..net.synthetic.applications.labels.len()).collect();
     Slices {
-        accuracy: trainer.accuracy(&all),
-        best_accuracy: synthetic.best_accuracy(&all),
-        untrained: cut(flags, &untrained, &raw, data),
-        trained: cut(flags, &trainer.network, &raw, data),
+        accuracy: net.accuracy,
+        best_accuracy: net.synthetic.best_accuracy(&all),
+        untrained: cut(flags, &net, &net.untrained),
+        trained: cut(flags, &net, &net.trained),
     }
 }
 
-fn cut(
-    flags: &Flags,
-    network: &Network,
-    raw: &[Vec<f32>; 2],
-    data: &Applications,
-) -> Cut {
+fn cut(flags: &Flags, net: &CreditNet, network: &Network) -> Cut {
     let network = rescaled(network, flags.rescale as f32);
-    let mut directions = raw.clone();
+    let data = &net.synthetic.applications;
+    let mut directions = net.directions.clone();
     if flags.directions == Directions::Filter {
         directions.iter_mut().for_each(|d| filter_normalise(d, &network));
     }
@@ -102,7 +80,7 @@ fn cut(
     Cut {
         losses: points.map(|at| slice.loss(at)).collect(),
         centre: slice.loss([0.0, 0.0]),
-        gradient: slice.gradient([0.0, 0.0]),
+        gradient: slice.loss_and_gradient([0.0, 0.0]).1,
         curvature: Curvature::of(slice.hessian([0.0, 0.0])),
     }
 }

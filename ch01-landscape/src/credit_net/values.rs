@@ -1,7 +1,9 @@
 //! The results by name, for prose.
 
+use shared::credit_net::{BATCH, EPOCHS, LEARNING_RATE};
+
 use super::tell::slope;
-use super::{BATCH, EPOCHS, LEARNING_RATE, SAMPLES, SIDE, Slices};
+use super::{SAMPLES, SIDE, Slices};
 
 pub(crate) fn values(slices: &Slices) -> Vec<(&'static str, String)> {
     let Slices { untrained, trained, accuracy, best_accuracy } = slices;

@@ -8,6 +8,8 @@ pub enum Ground {
     Bowl,
     /// A saddle, lowest one way and highest the other
     Saddle,
+    /// The same between two valleys
+    SaddleWithFloor,
     /// Rosenbrock's curved valley
     Rosenbrock,
     /// Beale's function, with a shelf and steep walls

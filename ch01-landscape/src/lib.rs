@@ -19,7 +19,7 @@ use shared::functions::bowl::BOWL;
 use shared::functions::himmelblau::HIMMELBLAU;
 use shared::functions::rastrigin::RASTRIGIN;
 use shared::functions::rosenbrock::ROSENBROCK;
-use shared::functions::saddle::SADDLE;
+use shared::functions::saddle::{SADDLE, SADDLE_WITH_FLOOR};
 use shared::landscape::Landscape;
 use shared::regression::{Curvature, Regression, TRUE_B, TRUE_W};
 use shared::{Output, args};
@@ -114,6 +114,7 @@ pub fn run(flags: &Flags) -> Output {
         Ground::Line => line(flags),
         Ground::Bowl => gallery::run(flags, &BOWL),
         Ground::Saddle => gallery::run(flags, &SADDLE),
+        Ground::SaddleWithFloor => gallery::run(flags, &SADDLE_WITH_FLOOR),
         Ground::Rosenbrock => gallery::run(flags, &ROSENBROCK),
         Ground::Beale => gallery::run(flags, &BEALE),
         Ground::Himmelblau => gallery::run(flags, &HIMMELBLAU),

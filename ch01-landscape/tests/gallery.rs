@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use shared::functions::{self, ALL, TestFunction};
 use shared::regression::Curvature;
 
-const GROUNDS: [Ground; 6] = [
+const GROUNDS: [Ground; 7] = [
     Ground::Bowl,
     Ground::Saddle,
+    Ground::SaddleWithFloor,
     Ground::Rosenbrock,
     Ground::Beale,
     Ground::Himmelblau,
@@ -71,6 +72,7 @@ fn level_points_are_what_their_curvatures_say() {
     };
     assert_eq!(kinds("bowl"), [Kind::Lowest]);
     assert_eq!(kinds("saddle"), [Kind::Saddle]);
+    assert_eq!(kinds("saddle-with-floor"), [Kind::Lowest, Kind::Lowest, Kind::Saddle]);
     assert_eq!(kinds("beale"), [Kind::Lowest, Kind::Saddle]);
     let himmelblau = kinds("himmelblau");
     assert_eq!(himmelblau[..5], [[Kind::Lowest; 4].as_slice(), &[Kind::Top]].concat());

@@ -79,9 +79,10 @@ impl TestFunction {
 }
 
 /// All of them, the friendliest first.
-pub static ALL: [TestFunction; 6] = [
+pub static ALL: [TestFunction; 7] = [
     bowl::BOWL,
     saddle::SADDLE,
+    saddle::SADDLE_WITH_FLOOR,
     rosenbrock::ROSENBROCK,
     beale::BEALE,
     himmelblau::HIMMELBLAU,

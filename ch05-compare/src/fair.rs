@@ -48,6 +48,10 @@ pub struct Tuned {
 pub struct FairRace {
     /// The problem.
     pub problem: Problem,
+    /// How many steps a run took.
+    pub horizon: u32,
+    /// How far above the lowest loss counted as arrived.
+    pub tolerance: f64,
     /// The optimizers, in the order of the flags.
     pub entries: Vec<Tuned>,
 }
@@ -72,20 +76,18 @@ pub fn fair_race(flags: &Flags) -> Vec<FairRace> {
 
 // ANCHOR: race
 fn race_on(problem: Problem, flags: &Flags) -> FairRace {
-    let horizon = flags.horizon as usize;
+    let (horizon, tolerance) = (flags.horizon(problem), flags.tolerance(problem));
+    let steps = horizon as usize;
     let instances = |seeds: std::ops::Range<u32>| -> Vec<Box<dyn Instance>> {
-        seeds.into_par_iter().map(|seed| problem.instance(seed, horizon)).collect()
+        seeds.into_par_iter().map(|seed| problem.instance(seed, steps)).collect()
     };
-    let tuning = instances(0..flags.seeds);
-    let judging = instances(flags.seeds..2 * flags.seeds);
-    let tolerance = problem.tolerance();
+    let tuning = instances(0..flags.seeds());
+    let judging = instances(flags.seeds()..2 * flags.seeds());
     let run = |contender, lr, instances: &[Box<dyn Instance>]| {
-        scores(
-            instances.iter().map(|i| descend(contender, lr, &**i, tolerance, horizon)),
-        )
+        scores(instances.iter().map(|i| descend(contender, lr, &**i, tolerance, steps)))
     };
 
-    let rates = rates(flags.budget);
+    let rates = rates(flags.budget());
     let tune = |contender: Contender| {
         let sweep: Vec<(f64, Scores)> =
             rates.par_iter().map(|&lr| (lr, run(contender, lr, &tuning))).collect();
@@ -93,7 +95,7 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
         Tuned { contender, sweep, best_lr, scores: run(contender, best_lr, &judging) }
     };
     let entries = flags.contenders().into_par_iter().map(tune).collect();
-    FairRace { problem, entries }
+    FairRace { problem, horizon, tolerance, entries }
 }
 // ANCHOR_END: race
 

@@ -21,6 +21,10 @@ pub use fair::{FairRace, RATES, Score, Scores, Tuned, fair_race, rates};
 pub use problem::{Instance, Problem};
 pub use race::{Race, Run, race};
 
+/// Headings of the flags.
+const PICKED: &str = "The hand-picked race";
+const FAIR: &str = "The fair race";
+
 /// What the chapter shows.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub enum Topic {
@@ -35,64 +39,69 @@ pub enum Topic {
 /// hand, or in a fair race all that this project knows.
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// What to show; to name a --problem or --optimizers means the fair race
+    /// What to show; any flag of the fair race means fair
     #[arg(long, value_enum, default_value_t)]
     pub topic: Topic,
-    /// Seed of NumPy's generator, which makes the points of the hand-picked race
-    #[arg(long, default_value_t = 42, value_parser = args::seed)]
+    /// Seed of NumPy's generator, which makes the points
+    #[arg(long, default_value_t = 42, value_parser = args::seed, help_heading = PICKED)]
     pub seed: u32,
-    /// Steps of the hand-picked race
-    #[arg(long, default_value_t = 500, value_parser = args::epochs)]
+    /// Steps, from 1 to 100000
+    #[arg(long, default_value_t = 500, value_parser = args::epochs, help_heading = PICKED)]
     pub epochs: u32,
     /// Learning rate of SGD, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
+    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED)]
     pub sgd_lr: f64,
     /// Learning rate of Momentum, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
+    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED)]
     pub momentum_lr: f64,
     /// Decay of Momentum's average, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
+    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED)]
     pub momentum_beta: f64,
     /// Learning rate of RMSProp, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate)]
+    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED)]
     pub rmsprop_lr: f64,
     /// Decay of RMSProp's mean square, in [0, 1)
-    #[arg(long, default_value_t = 0.999, value_parser = args::decay)]
+    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED)]
     pub rmsprop_beta: f64,
     /// Learning rate of Adam, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.1, value_parser = args::learning_rate)]
+    #[arg(long, default_value_t = 0.1, value_parser = args::learning_rate, help_heading = PICKED)]
     pub adam_lr: f64,
     /// Decay of Adam's first moment, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
+    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED)]
     pub adam_beta1: f64,
     /// Decay of Adam's second moment, in [0, 1)
-    #[arg(long, default_value_t = 0.999, value_parser = args::decay)]
+    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED)]
     pub adam_beta2: f64,
     /// What keeps the divisions of RMSProp and Adam finite, from 1e-30 to 1
-    #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
+    #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon, help_heading = PICKED)]
     pub eps: f64,
     /// Weight to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[0], value_parser = args::start)]
+    #[arg(long, default_value_t = START[0], value_parser = args::start, help_heading = PICKED)]
     pub start_w: f64,
     /// Bias to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[1], value_parser = args::start)]
+    #[arg(long, default_value_t = START[1], value_parser = args::start, help_heading = PICKED)]
     pub start_b: f64,
-    /// Problems of the fair race, separated by commas; with one alone, figures of
-    /// its own
-    #[arg(long, value_enum, value_delimiter = ',')]
+    /// Problems of the fair race, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', help_heading = FAIR)]
     pub problem: Vec<Problem>,
-    /// Optimizers of the fair race, separated by commas; without it all
-    #[arg(long, value_enum, value_delimiter = ',')]
+    /// Optimizers that take part, separated by commas; without it all
+    #[arg(long, value_enum, value_delimiter = ',', help_heading = FAIR)]
     pub optimizers: Vec<Contender>,
-    /// Learning rates that each optimizer of the fair race may try
-    #[arg(long, default_value_t = 22, value_parser = |text: &str| args::whole(text, 2..=200))]
-    pub budget: u32,
-    /// Seeds that choose the learning rates of the fair race; as many others judge
-    #[arg(long, default_value_t = 20, value_parser = |text: &str| args::whole(text, 1..=1000))]
-    pub seeds: u32,
-    /// Steps of the fair race: an optimizer has arrived if it stays to their end
-    #[arg(long, default_value_t = 1000, value_parser = |text: &str| args::whole(text, 1..=10_000))]
-    pub horizon: u32,
+    /// Learning rates that each optimizer may try, from 2 to 200 [default: 22]
+    #[arg(long, value_parser = |text: &str| args::whole(text, 2..=200), help_heading = FAIR)]
+    pub budget: Option<u32>,
+    /// Seeds that choose the learning rates, from 1 to 1000; as many others judge
+    /// [default: 20]
+    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=1000), help_heading = FAIR)]
+    pub seeds: Option<u32>,
+    /// Steps of a run, from 1 to 10000: an optimizer has arrived if it stays to
+    /// their end [default: 1000, for credit-net 200]
+    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=10_000), help_heading = FAIR)]
+    pub horizon: Option<u32>,
+    /// How far above the lowest loss counts as arrived, from 1e-9 to 1 [default:
+    /// 0.001, for batches 0.05]
+    #[arg(long, value_parser = args::tolerance, help_heading = FAIR)]
+    pub tolerance: Option<f64>,
     /// Colours of the maps
     #[arg(long, value_enum, default_value_t)]
     pub colors: ColorMap,
@@ -107,8 +116,31 @@ impl Default for Flags {
 impl Flags {
     /// Whether these flags ask for the fair race.
     fn is_fair(&self) -> bool {
-        let named = !(self.problem.is_empty() && self.optimizers.is_empty());
-        self.topic == Topic::Fair || named
+        let Flags { problem, optimizers, budget, seeds, horizon, tolerance, .. } = self;
+        self.topic == Topic::Fair
+            || !(problem.is_empty() && optimizers.is_empty())
+            || [budget, seeds, horizon].into_iter().any(|flag| flag.is_some())
+            || tolerance.is_some()
+    }
+
+    /// How many learning rates each optimizer may try.
+    pub fn budget(&self) -> u32 {
+        self.budget.unwrap_or(22)
+    }
+
+    /// How many seeds choose, and how many others judge.
+    pub fn seeds(&self) -> u32 {
+        self.seeds.unwrap_or(20)
+    }
+
+    /// How many steps a run takes on a problem.
+    pub fn horizon(&self, problem: Problem) -> u32 {
+        self.horizon.unwrap_or(problem.horizon())
+    }
+
+    /// How far above the lowest loss of a problem counts as arrived.
+    pub fn tolerance(&self, problem: Problem) -> f64 {
+        self.tolerance.unwrap_or(problem.tolerance())
     }
 
     /// The problems of the fair race, each once.

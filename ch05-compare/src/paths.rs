@@ -1,15 +1,15 @@
-//! The ways over a function of two variables, for pictures.
+//! The ways over a landscape, for pictures.
 
-use shared::functions::TestFunction;
 use shared::table::number;
 
 use crate::Contender;
 use crate::fair::FairRace;
+use crate::problem::Ground;
 
 /// Steps that a picture shows.
 pub(crate) const SHOWN: usize = 200;
 
-/// One optimizer's way over a function, with the learning rate that the fair race
+/// One optimizer's way over a landscape, with the learning rate that the fair race
 /// chose, from where its books start it.
 #[derive(Clone, Debug)]
 pub(crate) struct Path {
@@ -19,10 +19,10 @@ pub(crate) struct Path {
 }
 
 impl Path {
-    /// The function's value where the way ends, and whose way it is.
-    pub(crate) fn end(&self, function: &TestFunction) -> String {
+    /// The loss where the way ends, and whose way it is.
+    pub(crate) fn end(&self, ground: Ground) -> String {
         let (x, y) = self.points[self.points.len() - 1];
-        let value = (function.value)([x, y]);
+        let value = ground.value([x, y]);
         // Below that it is rounding.
         let tiny = value.abs() < 1e-12;
         let value = if tiny { "<1e-12".into() } else { number(value, 8, 4) };
@@ -31,20 +31,20 @@ impl Path {
 }
 
 /// The ways of all optimizers of a race.
-pub(crate) fn paths(race: &FairRace, function: &TestFunction) -> Vec<Path> {
+pub(crate) fn paths(race: &FairRace, ground: Ground) -> Vec<Path> {
     let path = |contender: Contender, lr| Path {
         contender,
-        points: follow(contender, lr, function),
+        points: follow(contender, lr, ground),
     };
     race.entries.iter().map(|entry| path(entry.contender, entry.best_lr)).collect()
 }
 
-fn follow(contender: Contender, lr: f64, function: &TestFunction) -> Vec<(f64, f64)> {
+fn follow(contender: Contender, lr: f64, ground: Ground) -> Vec<(f64, f64)> {
     let mut optimizer = contender.optimizer(lr);
-    let mut theta = function.start;
+    let mut theta = ground.start();
     let mut points = vec![(theta[0], theta[1])];
     for _ in 0..SHOWN {
-        let g = (function.gradient)(theta);
+        let g = ground.gradient(theta);
         optimizer.step(&mut theta, &g);
         if !theta.iter().all(|value| value.is_finite()) {
             break;

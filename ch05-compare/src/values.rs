@@ -3,9 +3,7 @@
 use shared::table::{number, with_commas};
 
 use crate::tell::{excess, steps};
-use crate::{Contender, FairRace, Flags, Race, Tuned};
-
-type Values = Vec<(&'static str, String)>;
+use crate::{FairRace, Flags, RATES, Race, Tuned};
 
 /// Names of the values of each optimizer, in the order of the table.
 const HAND_PICKED: [[&str; 2]; 4] = [
@@ -15,7 +13,7 @@ const HAND_PICKED: [[&str; 2]; 4] = [
     ["adam_lr", "adam_loss"],
 ];
 
-pub(crate) fn hand_picked(flags: &Flags, race: &Race) -> Values {
+pub(crate) fn hand_picked(flags: &Flags, race: &Race) -> Vec<(&'static str, String)> {
     let [w, b] = race.minimum;
     let mut values = vec![
         ("epochs", flags.epochs.to_string()),
@@ -31,74 +29,37 @@ pub(crate) fn hand_picked(flags: &Flags, race: &Race) -> Values {
     values
 }
 
-/// Names of the values of each optimizer: its learning rate, steps, loss, plateau.
-fn names(contender: Contender) -> [&'static str; 4] {
-    match contender {
-        Contender::Sgd => ["sgd_best_lr", "sgd_steps", "sgd_excess", "sgd_decades"],
-        Contender::Momentum => [
-            "momentum_best_lr",
-            "momentum_steps",
-            "momentum_excess",
-            "momentum_decades",
-        ],
-        Contender::HeavyBall => [
-            "heavyball_best_lr",
-            "heavyball_steps",
-            "heavyball_excess",
-            "heavyball_decades",
-        ],
-        Contender::Nesterov => [
-            "nesterov_best_lr",
-            "nesterov_steps",
-            "nesterov_excess",
-            "nesterov_decades",
-        ],
-        Contender::AdaGrad => {
-            ["adagrad_best_lr", "adagrad_steps", "adagrad_excess", "adagrad_decades"]
-        }
-        Contender::RmsProp => {
-            ["rmsprop_best_lr", "rmsprop_steps", "rmsprop_excess", "rmsprop_decades"]
-        }
-        Contender::Adam => {
-            ["adam_best_lr", "adam_steps", "adam_excess", "adam_decades"]
-        }
-        Contender::AmsGrad => {
-            ["amsgrad_best_lr", "amsgrad_steps", "amsgrad_excess", "amsgrad_decades"]
-        }
-        Contender::AdamW => {
-            ["adamw_best_lr", "adamw_steps", "adamw_excess", "adamw_decades"]
-        }
-        Contender::NAdam => {
-            ["nadam_best_lr", "nadam_steps", "nadam_excess", "nadam_decades"]
-        }
-        Contender::Lion => {
-            ["lion_best_lr", "lion_steps", "lion_excess", "lion_decades"]
-        }
-    }
-}
-
-/// The protocol, and with one problem alone what each optimizer came to.
-pub(crate) fn fair(flags: &Flags, races: &[FairRace]) -> Values {
+/// The protocol, and what each optimizer came to on each problem.
+pub(crate) fn fair(flags: &Flags, races: &[FairRace]) -> Vec<(String, String)> {
     let mut values = vec![
-        ("budget", flags.budget.to_string()),
-        ("seeds", flags.seeds.to_string()),
-        ("horizon", with_commas(flags.horizon as usize)),
-        ("contenders", races[0].entries.len().to_string()),
-        ("problems", races.len().to_string()),
+        ("budget".into(), flags.budget().to_string()),
+        ("seeds".into(), flags.seeds().to_string()),
+        ("rates_per_decade".into(), per_decade(flags.budget())),
+        ("horizon".into(), with_commas(races[0].horizon as usize)),
+        ("contenders".into(), races[0].entries.len().to_string()),
+        ("problems".into(), races.len().to_string()),
     ];
-    if let [race] = races {
-        values.push(("tolerance", format!("{:?}", race.problem.tolerance())));
-        values.extend(race.entries.iter().flat_map(of_entry));
+    for race in races {
+        values.extend(race.entries.iter().flat_map(|entry| of_entry(race, entry)));
     }
     values
 }
 
-fn of_entry(entry: &Tuned) -> [(&'static str, String); 4] {
-    let [lr, step_count, loss, decades] = names(entry.contender);
+/// How many learning rates there are to a power of ten.
+fn per_decade(budget: u32) -> String {
+    let decades = (RATES[1] / RATES[0]).log10();
+    number(f64::from(budget - 1) / decades, 8, 1).trim_end_matches(".0").into()
+}
+
+/// Names such as `line_adam_steps`.
+fn of_entry(race: &FairRace, entry: &Tuned) -> [(String, String); 4] {
+    let problem = race.problem.name().replace('-', "_");
+    let contender = entry.contender.name().to_lowercase();
     [
-        (lr, entry.best_lr.to_string()),
-        (step_count, steps(entry.scores.steps[1])),
-        (loss, excess(entry.scores.excess[1])),
-        (decades, format!("{:.1}", entry.plateau())),
+        ("best_lr", entry.best_lr.to_string()),
+        ("steps", steps(entry.scores.steps[1])),
+        ("excess", excess(entry.scores.excess[1])),
+        ("decades", format!("{:.1}", entry.plateau())),
     ]
+    .map(|(what, value)| (format!("{problem}_{contender}_{what}"), value))
 }

@@ -36,7 +36,13 @@ fn output_of_the_fair_race() {
 fn output_of_one_problem() {
     let optimizers = vec![Contender::Sgd, Contender::Adam, Contender::Lion];
     let problem = vec![Problem::Himmelblau];
-    let flags = Flags { problem, optimizers, budget: 8, seeds: 5, ..Flags::default() };
+    let flags = Flags {
+        problem,
+        optimizers,
+        budget: Some(8),
+        seeds: Some(5),
+        ..Flags::default()
+    };
     insta::assert_snapshot!(run(&flags).text);
 }
 

@@ -34,6 +34,11 @@ fn refuses_flags_out_of_range() {
             "error: invalid value '1e3' for '--horizon <HORIZON>': must be a whole number from 1 to 10000\n"
                 .into(),
         ),
+        (
+            ["--tolerance", "0"],
+            "error: invalid value '0' for '--tolerance <TOLERANCE>': must be a number from 1e-9 to 1\n"
+                .into(),
+        ),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
         command.args(flags).assert().code(2).stdout("").stderr(message);

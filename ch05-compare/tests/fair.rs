@@ -2,23 +2,21 @@
 //! definition, its counts against a closed form, its protocol against a second
 //! reading of it.
 
-use ch05_compare::{
-    Contender, Flags, Problem, RATES, Scores, Topic, fair_race, rates, run,
-};
+use ch05_compare::{Contender, Flags, Problem, RATES, Topic, fair_race, rates, run};
 use clap::ValueEnum;
 use proptest::prelude::*;
 use shared::landscape::{B_RANGE, W_RANGE};
 use shared::random::NumpyLegacy;
 use shared::regression::Regression;
 
-const HORIZON: usize = 400;
+const HORIZON: usize = 1000;
 
 fn race_of(problem: Problem, contender: Contender, seeds: u32) -> Flags {
     Flags {
         problem: vec![problem],
         optimizers: vec![contender],
-        seeds,
-        horizon: HORIZON as u32,
+        seeds: Some(seeds),
+        horizon: Some(HORIZON as u32),
         ..Flags::default()
     }
 }
@@ -31,19 +29,31 @@ fn the_steps_of_sgd_are_those_of_the_closed_form() {
     let seeds = 6;
     let races = fair_race(&race_of(Problem::Line, Contender::Sgd, seeds));
     let tuned = &races[0].entries[0];
-    let mut arrived = 0;
+    let mut medians = Vec::new();
     for (lr, scores) in &tuned.sweep {
-        for seed in 0..seeds {
-            let steps = closed_form_steps(seed, *lr);
-            assert_eq!(scores.runs[seed as usize].steps, steps, "{lr} {seed}");
-            arrived += usize::from(steps.is_some());
+        let mut all: Vec<Option<usize>> =
+            (0..seeds).map(|seed| closed_form_steps(seed, *lr)).collect();
+        for (run, steps) in scores.runs.iter().zip(&all) {
+            assert_eq!(run.steps, *steps, "{lr}");
         }
+        all.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
+        medians.extend(all[2].map(|median| (median, *lr)));
     }
-    // Of the rates that do not diverge, only the largest arrive in time.
-    assert!(arrived >= seeds as usize && tuned.best_lr == 0.0215);
+    // The best is the one with the fewest: only the largest rates that do not
+    // diverge arrive in time, and no two of them equally soon.
+    medians.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    assert!(medians.len() >= 2 && medians[0].0 < medians[1].0);
+    assert_eq!(tuned.best_lr, medians[0].1);
 }
 
 fn closed_form_steps(seed: u32, lr: f64) -> Option<usize> {
+    let excess = |t: usize| closed_form_excess(seed, lr, t);
+    let steps = (0..HORIZON + 1).rposition(|t| excess(t) > 0.001).map_or(0, |t| t + 1);
+    (steps <= HORIZON).then_some(steps)
+}
+
+/// How far the loss is above the lowest after t steps.
+fn closed_form_excess(seed: u32, lr: f64, t: usize) -> f64 {
     let data = Regression::sample(seed);
     let [w, b] = data.least_squares();
     // The start as the problem documents it: evenly over the landscape.
@@ -53,20 +63,15 @@ fn closed_form_steps(seed: u32, lr: f64) -> Option<usize> {
     };
     let error = nalgebra::Vector2::new(along(W_RANGE) - w, along(B_RANGE) - b);
     let curvature = data.curvature();
-    let excess = |t: usize| {
-        [
-            (curvature.lambda_max, curvature.steep_axis),
-            (curvature.lambda_min, curvature.flat_axis),
-        ]
-        .into_iter()
-        .map(|(lambda, axis)| {
-            0.5 * lambda
-                * ((1.0 - lr * lambda).powi(t as i32) * axis.dot(&error)).powi(2)
-        })
-        .sum::<f64>()
-    };
-    let steps = (0..HORIZON + 1).rposition(|t| excess(t) > 0.001).map_or(0, |t| t + 1);
-    (steps <= HORIZON).then_some(steps)
+    [
+        (curvature.lambda_max, curvature.steep_axis),
+        (curvature.lambda_min, curvature.flat_axis),
+    ]
+    .into_iter()
+    .map(|(lambda, axis)| {
+        0.5 * lambda * ((1.0 - lr * lambda).powi(t as i32) * axis.dot(&error)).powi(2)
+    })
+    .sum::<f64>()
 }
 
 /// Polyak's heavy ball adds what Momentum averages: at a tenth of the learning
@@ -75,7 +80,7 @@ fn closed_form_steps(seed: u32, lr: f64) -> Option<usize> {
 fn the_two_conventions_of_momentum_differ_by_a_factor_of_ten() {
     let both = Flags {
         optimizers: vec![Contender::Momentum, Contender::HeavyBall],
-        seeds: 5,
+        seeds: Some(5),
         ..Flags::default()
     };
     for race in fair_race(&both) {
@@ -102,16 +107,21 @@ fn what_chooses_does_not_judge() {
     assert_eq!(few.scores.runs, all.runs[4..]);
 }
 
-/// No learning rate of the sweep has a smaller median than the one chosen.
+/// Where nobody arrives the rate with the lowest median loss is the best: on the
+/// line SGD gets lower with every rate that does not diverge.
 #[test]
-fn the_best_rate_is_the_best() {
-    let flags = Flags { seeds: 5, budget: 12, ..Flags::default() };
-    for entry in fair_race(&flags).iter().flat_map(|race| &race.entries) {
-        let key =
-            |scores: &Scores| (scores.steps[1].unwrap_or(usize::MAX), scores.excess[1]);
-        let best = entry.sweep.iter().find(|(lr, _)| *lr == entry.best_lr).unwrap();
-        assert!(entry.sweep.iter().all(|(_, scores)| key(scores) >= key(&best.1)));
-    }
+fn if_nobody_arrives_the_lowest_loss_is_the_best() {
+    let flags = Flags { horizon: Some(3), ..race_of(Problem::Line, Contender::Sgd, 5) };
+    let tuned = &fair_race(&flags)[0].entries[0];
+    assert!(tuned.sweep.iter().all(|(_, scores)| scores.steps[1].is_none()));
+    let excess = |lr: f64, seed| closed_form_excess(seed, lr, 3);
+    let median = |lr: f64| {
+        let mut all: Vec<f64> = (0..5).map(|seed| excess(lr, seed)).collect();
+        all.sort_by(f64::total_cmp);
+        all[2]
+    };
+    let by_median = |a: &&f64, b: &&f64| median(**a).total_cmp(&median(**b));
+    assert_eq!(tuned.best_lr, *rates(22).iter().min_by(by_median).unwrap());
 }
 
 #[test]
@@ -130,7 +140,13 @@ fn learning_rates_are_evenly_spread() {
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let topic = Topic::Fair;
-    let flags = Flags { topic, seeds: 4, budget: 8, horizon: 200, ..Flags::default() };
+    let flags = Flags {
+        topic,
+        seeds: Some(4),
+        budget: Some(8),
+        horizon: Some(200),
+        ..Flags::default()
+    };
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         pool.unwrap().install(|| run(&flags))
@@ -155,15 +171,14 @@ fn quartiles_are_values_that_occurred() {
 #[test]
 fn gradients_are_slopes() {
     for problem in Problem::value_variants() {
-        if matches!(problem, Problem::Batches | Problem::Sparse) {
+        // Noise; and the network counts in single precision, too coarse for this
+        // difference (its slopes are tested with the slice).
+        if matches!(problem, Problem::Batches | Problem::Sparse | Problem::CreditNet) {
             continue;
         }
         for seed in 0..20 {
             let instance = problem.instance(seed, 1);
             let theta = instance.start();
-            if instance.excess(&theta) == 0.0 {
-                continue;
-            }
             let mut g = [0.0; 2];
             instance.gradient(0, &theta, &mut g);
             let slope = central_difference(&|theta| instance.excess(theta), &theta);
@@ -172,6 +187,22 @@ fn gradients_are_slopes() {
                 assert!(error <= 1e-4 * (1.0 + g[i].abs()), "{problem:?} {seed}");
             }
         }
+    }
+}
+
+/// The lowest point of the network's slice is level but for the kink of one sample
+/// in a hundred, and no run of any optimizer
+/// ends below it.
+#[test]
+fn nobody_finds_a_lower_point_of_the_slice() {
+    let ground = Problem::CreditNet.ground().unwrap();
+    let slope = ground.gradient(ground.minimisers()[0]);
+    assert!(slope.iter().all(|slope| slope.abs() < 0.01), "{slope:?}");
+    let problem = vec![Problem::CreditNet];
+    let flags = Flags { problem, budget: Some(8), seeds: Some(4), ..Flags::default() };
+    for entry in &fair_race(&flags)[0].entries {
+        let runs = entry.sweep.iter().flat_map(|(_, scores)| &scores.runs);
+        assert!(runs.into_iter().all(|run| run.excess > -1e-6), "{entry:?}");
     }
 }
 
@@ -215,9 +246,9 @@ proptest! {
     /// Nobody arrives before the step that the closest seed needs, and what has
     /// arrived ends within the tolerance.
     #[test]
-    fn who_has_arrived_is_there(budget in 2u32..9, seeds in 1u32..5, problem in 0usize..10) {
+    fn who_has_arrived_is_there(budget in 2u32..9, seeds in 1u32..5, problem in 0..Problem::value_variants().len()) {
         let problem = Problem::value_variants()[problem];
-        let flags = Flags { problem: vec![problem], budget, seeds, horizon: 100, ..Flags::default() };
+        let flags = Flags { problem: vec![problem], budget: Some(budget), seeds: Some(seeds), horizon: Some(100), ..Flags::default() };
         for entry in &fair_race(&flags)[0].entries {
             for run in entry.sweep.iter().flat_map(|(_, scores)| &scores.runs) {
                 let ends_there = run.excess <= problem.tolerance();

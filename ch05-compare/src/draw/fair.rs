@@ -6,19 +6,19 @@ use super::{paths, style_of_four};
 use crate::tell::steps;
 use crate::{Contender, FairRace, Flags, RATES, Tuned};
 
-/// With one problem, its learning rates and its paths; with several, what they
-/// come to side by side.
+/// With several problems, what they come to side by side; of each problem its
+/// learning rates and, over a landscape, its paths.
 pub(crate) fn figures(flags: &Flags, races: &[FairRace]) -> Vec<Figure> {
-    match races {
-        [race] => {
-            let mut figures = vec![sensitivity(race)];
-            if let Some(function) = race.problem.function() {
-                figures.push(paths::figure(flags, race, function));
-            }
-            figures
-        }
-        _ => vec![arrivals(flags, races), plateaus(races)],
+    let mut figures = match races {
+        [_] => vec![],
+        _ => vec![arrivals(races), plateaus(races)],
+    };
+    for race in races {
+        figures.push(sensitivity(race));
+        let ground = race.problem.ground();
+        figures.extend(ground.map(|ground| paths::figure(flags, race, ground)));
     }
+    figures
 }
 
 /// What is at or below that is drawn there.
@@ -73,9 +73,9 @@ fn sensitivity(race: &FairRace) -> Figure {
         .collect();
     let alt = format!(
         "The loss at the end above the lowest possible, over the learning rate, one panel an optimizer, \
-         both axes logarithmic; what overflows is drawn at the top. The median seed comes within \
+         both axes logarithmic; what overflows or ends higher is drawn at the top. The median seed comes within \
          {:?} and stays over this many powers of ten: {}.",
-        race.problem.tolerance(),
+        race.tolerance,
         widths.join(", "),
     );
     let id = format!("compare-sensitivity-{}", race.problem.name());
@@ -84,14 +84,12 @@ fn sensitivity(race: &FairRace) -> Figure {
 }
 
 /// Median and quartiles of the steps, a panel a problem, a row an optimizer.
-fn arrivals(flags: &Flags, races: &[FairRace]) -> Figure {
-    let horizon = f64::from(flags.horizon);
-    let panels: Vec<Plot> =
-        races.iter().map(|race| arrival_panel(race, horizon)).collect();
+fn arrivals(races: &[FairRace]) -> Figure {
+    let panels: Vec<Plot> = races.iter().map(arrival_panel).collect();
     let bests: Vec<String> = races.iter().map(best).collect();
     let alt = format!(
         "The steps that each optimizer needs at its best learning rate, median and quartiles, one panel \
-         a problem; who does not arrive is at the right edge. The fewest: {}.",
+         a problem; a star at \"never\" is a median seed that does not. The fewest: {}.",
         bests.join(", "),
     );
     Figure::grid("compare-arrivals", "The fair race: steps to arrive", alt, 2, &panels)
@@ -104,23 +102,25 @@ fn best(race: &FairRace) -> String {
     format!("{} on {} ({steps})", first.contender.name(), race.problem.name())
 }
 
-fn arrival_panel(race: &FairRace, horizon: f64) -> Plot {
+fn arrival_panel(race: &FairRace) -> Plot {
+    let horizon = f64::from(race.horizon);
+    let never = 2.5 * horizon;
     let names: Vec<&str> =
         race.entries.iter().rev().map(|entry| entry.contender.name()).collect();
-    let place = |steps: Option<usize>| steps.map_or(horizon, |s| (s as f64).max(1.0));
+    let place = |steps: Option<usize>| steps.map_or(never, |s| (s as f64).max(1.0));
     let shown = race.entries.iter().flat_map(|entry| entry.scores.steps.map(place));
-    let x = Axis::log("steps", range_of(shown.chain([horizon]), true));
+    let x = Axis::log("steps", range_of(shown.chain([never]), true))
+        .beyond(horizon, never, "never");
     let plot = Plot::new(race.problem.name(), x, Axis::names("", &names));
     race.entries.iter().rev().enumerate().fold(plot, |plot, (row, entry)| {
         let [first, median, third] = entry.scores.steps.map(place);
         let y = row as f64;
         let color = if entry.contender == Contender::Adam { VERMILION } else { BLUE };
-        let quartiles = vec![(first, y), (third, y)];
-        plot.line("", color, Dash::Solid, quartiles).scatter(
-            "",
-            color,
-            vec![(median, y)],
-        )
+        let plot = plot.line("", color, Dash::Solid, vec![(first, y), (third, y)]);
+        match entry.scores.steps[1] {
+            Some(_) => plot.scatter("", color, vec![(median, y)]),
+            None => plot.star("", color, (never, y)),
+        }
     })
 }
 

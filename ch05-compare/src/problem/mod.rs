@@ -1,16 +1,18 @@
 //! The problems of the fair race. A seed makes an instance of a problem: its
 //! data, its noise, its start.
 
-mod function;
+mod ground;
 mod quadratic;
 mod sparse;
 
 use clap::ValueEnum;
 use shared::functions::{
-    TestFunction, beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU,
-    rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK, saddle::SADDLE,
+    beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU, rastrigin::RASTRIGIN,
+    rosenbrock::ROSENBROCK, saddle::SADDLE_WITH_FLOOR,
 };
 use shared::random::NumpyLegacy;
+
+pub use ground::Ground;
 
 /// What is to be minimised.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -33,8 +35,10 @@ pub enum Problem {
     Himmelblau,
     /// Rastrigin's many local minima
     Rastrigin,
-    /// A saddle; to arrive is to have left it
+    /// A saddle between two valleys, from beside its ridge
     Saddle,
+    /// A slice of the loss of a small network
+    CreditNet,
 }
 
 /// One seed's version of a problem.
@@ -77,6 +81,7 @@ impl Problem {
             Problem::Himmelblau => "himmelblau",
             Problem::Rastrigin => "rastrigin",
             Problem::Saddle => "saddle",
+            Problem::CreditNet => "credit-net",
         }
     }
 
@@ -92,7 +97,8 @@ impl Problem {
             Problem::Beale => "Beale's function: flats between steep walls",
             Problem::Himmelblau => "Himmelblau's function, with four minima",
             Problem::Rastrigin => "Rastrigin's function, with many local minima",
-            Problem::Saddle => "a saddle; arrived is who has left it, at a value of -1",
+            Problem::Saddle => "a saddle between two valleys, from beside its ridge",
+            Problem::CreditNet => "a slice of the loss of a 4-2-1 network",
         }
     }
 
@@ -105,32 +111,56 @@ impl Problem {
         }
     }
 
-    /// The function of two variables, if it is one.
-    pub fn function(self) -> Option<&'static TestFunction> {
+    /// How many steps a run takes, unless the flags say otherwise.
+    pub fn horizon(self) -> u32 {
+        match self {
+            // A step takes a pass through the network.
+            Problem::CreditNet => 200,
+            _ => 1000,
+        }
+    }
+
+    /// The landscape over two parameters, if it is one.
+    pub fn ground(self) -> Option<Ground> {
         match self {
             Problem::Line | Problem::Batches | Problem::Sparse | Problem::Aligned => {
                 None
             }
-            Problem::Bowl => Some(&BOWL),
-            Problem::Rosenbrock => Some(&ROSENBROCK),
-            Problem::Beale => Some(&BEALE),
-            Problem::Himmelblau => Some(&HIMMELBLAU),
-            Problem::Rastrigin => Some(&RASTRIGIN),
-            Problem::Saddle => Some(&SADDLE),
+            Problem::Bowl => Some(Ground::Function(&BOWL)),
+            Problem::Rosenbrock => Some(Ground::Function(&ROSENBROCK)),
+            Problem::Beale => Some(Ground::Function(&BEALE)),
+            Problem::Himmelblau => Some(Ground::Function(&HIMMELBLAU)),
+            Problem::Rastrigin => Some(Ground::Function(&RASTRIGIN)),
+            Problem::Saddle => Some(Ground::Function(&SADDLE_WITH_FLOOR)),
+            Problem::CreditNet => Some(Ground::CreditNet),
         }
     }
 
     /// What a seed makes of the problem, for runs of at most `horizon` steps.
     pub fn instance(self, seed: u32, horizon: usize) -> Box<dyn Instance> {
-        match (self, self.function()) {
-            (_, Some(function)) => Box::new(function::Function::new(function, seed)),
+        match (self, self.ground()) {
+            (_, Some(ground)) => {
+                Box::new(ground::Moved::new(ground, self.starts(ground), seed))
+            }
             (Problem::Batches, _) => Box::new(quadratic::Batches::new(seed, horizon)),
             (Problem::Sparse, _) => Box::new(sparse::Sparse::new(seed, horizon)),
             (Problem::Aligned, _) => Box::new(quadratic::Quadratic::aligned(seed)),
             _ => Box::new(quadratic::Quadratic::line(seed)),
         }
     }
+
+    /// The part of a landscape in which the runs start.
+    fn starts(self, ground: Ground) -> [[f64; 2]; 2] {
+        let [x, y] = ground.window();
+        match self {
+            Problem::Saddle => [x, [-NEAR_RIDGE, NEAR_RIDGE]],
+            _ => [x, y],
+        }
+    }
 }
+
+/// So close to the ridge of the saddle do the runs start.
+const NEAR_RIDGE: f64 = 0.01;
 
 /// A point at random in each of some windows, [[x_low, x_high], [y_low, y_high]].
 fn points_in<const N: usize>(windows: [[[f64; 2]; 2]; N], seed: u32) -> [[f64; 2]; N] {

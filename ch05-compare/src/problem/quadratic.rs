@@ -71,8 +71,14 @@ impl Instance for Quadratic {
 /// steps they are shuffled anew.
 pub(super) struct Batches {
     line: Quadratic,
-    /// The batch of each step.
-    batches: Vec<Regression>,
+    /// The loss of each step's batch, which is a quadratic too.
+    batches: Vec<Batch>,
+}
+
+/// ∇L_B(θ) = H_B θ + ∇L_B(0)
+struct Batch {
+    hessian: Matrix2<f64>,
+    slope_at_zero: Vector2<f64>,
 }
 
 impl Batches {
@@ -82,13 +88,20 @@ impl Batches {
         let mut rng = TorchCpu::new(u64::from(seed));
         let mut batches = Vec::with_capacity(horizon + n / BATCH);
         while batches.len() < horizon {
-            batches.extend(rng.randperm(n).chunks(BATCH).map(|rows| Regression {
-                x: rows.iter().map(|&i| data.x[i]).collect(),
-                y: rows.iter().map(|&i| data.y[i]).collect(),
-            }));
+            batches
+                .extend(rng.randperm(n).chunks(BATCH).map(|rows| batch(&data, rows)));
         }
         Batches { line: Quadratic::through(&data, seed), batches }
     }
+}
+
+fn batch(data: &Regression, rows: &[usize]) -> Batch {
+    let points = Regression {
+        x: rows.iter().map(|&i| data.x[i]).collect(),
+        y: rows.iter().map(|&i| data.y[i]).collect(),
+    };
+    let slope_at_zero = points.gradient(0.0, 0.0).into();
+    Batch { hessian: points.hessian(), slope_at_zero }
 }
 
 impl Instance for Batches {
@@ -97,7 +110,9 @@ impl Instance for Batches {
     }
 
     fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]) {
-        g.copy_from_slice(&self.batches[step].gradient(theta[0], theta[1]));
+        let Batch { hessian, slope_at_zero } = &self.batches[step];
+        let theta = Vector2::new(theta[0], theta[1]);
+        g.copy_from_slice((hessian * theta + slope_at_zero).as_slice());
     }
 
     fn excess(&self, theta: &[f64]) -> f64 {

@@ -14,28 +14,28 @@ const BATCH: usize = 8;
 /// value 1 or -1, with probability 2⁻ʲ, else 0.
 pub(super) struct Sparse {
     /// The weights that make the targets.
-    w: Vec<f64>,
-    /// The samples of all steps, one after the other: the features that are
-    /// present, with their values.
-    samples: Vec<Vec<(usize, f64)>>,
+    w: [f64; FEATURES],
+    /// How often each feature is present.
+    probability: [f64; FEATURES],
+    /// The features of all samples, the batches one after the other.
+    samples: Vec<[i8; FEATURES]>,
 }
 
 impl Sparse {
     pub(super) fn new(seed: u32, horizon: usize) -> Self {
         let mut rng = NumpyLegacy::new(seed);
-        let w = (0..FEATURES).map(|_| rng.standard_normal()).collect();
-        let mut feature = |j| {
-            let present = rng.uniform() < probability(j);
-            present.then(|| (j, if rng.uniform() < 0.5 { -1.0 } else { 1.0 }))
+        let w = [(); FEATURES].map(|_| rng.standard_normal());
+        let probability = std::array::from_fn(|j| 0.5f64.powi(j as i32));
+        let mut sample = || {
+            probability.map(|p| match rng.uniform() < p {
+                false => 0,
+                true if rng.uniform() < 0.5 => -1,
+                true => 1,
+            })
         };
-        let mut sample = || (0..FEATURES).filter_map(&mut feature).collect();
         let samples = (0..horizon * BATCH).map(|_| sample()).collect();
-        Sparse { w, samples }
+        Sparse { w, probability, samples }
     }
-}
-
-fn probability(feature: usize) -> f64 {
-    0.5f64.powi(feature as i32)
 }
 
 impl Instance for Sparse {
@@ -45,12 +45,13 @@ impl Instance for Sparse {
 
     // ∇L_B = (1/|B|) Σ_{x ∈ B} x · xᵀ(θ − w)
     fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]) {
+        let error: [f64; FEATURES] = std::array::from_fn(|j| theta[j] - self.w[j]);
         g.fill(0.0);
         for x in &self.samples[step * BATCH..][..BATCH] {
-            let residual: f64 =
-                x.iter().map(|&(j, x)| x * (theta[j] - self.w[j])).sum();
-            for &(j, x) in x {
-                g[j] += x * residual / BATCH as f64;
+            let x = x.map(f64::from);
+            let residual: f64 = (0..FEATURES).map(|j| x[j] * error[j]).sum();
+            for j in 0..FEATURES {
+                g[j] += x[j] * residual / BATCH as f64;
             }
         }
     }
@@ -58,7 +59,7 @@ impl Instance for Sparse {
     // E ½ (xᵀ(θ − w))² = ½ Σ_j 2⁻ʲ (θ_j − w_j)²: signs are independent, so no
     // two features are correlated.
     fn excess(&self, theta: &[f64]) -> f64 {
-        let term = |j: usize| probability(j) * (theta[j] - self.w[j]).powi(2);
+        let term = |j: usize| self.probability[j] * (theta[j] - self.w[j]).powi(2);
         0.5 * (0..FEATURES).map(term).sum::<f64>()
     }
 }

@@ -1,7 +1,5 @@
-use shared::functions::TestFunction;
-use shared::table::with_commas;
-
 use crate::paths::{SHOWN, paths};
+use crate::problem::Ground;
 use crate::{FairRace, Flags, RATES, Tuned};
 
 pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
@@ -12,20 +10,16 @@ pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
     for race in races {
         text += &table(race);
         text += &against_adam(race);
-    }
-    if let [race] = races
-        && let Some(function) = race.problem.function()
-    {
-        text += &ways(race, function);
+        text += &race.problem.ground().map_or(String::new(), |g| ways(race, g));
     }
     text
 }
 
 /// Where the ways end that the figure shows.
-fn ways(race: &FairRace, function: &TestFunction) -> String {
-    let [x, y] = function.start;
+fn ways(race: &FairRace, ground: Ground) -> String {
+    let [x, y] = ground.start();
     let ends: Vec<String> =
-        paths(race, function).iter().map(|path| path.end(function)).collect();
+        paths(race, ground).iter().map(|path| path.end(ground)).collect();
     format!(
         "\nOn the picture all start at ({x}, {y}), each with its best learning rate. After \
          {SHOWN}\nsteps the value is\n  {}.\n",
@@ -37,21 +31,24 @@ fn protocol(flags: &Flags) -> String {
     format!(
         "\
 The fair race. Every optimizer may try the same {} learning rates, from {:?} to
-{:?}, on {} seeds a problem; nothing else is tuned. Best is the rate with which the
+{:?}, on {seeds} a problem; nothing else is tuned. Best is the rate with which the
 median seed needs the fewest steps until its loss is within the tolerance of the
-lowest possible, and stays there up to step {}; if it never is, the rate with the
-lowest final loss. With it the optimizer runs on {} other seeds. Steps and final
+lowest possible, and stays there to the last step; if it never is, the rate with the
+lowest final loss. With it the optimizer runs on as many other seeds. Steps and final
 loss (above the lowest) are their median and quartiles; \"-\" has not arrived.
 Decades is over how many powers of ten around the best rate the median seed of the
-first ones still arrives. The tolerance stands with each problem.
+first ones still arrives. Tolerance and last step stand with each problem.
 ",
-        flags.budget,
+        flags.budget(),
         RATES[0],
         RATES[1],
-        flags.seeds,
-        with_commas(flags.horizon as usize),
-        flags.seeds,
+        seeds = counted(flags.seeds(), "seed"),
     )
+}
+
+/// A number of things, "1 seed" or "20 seeds".
+fn counted(number: u32, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The median steps of every optimizer on every problem.
@@ -77,10 +74,11 @@ fn summary(races: &[FairRace]) -> String {
 
 fn table(race: &FairRace) -> String {
     let mut text = format!(
-        "\n{}: {}; tolerance {:?}\n{:>9} | {:>9} | {:>19} | {:>26} | {:>7}\n{}\n",
+        "\n{}: {}; tolerance {:?}, {}\n{:>9} | {:>9} | {:>19} | {:>26} | {:>7}\n{}\n",
         race.problem.name(),
         race.problem.what(),
-        race.problem.tolerance(),
+        race.tolerance,
+        counted(race.horizon, "step"),
         "Optimizer",
         "Best lr",
         "Steps",

@@ -14,6 +14,8 @@ pub struct Axis {
     logarithmic: bool,
     /// The ticks' positions in `range`, and their labels.
     pub(super) ticks: Vec<(f64, String)>,
+    /// The tick for what lies beyond, if there is one.
+    beyond: Option<(f64, String)>,
 }
 
 impl Axis {
@@ -22,14 +24,20 @@ impl Axis {
         let positions = round_numbers(&range, 7);
         let labels = decimal_labels(&positions);
         let ticks = positions.into_iter().zip(labels).collect();
-        Axis { label: label.into(), range, logarithmic: false, ticks }
+        Axis { label: label.into(), range, logarithmic: false, ticks, beyond: None }
     }
 
     /// A logarithmic axis (base 10) over `range`, which must lie above 0.
     pub fn log(label: &str, range: Range<f64>) -> Self {
         let logs = range.start.log10()..range.end.log10();
         let ticks = log_ticks(&range, &logs);
-        Axis { label: label.into(), range: logs, logarithmic: true, ticks }
+        Axis {
+            label: label.into(),
+            range: logs,
+            logarithmic: true,
+            ticks,
+            beyond: None,
+        }
     }
 
     /// An axis of named places 0, 1, 2, ..., for bars.
@@ -40,7 +48,16 @@ impl Axis {
             .map(|(i, name)| (i as f64, name.to_string()))
             .collect();
         let range = -0.6..names.len() as f64 - 0.4;
-        Axis { label: label.into(), range, logarithmic: false, ticks }
+        Axis { label: label.into(), range, logarithmic: false, ticks, beyond: None }
+    }
+
+    /// The axis with ticks up to `last`, and then one more at `place`: for what has
+    /// no number.
+    pub fn beyond(mut self, last: f64, place: f64, label: &str) -> Self {
+        let (last, place) = (self.position(last) + 1e-9, self.position(place));
+        self.ticks.retain(|(position, _)| *position <= last);
+        self.beyond = Some((place, label.into()));
+        self
     }
 
     /// The axis with every second, third, … tick only, if they are more than fit
@@ -48,7 +65,8 @@ impl Axis {
     pub(super) fn with_at_most(&self, room: f64) -> Self {
         let gaps = self.ticks.len().saturating_sub(1) as f64;
         let stride = (gaps / room.max(1.0)).ceil().max(1.0) as usize;
-        let ticks = self.ticks.iter().step_by(stride).cloned().collect();
+        let thinned = self.ticks.iter().step_by(stride);
+        let ticks = thinned.chain(&self.beyond).cloned().collect();
         Axis { ticks, ..self.clone() }
     }
 
@@ -249,6 +267,8 @@ mod tests {
         assert_eq!(axis.with_at_most(6.0).ticks, axis.ticks);
         assert_eq!(labels(&axis.with_at_most(3.5)), ["0", "2", "4", "6"]);
         assert_eq!(labels(&axis.with_at_most(0.1)), ["0", "6"]);
+        let axis = axis.beyond(4.0, 5.5, "never");
+        assert_eq!(labels(&axis.with_at_most(3.5)), ["0", "2", "4", "never"]);
     }
 
     #[test]

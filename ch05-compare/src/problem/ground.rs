@@ -1,0 +1,211 @@
+//! Landscapes over two parameters: what the races run over and the pictures show.
+
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use shared::credit_net::CreditNet;
+use shared::figure::{ColorMap, ContourMap};
+use shared::functions::TestFunction;
+use shared::slice::{Slice, filter_normalise};
+
+use super::{Instance, points_in};
+
+/// A landscape that can be drawn.
+#[derive(Clone, Copy, Debug)]
+pub enum Ground {
+    /// A test function.
+    Function(&'static TestFunction),
+    /// The slice of the credit network's loss, around the trained network.
+    CreditNet,
+}
+
+/// Samples that the loss of the slice is the mean over.
+pub(crate) const SAMPLES: usize = 100;
+/// The seed of the network.
+const SEED: u32 = 42;
+
+/// The slice of the network's loss, and its lowest point.
+struct LowestSlice {
+    slice: Slice,
+    minimiser: [f64; 2],
+    minimum: f64,
+}
+
+static CREDIT_NET: LazyLock<LowestSlice> = LazyLock::new(|| {
+    let net = CreditNet::train(SEED);
+    let mut directions = net.directions;
+    directions.iter_mut().for_each(|d| filter_normalise(d, &net.trained));
+    let data = &net.synthetic.applications;
+    let mut slice = Slice::new(net.trained, directions, data, &data.train[..SAMPLES]);
+    let (minimiser, minimum) = lowest(&mut slice);
+    LowestSlice { slice, minimiser, minimum }
+});
+
+/// A slice, and what was seen of it last: who has asked for the loss at a point
+/// asks for the slopes next, and one pass gives both.
+struct View {
+    slice: Slice,
+    at: [f64; 2],
+    loss: f64,
+    gradient: [f64; 2],
+}
+
+impl View {
+    fn look(&mut self, at: [f64; 2]) -> &Self {
+        if self.at != at {
+            self.at = at;
+            (self.loss, self.gradient) = self.slice.loss_and_gradient(at);
+        }
+        self
+    }
+}
+
+thread_local! {
+    /// A pass writes to memory, so each thread has a view of its own.
+    static VIEW: RefCell<View> = RefCell::new(View {
+        slice: CREDIT_NET.slice.clone(),
+        at: [f64::NAN; 2],
+        loss: f64::NAN,
+        gradient: [f64::NAN; 2],
+    });
+}
+
+/// The lowest point of the slice: of grids that get finer around the best so far.
+fn lowest(slice: &mut Slice) -> ([f64; 2], f64) {
+    let mut lowest = ([0.0, 0.0], slice.loss([0.0, 0.0]));
+    for level in 0..12 {
+        let ([a, b], spacing) = (lowest.0, 0.1 * 0.5f64.powi(level));
+        for (i, j) in (-10..=10).flat_map(|i| (-10..=10).map(move |j| (i, j))) {
+            let at = [a + f64::from(i) * spacing, b + f64::from(j) * spacing];
+            let loss = slice.loss(at);
+            if loss < lowest.1 {
+                lowest = (at, loss);
+            }
+        }
+    }
+    lowest
+}
+
+impl Ground {
+    /// What headings call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Ground::Function(function) => function.title,
+            Ground::CreditNet => "A slice of the credit network's loss",
+        }
+    }
+
+    /// The loss at a point.
+    pub fn value(self, at: [f64; 2]) -> f64 {
+        match self {
+            Ground::Function(function) => (function.value)(at),
+            Ground::CreditNet => VIEW.with_borrow_mut(|view| view.look(at).loss),
+        }
+    }
+
+    /// Its two slopes.
+    pub fn gradient(self, at: [f64; 2]) -> [f64; 2] {
+        match self {
+            Ground::Function(function) => (function.gradient)(at),
+            Ground::CreditNet => VIEW.with_borrow_mut(|view| view.look(at).gradient),
+        }
+    }
+
+    /// The points where it is lowest.
+    pub fn minimisers(self) -> Vec<[f64; 2]> {
+        match self {
+            Ground::Function(function) => function.minimisers.to_vec(),
+            Ground::CreditNet => vec![CREDIT_NET.minimiser],
+        }
+    }
+
+    /// Its lowest value.
+    ///
+    /// # Panics
+    /// If it falls without end.
+    pub fn minimum(self) -> f64 {
+        match self {
+            Ground::Function(function) => function.minimum.expect("it has a floor"),
+            Ground::CreditNet => CREDIT_NET.minimum,
+        }
+    }
+
+    /// The part that pictures show, [[x_low, x_high], [y_low, y_high]].
+    pub fn window(self) -> [[f64; 2]; 2] {
+        match self {
+            Ground::Function(function) => function.window,
+            Ground::CreditNet => [[-1.0, 1.0]; 2],
+        }
+    }
+
+    /// Where pictures start.
+    pub fn start(self) -> [f64; 2] {
+        match self {
+            Ground::Function(function) => function.start,
+            Ground::CreditNet => [-0.9, 0.9],
+        }
+    }
+
+    /// What the axes of pictures are called.
+    pub fn axes(self) -> [&'static str; 2] {
+        match self {
+            Ground::Function(_) => ["x", "y"],
+            Ground::CreditNet => ["a", "b"],
+        }
+    }
+
+    /// The window as a contour map with about `levels` levels, from a grid of
+    /// `side` x `side` points; of the network's slice half as many along each side.
+    pub fn map(self, side: usize, levels: usize, colors: ColorMap) -> ContourMap {
+        match self {
+            Ground::Function(function) => function.map(side, levels, colors),
+            Ground::CreditNet => {
+                // Each point takes a pass through the network.
+                let side = side / 2 + 1;
+                let along = |i| 2.0 * i as f64 / (side - 1) as f64 - 1.0;
+                let points =
+                    (0..side * side).map(|i| [along(i % side), along(i / side)]);
+                let losses: Vec<f64> = points.map(|at| self.value(at)).collect();
+                let square = (-1.0..1.0, -1.0..1.0);
+                // Most of it is low.
+                let levels = 3 * levels;
+                ContourMap::new(square, side, &losses, levels, "cross-entropy", colors)
+            }
+        }
+    }
+}
+
+/// A landscape, from a random place. All of it is moved by a random offset: a
+/// minimum at (0, 0) would favour weight decay, which pulls there.
+pub(super) struct Moved {
+    ground: Ground,
+    start: [f64; 2],
+    offset: [f64; 2],
+}
+
+impl Moved {
+    /// With a start somewhere in the window `starts`.
+    pub(super) fn new(ground: Ground, starts: [[f64; 2]; 2], seed: u32) -> Self {
+        let [start, offset] = points_in([starts, [[-1.0, 1.0]; 2]], seed);
+        Moved { ground, start, offset }
+    }
+
+    /// The place on the landscape that the parameters stand for.
+    fn place(&self, theta: &[f64]) -> [f64; 2] {
+        [theta[0] - self.offset[0], theta[1] - self.offset[1]]
+    }
+}
+
+impl Instance for Moved {
+    fn start(&self) -> Vec<f64> {
+        vec![self.start[0] + self.offset[0], self.start[1] + self.offset[1]]
+    }
+
+    fn gradient(&self, _: usize, theta: &[f64], g: &mut [f64]) {
+        g.copy_from_slice(&self.ground.gradient(self.place(theta)));
+    }
+
+    fn excess(&self, theta: &[f64]) -> f64 {
+        self.ground.value(self.place(theta)) - self.ground.minimum()
+    }
+}

@@ -1,8 +1,8 @@
 // # 2. AdaGrad from scratch
 // Chapter: book/text/compare.md
 //
-// RMSProp divides each gradient by a moving average of its size; AdaGrad, which
-// came first, divides it by the root of *all* its squares so far:
+// RMSProp divides each gradient by the root of a moving average of its square;
+// AdaGrad, which came first, by the root of the sum of *all* its squares so far:
 //
 //     v_t = v_{t−1} + g_t²                        v_0 = 0
 //     θ_t = θ_{t−1} − lr·g_t / (√v_t + ε)
@@ -30,9 +30,9 @@ impl AdaGrad {
     }
 }
 
-/// Fits a line with AdaGrad (ε = 1e-10), starting from (w, b) = `START`. Returns
-/// the loss after each of `epochs` steps; each step takes the gradient of the
-/// whole data, `line.gradient(w, b)`. The loss is `line.loss(w, b)`.
+/// Fits a line with AdaGrad (ε = 1e-10), starting from `START`, the array [w, b].
+/// Returns the loss after each of `epochs` steps; each step takes the gradient of
+/// the whole data, [dw, db] = `line.gradient(w, b)`. The loss is `line.loss(w, b)`.
 pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
     todo!("one AdaGrad for the whole run; a gradient, a step and a loss an epoch")
 }

@@ -75,9 +75,10 @@ fn after(answers: &Answers) -> String {
                 .expect("a string takes all");
         }
     }
-    text + "\nThe first step has the same length, lr. From then on v only grows, and every \
-            step of AdaGrad is shorter than it would have been before: with a small lr it \
-            hardly arrives. Adam forgets, and goes on."
+    text + "\nThe first step has the same length, lr. From then on v only grows, so the same \
+            gradient moves AdaGrad less and less. With a small lr it hardly arrives, while \
+            Adam forgets the large gradients of the beginning and goes on. With a large lr \
+            it is ahead at first: Adam's momentum carries it past the minimum and back."
 }
 
 fn train_adam(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
@@ -113,7 +114,7 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &["AdaGrad::step"],
             run: |a, trace| {
                 for ((name, line), epochs) in lines().into_iter().zip([8, 5, 11]) {
-                    trace.case(format!("{name}, {epochs} epochs"));
+                    trace.case(format!("{name}, lr = 0.5, {epochs} epochs"));
                     let losses = checked((a.train)(0.5, &line, epochs), epochs)?;
                     for (epoch, loss) in losses.iter().enumerate() {
                         trace.value(format!("loss after epoch {}", epoch + 1), *loss);
@@ -173,8 +174,9 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         },
         Mistake {
             name: "the square is missing",
-            says: "v adds up squared gradients. Without the square, gradients of opposite \
-                   sign cancel, and v can fall below 0.",
+            says: "v adds up squared gradients. Without the square its root has not the \
+                   unit of a gradient; and if their signs stay, gradients cancel and v \
+                   can fall below 0.",
             like: vec![
                 adagrad!(|lr, eps, v, g| {
                     *v += g;

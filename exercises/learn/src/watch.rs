@@ -146,7 +146,11 @@ impl<'a> Watcher<'a> {
         let hints = &self.book.exercises[self.current].hints;
         self.hints_shown = (self.hints_shown + 1).min(hints.len());
         let (level, hint) = (self.hints_shown, &hints[self.hints_shown - 1]);
-        writeln!(out, "\nHint {level} of {}\n\n{hint}", hints.len())
+        writeln!(out, "\nHint {level} of {}\n\n{hint}", hints.len())?;
+        if level < hints.len() {
+            writeln!(out, "\nFor more: h again.")?;
+        }
+        Ok(())
     }
 
     fn show(&self, out: &mut impl Write) -> io::Result<()> {

@@ -8,8 +8,10 @@ pub enum Ground {
     Bowl,
     /// A saddle, lowest one way and highest the other
     Saddle,
-    /// The same between two valleys
-    SaddleWithFloor,
+    /// A pass between two valleys: a saddle with a floor below
+    Pass,
+    /// The same, askew to x and y
+    PassAskew,
     /// Rosenbrock's curved valley
     Rosenbrock,
     /// Beale's function, with a shelf and steep walls

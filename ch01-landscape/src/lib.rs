@@ -17,9 +17,10 @@ use shared::figure::ColorMap;
 use shared::functions::beale::BEALE;
 use shared::functions::bowl::BOWL;
 use shared::functions::himmelblau::HIMMELBLAU;
+use shared::functions::pass::{PASS, PASS_ASKEW};
 use shared::functions::rastrigin::RASTRIGIN;
 use shared::functions::rosenbrock::ROSENBROCK;
-use shared::functions::saddle::{SADDLE, SADDLE_WITH_FLOOR};
+use shared::functions::saddle::SADDLE;
 use shared::landscape::Landscape;
 use shared::regression::{Curvature, Regression, TRUE_B, TRUE_W};
 use shared::{Output, args};
@@ -114,7 +115,8 @@ pub fn run(flags: &Flags) -> Output {
         Ground::Line => line(flags),
         Ground::Bowl => gallery::run(flags, &BOWL),
         Ground::Saddle => gallery::run(flags, &SADDLE),
-        Ground::SaddleWithFloor => gallery::run(flags, &SADDLE_WITH_FLOOR),
+        Ground::Pass => gallery::run(flags, &PASS),
+        Ground::PassAskew => gallery::run(flags, &PASS_ASKEW),
         Ground::Rosenbrock => gallery::run(flags, &ROSENBROCK),
         Ground::Beale => gallery::run(flags, &BEALE),
         Ground::Himmelblau => gallery::run(flags, &HIMMELBLAU),

@@ -48,7 +48,7 @@ fn every_refusal_is_one_line() {
         ),
         (
             &["--landscape", "himalaya"],
-            "invalid value 'himalaya' for '--landscape <LANDSCAPE>' [possible values: line, bowl, saddle, saddle-with-floor, rosenbrock",
+            "invalid value 'himalaya' for '--landscape <LANDSCAPE>' [possible values: line, bowl, saddle, pass, pass-askew, rosenbrock",
         ),
         (
             &["--sed", "1"],

@@ -7,10 +7,11 @@ use proptest::prelude::*;
 use shared::functions::{self, ALL, TestFunction};
 use shared::regression::Curvature;
 
-const GROUNDS: [Ground; 7] = [
+const GROUNDS: [Ground; 8] = [
     Ground::Bowl,
     Ground::Saddle,
-    Ground::SaddleWithFloor,
+    Ground::Pass,
+    Ground::PassAskew,
     Ground::Rosenbrock,
     Ground::Beale,
     Ground::Himmelblau,
@@ -72,7 +73,8 @@ fn level_points_are_what_their_curvatures_say() {
     };
     assert_eq!(kinds("bowl"), [Kind::Lowest]);
     assert_eq!(kinds("saddle"), [Kind::Saddle]);
-    assert_eq!(kinds("saddle-with-floor"), [Kind::Lowest, Kind::Lowest, Kind::Saddle]);
+    assert_eq!(kinds("pass"), [Kind::Lowest, Kind::Lowest, Kind::Saddle]);
+    assert_eq!(kinds("pass-askew"), kinds("pass"));
     assert_eq!(kinds("beale"), [Kind::Lowest, Kind::Saddle]);
     let himmelblau = kinds("himmelblau");
     assert_eq!(himmelblau[..5], [[Kind::Lowest; 4].as_slice(), &[Kind::Top]].concat());

@@ -106,10 +106,10 @@ pub fn factor(text: &str) -> Result<f64, String> {
     number(text, |factor| (0.01..=100.0).contains(&factor), "a number from 0.01 to 100")
 }
 
-/// How far off is near enough: from 1e-9 to 1.
+/// How far off is near enough, in single precision as well: from 1e-6 to 1.
 ///
 /// # Errors
 /// Anything else.
 pub fn tolerance(text: &str) -> Result<f64, String> {
-    number(text, |distance| (1e-9..=1.0).contains(&distance), "a number from 1e-9 to 1")
+    number(text, |distance| (1e-6..=1.0).contains(&distance), "a number from 1e-6 to 1")
 }

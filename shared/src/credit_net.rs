@@ -19,8 +19,6 @@ pub struct CreditNet {
     pub trained: Network,
     /// Two random directions in the space of its parameters, as they were drawn.
     pub directions: [Vec<f32>; 2],
-    /// The share of all applications that the trained network calls rightly.
-    pub accuracy: f64,
 }
 
 /// Units in the hidden layer.
@@ -48,10 +46,15 @@ impl CreditNet {
         for _ in 0..EPOCHS {
             trainer.epoch(&rng.shuffled_loader(data.train.len()));
         }
-        let all: Vec<usize> = (0..data.labels.len()).collect();
-        let accuracy = trainer.accuracy(&all);
         let trained = trainer.network;
-        CreditNet { synthetic, untrained, trained, directions, accuracy }
+        CreditNet { synthetic, untrained, trained, directions }
     }
     // ANCHOR_END: train
+
+    /// The share of the rows that the trained network calls rightly.
+    pub fn accuracy(&self, rows: &[usize]) -> f64 {
+        let data = &self.synthetic.applications;
+        Trainer::new(self.trained.clone(), TorchAdam::default(), data, BATCH)
+            .accuracy(rows)
+    }
 }

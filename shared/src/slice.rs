@@ -127,6 +127,18 @@ impl Slice {
     }
     // ANCHOR_END: gradient
 
+    /// The losses at `side` x `side` points of the square from -1 to 1 in a and b,
+    /// row by row from the lowest b, each from the lowest a.
+    ///
+    /// # Panics
+    /// If `side` is below 2.
+    pub fn grid(&mut self, side: usize) -> Vec<f64> {
+        assert!(side >= 2, "a grid needs 2 points a side, got {side}");
+        let along = |i: usize| 2.0 * i as f64 / (side - 1) as f64 - 1.0;
+        let points = (0..side * side).map(|i| [along(i % side), along(i / side)]);
+        points.map(|at| self.loss(at)).collect()
+    }
+
     /// The second derivatives in a and b, as differences of the gradient over a
     /// small distance. (A network of ReLUs has kinks: across one of them this is
     /// what the bend looks like from a distance.)

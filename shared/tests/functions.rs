@@ -107,10 +107,11 @@ fn the_ground_is_level_at_the_other_points() {
 /// Minimisers to as many digits as are published.
 #[test]
 fn minimisers_are_the_published_ones() {
-    let published: [(&str, &[[f64; 2]]); 7] = [
+    let published: [(&str, &[[f64; 2]]); 8] = [
         ("bowl", &[[0.0, 0.0]]),
         ("saddle", &[]),
-        ("saddle-with-floor", &[[0.0, SQRT_2], [0.0, -SQRT_2]]),
+        ("pass", &[[0.0, SQRT_2], [0.0, -SQRT_2]]),
+        ("pass-askew", &[[-1.0, 1.0], [1.0, -1.0]]),
         ("rosenbrock", &[[1.0, 1.0]]),
         ("beale", &[[3.0, 0.5]]),
         (
@@ -180,7 +181,7 @@ fn rastrigin_has_higher_minima_around_the_lowest() {
 
 #[test]
 fn the_saddle_bends_both_ways() {
-    for name in ["saddle", "saddle-with-floor", "beale"] {
+    for name in ["saddle", "pass", "pass-askew", "beale"] {
         let function = functions::find(name).unwrap();
         let [down, up] = eigenvalues((function.hessian)(function.level_points[0]));
         assert!(down < 0.0 && up > 0.0, "{name}");

@@ -61,7 +61,7 @@ pub fn slices(flags: &Flags) -> Slices {
     let net = CreditNet::train(flags.seed);
     let all: Vec<usize> = (0..net.synthetic.applications.labels.len()).collect();
     Slices {
-        accuracy: net.accuracy,
+        accuracy: net.accuracy(&all),
         best_accuracy: net.synthetic.best_accuracy(&all),
         untrained: cut(flags, &net, &net.untrained),
         trained: cut(flags, &net, &net.trained),
@@ -76,9 +76,8 @@ fn cut(flags: &Flags, net: &CreditNet, network: &Network) -> Cut {
         directions.iter_mut().for_each(|d| filter_normalise(d, &network));
     }
     let mut slice = Slice::new(network, directions, data, &data.train[..SAMPLES]);
-    let points = (0..SIDE * SIDE).map(|i| [offset(i % SIDE), offset(i / SIDE)]);
     Cut {
-        losses: points.map(|at| slice.loss(at)).collect(),
+        losses: slice.grid(SIDE),
         centre: slice.loss([0.0, 0.0]),
         gradient: slice.loss_and_gradient([0.0, 0.0]).1,
         curvature: Curvature::of(slice.hessian([0.0, 0.0])),

@@ -22,6 +22,7 @@ pub(crate) fn values(slices: &Slices) -> Vec<(&'static str, String)> {
         ("trained_slope", four(slope(trained))),
         ("untrained_sharpness", four(untrained.curvature.lambda_max)),
         ("trained_sharpness", four(trained.curvature.lambda_max)),
+        ("trained_condition", format!("{:.1}", trained.curvature.condition_number())),
         ("untrained_highest", four(untrained.extremes()[1].2)),
         ("trained_highest", four(trained.extremes()[1].2)),
         ("untrained_lowest", four(untrained.extremes()[0].2)),

@@ -46,7 +46,8 @@ impl Figure {
         columns: usize,
         plots: &[Plot],
     ) -> Self {
-        let size = if columns > 2 { (300.0, 268.0) } else { (470.0, 368.0) };
+        let size =
+            if columns.min(plots.len()) > 2 { (300.0, 268.0) } else { (470.0, 368.0) };
         Figure::panels((id, title, alt), size, columns, plots)
     }
 

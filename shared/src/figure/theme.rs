@@ -24,8 +24,9 @@ pub const GREEN: Color = RGBColor(0x00, 0x9E, 0x73);
 /// Purple, towards red.
 pub const PURPLE: Color = RGBColor(0xCC, 0x79, 0xA7);
 
-/// Text, axes and grid: takes the page's text colour.
-pub(super) const INK: Color = RGBColor(0, 0, 0);
+/// Black, for text, axes, grid and what belongs to them: takes the page's text
+/// colour.
+pub const INK: Color = RGBColor(0, 0, 0);
 /// Rims around marks on a coloured map: white on every page.
 pub(super) const RIM: Color = RGBColor(0xFE, 0xFE, 0xFE);
 

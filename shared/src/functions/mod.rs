@@ -4,6 +4,7 @@
 pub mod beale;
 pub mod bowl;
 pub mod himmelblau;
+pub mod pass;
 pub mod rastrigin;
 pub mod rosenbrock;
 pub mod saddle;
@@ -79,10 +80,11 @@ impl TestFunction {
 }
 
 /// All of them, the friendliest first.
-pub static ALL: [TestFunction; 7] = [
+pub static ALL: [TestFunction; 8] = [
     bowl::BOWL,
     saddle::SADDLE,
-    saddle::SADDLE_WITH_FLOOR,
+    pass::PASS,
+    pass::PASS_ASKEW,
     rosenbrock::ROSENBROCK,
     beale::BEALE,
     himmelblau::HIMMELBLAU,

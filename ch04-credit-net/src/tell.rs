@@ -73,7 +73,8 @@ Final val loss:      {}
     }
 }
 
-const BATCHES: &str = "(The training loss is the mean over the last epoch's batches, each before its step.)\n";
+const BATCHES: &str = "(The training loss is the mean over the last epoch's batches, each before its step;
+a short last batch weighs as much as the others.)\n";
 
 fn guess(training: &Training) -> String {
     format!(

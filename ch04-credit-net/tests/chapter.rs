@@ -29,6 +29,25 @@ fn output_of_a_deeper_network() {
     insta::assert_snapshot!(run(&flags, |_| ()).unwrap().text);
 }
 
+/// The validation loss is −(1/n) Σ (y ln p + (1 − y) ln(1 − p)) over all rows, a
+/// short last batch or not; only the notebook's is the mean of its batches' means.
+#[test]
+fn every_row_counts_the_same_in_the_validation_loss() {
+    for (data, exact) in [(Source::Synthetic, true), (Source::Notebook, false)] {
+        let flags = Flags { data, epochs: 2, batch_size: 300, ..Flags::default() };
+        let mut rng = TorchCpu::new(3);
+        let data = Synthetic::sample(&mut rng).applications;
+        let training = train(&flags, &data, &mut rng, |_| ());
+        let cost = |(row, p): (&usize, &f64)| {
+            -(if data.labels[*row] == 1.0 { *p } else { 1.0 - p }).ln()
+        };
+        let costs = data.validation.iter().zip(&training.validation_probabilities);
+        let mean = costs.map(cost).sum::<f64>() / data.validation.len() as f64;
+        let error = (training.validation_losses[1] - mean).abs();
+        assert_eq!(error < 1e-6, exact, "{error}");
+    }
+}
+
 /// On made-up data the rule is known: the network comes close to it, the
 /// straight line of logistic regression does not.
 #[test]

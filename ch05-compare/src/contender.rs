@@ -84,16 +84,20 @@ impl Contender {
     }
     // ANCHOR_END: optimizer
 
-    /// How it is drawn among its family.
+    /// How it is drawn: no two alike, and no two of a family in one colour.
     pub(crate) fn style(self) -> (Color, Dash) {
         match self {
-            Contender::Sgd | Contender::AdaGrad => (BLUE, Dash::Solid),
-            Contender::Momentum | Contender::RmsProp => (GREEN, Dash::Dashed),
-            Contender::HeavyBall | Contender::Lion => (PURPLE, Dash::Dotted),
-            Contender::Nesterov | Contender::Adam => (VERMILION, Dash::LongDashed),
+            Contender::Sgd => (BLUE, Dash::Solid),
+            Contender::Momentum => (GREEN, Dash::Dashed),
+            Contender::HeavyBall => (PURPLE, Dash::Dotted),
+            Contender::Nesterov => (VERMILION, Dash::LongDashed),
+            Contender::AdaGrad => (BLUE, Dash::LongDashed),
+            Contender::RmsProp => (GREEN, Dash::Dotted),
+            Contender::Lion => (PURPLE, Dash::Solid),
+            Contender::Adam => (VERMILION, Dash::Solid),
             Contender::AmsGrad => (BLUE, Dash::Dashed),
             Contender::AdamW => (GREEN, Dash::LongDashed),
-            Contender::NAdam => (PURPLE, Dash::Solid),
+            Contender::NAdam => (PURPLE, Dash::Dashed),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 
+use crate::paths::{Path, paths};
 use crate::problem::{Instance, Problem};
 use crate::{Contender, Flags};
 
@@ -54,6 +55,8 @@ pub struct FairRace {
     pub tolerance: f64,
     /// The optimizers, in the order of the flags.
     pub entries: Vec<Tuned>,
+    /// Their paths for a picture, if the problem is a landscape.
+    pub(crate) paths: Vec<Path>,
 }
 
 /// `budget` learning rates evenly spread over the powers of ten, to three digits.
@@ -79,7 +82,7 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
     let (horizon, tolerance) = (flags.horizon(problem), flags.tolerance(problem));
     let steps = horizon as usize;
     let instances = |seeds: std::ops::Range<u32>| -> Vec<Box<dyn Instance>> {
-        seeds.into_par_iter().map(|seed| problem.instance(seed, steps)).collect()
+        seeds.into_par_iter().map(|seed| problem.instance(seed, steps + 1)).collect()
     };
     let tuning = instances(0..flags.seeds());
     let judging = instances(flags.seeds()..2 * flags.seeds());
@@ -94,8 +97,9 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
         let best_lr = best(&sweep);
         Tuned { contender, sweep, best_lr, scores: run(contender, best_lr, &judging) }
     };
-    let entries = flags.contenders().into_par_iter().map(tune).collect();
-    FairRace { problem, horizon, tolerance, entries }
+    let entries: Vec<Tuned> = flags.contenders().into_par_iter().map(tune).collect();
+    let paths = problem.ground().map_or(vec![], |ground| paths(&entries, ground));
+    FairRace { problem, horizon, tolerance, entries, paths }
 }
 // ANCHOR_END: race
 
@@ -111,12 +115,11 @@ fn descend(
     let mut optimizer = contender.optimizer(lr);
     let mut theta = instance.start();
     let mut g = vec![0.0; theta.len()];
-    let mut excess = instance.excess(&theta);
+    let mut excess = instance.look(0, &theta, &mut g);
     let mut last_outside = (excess > tolerance).then_some(0);
     for step in 1..=horizon {
-        instance.gradient(step - 1, &theta, &mut g);
         optimizer.step(&mut theta, &g);
-        excess = instance.excess(&theta);
+        excess = instance.look(step, &theta, &mut g);
         if !excess.is_finite() {
             return Score { steps: None, excess: f64::INFINITY };
         }
@@ -155,23 +158,21 @@ fn best(sweep: &[(f64, Scores)]) -> f64 {
 // ANCHOR_END: best
 
 impl Tuned {
-    /// Over how many powers of ten around the best learning rate the median seed
-    /// arrives with every rate that was tried.
-    pub fn plateau(&self) -> f64 {
+    /// The smallest and the largest of the learning rates around the best with all
+    /// of which the median seed arrives; none if it does not.
+    pub fn plateau(&self) -> Option<[f64; 2]> {
         let arrives = |(_, scores): &(f64, Scores)| scores.steps[1].is_some();
         let runs = self.sweep.chunk_by(|one, next| arrives(one) == arrives(next));
         let of_best = |run: &&[(f64, Scores)]| {
             arrives(&run[0]) && run.iter().any(|(lr, _)| *lr == self.best_lr)
         };
-        let width = |run: &[(f64, Scores)]| (run[run.len() - 1].0 / run[0].0).log10();
-        runs.into_iter().find(of_best).map_or(0.0, width)
+        runs.into_iter().find(of_best).map(|run| [run[0].0, run[run.len() - 1].0])
     }
 
-    /// Whether the best learning rate is the first or the last one tried: then
-    /// there may be a better one outside.
-    pub fn at_the_edge(&self) -> bool {
-        self.best_lr == self.sweep[0].0
-            || self.best_lr == self.sweep[self.sweep.len() - 1].0
+    /// Whether a learning rate is the first or the last one tried: then there may
+    /// be a better one outside.
+    pub fn is_edge(&self, lr: f64) -> bool {
+        [0, self.sweep.len() - 1].into_iter().any(|i| self.sweep[i].0 == lr)
     }
 }
 

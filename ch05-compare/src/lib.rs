@@ -24,6 +24,9 @@ pub use race::{Race, Run, race};
 /// Headings of the flags.
 const PICKED: &str = "The hand-picked race";
 const FAIR: &str = "The fair race";
+/// The flags below that.
+const OF_FAIR: [&str; 6] =
+    ["problem", "optimizers", "budget", "seeds", "horizon", "tolerance"];
 
 /// What the chapter shows.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
@@ -43,43 +46,43 @@ pub struct Flags {
     #[arg(long, value_enum, default_value_t)]
     pub topic: Topic,
     /// Seed of NumPy's generator, which makes the points
-    #[arg(long, default_value_t = 42, value_parser = args::seed, help_heading = PICKED)]
+    #[arg(long, default_value_t = 42, value_parser = args::seed, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub seed: u32,
     /// Steps, from 1 to 100000
-    #[arg(long, default_value_t = 500, value_parser = args::epochs, help_heading = PICKED)]
+    #[arg(long, default_value_t = 500, value_parser = args::epochs, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub epochs: u32,
     /// Learning rate of SGD, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub sgd_lr: f64,
     /// Learning rate of Momentum, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub momentum_lr: f64,
     /// Decay of Momentum's average, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub momentum_beta: f64,
     /// Learning rate of RMSProp, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub rmsprop_lr: f64,
     /// Decay of RMSProp's mean square, in [0, 1)
-    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub rmsprop_beta: f64,
     /// Learning rate of Adam, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.1, value_parser = args::learning_rate, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.1, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub adam_lr: f64,
     /// Decay of Adam's first moment, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub adam_beta1: f64,
     /// Decay of Adam's second moment, in [0, 1)
-    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED)]
+    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub adam_beta2: f64,
     /// What keeps the divisions of RMSProp and Adam finite, from 1e-30 to 1
-    #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon, help_heading = PICKED)]
+    #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub eps: f64,
     /// Weight to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[0], value_parser = args::start, help_heading = PICKED)]
+    #[arg(long, default_value_t = START[0], value_parser = args::start, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub start_w: f64,
     /// Bias to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[1], value_parser = args::start, help_heading = PICKED)]
+    #[arg(long, default_value_t = START[1], value_parser = args::start, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub start_b: f64,
     /// Problems of the fair race, separated by commas
     #[arg(long, value_enum, value_delimiter = ',', help_heading = FAIR)]
@@ -98,8 +101,8 @@ pub struct Flags {
     /// their end [default: 1000, for credit-net 200]
     #[arg(long, value_parser = |text: &str| args::whole(text, 1..=10_000), help_heading = FAIR)]
     pub horizon: Option<u32>,
-    /// How far above the lowest loss counts as arrived, from 1e-9 to 1 [default:
-    /// 0.001, for batches 0.05]
+    /// How far above the lowest loss counts as arrived, from 1e-6 to 1, on every
+    /// problem alike [default: 0.001, for batches 0.05]
     #[arg(long, value_parser = args::tolerance, help_heading = FAIR)]
     pub tolerance: Option<f64>,
     /// Colours of the maps

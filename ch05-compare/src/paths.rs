@@ -1,55 +1,41 @@
 //! The ways over a landscape, for pictures.
 
-use shared::table::number;
-
 use crate::Contender;
-use crate::fair::FairRace;
+use crate::fair::Tuned;
 use crate::problem::Ground;
 
 /// Steps that a picture shows.
 pub(crate) const SHOWN: usize = 200;
 
 /// One optimizer's way over a landscape, with the learning rate that the fair race
-/// chose, from where its books start it.
+/// chose, from where pictures start.
 #[derive(Clone, Debug)]
 pub(crate) struct Path {
     pub(crate) contender: Contender,
-    /// The points before the first step and after each.
+    /// The points before the first step and after each, as long as they are finite.
     pub(crate) points: Vec<(f64, f64)>,
-}
-
-impl Path {
-    /// The loss where the way ends, and whose way it is.
-    pub(crate) fn end(&self, ground: Ground) -> String {
-        let (x, y) = self.points[self.points.len() - 1];
-        let value = ground.value([x, y]);
-        // Below that it is rounding.
-        let tiny = value.abs() < 1e-12;
-        let value = if tiny { "<1e-12".into() } else { number(value, 8, 4) };
-        format!("{value} for {}", self.contender.name())
-    }
+    /// How far the loss at the end is above the lowest; infinite if a point is not
+    /// finite.
+    pub(crate) excess: f64,
 }
 
 /// The ways of all optimizers of a race.
-pub(crate) fn paths(race: &FairRace, ground: Ground) -> Vec<Path> {
-    let path = |contender: Contender, lr| Path {
-        contender,
-        points: follow(contender, lr, ground),
-    };
-    race.entries.iter().map(|entry| path(entry.contender, entry.best_lr)).collect()
+pub(crate) fn paths(entries: &[Tuned], ground: Ground) -> Vec<Path> {
+    entries.iter().map(|entry| follow(entry.contender, entry.best_lr, ground)).collect()
 }
 
-fn follow(contender: Contender, lr: f64, ground: Ground) -> Vec<(f64, f64)> {
+fn follow(contender: Contender, lr: f64, ground: Ground) -> Path {
     let mut optimizer = contender.optimizer(lr);
     let mut theta = ground.start();
-    let mut points = vec![(theta[0], theta[1])];
+    let mut points = vec![theta.into()];
     for _ in 0..SHOWN {
-        let g = ground.gradient(theta);
+        let (_, g) = ground.look(theta);
         optimizer.step(&mut theta, &g);
         if !theta.iter().all(|value| value.is_finite()) {
-            break;
+            return Path { contender, points, excess: f64::INFINITY };
         }
-        points.push((theta[0], theta[1]));
+        points.push(theta.into());
     }
-    points
+    let excess = ground.look(theta).0 - ground.minimum();
+    Path { contender, points, excess }
 }

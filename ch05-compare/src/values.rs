@@ -2,7 +2,8 @@
 
 use shared::table::{number, with_commas};
 
-use crate::tell::{excess, steps};
+use crate::problem::{Problem, SAMPLES};
+use crate::tell::{clear_of, decades, excess, steps};
 use crate::{FairRace, Flags, RATES, Race, Tuned};
 
 /// Names of the values of each optimizer, in the order of the table.
@@ -34,12 +35,21 @@ pub(crate) fn fair(flags: &Flags, races: &[FairRace]) -> Vec<(String, String)> {
     let mut values = vec![
         ("budget".into(), flags.budget().to_string()),
         ("seeds".into(), flags.seeds().to_string()),
+        ("lowest_rate".into(), RATES[0].to_string()),
+        ("highest_rate".into(), RATES[1].to_string()),
         ("rates_per_decade".into(), per_decade(flags.budget())),
-        ("horizon".into(), with_commas(races[0].horizon as usize)),
         ("contenders".into(), races[0].entries.len().to_string()),
         ("problems".into(), races.len().to_string()),
     ];
+    let clear = clear_of(flags.seeds()).map_or("-".into(), |wins| wins.to_string());
+    values.push(("clear_wins".into(), clear));
     for race in races {
+        let name = |what| format!("{}_{what}", race.problem.name().replace('-', "_"));
+        values.push((name("horizon"), with_commas(race.horizon as usize)));
+        values.push((name("tolerance"), race.tolerance.to_string()));
+        if race.problem == Problem::CreditNet {
+            values.push(("slice_samples".into(), SAMPLES.to_string()));
+        }
         values.extend(race.entries.iter().flat_map(|entry| of_entry(race, entry)));
     }
     values
@@ -52,14 +62,16 @@ fn per_decade(budget: u32) -> String {
 }
 
 /// Names such as `line_adam_steps`.
-fn of_entry(race: &FairRace, entry: &Tuned) -> [(String, String); 4] {
+fn of_entry(race: &FairRace, entry: &Tuned) -> [(String, String); 6] {
     let problem = race.problem.name().replace('-', "_");
     let contender = entry.contender.name().to_lowercase();
     [
         ("best_lr", entry.best_lr.to_string()),
         ("steps", steps(entry.scores.steps[1])),
+        ("steps_low", steps(entry.scores.steps[0])),
+        ("steps_high", steps(entry.scores.steps[2])),
         ("excess", excess(entry.scores.excess[1])),
-        ("decades", format!("{:.1}", entry.plateau())),
+        ("decades", decades(entry).replace('>', "more than ")),
     ]
     .map(|(what, value)| (format!("{problem}_{contender}_{what}"), value))
 }

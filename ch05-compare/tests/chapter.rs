@@ -47,6 +47,19 @@ fn output_of_one_problem() {
 }
 
 #[test]
+fn output_beside_a_ridge() {
+    let problem = vec![Problem::Pass, Problem::PassAskew];
+    insta::assert_snapshot!(run(&Flags { problem, ..Flags::default() }).text);
+}
+
+#[test]
+fn output_over_the_networks_slice() {
+    let problem = vec![Problem::CreditNet];
+    let flags = Flags { problem, budget: Some(8), seeds: Some(3), ..Flags::default() };
+    insta::assert_snapshot!(run(&flags).text);
+}
+
+#[test]
 fn every_epoch_is_numpys() {
     let fixture = include_str!("../../shared/tests/fixtures/numpy_seed42.json");
     let expected: Value = serde_json::from_str(fixture).unwrap();

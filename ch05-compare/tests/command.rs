@@ -36,7 +36,7 @@ fn refuses_flags_out_of_range() {
         ),
         (
             ["--tolerance", "0"],
-            "error: invalid value '0' for '--tolerance <TOLERANCE>': must be a number from 1e-9 to 1\n"
+            "error: invalid value '0' for '--tolerance <TOLERANCE>': must be a number from 1e-6 to 1\n"
                 .into(),
         ),
     ] {

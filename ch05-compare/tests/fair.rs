@@ -2,7 +2,9 @@
 //! definition, its counts against a closed form, its protocol against a second
 //! reading of it.
 
-use ch05_compare::{Contender, Flags, Problem, RATES, Topic, fair_race, rates, run};
+use ch05_compare::{
+    Contender, Flags, Instance, Problem, RATES, Topic, fair_race, rates, run,
+};
 use clap::ValueEnum;
 use proptest::prelude::*;
 use shared::landscape::{B_RANGE, W_RANGE};
@@ -26,29 +28,36 @@ fn race_of(problem: Problem, contender: Contender, seeds: u32) -> Flags {
 /// steps, and the race must count just as many.
 #[test]
 fn the_steps_of_sgd_are_those_of_the_closed_form() {
+    check_closed_form(None);
+    check_closed_form(Some(1e-6));
+}
+
+fn check_closed_form(tolerance: Option<f64>) {
     let seeds = 6;
-    let races = fair_race(&race_of(Problem::Line, Contender::Sgd, seeds));
+    let flags = race_of(Problem::Line, Contender::Sgd, seeds);
+    let races = fair_race(&Flags { tolerance, ..flags });
+    let tolerance = tolerance.unwrap_or(0.001);
     let tuned = &races[0].entries[0];
     let mut medians = Vec::new();
     for (lr, scores) in &tuned.sweep {
         let mut all: Vec<Option<usize>> =
-            (0..seeds).map(|seed| closed_form_steps(seed, *lr)).collect();
+            (0..seeds).map(|seed| closed_form_steps(seed, *lr, tolerance)).collect();
         for (run, steps) in scores.runs.iter().zip(&all) {
             assert_eq!(run.steps, *steps, "{lr}");
         }
         all.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
         medians.extend(all[2].map(|median| (median, *lr)));
     }
-    // The best is the one with the fewest: only the largest rates that do not
-    // diverge arrive in time, and no two of them equally soon.
+    // Only the largest rates that do not diverge arrive in time.
     medians.sort_by(|a, b| a.partial_cmp(b).unwrap());
-    assert!(medians.len() >= 2 && medians[0].0 < medians[1].0);
+    assert!(!medians.is_empty());
     assert_eq!(tuned.best_lr, medians[0].1);
 }
 
-fn closed_form_steps(seed: u32, lr: f64) -> Option<usize> {
+fn closed_form_steps(seed: u32, lr: f64, tolerance: f64) -> Option<usize> {
     let excess = |t: usize| closed_form_excess(seed, lr, t);
-    let steps = (0..HORIZON + 1).rposition(|t| excess(t) > 0.001).map_or(0, |t| t + 1);
+    let steps =
+        (0..HORIZON + 1).rposition(|t| excess(t) > tolerance).map_or(0, |t| t + 1);
     (steps <= HORIZON).then_some(steps)
 }
 
@@ -78,7 +87,9 @@ fn closed_form_excess(seed: u32, lr: f64, t: usize) -> f64 {
 /// rate it takes the very same steps.
 #[test]
 fn the_two_conventions_of_momentum_differ_by_a_factor_of_ten() {
+    // Three rates to a power of ten: a tenth of a rate is one of the rates too.
     let both = Flags {
+        budget: Some(22),
         optimizers: vec![Contender::Momentum, Contender::HeavyBall],
         seeds: Some(5),
         ..Flags::default()
@@ -136,6 +147,35 @@ fn learning_rates_are_evenly_spread() {
     }
 }
 
+/// Turning the pass changes nothing for rules that know no axes: their steps are
+/// the same, but for rounding.
+#[test]
+fn rules_without_scales_do_not_see_that_the_pass_is_askew() {
+    let flags = Flags {
+        problem: vec![Problem::Pass, Problem::PassAskew],
+        optimizers: vec![Contender::Sgd, Contender::HeavyBall, Contender::Nesterov],
+        ..Flags::default()
+    };
+    let [pass, askew] = &fair_race(&flags)[..] else { panic!() };
+    for (one, other) in pass.entries.iter().zip(&askew.entries) {
+        assert_eq!(one.best_lr, other.best_lr);
+        for (a, b) in one.scores.runs.iter().zip(&other.scores.runs) {
+            assert_eq!(a.steps, b.steps, "{:?}", one.contender);
+        }
+    }
+}
+
+/// A minimum is no floating point number, so RMSProp, whose steps do not get
+/// shorter, does not freeze on it. (On a minimum at a number it does, in about half of
+/// these runs.)
+#[test]
+fn nobody_freezes_on_a_minimum() {
+    let flags = race_of(Problem::Aligned, Contender::RmsProp, 20);
+    let tuned = &fair_race(&flags)[0].entries[0];
+    let (_, scores) = tuned.sweep.iter().find(|(lr, _)| *lr == 0.0464).unwrap();
+    assert!(scores.runs.iter().all(|run| run.excess > 1e-6), "{scores:?}");
+}
+
 /// The same bytes whatever the number of threads.
 #[test]
 fn the_number_of_threads_changes_nothing() {
@@ -180,8 +220,8 @@ fn gradients_are_slopes() {
             let instance = problem.instance(seed, 1);
             let theta = instance.start();
             let mut g = [0.0; 2];
-            instance.gradient(0, &theta, &mut g);
-            let slope = central_difference(&|theta| instance.excess(theta), &theta);
+            instance.look(0, &theta, &mut g);
+            let slope = central_difference(&*instance, &theta);
             for i in 0..2 {
                 let error = (g[i] - slope[i]).abs();
                 assert!(error <= 1e-4 * (1.0 + g[i].abs()), "{problem:?} {seed}");
@@ -196,7 +236,7 @@ fn gradients_are_slopes() {
 #[test]
 fn nobody_finds_a_lower_point_of_the_slice() {
     let ground = Problem::CreditNet.ground().unwrap();
-    let slope = ground.gradient(ground.minimisers()[0]);
+    let (_, slope) = ground.look(ground.minimisers()[0]);
     assert!(slope.iter().all(|slope| slope.abs() < 0.01), "{slope:?}");
     let problem = vec![Problem::CreditNet];
     let flags = Flags { problem, budget: Some(8), seeds: Some(4), ..Flags::default() };
@@ -218,10 +258,10 @@ fn noisy_gradients_are_right_on_average() {
         let mut mean = vec![0.0; theta.len()];
         let mut g = mean.clone();
         for step in 0..steps {
-            instance.gradient(step, &theta, &mut g);
+            instance.look(step, &theta, &mut g);
             mean.iter_mut().zip(&g).for_each(|(mean, g)| *mean += g / steps as f64);
         }
-        let slope = central_difference(&|theta| instance.excess(theta), &theta);
+        let slope = central_difference(&*instance, &theta);
         let largest = slope.iter().fold(0.0, |a: f64, s| a.max(s.abs()));
         for (mean, slope) in mean.iter().zip(&slope) {
             // Finite differences of a quadratic are right up to rounding.
@@ -230,8 +270,9 @@ fn noisy_gradients_are_right_on_average() {
     }
 }
 
-fn central_difference(f: &dyn Fn(&[f64]) -> f64, theta: &[f64]) -> Vec<f64> {
+fn central_difference(instance: &dyn Instance, theta: &[f64]) -> Vec<f64> {
     let h = 1e-5;
+    let f = |theta: &[f64]| instance.look(0, theta, &mut vec![0.0; theta.len()]);
     let moved = |i: usize, by: f64| {
         let mut moved = theta.to_vec();
         moved[i] += by;
@@ -243,8 +284,7 @@ fn central_difference(f: &dyn Fn(&[f64]) -> f64, theta: &[f64]) -> Vec<f64> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
-    /// Nobody arrives before the step that the closest seed needs, and what has
-    /// arrived ends within the tolerance.
+    /// What has arrived ends within the tolerance, and what ends there has arrived.
     #[test]
     fn who_has_arrived_is_there(budget in 2u32..9, seeds in 1u32..5, problem in 0..Problem::value_variants().len()) {
         let problem = Problem::value_variants()[problem];
@@ -255,7 +295,9 @@ proptest! {
                 prop_assert_eq!(run.steps.is_some(), ends_there);
                 prop_assert!(run.steps.is_none_or(|steps| steps <= 100));
             }
-            prop_assert!((0.0..=7.0).contains(&entry.plateau()));
+            if let Some([low, high]) = entry.plateau() {
+                prop_assert!(low <= entry.best_lr && entry.best_lr <= high);
+            }
         }
     }
 }

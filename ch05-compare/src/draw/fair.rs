@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use shared::figure::{Axis, BLUE, Dash, Figure, Plot, VERMILION, range_of};
+use shared::figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION, range_of};
 
 use super::{paths, style_of_four};
-use crate::tell::steps;
+use crate::tell::{decades, steps};
 use crate::{Contender, FairRace, Flags, RATES, Tuned};
 
 /// With several problems, what they come to side by side; of each problem its
@@ -43,6 +43,12 @@ fn loss_range(race: &FairRace) -> Range<f64> {
     low / 2.0..high
 }
 
+/// The plot with a line at the tolerance.
+fn with_tolerance(plot: Plot, race: &FairRace) -> Plot {
+    let ends = RATES.map(|lr| (lr, race.tolerance)).to_vec();
+    plot.line("tolerance", INK, Dash::Dashed, ends)
+}
+
 fn rate_axis() -> Axis {
     Axis::log("learning rate", RATES[0]..RATES[1])
 }
@@ -57,10 +63,12 @@ fn sensitivity(race: &FairRace) -> Figure {
     let panel = |entry: &Tuned| {
         let band: Vec<(f64, f64, f64)> =
             heights(entry, &y).into_iter().map(|(lr, [a, _, b])| (lr, a, b)).collect();
+        let name = entry.contender.name();
         let mut plot =
-            Plot::new(entry.contender.name(), rate_axis(), Axis::log("", y.clone()))
-                .band(BLUE, &band);
-        if let Some(adam) = race.adam() {
+            Plot::new(name, rate_axis(), Axis::log("", y.clone())).band(BLUE, &band);
+        plot = with_tolerance(plot, race);
+        if let Some(adam) = race.adam().filter(|adam| adam.contender != entry.contender)
+        {
             plot = plot.line("Adam's median", VERMILION, Dash::Dotted, median(adam));
         }
         plot.line("median, with quartiles", BLUE, Dash::Solid, median(entry))
@@ -69,7 +77,7 @@ fn sensitivity(race: &FairRace) -> Figure {
     let widths: Vec<String> = race
         .entries
         .iter()
-        .map(|entry| format!("{} {:.1}", entry.contender.name(), entry.plateau()))
+        .map(|entry| format!("{} {}", entry.contender.name(), decades(entry)))
         .collect();
     let alt = format!(
         "The loss at the end above the lowest possible, over the learning rate, one panel an optimizer, \
@@ -104,9 +112,12 @@ fn best(race: &FairRace) -> String {
 
 fn arrival_panel(race: &FairRace) -> Plot {
     let horizon = f64::from(race.horizon);
-    let never = 2.5 * horizon;
     let names: Vec<&str> =
         race.entries.iter().rev().map(|entry| entry.contender.name()).collect();
+    let arrived = race.entries.iter().flat_map(|entry| entry.scores.steps).flatten();
+    let least = arrived.min().map_or(horizon, |steps| (steps as f64).max(1.0));
+    // As far beyond the last step as the axis has room for the word.
+    let never = 1.5 * horizon * (horizon / least).powf(0.2);
     let place = |steps: Option<usize>| steps.map_or(never, |s| (s as f64).max(1.0));
     let shown = race.entries.iter().flat_map(|entry| entry.scores.steps.map(place));
     let x = Axis::log("steps", range_of(shown.chain([never]), true))
@@ -134,6 +145,7 @@ fn plateaus(races: &[FairRace]) -> Figure {
         let y = loss_range(race);
         let plot =
             Plot::new(race.problem.name(), rate_axis(), Axis::log("", y.clone()));
+        let plot = with_tolerance(plot, race);
         let shown = race.entries.iter().filter(|e| FOUR.contains(&e.contender));
         shown.fold(plot, |plot, entry| {
             let (color, dash) = style_of_four(entry.contender);
@@ -145,7 +157,7 @@ fn plateaus(races: &[FairRace]) -> Figure {
     let widths = |contender: Contender| -> Option<String> {
         let of = |race: &FairRace| {
             let entry = race.entries.iter().find(|e| e.contender == contender)?;
-            Some(format!("{:.1}", entry.plateau()))
+            Some(decades(entry))
         };
         let widths: Option<Vec<String>> = races.iter().map(of).collect();
         Some(format!("{}: {}", contender.name(), widths?.join(", ")))

@@ -3,8 +3,9 @@ use shared::figure::{BLUE, ContourMap, Figure, PURPLE, Plot};
 use crate::Flags;
 use crate::contender::FAMILIES;
 use crate::fair::FairRace;
-use crate::paths::{Path, paths};
+use crate::paths::Path;
 use crate::problem::Ground;
+use crate::tell::end;
 
 /// Points of the map along each side, and its levels at the most.
 const SIDE: usize = 80;
@@ -12,14 +13,14 @@ const LEVELS: usize = 8;
 
 /// The ways of all optimizers over the map of a landscape.
 pub(super) fn figure(flags: &Flags, race: &FairRace, ground: Ground) -> Figure {
-    let paths = paths(race, ground);
+    let paths = &race.paths;
     let name = race.problem.name();
-    let ends: Vec<String> = paths.iter().map(|path| path.end(ground)).collect();
+    let ends: Vec<String> = paths.iter().map(end).collect();
     let [x, y] = ground.start();
     let most = paths.iter().map(|path| path.points.len()).max().unwrap_or(1);
     let alt = format!(
         "The paths of the optimizers over {}, each with its best learning rate, from ({x}, {y}). After \
-         {} steps the value is {}.",
+         {} steps the value is above the lowest by {}.",
         ground.title(),
         most - 1,
         ends.join(", "),

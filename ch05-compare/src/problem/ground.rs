@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use shared::credit_net::CreditNet;
 use shared::figure::{ColorMap, ContourMap};
-use shared::functions::TestFunction;
+use shared::functions::{TestFunction, pass::turned_back};
 use shared::slice::{Slice, filter_normalise};
 
-use super::{Instance, points_in};
+use super::{BETWEEN_NUMBERS, Instance, points_in};
 
 /// A landscape that can be drawn.
 #[derive(Clone, Copy, Debug)]
@@ -41,33 +41,9 @@ static CREDIT_NET: LazyLock<LowestSlice> = LazyLock::new(|| {
     LowestSlice { slice, minimiser, minimum }
 });
 
-/// A slice, and what was seen of it last: who has asked for the loss at a point
-/// asks for the slopes next, and one pass gives both.
-struct View {
-    slice: Slice,
-    at: [f64; 2],
-    loss: f64,
-    gradient: [f64; 2],
-}
-
-impl View {
-    fn look(&mut self, at: [f64; 2]) -> &Self {
-        if self.at != at {
-            self.at = at;
-            (self.loss, self.gradient) = self.slice.loss_and_gradient(at);
-        }
-        self
-    }
-}
-
 thread_local! {
-    /// A pass writes to memory, so each thread has a view of its own.
-    static VIEW: RefCell<View> = RefCell::new(View {
-        slice: CREDIT_NET.slice.clone(),
-        at: [f64::NAN; 2],
-        loss: f64::NAN,
-        gradient: [f64::NAN; 2],
-    });
+    /// A pass writes to memory, so each thread has a slice of its own.
+    static SLICE: RefCell<Slice> = RefCell::new(CREDIT_NET.slice.clone());
 }
 
 /// The lowest point of the slice: of grids that get finer around the best so far.
@@ -95,19 +71,15 @@ impl Ground {
         }
     }
 
-    /// The loss at a point.
-    pub fn value(self, at: [f64; 2]) -> f64 {
+    /// The loss at a point, and its two slopes there.
+    pub fn look(self, at: [f64; 2]) -> (f64, [f64; 2]) {
         match self {
-            Ground::Function(function) => (function.value)(at),
-            Ground::CreditNet => VIEW.with_borrow_mut(|view| view.look(at).loss),
-        }
-    }
-
-    /// Its two slopes.
-    pub fn gradient(self, at: [f64; 2]) -> [f64; 2] {
-        match self {
-            Ground::Function(function) => (function.gradient)(at),
-            Ground::CreditNet => VIEW.with_borrow_mut(|view| view.look(at).gradient),
+            Ground::Function(function) => {
+                ((function.value)(at), (function.gradient)(at))
+            }
+            Ground::CreditNet => {
+                SLICE.with_borrow_mut(|slice| slice.loss_and_gradient(at))
+            }
         }
     }
 
@@ -160,15 +132,10 @@ impl Ground {
         match self {
             Ground::Function(function) => function.map(side, levels, colors),
             Ground::CreditNet => {
-                // Each point takes a pass through the network.
-                let side = side / 2 + 1;
-                let along = |i| 2.0 * i as f64 / (side - 1) as f64 - 1.0;
-                let points =
-                    (0..side * side).map(|i| [along(i % side), along(i / side)]);
-                let losses: Vec<f64> = points.map(|at| self.value(at)).collect();
+                // Each point takes a pass through the network, and most of it is low.
+                let (side, levels) = (side / 2 + 1, 3 * levels);
+                let losses = SLICE.with_borrow_mut(|slice| slice.grid(side));
                 let square = (-1.0..1.0, -1.0..1.0);
-                // Most of it is low.
-                let levels = 3 * levels;
                 ContourMap::new(square, side, &losses, levels, "cross-entropy", colors)
             }
         }
@@ -183,16 +150,29 @@ pub(super) struct Moved {
     offset: [f64; 2],
 }
 
+/// So close to the ridge of a pass do the runs start.
+const NEAR_RIDGE: f64 = 0.01;
+
 impl Moved {
-    /// With a start somewhere in the window `starts`.
-    pub(super) fn new(ground: Ground, starts: [[f64; 2]; 2], seed: u32) -> Self {
-        let [start, offset] = points_in([starts, [[-1.0, 1.0]; 2]], seed);
-        Moved { ground, start, offset }
+    /// With a start anywhere in the picture.
+    pub(super) fn anywhere(ground: Ground, seed: u32) -> Self {
+        Moved::within(ground.window(), ground, seed)
     }
 
-    /// The place on the landscape that the parameters stand for.
-    fn place(&self, theta: &[f64]) -> [f64; 2] {
-        [theta[0] - self.offset[0], theta[1] - self.offset[1]]
+    /// With a start beside the ridge y = 0.
+    pub(super) fn beside_ridge(ground: Ground, seed: u32) -> Self {
+        let [x, _] = ground.window();
+        Moved::within([x, [-NEAR_RIDGE, NEAR_RIDGE]], ground, seed)
+    }
+
+    /// With the start turned to the ridge y = x.
+    pub(super) fn turned_back(self) -> Self {
+        Moved { start: turned_back(self.start), ..self }
+    }
+
+    fn within(window: [[f64; 2]; 2], ground: Ground, seed: u32) -> Self {
+        let [start, offset] = points_in([window, [[-1.0, 1.0]; 2]], seed);
+        Moved { ground, start, offset }
     }
 }
 
@@ -201,11 +181,10 @@ impl Instance for Moved {
         vec![self.start[0] + self.offset[0], self.start[1] + self.offset[1]]
     }
 
-    fn gradient(&self, _: usize, theta: &[f64], g: &mut [f64]) {
-        g.copy_from_slice(&self.ground.gradient(self.place(theta)));
-    }
-
-    fn excess(&self, theta: &[f64]) -> f64 {
-        self.ground.value(self.place(theta)) - self.ground.minimum()
+    fn look(&self, _: usize, theta: &[f64], g: &mut [f64]) -> f64 {
+        let place = [0, 1].map(|i| theta[i] - self.offset[i] - BETWEEN_NUMBERS);
+        let (loss, slopes) = self.ground.look(place);
+        g.copy_from_slice(&slopes);
+        loss - self.ground.minimum()
     }
 }

@@ -7,12 +7,14 @@ mod sparse;
 
 use clap::ValueEnum;
 use shared::functions::{
-    beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU, rastrigin::RASTRIGIN,
-    rosenbrock::ROSENBROCK, saddle::SADDLE_WITH_FLOOR,
+    beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU, pass::PASS, pass::PASS_ASKEW,
+    rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK,
 };
 use shared::random::NumpyLegacy;
 
 pub use ground::Ground;
+use ground::Moved;
+pub(crate) use ground::SAMPLES;
 
 /// What is to be minimised.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -35,8 +37,10 @@ pub enum Problem {
     Himmelblau,
     /// Rastrigin's many local minima
     Rastrigin,
-    /// A saddle between two valleys, from beside its ridge
-    Saddle,
+    /// A pass between two valleys, from beside its ridge
+    Pass,
+    /// The same, its ridge askew
+    PassAskew,
     /// A slice of the loss of a small network
     CreditNet,
 }
@@ -48,11 +52,9 @@ pub trait Instance: Send + Sync {
     fn start(&self) -> Vec<f64>;
 
     /// Writes the gradient at `theta` to `g`; where it is noisy, the noise is
-    /// that of the step, the same for every optimizer.
-    fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]);
-
-    /// How far the loss at `theta`, without noise, is above the lowest.
-    fn excess(&self, theta: &[f64]) -> f64;
+    /// that of the step, the same for every optimizer. Returns how far the loss
+    /// there, without noise, is above the lowest.
+    fn look(&self, step: usize, theta: &[f64], g: &mut [f64]) -> f64;
 }
 // ANCHOR_END: instance
 
@@ -80,7 +82,8 @@ impl Problem {
             Problem::Beale => "beale",
             Problem::Himmelblau => "himmelblau",
             Problem::Rastrigin => "rastrigin",
-            Problem::Saddle => "saddle",
+            Problem::Pass => "pass",
+            Problem::PassAskew => "pass-askew",
             Problem::CreditNet => "credit-net",
         }
     }
@@ -97,7 +100,8 @@ impl Problem {
             Problem::Beale => "Beale's function: flats between steep walls",
             Problem::Himmelblau => "Himmelblau's function, with four minima",
             Problem::Rastrigin => "Rastrigin's function, with many local minima",
-            Problem::Saddle => "a saddle between two valleys, from beside its ridge",
+            Problem::Pass => "a pass between two valleys, from beside its ridge",
+            Problem::PassAskew => "the same, its ridge along y = x",
             Problem::CreditNet => "a slice of the loss of a 4-2-1 network",
         }
     }
@@ -131,36 +135,36 @@ impl Problem {
             Problem::Beale => Some(Ground::Function(&BEALE)),
             Problem::Himmelblau => Some(Ground::Function(&HIMMELBLAU)),
             Problem::Rastrigin => Some(Ground::Function(&RASTRIGIN)),
-            Problem::Saddle => Some(Ground::Function(&SADDLE_WITH_FLOOR)),
+            Problem::Pass => Some(Ground::Function(&PASS)),
+            Problem::PassAskew => Some(Ground::Function(&PASS_ASKEW)),
             Problem::CreditNet => Some(Ground::CreditNet),
         }
     }
 
-    /// What a seed makes of the problem, for runs of at most `horizon` steps.
-    pub fn instance(self, seed: u32, horizon: usize) -> Box<dyn Instance> {
-        match (self, self.ground()) {
-            (_, Some(ground)) => {
-                Box::new(ground::Moved::new(ground, self.starts(ground), seed))
-            }
-            (Problem::Batches, _) => Box::new(quadratic::Batches::new(seed, horizon)),
-            (Problem::Sparse, _) => Box::new(sparse::Sparse::new(seed, horizon)),
-            (Problem::Aligned, _) => Box::new(quadratic::Quadratic::aligned(seed)),
-            _ => Box::new(quadratic::Quadratic::line(seed)),
+    /// What a seed makes of the problem, for at most `looks` looks at it.
+    pub fn instance(self, seed: u32, looks: usize) -> Box<dyn Instance> {
+        if let Some(ground) = self.ground() {
+            return match self {
+                Problem::Pass => Box::new(Moved::beside_ridge(ground, seed)),
+                Problem::PassAskew => {
+                    Box::new(Moved::beside_ridge(ground, seed).turned_back())
+                }
+                _ => Box::new(Moved::anywhere(ground, seed)),
+            };
         }
-    }
-
-    /// The part of a landscape in which the runs start.
-    fn starts(self, ground: Ground) -> [[f64; 2]; 2] {
-        let [x, y] = ground.window();
         match self {
-            Problem::Saddle => [x, [-NEAR_RIDGE, NEAR_RIDGE]],
-            _ => [x, y],
+            Problem::Line => Box::new(quadratic::Quadratic::line(seed)),
+            Problem::Batches => Box::new(quadratic::Batches::new(seed, looks)),
+            Problem::Sparse => Box::new(sparse::Sparse::new(seed, looks)),
+            Problem::Aligned => Box::new(quadratic::Quadratic::aligned(seed)),
+            _ => unreachable!("{self:?} is a landscape"),
         }
     }
 }
 
-/// So close to the ridge of the saddle do the runs start.
-const NEAR_RIDGE: f64 = 0.01;
+/// A minimum is hardly ever a floating point number. This much beside one, it is
+/// none, and a rule that can't come to rest does not freeze on it by rounding.
+const BETWEEN_NUMBERS: f64 = 1e-17;
 
 /// A point at random in each of some windows, [[x_low, x_high], [y_low, y_high]].
 fn points_in<const N: usize>(windows: [[[f64; 2]; 2]; N], seed: u32) -> [[f64; 2]; N] {

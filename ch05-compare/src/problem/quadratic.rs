@@ -7,7 +7,7 @@ use shared::landscape::{B_RANGE, W_RANGE};
 use shared::random::TorchCpu;
 use shared::regression::Regression;
 
-use super::{Instance, points_in};
+use super::{BETWEEN_NUMBERS, Instance, points_in};
 
 /// Points in a mini-batch.
 const BATCH: usize = 10;
@@ -45,8 +45,16 @@ impl Quadratic {
         }
     }
 
-    fn offset(&self, theta: &[f64]) -> Vector2<f64> {
-        Vector2::new(theta[0], theta[1]) - self.minimum
+    /// θ − θ*
+    fn error(&self, theta: &[f64]) -> Vector2<f64> {
+        let error = Vector2::new(theta[0], theta[1]) - self.minimum;
+        error.add_scalar(-BETWEEN_NUMBERS)
+    }
+
+    /// ½ (θ − θ*)ᵀ H (θ − θ*)
+    fn excess(&self, theta: &[f64]) -> f64 {
+        let error = self.error(theta);
+        0.5 * (self.hessian * error).dot(&error)
     }
 }
 
@@ -56,14 +64,9 @@ impl Instance for Quadratic {
     }
 
     // ∇L = H (θ − θ*)
-    fn gradient(&self, _: usize, theta: &[f64], g: &mut [f64]) {
-        g.copy_from_slice((self.hessian * self.offset(theta)).as_slice());
-    }
-
-    // ½ (θ − θ*)ᵀ H (θ − θ*)
-    fn excess(&self, theta: &[f64]) -> f64 {
-        let d = self.offset(theta);
-        0.5 * (self.hessian * d).dot(&d)
+    fn look(&self, _: usize, theta: &[f64], g: &mut [f64]) -> f64 {
+        g.copy_from_slice((self.hessian * self.error(theta)).as_slice());
+        self.excess(theta)
     }
 }
 
@@ -82,12 +85,12 @@ struct Batch {
 }
 
 impl Batches {
-    pub(super) fn new(seed: u32, horizon: usize) -> Self {
+    pub(super) fn new(seed: u32, looks: usize) -> Self {
         let data = Regression::sample(seed);
         let n = data.x.len();
         let mut rng = TorchCpu::new(u64::from(seed));
-        let mut batches = Vec::with_capacity(horizon + n / BATCH);
-        while batches.len() < horizon {
+        let mut batches = Vec::with_capacity(looks + n / BATCH);
+        while batches.len() < looks {
             batches
                 .extend(rng.randperm(n).chunks(BATCH).map(|rows| batch(&data, rows)));
         }
@@ -109,13 +112,10 @@ impl Instance for Batches {
         self.line.start()
     }
 
-    fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]) {
+    fn look(&self, step: usize, theta: &[f64], g: &mut [f64]) -> f64 {
         let Batch { hessian, slope_at_zero } = &self.batches[step];
-        let theta = Vector2::new(theta[0], theta[1]);
-        g.copy_from_slice((hessian * theta + slope_at_zero).as_slice());
-    }
-
-    fn excess(&self, theta: &[f64]) -> f64 {
+        let at = Vector2::new(theta[0], theta[1]);
+        g.copy_from_slice((hessian * at + slope_at_zero).as_slice());
         self.line.excess(theta)
     }
 }

@@ -3,7 +3,7 @@
 
 use shared::random::NumpyLegacy;
 
-use super::Instance;
+use super::{BETWEEN_NUMBERS, Instance};
 
 /// Features j = 0, 1, …, of which each is present half as often as the one before.
 const FEATURES: usize = 8;
@@ -22,7 +22,7 @@ pub(super) struct Sparse {
 }
 
 impl Sparse {
-    pub(super) fn new(seed: u32, horizon: usize) -> Self {
+    pub(super) fn new(seed: u32, looks: usize) -> Self {
         let mut rng = NumpyLegacy::new(seed);
         let w = [(); FEATURES].map(|_| rng.standard_normal());
         let probability = std::array::from_fn(|j| 0.5f64.powi(j as i32));
@@ -33,7 +33,7 @@ impl Sparse {
                 true => 1,
             })
         };
-        let samples = (0..horizon * BATCH).map(|_| sample()).collect();
+        let samples = (0..looks * BATCH).map(|_| sample()).collect();
         Sparse { w, probability, samples }
     }
 }
@@ -44,8 +44,11 @@ impl Instance for Sparse {
     }
 
     // ∇L_B = (1/|B|) Σ_{x ∈ B} x · xᵀ(θ − w)
-    fn gradient(&self, step: usize, theta: &[f64], g: &mut [f64]) {
-        let error: [f64; FEATURES] = std::array::from_fn(|j| theta[j] - self.w[j]);
+    // E ½ (xᵀ(θ − w))² = ½ Σ_j 2⁻ʲ (θ_j − w_j)²: signs are independent, so no
+    // two features are correlated.
+    fn look(&self, step: usize, theta: &[f64], g: &mut [f64]) -> f64 {
+        let error: [f64; FEATURES] =
+            std::array::from_fn(|j| theta[j] - self.w[j] - BETWEEN_NUMBERS);
         g.fill(0.0);
         for x in &self.samples[step * BATCH..][..BATCH] {
             let x = x.map(f64::from);
@@ -54,12 +57,7 @@ impl Instance for Sparse {
                 g[j] += x[j] * residual / BATCH as f64;
             }
         }
-    }
-
-    // E ½ (xᵀ(θ − w))² = ½ Σ_j 2⁻ʲ (θ_j − w_j)²: signs are independent, so no
-    // two features are correlated.
-    fn excess(&self, theta: &[f64]) -> f64 {
-        let term = |j: usize| self.probability[j] * (theta[j] - self.w[j]).powi(2);
+        let term = |j: usize| self.probability[j] * error[j].powi(2);
         0.5 * (0..FEATURES).map(term).sum::<f64>()
     }
 }

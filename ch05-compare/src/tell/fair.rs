@@ -1,6 +1,7 @@
-use crate::paths::{SHOWN, paths};
+use crate::paths::{Path, SHOWN};
 use crate::problem::Ground;
-use crate::{FairRace, Flags, RATES, Tuned};
+use crate::{Contender, FairRace, Flags, RATES, Tuned};
+use textwrap::fill;
 
 pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
     let mut text = protocol(flags);
@@ -9,7 +10,7 @@ pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
     }
     for race in races {
         text += &table(race);
-        text += &against_adam(race);
+        text += &against_adam(flags, race);
         text += &race.problem.ground().map_or(String::new(), |g| ways(race, g));
     }
     text
@@ -18,13 +19,17 @@ pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
 /// Where the ways end that the figure shows.
 fn ways(race: &FairRace, ground: Ground) -> String {
     let [x, y] = ground.start();
-    let ends: Vec<String> =
-        paths(race, ground).iter().map(|path| path.end(ground)).collect();
+    let ends: Vec<String> = race.paths.iter().map(end).collect();
     format!(
-        "\nOn the picture all start at ({x}, {y}), each with its best learning rate. After \
-         {SHOWN}\nsteps the value is\n  {}.\n",
+        "\nOn the picture all start at ({x}, {y}), each with its best learning rate. \
+         After\n{SHOWN} steps the value is above the lowest by\n  {}.\n",
         ends.chunks(4).map(|row| row.join(", ")).collect::<Vec<_>>().join(",\n  ")
     )
+}
+
+/// How far above the lowest a way ends, and whose it is.
+pub(crate) fn end(path: &Path) -> String {
+    format!("{} for {}", excess(path.excess), path.contender.name())
 }
 
 fn protocol(flags: &Flags) -> String {
@@ -37,7 +42,8 @@ lowest possible, and stays there to the last step; if it never is, the rate with
 lowest final loss. With it the optimizer runs on as many other seeds. Steps and final
 loss (above the lowest) are their median and quartiles; \"-\" has not arrived.
 Decades is over how many powers of ten around the best rate the median seed of the
-first ones still arrives. Tolerance and last step stand with each problem.
+first ones still arrives; \">\" if the tried rates end before it stops to. Tolerance
+and last step stand with each problem.
 ",
         flags.budget(),
         RATES[0],
@@ -74,7 +80,7 @@ fn summary(races: &[FairRace]) -> String {
 
 fn table(race: &FairRace) -> String {
     let mut text = format!(
-        "\n{}: {}; tolerance {:?}, {}\n{:>9} | {:>9} | {:>19} | {:>26} | {:>7}\n{}\n",
+        "\n{}: {}; tolerance {:?}, {}\n{:>9} | {:>10} | {:>19} | {:>26} | {:>7}\n{}\n",
         race.problem.name(),
         race.problem.what(),
         race.tolerance,
@@ -84,12 +90,12 @@ fn table(race: &FairRace) -> String {
         "Steps",
         "Final loss",
         "Decades",
-        "-".repeat(82),
+        "-".repeat(83),
     );
     for entry in &race.entries {
         text += &row(entry);
     }
-    if race.entries.iter().any(Tuned::at_the_edge) {
+    if race.entries.iter().any(|entry| entry.is_edge(entry.best_lr)) {
         text += "(* the first or the last learning rate tried: a better one may lie outside)\n";
     }
     text
@@ -98,16 +104,24 @@ fn table(race: &FairRace) -> String {
 fn row(entry: &Tuned) -> String {
     let [first, median, third] = entry.scores.steps.map(steps);
     let [low, high] = [0, 2].map(|i| short(entry.scores.excess[i]));
-    let middle = excess(entry.scores.excess[1]);
+    let middle = short(entry.scores.excess[1]);
     format!(
-        "{:>9} | {:>8}{} | {median:>4} {:>14} | {middle:>7} {:>18} | {:>7.1}\n",
+        "{:>9} | {:>9}{} | {median:>4} {:>14} | {middle:>7} {:>18} | {:>7}\n",
         entry.contender.name(),
         entry.best_lr,
-        if entry.at_the_edge() { '*' } else { ' ' },
+        if entry.is_edge(entry.best_lr) { '*' } else { ' ' },
         format!("({first} to {third})"),
         format!("({low} to {high})"),
-        entry.plateau(),
+        decades(entry),
     )
+}
+
+/// Over how many powers of ten the learning rate may vary; more, if the sweep ends
+/// before that does.
+pub(crate) fn decades(entry: &Tuned) -> String {
+    let Some([low, high]) = entry.plateau() else { return "-".into() };
+    let more = if entry.is_edge(low) || entry.is_edge(high) { ">" } else { "" };
+    format!("{more}{:.1}", (high / low).log10())
 }
 
 pub(crate) fn steps(steps: Option<usize>) -> String {
@@ -136,27 +150,45 @@ pub(crate) fn excess(excess: f64) -> String {
     }
 }
 
-/// Who arrives before Adam on so many more of the judging seeds than after it that
-/// chance is a poor explanation: more than two standard deviations of as many flips
-/// of a coin.
-fn against_adam(race: &FairRace) -> String {
+/// Whom Adam is clearly behind, and ahead of, seed by seed.
+fn against_adam(flags: &Flags, race: &FairRace) -> String {
     let Some(adam) = race.adam() else { return String::new() };
-    let pairs = race.entries.iter().map(|entry| {
-        let ahead = entry.scores.ahead_of(&adam.scores);
-        (ahead, adam.scores.ahead_of(&entry.scores), entry.contender.name())
-    });
-    let mut clear: Vec<(usize, usize, &str)> = pairs
-        .filter(|&(ahead, behind, _)| {
-            ahead as f64 - behind as f64 > 2.0 * ((ahead + behind) as f64).sqrt()
-        })
-        .collect();
-    clear.sort_by_key(|&(ahead, _, _)| std::cmp::Reverse(ahead));
-    if clear.is_empty() {
-        return "Nobody is clearly ahead of Adam.\n".into();
+    let rivals = race.entries.iter().filter(|e| e.contender != Contender::Adam);
+    let (mut behind, mut ahead) = (Vec::new(), Vec::new());
+    for rival in rivals {
+        let won = adam.scores.ahead_of(&rival.scores);
+        let lost = rival.scores.ahead_of(&adam.scores);
+        let told = format!("{} ({won}:{lost})", rival.contender.name());
+        if is_clear(lost, won) {
+            behind.push((lost, told));
+        } else if is_clear(won, lost) {
+            ahead.push((won, told));
+        }
     }
-    let names: Vec<String> = clear
-        .iter()
-        .map(|(ahead, behind, name)| format!("{name} ({ahead}:{behind})"))
-        .collect();
-    format!("Adam clearly loses, seed by seed, to {}.\n", names.join(", "))
+    if race.entries.len() == 1 || clear_of(flags.seeds()).is_none() {
+        return String::new();
+    }
+    let list = |mut told: Vec<(usize, String)>| {
+        told.sort_by_key(|(seeds, _)| std::cmp::Reverse(*seeds));
+        let names: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
+        if names.is_empty() { "nobody".into() } else { names.join(", ") }
+    };
+    let text = format!(
+        "Seed by seed, Adam is clearly behind {}; clearly ahead of {}.",
+        list(behind),
+        list(ahead)
+    );
+    fill(&text, 83) + "\n"
+}
+
+/// Whether so many more wins than losses are a poor joke of chance: more than three
+/// standard deviations of as many flips of a coin.
+fn is_clear(wins: usize, losses: usize) -> bool {
+    wins as f64 - losses as f64 > 3.0 * ((wins + losses) as f64).sqrt()
+}
+
+/// The fewest wins of so many seeds, none of them a draw, that are clear.
+pub(crate) fn clear_of(seeds: u32) -> Option<usize> {
+    let seeds = seeds as usize;
+    (0..=seeds).find(|&wins| is_clear(wins, seeds - wins))
 }

@@ -95,6 +95,18 @@ fn unused_figures(
     }
 }
 
+/// Markdown takes a number with a full stop for an item of a list, if a paragraph
+/// begins with it; the number 1 even if any line does.
+fn no_list(text: &str, range: &Range<usize>, piece: String) -> Result<String, String> {
+    let before = text[..range.start].trim_end_matches(' ');
+    let number = piece.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = before.ends_with("\n\n") || before.ends_with('\n') && piece == "1";
+    if begins && number && text[range.end..].starts_with(['.', ')']) {
+        return Err(format!("the line begins with '{piece}.': that begins a list"));
+    }
+    Ok(piece)
+}
+
 struct Weaver<'a> {
     root: &'a Path,
     runs: &'a Runs,
@@ -119,7 +131,8 @@ impl Weaver<'_> {
             add(range, formula);
         }
         for (range, directive) in &page.directives {
-            add(range, self.directive(directive));
+            let piece = self.directive(directive);
+            add(range, piece.and_then(|piece| no_list(&page.text, range, piece)));
         }
         balanced(page, problems);
 

@@ -159,6 +159,16 @@ fn an_unknown_value() {
 }
 
 #[test]
+fn a_number_that_would_begin_a_list() {
+    broken(
+        "The bound is {{value ch02-linreg.bound}}, and",
+        "{{value ch02-linreg.last_epoch}}. And",
+        4,
+        "the line begins with '200.': that begins a list",
+    );
+}
+
+#[test]
 fn an_unknown_chapter_or_flag() {
     broken("ch02-linreg.bound", "ch09.bound", 4, "there is no chapter 'ch09'");
     broken(

@@ -165,8 +165,11 @@ fn against_adam(flags: &Flags, race: &FairRace) -> String {
             ahead.push((won, told));
         }
     }
-    if race.entries.len() == 1 || clear_of(flags.seeds()).is_none() {
+    if race.entries.len() == 1 {
         return String::new();
+    }
+    if clear_of(flags.seeds()).is_none() {
+        return "So few seeds can't make any difference to Adam clear.\n".into();
     }
     let list = |mut told: Vec<(usize, String)>| {
         told.sort_by_key(|(seeds, _)| std::cmp::Reverse(*seeds));

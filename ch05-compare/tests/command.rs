@@ -45,6 +45,16 @@ fn refuses_flags_out_of_range() {
     }
 }
 
+/// The plain saddle has no floor to arrive at; who asks for it gets the pass.
+#[test]
+fn a_saddle_is_a_pass() {
+    let figures = tempfile::tempdir().unwrap();
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    command.args(["--problem", "saddle", "--seeds", "1", "--figures"]);
+    command.arg(figures.path()).assert().success();
+    assert!(figures.path().join("compare-paths-pass.svg").is_file());
+}
+
 /// A name that is none gets the list of those that are.
 #[test]
 fn names_the_problems_and_the_optimizers() {

@@ -37,7 +37,8 @@ pub enum Problem {
     Himmelblau,
     /// Rastrigin's many local minima
     Rastrigin,
-    /// A pass between two valleys, from beside its ridge
+    /// A saddle with a floor: a pass between two valleys, from beside its ridge
+    #[value(alias = "saddle")]
     Pass,
     /// The same, its ridge askew
     PassAskew,

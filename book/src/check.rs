@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 
@@ -86,35 +87,55 @@ fn computed(typed: &str, runs: &Runs) -> Option<String> {
     })
 }
 
-/// Checks the rendered pages in a folder.
+/// Checks the rendered pages in a folder, each by itself on all cores, and then
+/// their links to each other.
 pub(crate) fn rendered(
     site: &Path,
     pages: &BTreeMap<PathBuf, Page>,
     problems: &mut Problems,
 ) {
-    let mut documents = BTreeMap::new();
-    for file in files(site) {
-        let name = file.strip_prefix(site).unwrap_or(&file).to_path_buf();
-        let text = fs::read_to_string(&file).unwrap_or_default();
-        match file.extension().and_then(|extension| extension.to_str()) {
-            Some("html") => drop(documents.insert(name, Html::parse_document(&text))),
-            Some("css") => external_in_style(&name, &text, problems),
-            _ => {}
-        }
+    let found: Vec<Found> =
+        files(site).par_iter().map(|file| look(site, file, pages)).collect();
+    let ids: BTreeMap<&Path, &BTreeSet<String>> =
+        found.iter().map(|found| (found.name.as_path(), &found.ids)).collect();
+    for found in &found {
+        problems.0.extend(found.problems.0.iter().cloned());
+        let place = Place::of(&found.name, pages);
+        found.links.iter().for_each(|href| link(site, &place, href, &ids, problems));
     }
-    let ids: BTreeMap<&PathBuf, BTreeSet<&str>> =
-        documents.iter().map(|(name, document)| (name, ids(document))).collect();
-    for (name, document) in &documents {
-        let page = pages.values().find(|p| p.file.file_stem() == name.file_stem());
-        let place = Place { name, page };
-        external(&place, document, problems);
-        // The start page and the print page only repeat the others.
-        if page.is_some() {
-            links(site, &place, document, &ids, problems);
-            figures(&place, document, problems);
-            leftovers(&place, document, problems);
+}
+
+/// What there is in a file: a page's ids and its links, and what is wrong with it.
+#[derive(Default)]
+struct Found {
+    name: PathBuf,
+    ids: BTreeSet<String>,
+    links: Vec<String>,
+    problems: Problems,
+}
+
+fn look(site: &Path, file: &Path, pages: &BTreeMap<PathBuf, Page>) -> Found {
+    let name = file.strip_prefix(site).unwrap_or(file).to_path_buf();
+    let text = || fs::read_to_string(file).unwrap_or_default();
+    let mut found = Found { name: name.clone(), ..Found::default() };
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => {
+            let document = Html::parse_document(&text());
+            let place = Place::of(&name, pages);
+            found.ids = attributes(&document, "[id]", "id");
+            external(&place, &document, &mut found.problems);
+            // The start page and the print page only repeat the others.
+            if place.page.is_some() {
+                found.links =
+                    attributes(&document, "main a[href]", "href").into_iter().collect();
+                figures(&place, &document, &mut found.problems);
+                leftovers(&place, &document, &mut found.problems);
+            }
         }
+        Some("css") => external_in_style(&name, &text(), &mut found.problems),
+        _ => {}
     }
+    found
 }
 
 /// A rendered page and the text that it comes from, if it does.
@@ -123,7 +144,12 @@ struct Place<'a> {
     page: Option<&'a Page>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    fn of(name: &'a Path, pages: &'a BTreeMap<PathBuf, Page>) -> Self {
+        let page = pages.values().find(|p| p.file.file_stem() == name.file_stem());
+        Place { name, page }
+    }
+
     /// Notes a problem at the first line of the text that has `needle`.
     fn add(&self, needle: &str, what: String, problems: &mut Problems) {
         match self.page {
@@ -136,43 +162,37 @@ impl Place<'_> {
     }
 }
 
-fn ids(document: &Html) -> BTreeSet<&str> {
-    let any = Selector::parse("[id]").expect("this is a selector");
-    document.select(&any).filter_map(|element| element.attr("id")).collect()
+/// The values of an attribute, of all elements that a selector finds.
+fn attributes(document: &Html, selector: &str, name: &str) -> BTreeSet<String> {
+    let selector = Selector::parse(selector).expect("this is a selector");
+    let elements = document.select(&selector);
+    elements.filter_map(|element| element.attr(name)).map(String::from).collect()
 }
 
-/// Every link within the book leads somewhere.
-fn links(
+/// A link within the book leads somewhere.
+fn link(
     site: &Path,
     place: &Place,
-    document: &Html,
-    ids: &BTreeMap<&PathBuf, BTreeSet<&str>>,
+    href: &str,
+    ids: &BTreeMap<&Path, &BTreeSet<String>>,
     problems: &mut Problems,
 ) {
-    let anchors = Selector::parse("main a[href]").expect("this is a selector");
-    for anchor in document.select(&anchors) {
-        let href = anchor.attr("href").unwrap_or_default();
-        if is_external(href) || href.starts_with("mailto:") {
-            continue;
-        }
-        let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
-        let target = if path.is_empty() {
-            place.name.to_path_buf()
-        } else {
-            PathBuf::from(path)
-        };
-        let needle = href.replace(".html", ".md");
-        if !site.join(&target).is_file() {
-            place.add(&needle, format!("the link '{href}' leads nowhere"), problems);
-        } else if !fragment.is_empty()
-            && !ids.get(&target).is_some_and(|ids| ids.contains(fragment))
-        {
-            place.add(
-                &needle,
-                format!("the link '{href}' names no place of that page"),
-                problems,
-            );
-        }
+    if is_external(href) || href.starts_with("mailto:") {
+        return;
+    }
+    let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+    let target = if path.is_empty() { place.name } else { Path::new(path) };
+    let needle = href.replace(".html", ".md");
+    if !site.join(target).is_file() {
+        place.add(&needle, format!("the link '{href}' leads nowhere"), problems);
+    } else if !fragment.is_empty()
+        && !ids.get(target).is_some_and(|ids| ids.contains(fragment))
+    {
+        place.add(
+            &needle,
+            format!("the link '{href}' names no place of that page"),
+            problems,
+        );
     }
 }
 

@@ -110,7 +110,7 @@ pub(crate) fn rendered(
 struct Found {
     name: PathBuf,
     ids: BTreeSet<String>,
-    links: Vec<String>,
+    links: BTreeSet<String>,
     problems: Problems,
 }
 
@@ -126,8 +126,7 @@ fn look(site: &Path, file: &Path, pages: &BTreeMap<PathBuf, Page>) -> Found {
             external(&place, &document, &mut found.problems);
             // The start page and the print page only repeat the others.
             if place.page.is_some() {
-                found.links =
-                    attributes(&document, "main a[href]", "href").into_iter().collect();
+                found.links = attributes(&document, "main a[href]", "href");
                 figures(&place, &document, &mut found.problems);
                 leftovers(&place, &document, &mut found.problems);
             }

@@ -231,8 +231,7 @@ fn gradients_are_slopes() {
 }
 
 /// The lowest point of the network's slice is level but for the kink of one sample
-/// in a hundred, and no run of any optimizer
-/// ends below it.
+/// in a hundred, and no run of any optimizer ends below it.
 #[test]
 fn nobody_finds_a_lower_point_of_the_slice() {
     let ground = Problem::CreditNet.ground().unwrap();

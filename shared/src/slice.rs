@@ -79,6 +79,12 @@ pub fn rescaled(network: &Network, c: f32) -> Network {
 }
 // ANCHOR_END: rescaled
 
+/// The i-th point, (a, b), of a grid of `side` x `side` points over the square from
+/// -1 to 1, row by row from the lowest b, each from the lowest a.
+pub fn grid_point(side: usize, i: usize) -> [f64; 2] {
+    [i % side, i / side].map(|i| 2.0 * i as f64 / (side - 1) as f64 - 1.0)
+}
+
 impl Slice {
     /// The plane through the parameters of `network` along two directions; its
     /// loss is the mean over the `rows` of `data`.
@@ -127,16 +133,13 @@ impl Slice {
     }
     // ANCHOR_END: gradient
 
-    /// The losses at `side` x `side` points of the square from -1 to 1 in a and b,
-    /// row by row from the lowest b, each from the lowest a.
+    /// The losses at the points of a grid, in the order of [`grid_point`].
     ///
     /// # Panics
     /// If `side` is below 2.
     pub fn grid(&mut self, side: usize) -> Vec<f64> {
         assert!(side >= 2, "a grid needs 2 points a side, got {side}");
-        let along = |i: usize| 2.0 * i as f64 / (side - 1) as f64 - 1.0;
-        let points = (0..side * side).map(|i| [along(i % side), along(i / side)]);
-        points.map(|at| self.loss(at)).collect()
+        (0..side * side).map(|i| self.loss(grid_point(side, i))).collect()
     }
 
     /// The second derivatives in a and b, as differences of the gradient over a

@@ -9,7 +9,7 @@ use shared::credit_net::CreditNet;
 use shared::landscape::extremes;
 use shared::network::Network;
 use shared::regression::Curvature;
-use shared::slice::{Slice, filter_normalise, rescaled};
+use shared::slice::{Slice, filter_normalise, grid_point, rescaled};
 
 use crate::Flags;
 
@@ -85,11 +85,6 @@ fn cut(flags: &Flags, net: &CreditNet, network: &Network) -> Cut {
 }
 // ANCHOR_END: slices
 
-/// The i-th of [`SIDE`] numbers from -1 to 1.
-fn offset(i: usize) -> f64 {
-    2.0 * i as f64 / (SIDE - 1) as f64 - 1.0
-}
-
 impl Cut {
     /// The loss at the point of the grid nearest to (a, b).
     fn near(&self, a: f64, b: f64) -> f64 {
@@ -99,7 +94,7 @@ impl Cut {
 
     /// The lowest and the highest point of the grid, each as (a, b, loss).
     fn extremes(&self) -> [(f64, f64, f64); 2] {
-        extremes(&self.losses, |i| (offset(i % SIDE), offset(i / SIDE)))
+        extremes(&self.losses, |i| grid_point(SIDE, i).into())
     }
 }
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 use shared::figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION, range_of};
 
 use super::{paths, style_of_four};
-use crate::tell::{decades, steps};
+use crate::tell::{ROUNDING, decades, steps};
 use crate::{Contender, FairRace, Flags, RATES, Tuned};
 
 /// With several problems, what they come to side by side; of each problem its
@@ -21,9 +21,6 @@ pub(crate) fn figures(flags: &Flags, races: &[FairRace]) -> Vec<Figure> {
     figures
 }
 
-/// What is at or below that is drawn there.
-const FLOOR: f64 = 1e-12;
-
 /// Median and quartiles of the final loss at each learning rate, as heights. A
 /// run that overflowed is drawn at the top.
 fn heights(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, [f64; 3])> {
@@ -31,7 +28,7 @@ fn heights(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, [f64; 3])> {
     entry.sweep.iter().map(|(lr, scores)| (*lr, scores.excess.map(height))).collect()
 }
 
-/// The range of the final losses: from the floor to a little above where runs
+/// The range of the final losses: from where they are rounding to a little above where runs
 /// with the smallest learning rate, which hardly move, end.
 fn loss_range(race: &FairRace) -> Range<f64> {
     let all = || {
@@ -39,7 +36,7 @@ fn loss_range(race: &FairRace) -> Range<f64> {
     };
     let start = race.entries.iter().map(|entry| entry.sweep[0].1.excess[2]);
     let high = start.filter(|e| e.is_finite()).fold(1.0, f64::max) * 10.0;
-    let low = all().fold(high, f64::min).max(FLOOR);
+    let low = all().fold(high, f64::min).max(ROUNDING);
     low / 2.0..high
 }
 

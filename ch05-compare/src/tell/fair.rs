@@ -129,7 +129,7 @@ pub(crate) fn steps(steps: Option<usize>) -> String {
 }
 
 /// Below this, a loss is rounding.
-const ROUNDING: f64 = 1e-12;
+pub(crate) const ROUNDING: f64 = 1e-12;
 
 /// To one digit.
 fn short(value: f64) -> String {

@@ -4,9 +4,10 @@
 //!
 //! Its gradient is zero at (0, 0). It falls without end as y grows, so it has no
 //! minimum; the picture shows the part around the saddle, and the start lies so
-//! close to the ridge y = 0 that the slope along y is hardly felt. Saddles outnumber minima in many dimensions: Y.
-//! Dauphin et al., "Identifying and attacking the saddle point problem in
-//! high-dimensional non-convex optimization", NeurIPS 2014.
+//! close to the ridge y = 0 that the slope along y is hardly felt. Saddles
+//! outnumber minima in many dimensions: Y. Dauphin et al., "Identifying and
+//! attacking the saddle point problem in high-dimensional non-convex
+//! optimization", NeurIPS 2014.
 
 use nalgebra::Matrix2;
 

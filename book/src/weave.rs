@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use regex::{Captures, Regex};
 use shared::Output;
 use shared::figure::{Figure, Track};
 
@@ -107,6 +108,39 @@ fn no_list(text: &str, range: &Range<usize>, piece: String) -> Result<String, St
     Ok(piece)
 }
 
+/// A value as people write numbers: −0.5 with a minus sign, 3.2e-6 as 3.2 × 10⁻⁶.
+fn in_prose(value: &str) -> String {
+    let number = Regex::new(r"(?P<before>^|[\s(])-?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?")
+        .expect("this is a regular expression");
+    let written = |found: &Captures| {
+        let number = &found[0][found["before"].len()..];
+        format!("{}{}", &found["before"], written_out(number))
+    };
+    number.replace_all(value, written).into_owned()
+}
+
+fn written_out(number: &str) -> String {
+    let (mantissa, exponent) = match number.split_once('e') {
+        None => (number, None),
+        // So near to 1 that it needs no power of ten.
+        Some((digits, "0")) => (digits, None),
+        Some((digits, exponent)) => (digits, Some(exponent)),
+    };
+    let mantissa = mantissa.replacen('-', "−", 1);
+    let Some(exponent) = exponent else { return mantissa };
+    let raised = |digit: char| match digit {
+        '-' => '⁻',
+        digit => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']
+            [digit.to_digit(10).unwrap_or_default() as usize],
+    };
+    let power: String = exponent.chars().map(raised).collect();
+    match mantissa.trim_end_matches(".0").trim_end_matches(".00") {
+        "1" => format!("10{power}"),
+        "−1" => format!("−10{power}"),
+        _ => format!("{mantissa} × 10{power}"),
+    }
+}
+
 struct Weaver<'a> {
     root: &'a Path,
     runs: &'a Runs,
@@ -203,7 +237,7 @@ impl Weaver<'_> {
     fn value(&self, run: &Run, name: &str) -> Result<String, String> {
         let output: &Output = self.runs.output(run)?;
         let value = output.values.iter().find(|(known, _)| *known == name);
-        value.map(|(_, value)| value.clone()).ok_or_else(|| {
+        value.map(|(_, value)| in_prose(value)).ok_or_else(|| {
             let known: Vec<&str> =
                 output.values.iter().map(|(name, _)| name.as_ref()).collect();
             format!("{} has no value '{name}', only {}", run.chapter, known.join(", "))
@@ -343,5 +377,31 @@ impl Preprocessor for Weave {
             }
         });
         Ok(book)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_as_people_write_numbers() {
+        for (value, written) in [
+            ("3.16", "3.16"),
+            ("-0.962", "−0.962"),
+            ("(-1.2, 1)", "(−1.2, 1)"),
+            ("(-1.99, -2)", "(−1.99, −2)"),
+            ("3.2e-6", "3.2 × 10⁻⁶"),
+            ("-5.90e17", "−5.90 × 10¹⁷"),
+            ("1e-9", "10⁻⁹"),
+            ("1.0e-8", "10⁻⁸"),
+            ("3e0", "3"),
+            ("1,000", "1,000"),
+            ("<1e-12", "<1e-12"),
+            ("more than 3.3", "more than 3.3"),
+            ("diverged at step 54", "diverged at step 54"),
+        ] {
+            assert_eq!(in_prose(value), written);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The figures of the chapter.
 
 use nalgebra::Vector2;
-use shared::figure::{Axis, BLUE, Dash, Figure, PURPLE, Plot, Surface, VERMILION};
+use shared::figure::{Axis, BLUE, Dash, Figure, MINIMUM, PURPLE, Plot, Surface, TRUTH};
 use shared::landscape::{B_RANGE, W_RANGE};
 
 use crate::{Flags, Survey};
@@ -37,8 +37,8 @@ fn contour_map(flags: &Flags, survey: &Survey) -> Figure {
     let plot = Plot::over("MSE loss landscape", map, "weight w", "bias b")
         .line("along the valley", BLUE, Dash::Solid, axis(curvature.flat_axis, long))
         .line("across it", PURPLE, Dash::Dashed, axis(curvature.steep_axis, short))
-        .star("made the data", VERMILION, (truth.w, truth.b))
-        .dot("least squares", BLUE, (minimum.w, minimum.b));
+        .star("made the data", TRUTH, (truth.w, truth.b))
+        .dot("least squares", MINIMUM, (minimum.w, minimum.b));
     Figure::plot("landscape-map", alt, plot)
 }
 

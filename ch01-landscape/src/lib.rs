@@ -11,7 +11,7 @@ mod values;
 
 use clap::Args;
 pub use credit_net::{Cut, Directions, SIDE, Slices, slices};
-pub use gallery::{Descent, Kind, LevelPoint, Sights, descend};
+pub use gallery::{Descent, Kind, LevelPoint, Sights, Walk, descend};
 pub use ground::Ground;
 use shared::figure::ColorMap;
 use shared::functions::beale::BEALE;
@@ -52,6 +52,13 @@ pub struct Flags {
     /// The same for y
     #[arg(long, allow_negative_numbers = true, value_parser = args::start)]
     pub start_y: Option<f64>,
+    /// A constant learning rate for that walk, above 0 and at most 1000000
+    /// [default: at each step a quarter of what the curvature of the place allows]
+    #[arg(long, value_parser = args::learning_rate)]
+    pub lr: Option<f64>,
+    /// Steps after which that walk ends wherever it is, from 1 to 200000
+    #[arg(long, default_value_t = 200_000, value_parser = |text: &str| args::whole(text, 1..=200_000))]
+    pub steps: u32,
     /// Directions of the slice through the credit network
     #[arg(long, value_enum, default_value_t)]
     pub directions: Directions,

@@ -1,5 +1,7 @@
 //! The chapter's results by name, for prose.
 
+use shared::table::with_commas;
+
 use crate::Survey;
 
 pub(crate) fn values(survey: &Survey) -> Vec<(&'static str, String)> {
@@ -9,13 +11,13 @@ pub(crate) fn values(survey: &Survey) -> Vec<(&'static str, String)> {
     vec![
         ("samples", data.x.len().to_string()),
         ("true_loss", format!("{:.4}", truth.loss)),
-        ("minimum_w", format!("{:.4}", minimum.w)),
-        ("minimum_b", format!("{:.4}", minimum.b)),
+        ("minimum_w", format!("{:.2}", minimum.w)),
+        ("minimum_b", format!("{:.2}", minimum.b)),
         ("minimum_loss", format!("{:.4}", minimum.loss)),
         ("loss_gap", format!("{:.2}", truth.loss - minimum.loss)),
-        ("grid_points", landscape.losses.len().to_string()),
-        ("grid_lowest", format!("{:.4}", lowest.2)),
-        ("grid_highest", format!("{:.2}", highest.2)),
+        ("grid_points", with_commas(landscape.losses.len())),
+        ("grid_lowest", format!("{:.1}", lowest.2)),
+        ("grid_highest", format!("{:.0}", highest.2)),
         ("hessian_ww", format!("{:.2}", h.m11)),
         ("hessian_wb", format!("{:.2}", h.m12)),
         ("hessian_bb", format!("{:.2}", h.m22)),

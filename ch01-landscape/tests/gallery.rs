@@ -1,7 +1,7 @@
 //! The test functions: what is printed, what the level points are, and where
 //! walks down end.
 
-use ch01_landscape::{Flags, Ground, Kind, LevelPoint, Sights, descend, run};
+use ch01_landscape::{Flags, Ground, Kind, LevelPoint, Sights, Walk, descend, run};
 use nalgebra::Matrix2;
 use proptest::prelude::*;
 use shared::functions::{self, ALL, TestFunction};
@@ -68,7 +68,7 @@ fn a_start_far_outside_is_no_panic() {
 fn level_points_are_what_their_curvatures_say() {
     let kinds = |name| -> Vec<Kind> {
         let function = function(name);
-        let sights = Sights::new(function, function.start);
+        let sights = Sights::new(function, Walk::new(function.start));
         sights.level_points.iter().map(|point| point.kind).collect()
     };
     assert_eq!(kinds("bowl"), [Kind::Lowest]);
@@ -89,7 +89,7 @@ fn level_points_are_what_their_curvatures_say() {
 /// 1 − 0.25 · 2 = ½, and along by 1 − 0.25 · 2 / 100.
 #[test]
 fn on_the_bowl_the_walk_is_known() {
-    let descent = descend(function("bowl"), [0.08, 0.06 + 1e-3]);
+    let descent = descend(function("bowl"), &Walk::new([0.08, 0.06 + 1e-3]));
     for (t, [x, y]) in descent.path.iter().enumerate().take(200) {
         let (u, v) = ((4.0 * x + 3.0 * y) / 5.0, (4.0 * y - 3.0 * x) / 5.0);
         let t = t as i32;
@@ -101,7 +101,7 @@ fn on_the_bowl_the_walk_is_known() {
 /// Near the saddle x is halved and y grows by half at every step.
 #[test]
 fn on_the_saddle_the_walk_is_known() {
-    let descent = descend(function("saddle"), [0.1, 1e-6]);
+    let descent = descend(function("saddle"), &Walk::new([0.1, 1e-6]));
     for (t, [x, y]) in descent.path.iter().enumerate().take(25) {
         let t = t as i32;
         assert!((x - 0.1 * 0.5f64.powi(t)).abs() < 1e-15);
@@ -138,20 +138,20 @@ fn scaling_helps_as_much_as_the_formula_says() {
 fn basins_count_every_start_once() {
     for name in ["himmelblau", "rastrigin"] {
         let function = function(name);
-        let basins = Sights::new(function, function.start).basins.unwrap();
+        let basins = Sights::new(function, Walk::new(function.start)).basins.unwrap();
         assert_eq!(basins.total(), 900);
         for (starts, &minimiser) in basins.starts.iter().zip(function.minimisers) {
             for &start in starts {
-                let end = descend(function, start).last();
+                let end = descend(function, &Walk::new(start)).last();
                 assert!(distance(end, minimiser) < 1e-3);
             }
         }
     }
     let himmelblau = function("himmelblau");
-    let basins = Sights::new(himmelblau, [0.0, 0.0]).basins.unwrap();
+    let basins = Sights::new(himmelblau, Walk::new([0.0, 0.0])).basins.unwrap();
     assert!(basins.starts.iter().all(|starts| starts.len() > 100));
     let rosenbrock = function("rosenbrock");
-    assert!(Sights::new(rosenbrock, rosenbrock.start).basins.is_none());
+    assert!(Sights::new(rosenbrock, Walk::new(rosenbrock.start)).basins.is_none());
 }
 
 proptest! {
@@ -162,7 +162,7 @@ proptest! {
     #[test]
     fn walks_on_himmelblau_end_in_a_minimum(x in -5.0..5.0, y in -5.0..5.0) {
         let function = function("himmelblau");
-        let descent = descend(function, [x, y]);
+        let descent = descend(function, &Walk::new([x, y]));
         prop_assert!(function.minimisers.iter().any(|&m| distance(descent.last(), m) < 1e-6));
         for pair in descent.path.windows(2) {
             let [before, after] = [pair[0], pair[1]].map(|at| (function.value)(at));
@@ -173,14 +173,50 @@ proptest! {
     /// On Rastrigin's it ends next to a pair of whole numbers.
     #[test]
     fn walks_on_rastrigin_end_in_a_dimple(x in -2.4..2.4, y in -2.4..2.4) {
-        let end = descend(function("rastrigin"), [x, y]).last();
+        let end = descend(function("rastrigin"), &Walk::new([x, y])).last();
         prop_assert!(end.iter().all(|v| (v - v.round()).abs() < 0.02), "{end:?}");
     }
 
     /// Rosenbrock's valley has one minimum, and every walk finds it.
     #[test]
     fn walks_on_rosenbrock_find_the_minimum(x in -1.5..1.5, y in -0.9..2.9) {
-        let end = descend(function("rosenbrock"), [x, y]).last();
+        let end = descend(function("rosenbrock"), &Walk::new([x, y])).last();
         prop_assert!(distance(end, [1.0, 1.0]) < 1e-4, "{end:?}");
+    }
+}
+
+/// On Rosenbrock's valley a constant rate need not obey the sharpest place. The
+/// steps are those of a loop in Python: x -= 0.0019 * (-400 x (y - x²) - 2 (1 - x)),
+/// y -= 0.0019 * 200 (y - x²), both from the old x and y, until the gradient is
+/// shorter than 1e-6.
+#[test]
+fn a_rate_too_large_for_the_start_may_arrive() {
+    let walk = Walk { lr: Some(0.0019), ..Walk::new([-1.2, 1.0]) };
+    let descent = descend(function("rosenbrock"), &walk);
+    assert!(descent.sharpness[0] > 2.0 / 0.0019);
+    assert!(distance(descent.last(), [1.0, 1.0]) < 1e-5);
+    assert_eq!(descent.steps(), 16_851);
+}
+
+/// A little larger, and it flips for ever where the curvature is two over the rate:
+/// the edge of stability.
+#[test]
+fn a_rate_may_settle_at_the_edge_of_stability() {
+    for lr in [0.00215, 0.0025] {
+        let walk = Walk { lr: Some(lr), ..Walk::new([-1.2, 1.0]) };
+        let descent = descend(function("rosenbrock"), &walk);
+        assert_eq!(descent.steps(), walk.most_steps);
+        assert!((descent.late_sharpness() * lr / 2.0 - 1.0).abs() < 1e-3);
+    }
+}
+
+/// A rate that diverges leaves the picture, and is no number that is not one.
+#[test]
+fn a_rate_far_too_large_leaves_the_picture() {
+    for ground in GROUNDS {
+        let flags = Flags { lr: Some(1e6), ..flags(ground) };
+        let output = run(&flags);
+        assert!(output.text.contains("has left the picture"), "{}", output.text);
+        assert!(!output.text.contains("NaN"), "{}", output.text);
     }
 }

@@ -1,6 +1,8 @@
 //! How long steps are, and what rescaling does to them.
 
-use ch03_adam::scale::{bound, follow, papers_bound, signs, streams};
+use ch03_adam::scale::{
+    bound, follow, measured_noise_step, noise_step, papers_bound, signs, streams,
+};
 use ch03_adam::{Flags, Topic, run};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -58,6 +60,18 @@ fn the_bound_is_the_sum_of_cauchy_and_schwarz() {
     }
     assert_eq!(bound(0.9, 0.8), None);
     assert_eq!(bound(0.0, 0.0), Some(1.0));
+}
+
+/// What the formula says is what Adam does, if its second moment has a long memory.
+#[test]
+fn steps_in_pure_noise_have_the_length_of_the_formula() {
+    for beta1 in [0.0, 0.5, 0.9] {
+        let flags = Flags { beta1, beta2: 0.999, ..Flags::default() };
+        let (measured, expected) = (measured_noise_step(&flags), noise_step(beta1));
+        assert!((measured / expected - 1.0).abs() < 0.02, "{measured} {expected}");
+    }
+    // √(0.1 / 1.9)
+    assert!((noise_step(0.9) - 0.229_415_733_870_561_77).abs() < 1e-15);
 }
 
 fn gradients() -> impl Strategy<Value = Vec<f64>> {

@@ -110,6 +110,39 @@ fn early_stopping(flags: &Flags, data: &Applications, mut rng: TorchCpu) -> u32 
 }
 // ANCHOR_END: early_stopping
 
+/// The difference of two models over random splits of the same data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    /// The mean over the splits.
+    pub mean: f64,
+    /// Its standard error. The splits share samples, so they are not independent;
+    /// in place of 1/J, for J splits, it has 1/J plus the ratio of samples held back
+    /// to samples trained on.
+    pub standard_error: f64,
+}
+
+impl Difference {
+    /// From the difference in each split.
+    ///
+    /// Source: C. Nadeau and Y. Bengio, "Inference for the Generalization Error",
+    /// Machine Learning 52, 2003: the corrected resampled t-test.
+    // ANCHOR: difference
+    pub fn new(of_each: &[f64], held_back: usize, trained_on: usize) -> Self {
+        let splits = of_each.len() as f64;
+        let mean = of_each.iter().sum::<f64>() / splits;
+        let squares: f64 = of_each.iter().map(|d| (d - mean).powi(2)).sum();
+        let shared = held_back as f64 / trained_on as f64;
+        let variance = (1.0 / splits + shared) * squares / (splits - 1.0);
+        Difference { mean, standard_error: variance.sqrt() }
+    }
+    // ANCHOR_END: difference
+
+    /// Whether the mean is more than three standard errors from 0.
+    pub fn is_clear(&self) -> bool {
+        self.mean.abs() > 3.0 * self.standard_error
+    }
+}
+
 /// The quartiles of some numbers: a quarter of them, half of them, three
 /// quarters of them are below; between two numbers on a straight line between
 /// them, as in NumPy's `quantile`.

@@ -178,13 +178,7 @@ fn splits(scores: &[Scores]) -> Figure {
 
 /// What Adam remembers of the gradients of the first hidden layer's biases.
 fn adam_state(training: &Training) -> Figure {
-    let biases = training.network.layers()[0].biases();
-    let mean = |moments: &[f32]| {
-        let absolute = moments.iter().map(|&value| f64::from(value.abs()));
-        absolute.sum::<f64>() / moments.len() as f64
-    };
-    let (m, v) =
-        (mean(&training.adam.m[biases.clone()]), mean(&training.adam.v[biases]));
+    let [m, v] = training.moments();
     let alt = format!(
         "Two bars: over the biases of the hidden layer, Adam's first moment has a mean absolute value \
          of {m:.2e}, its second moment one of {v:.2e}."

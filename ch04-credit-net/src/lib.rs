@@ -18,7 +18,7 @@ use clap::Args;
 use shared::credit::TRAIN_SAMPLES;
 use shared::{Output, args};
 
-pub use compare::{Comparison, Scores, quartiles};
+pub use compare::{Comparison, Difference, Scores, quartiles};
 pub use data::{Best, Dataset, Source};
 pub use error::{Error, Place};
 pub use evaluate::{BINS, Bin, Confusion, Evaluation, threshold};

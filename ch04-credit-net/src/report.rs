@@ -3,7 +3,7 @@
 use shared::table::with_commas;
 
 use crate::evaluate::{BINS, Evaluation, threshold};
-use crate::{Comparison, Flags, RIDGE, Results, Scores, quartiles};
+use crate::{Comparison, Difference, Flags, RIDGE, Results, Scores, quartiles};
 
 /// How the settings came about.
 pub(crate) fn choices(flags: &Flags, first: &Comparison) -> String {
@@ -33,11 +33,7 @@ pub(crate) fn report(flags: &Flags, results: &Results) -> String {
     [
         models(flags, results),
         verdict(&results.first),
-        if results.scores.len() > 1 {
-            splits(flags, &results.scores)
-        } else {
-            String::new()
-        },
+        if results.scores.len() > 1 { splits(flags, results) } else { String::new() },
         calls(flags, results),
         calibration(results),
     ]
@@ -102,7 +98,8 @@ fn verdict(first: &Comparison) -> String {
 }
 
 /// What differs from split to split.
-fn splits(flags: &Flags, scores: &[Scores]) -> String {
+fn splits(flags: &Flags, results: &Results) -> String {
+    let scores = &results.scores;
     let summary = |score: &dyn Fn(&Scores) -> f64, factor: f64, decimals: usize| {
         let [low, median, high] = quartiles(scores.iter().map(score).collect());
         let show = |x: f64| format!("{:.decimals$}", factor * x);
@@ -117,7 +114,7 @@ fn splits(flags: &Flags, scores: &[Scores]) -> String {
             summary(auc, 1.0, 4)
         )
     };
-    let better = Better::count(scores);
+    let (better, difference) = (Better::count(scores), difference(results));
     let last = flags.seeds().last().unwrap_or(flags.seed);
     [
         format!(
@@ -133,21 +130,23 @@ Model                    | Accuracy in %             | ROC AUC
         line("the share, for everyone", &|s| s.majority, &|_| 0.5),
         line("logistic regression", &|s| s.logistic.0, &|s| s.logistic.1),
         line("the network", &|s| s.network.0, &|s| s.network.1),
-        line(
-            "network minus logistic",
-            &|s| s.network.0 - s.logistic.0,
-            &|s| s.network.1 - s.logistic.1,
-        ),
+        line("network minus logistic", &|s| s.network.0 - s.logistic.0, &|s| {
+            s.network.1 - s.logistic.1
+        }),
         format!(
             "
-The network is more accurate in {} splits, logistic regression in {}, neither in {}:
+The network is more accurate in {} splits, logistic regression in {}, neither in {}.
+The mean difference is {:.2} points, its standard error {:.2}:
 {}.
-(The splits share applications, so their quartiles show the luck of the draw, not all doubt.)
+(The standard error allows for the applications that the splits share, as Nadeau and
+Bengio 2003 have it. More than three of them would be clear.)
 ",
             better.network,
             better.logistic,
             better.neither,
-            conclusion(scores),
+            100.0 * difference.mean,
+            100.0 * difference.standard_error,
+            conclusion(&difference),
         ),
     ]
     .concat()
@@ -168,13 +167,19 @@ impl Better {
     }
 }
 
-/// By the quartiles of the difference in accuracy.
-pub(crate) fn conclusion(scores: &[Scores]) -> &'static str {
-    let difference = scores.iter().map(|s| s.network.0 - s.logistic.0).collect();
-    match quartiles(difference) {
-        [low, ..] if low > 0.0 => "the network beats logistic regression",
-        [.., high] if high < 0.0 => "the network loses to logistic regression",
-        _ => "the network does not beat logistic regression",
+/// The difference in accuracy over all splits.
+pub(crate) fn difference(results: &Results) -> Difference {
+    let of = |s: &Scores| s.network.0 - s.logistic.0;
+    let of_each: Vec<f64> = results.scores.iter().map(of).collect();
+    let Comparison { trained_on, network, .. } = &results.first;
+    Difference::new(&of_each, network.y.len(), *trained_on)
+}
+
+pub(crate) fn conclusion(difference: &Difference) -> &'static str {
+    match (difference.is_clear(), difference.mean > 0.0) {
+        (false, _) => "the two cannot be told apart",
+        (true, true) => "the network is clearly more accurate",
+        (true, false) => "logistic regression is clearly more accurate",
     }
 }
 

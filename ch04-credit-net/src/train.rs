@@ -32,6 +32,18 @@ pub struct Training {
     pub diverged: Option<u32>,
 }
 
+impl Training {
+    /// Adam's two moments at the end: the mean absolute value over the biases of
+    /// the first hidden layer.
+    pub fn moments(&self) -> [f64; 2] {
+        let biases = self.network.layers()[0].biases();
+        [&self.adam.m, &self.adam.v].map(|moments| {
+            let absolute = moments[biases.clone()].iter().map(|&m| f64::from(m.abs()));
+            absolute.sum::<f64>() / biases.len() as f64
+        })
+    }
+}
+
 /// Trains a network on `data` as `flags` say, calling `after_epoch` with the
 /// number of epochs done. The parameters and the shuffles come from `rng`.
 // ANCHOR: train

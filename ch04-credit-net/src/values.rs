@@ -3,14 +3,14 @@
 use shared::table::{number, with_commas};
 
 use crate::evaluate::{Evaluation, threshold};
-use crate::report::{Better, conclusion};
+use crate::report::{Better, conclusion, difference};
 use crate::{Comparison, Flags, Results, Scores, quartiles};
 
 pub(crate) fn values(flags: &Flags, results: &Results) -> Vec<(&'static str, String)> {
     let first = &results.first;
     let mut values = training(flags, first);
     values.extend(models(first));
-    values.extend(splits(&results.scores));
+    values.extend(splits(results));
     let error = |model: &Evaluation| format!("{:.3}", model.calibration_error());
     values.push(("network_calibration_error", error(&results.network)));
     values.push(("logistic_calibration_error", error(&results.logistic)));
@@ -21,14 +21,15 @@ pub(crate) fn values(flags: &Flags, results: &Results) -> Vec<(&'static str, Str
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.2}%", 100.0 * share)
+    format!("{:.1}%", 100.0 * share)
 }
 
 fn training(flags: &Flags, first: &Comparison) -> Vec<(&'static str, String)> {
     let training = &first.training;
     let loss =
-        |loss: Option<&f64>| loss.map_or("none".into(), |&loss| number(loss, 8, 4));
+        |loss: Option<&f64>| loss.map_or("none".into(), |&loss| number(loss, 8, 3));
     let (train, validation) = (&training.train_losses, &training.validation_losses);
+    let [m, v] = training.moments();
     let batches = first.trained_on.div_ceil(flags.batch_size as usize);
     vec![
         ("parameters", with_commas(training.network.theta.len())),
@@ -45,14 +46,16 @@ fn training(flags: &Flags, first: &Comparison) -> Vec<(&'static str, String)> {
         ("train_accuracy", percent(training.train_accuracy)),
         ("validation_accuracy", percent(training.validation_accuracy)),
         ("majority", percent(training.majority)),
-        ("ln_2", format!("{:.4}", std::f64::consts::LN_2)),
+        ("moments_ratio", format!("{:.0} times", v.sqrt() / m)),
+        ("moments_quotient", number(m / v.sqrt(), 8, 3)),
+        ("ln_2", format!("{:.3}", std::f64::consts::LN_2)),
     ]
 }
 
 fn models(first: &Comparison) -> Vec<(&'static str, String)> {
     let Comparison { network, logistic, constant, best, .. } = first;
-    let auc = |model: &Evaluation| format!("{:.4}", model.auc());
-    let loss = |model: &Evaluation| format!("{:.4}", model.loss());
+    let auc = |model: &Evaluation| format!("{:.3}", model.auc());
+    let loss = |model: &Evaluation| format!("{:.3}", model.loss());
     let (only_network, only_logistic) = first.only_right();
     let lowest = first.training.validation_losses.iter().copied();
     let mut values = vec![
@@ -70,16 +73,17 @@ fn models(first: &Comparison) -> Vec<(&'static str, String)> {
         ("network_loss", loss(network)),
         ("only_network_right", only_network.to_string()),
         ("only_logistic_right", only_logistic.to_string()),
-        ("lowest_validation_loss", number(lowest.fold(f64::INFINITY, f64::min), 8, 4)),
+        ("lowest_validation_loss", number(lowest.fold(f64::INFINITY, f64::min), 8, 3)),
     ];
     if let Some(best) = best {
         values.push(("best_accuracy", percent(best.accuracy)));
-        values.push(("best_loss", format!("{:.4}", best.loss)));
+        values.push(("best_loss", format!("{:.3}", best.loss)));
     }
     values
 }
 
-fn splits(scores: &[Scores]) -> Vec<(&'static str, String)> {
+fn splits(results: &Results) -> Vec<(&'static str, String)> {
+    let (scores, difference) = (&results.scores, difference(results));
     let of = |score: fn(&Scores) -> f64| quartiles(scores.iter().map(score).collect());
     let [low, median, high] = of(|s| s.network.0 - s.logistic.0);
     let points = |difference: f64| format!("{:.2}", 100.0 * difference);
@@ -88,15 +92,17 @@ fn splits(scores: &[Scores]) -> Vec<(&'static str, String)> {
         ("splits", scores.len().to_string()),
         ("median_network_accuracy", percent(of(|s| s.network.0)[1])),
         ("median_logistic_accuracy", percent(of(|s| s.logistic.0)[1])),
-        ("median_network_auc", format!("{:.4}", of(|s| s.network.1)[1])),
-        ("median_logistic_auc", format!("{:.4}", of(|s| s.logistic.1)[1])),
+        ("median_network_auc", format!("{:.3}", of(|s| s.network.1)[1])),
+        ("median_logistic_auc", format!("{:.3}", of(|s| s.logistic.1)[1])),
         ("difference_low", points(low)),
         ("difference_median", points(median)),
         ("difference_high", points(high)),
         ("network_better", better.network.to_string()),
         ("logistic_better", better.logistic.to_string()),
         ("neither_better", better.neither.to_string()),
-        ("conclusion", conclusion(scores).into()),
+        ("difference_mean", points(difference.mean)),
+        ("difference_error", points(difference.standard_error)),
+        ("conclusion", conclusion(&difference).into()),
     ]
 }
 
@@ -107,7 +113,7 @@ fn costs(results: &Results, cost: f64) -> Vec<(&'static str, String)> {
     };
     let (network, logistic, t) = (&results.network, &results.logistic, threshold(cost));
     vec![
-        ("cost_threshold", format!("{t:.4}")),
+        ("cost_threshold", format!("{t:.2}")),
         ("network_cost_half", at(network, 0.5)),
         ("network_cost", at(network, t)),
         ("logistic_cost_half", at(logistic, 0.5)),

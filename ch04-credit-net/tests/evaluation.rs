@@ -2,7 +2,7 @@
 //! quartiles: against scikit-learn and NumPy (`fixtures/reference_sklearn.py`),
 //! against definitions by brute force, and against what must hold.
 
-use ch04_credit_net::{Evaluation, Logistic, quartiles, threshold};
+use ch04_credit_net::{Difference, Evaluation, Logistic, quartiles, threshold};
 use nalgebra::{DMatrix, DVector};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -169,4 +169,20 @@ proptest! {
         let right = (half.approved_good + half.declined_bad) as f64;
         prop_assert_eq!(e.accuracy(), right / e.y.len() as f64);
     }
+}
+
+/// The number is that of NumPy:
+/// d = np.array([2.5, -0.5, 1, 0, 3, -1.5, 0.5, 2, -1, 1.5])
+/// np.sqrt((1 / 10 + 200 / 800) * d.var(ddof=1))
+#[test]
+fn the_standard_error_allows_for_shared_samples() {
+    let of_each = [2.5, -0.5, 1.0, 0.0, 3.0, -1.5, 0.5, 2.0, -1.0, 1.5];
+    let difference = Difference::new(&of_each, 200, 800);
+    assert!((difference.mean - 0.75).abs() < 1e-12);
+    assert!((difference.standard_error - 0.8955910525085282).abs() < 1e-12);
+    assert!(!difference.is_clear());
+    let clear = of_each.map(|d| d + 2.0);
+    assert!(Difference::new(&clear, 200, 800).is_clear());
+    // A single split has no spread, so nothing is clear.
+    assert!(!Difference::new(&[5.0], 200, 800).is_clear());
 }

@@ -64,21 +64,29 @@ impl Contender {
         }
     }
 
-    /// The optimizer with a learning rate; everything else as its authors or, if
-    /// they name no value, its best-known library have it.
+    /// The optimizer with a learning rate and, if it has one, a decay of its
+    /// momentum; everything else as its authors or, if they name no value, its
+    /// best-known library have it.
     // ANCHOR: optimizer
-    pub fn optimizer(self, lr: f64) -> Box<dyn Optimizer> {
+    pub fn optimizer(self, lr: f64, beta: f64) -> Box<dyn Optimizer> {
+        let beta1 = beta;
         match self {
             Contender::Sgd => Box::new(Sgd { lr }),
-            Contender::Momentum => Box::new(Momentum { lr, ..Default::default() }),
-            Contender::HeavyBall => Box::new(HeavyBall { lr, ..Default::default() }),
-            Contender::Nesterov => Box::new(Nesterov { lr, ..Default::default() }),
+            Contender::Momentum => {
+                Box::new(Momentum { lr, beta, ..Default::default() })
+            }
+            Contender::HeavyBall => {
+                Box::new(HeavyBall { lr, beta, ..Default::default() })
+            }
+            Contender::Nesterov => {
+                Box::new(Nesterov { lr, beta, ..Default::default() })
+            }
             Contender::AdaGrad => Box::new(AdaGrad { lr, ..Default::default() }),
             Contender::RmsProp => Box::new(RmsProp { lr, ..Default::default() }),
-            Contender::Adam => Box::new(Adam { lr, ..Default::default() }),
-            Contender::AmsGrad => Box::new(AmsGrad { lr, ..Default::default() }),
-            Contender::AdamW => Box::new(AdamW { lr, ..Default::default() }),
-            Contender::NAdam => Box::new(NAdam { lr, ..Default::default() }),
+            Contender::Adam => Box::new(Adam { lr, beta1, ..Default::default() }),
+            Contender::AmsGrad => Box::new(AmsGrad { lr, beta1, ..Default::default() }),
+            Contender::AdamW => Box::new(AdamW { lr, beta1, ..Default::default() }),
+            Contender::NAdam => Box::new(NAdam { lr, beta1, ..Default::default() }),
             Contender::Lion => Box::new(Lion { lr, ..Default::default() }),
         }
     }

@@ -2,6 +2,7 @@
 //! on the same seeds, and is judged on seeds that it has not seen.
 
 use rayon::prelude::*;
+use shared::optim::Optimizer;
 
 use crate::paths::{Path, paths};
 use crate::problem::{Instance, Problem};
@@ -86,8 +87,9 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
     };
     let tuning = instances(0..flags.seeds());
     let judging = instances(flags.seeds()..2 * flags.seeds());
-    let run = |contender, lr, instances: &[Box<dyn Instance>]| {
-        scores(instances.iter().map(|i| descend(contender, lr, &**i, tolerance, steps)))
+    let run = |contender: Contender, lr, instances: &[Box<dyn Instance>]| {
+        let optimizer = || contender.optimizer(lr, flags.beta());
+        scores(instances.iter().map(|i| descend(optimizer(), &**i, tolerance, steps)))
     };
 
     let rates = rates(flags.budget());
@@ -98,7 +100,8 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
         Tuned { contender, sweep, best_lr, scores: run(contender, best_lr, &judging) }
     };
     let entries: Vec<Tuned> = flags.contenders().into_par_iter().map(tune).collect();
-    let paths = problem.ground().map_or(vec![], |ground| paths(&entries, ground));
+    let paths =
+        problem.ground().map_or(vec![], |ground| paths(&entries, flags.beta(), ground));
     FairRace { problem, horizon, tolerance, entries, paths }
 }
 // ANCHOR_END: race
@@ -106,13 +109,11 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
 /// One run, from the start of the instance to the horizon.
 // ANCHOR: descend
 fn descend(
-    contender: Contender,
-    lr: f64,
+    mut optimizer: Box<dyn Optimizer>,
     instance: &dyn Instance,
     tolerance: f64,
     horizon: usize,
 ) -> Score {
-    let mut optimizer = contender.optimizer(lr);
     let mut theta = instance.start();
     let mut g = vec![0.0; theta.len()];
     let mut excess = instance.look(0, &theta, &mut g);

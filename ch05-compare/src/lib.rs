@@ -25,8 +25,8 @@ pub use race::{Race, Run, race};
 const PICKED: &str = "The hand-picked race";
 const FAIR: &str = "The fair race";
 /// The flags below that.
-const OF_FAIR: [&str; 6] =
-    ["problem", "optimizers", "budget", "seeds", "horizon", "tolerance"];
+const OF_FAIR: [&str; 7] =
+    ["problem", "optimizers", "budget", "seeds", "beta", "horizon", "tolerance"];
 
 /// What the chapter shows.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
@@ -97,6 +97,10 @@ pub struct Flags {
     /// [default: 20]
     #[arg(long, value_parser = |text: &str| args::whole(text, 1..=1000), help_heading = FAIR)]
     pub seeds: Option<u32>,
+    /// Decay of every momentum but Lion's: beta, or the beta1 of Adam and its kin,
+    /// in [0, 1) [default: 0.9]
+    #[arg(long, value_parser = args::decay, help_heading = FAIR)]
+    pub beta: Option<f64>,
     /// Steps of a run, from 1 to 10000: an optimizer has arrived if it stays to
     /// their end [default: 1000, for credit-net 200]
     #[arg(long, value_parser = |text: &str| args::whole(text, 1..=10_000), help_heading = FAIR)]
@@ -119,11 +123,13 @@ impl Default for Flags {
 impl Flags {
     /// Whether these flags ask for the fair race.
     fn is_fair(&self) -> bool {
-        let Flags { problem, optimizers, budget, seeds, horizon, tolerance, .. } = self;
+        let Flags {
+            problem, optimizers, budget, seeds, beta, horizon, tolerance, ..
+        } = self;
         self.topic == Topic::Fair
             || !(problem.is_empty() && optimizers.is_empty())
             || [budget, seeds, horizon].into_iter().any(|flag| flag.is_some())
-            || tolerance.is_some()
+            || [beta, tolerance].into_iter().any(|flag| flag.is_some())
     }
 
     /// How many learning rates each optimizer may try.
@@ -134,6 +140,11 @@ impl Flags {
     /// How many seeds choose, and how many others judge.
     pub fn seeds(&self) -> u32 {
         self.seeds.unwrap_or(20)
+    }
+
+    /// The decay of every momentum.
+    pub fn beta(&self) -> f64 {
+        self.beta.unwrap_or(0.9)
     }
 
     /// How many steps a run takes on a problem.

@@ -20,12 +20,13 @@ pub(crate) struct Path {
 }
 
 /// The ways of all optimizers of a race.
-pub(crate) fn paths(entries: &[Tuned], ground: Ground) -> Vec<Path> {
-    entries.iter().map(|entry| follow(entry.contender, entry.best_lr, ground)).collect()
+pub(crate) fn paths(entries: &[Tuned], beta: f64, ground: Ground) -> Vec<Path> {
+    let path = |entry: &Tuned| follow(entry.contender, entry.best_lr, beta, ground);
+    entries.iter().map(path).collect()
 }
 
-fn follow(contender: Contender, lr: f64, ground: Ground) -> Path {
-    let mut optimizer = contender.optimizer(lr);
+fn follow(contender: Contender, lr: f64, beta: f64, ground: Ground) -> Path {
+    let mut optimizer = contender.optimizer(lr, beta);
     let mut theta = ground.start();
     let mut points = vec![theta.into()];
     for _ in 0..SHOWN {

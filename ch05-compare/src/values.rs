@@ -14,6 +14,12 @@ const HAND_PICKED: [[&str; 2]; 4] = [
     ["adam_lr", "adam_loss"],
 ];
 
+/// Names of the lengths of steps, of RMSProp's and Adam's, with the step's number.
+const STEPS: [[(&str, usize); 3]; 2] = [
+    [("rmsprop_step_1", 1), ("rmsprop_step_10", 10), ("rmsprop_step_100", 100)],
+    [("adam_step_1", 1), ("adam_step_10", 10), ("adam_step_100", 100)],
+];
+
 pub(crate) fn hand_picked(flags: &Flags, race: &Race) -> Vec<(&'static str, String)> {
     let [w, b] = race.minimum;
     let mut values = vec![
@@ -26,6 +32,14 @@ pub(crate) fn hand_picked(flags: &Flags, race: &Race) -> Vec<(&'static str, Stri
     for ((names, run), lr) in HAND_PICKED.iter().zip(&race.runs).zip(rates) {
         values.push((names[0], format!("{lr:?}")));
         values.push((names[1], number(run.losses[run.losses.len() - 1], 10, 4)));
+    }
+    let near = race.runs[2].steps_near(rates[2]);
+    values.push(("rmsprop_steps_near", format!("{:.0}%", 100.0 * near)));
+    for (names, (run, lr)) in STEPS.iter().zip(race.runs.iter().zip(rates).skip(2)) {
+        for &(name, t) in names {
+            let step = run.step_of_w(t, lr);
+            values.push((name, step.map_or("none".into(), |step| number(step, 8, 2))));
+        }
     }
     values
 }
@@ -61,8 +75,20 @@ fn per_decade(budget: u32) -> String {
     number(f64::from(budget - 1) / decades, 8, 1).trim_end_matches(".0").into()
 }
 
+/// The decades as a factor, to one digit.
+fn factor(entry: &Tuned) -> String {
+    let Some([low, high]) = entry.plateau() else { return "none".into() };
+    let digits = 10f64.powf((high / low).log10().floor());
+    let factor = with_commas(((high / low / digits).round() * digits) as usize);
+    if entry.is_edge(low) || entry.is_edge(high) {
+        format!("more than {factor}")
+    } else {
+        factor
+    }
+}
+
 /// Names such as `line_adam_steps`.
-fn of_entry(race: &FairRace, entry: &Tuned) -> [(String, String); 6] {
+fn of_entry(race: &FairRace, entry: &Tuned) -> [(String, String); 7] {
     let problem = race.problem.name().replace('-', "_");
     let contender = entry.contender.name().to_lowercase();
     [
@@ -72,6 +98,7 @@ fn of_entry(race: &FairRace, entry: &Tuned) -> [(String, String); 6] {
         ("steps_high", steps(entry.scores.steps[2])),
         ("excess", excess(entry.scores.excess[1])),
         ("decades", decades(entry).replace('>', "more than ")),
+        ("factor", factor(entry)),
     ]
     .map(|(what, value)| (format!("{problem}_{contender}_{what}"), value))
 }

@@ -35,6 +35,11 @@ fn refuses_flags_out_of_range() {
                 .into(),
         ),
         (
+            ["--beta", "1"],
+            "error: invalid value '1' for '--beta <BETA>': must be a number from 0 up to, but not including, 1\n"
+                .into(),
+        ),
+        (
             ["--tolerance", "0"],
             "error: invalid value '0' for '--tolerance <TOLERANCE>': must be a number from 1e-6 to 1\n"
                 .into(),

@@ -104,6 +104,34 @@ fn the_two_conventions_of_momentum_differ_by_a_factor_of_ten() {
     }
 }
 
+/// Without a memory every momentum is gradient descent, whose steps have a closed
+/// form; with 0.9 it is the default.
+#[test]
+fn beta_sets_every_momentum() {
+    let of = |beta, optimizers: &[Contender]| {
+        let flags = race_of(Problem::Bowl, Contender::Sgd, 4);
+        let races = fair_race(&Flags { beta, optimizers: optimizers.into(), ..flags });
+        races[0].entries.iter().map(|entry| entry.scores.clone()).collect::<Vec<_>>()
+    };
+    let sums = [
+        Contender::Sgd,
+        Contender::Momentum,
+        Contender::HeavyBall,
+        Contender::Nesterov,
+    ];
+    let without = of(Some(0.0), &sums);
+    assert!(without.iter().all(|scores| *scores == without[0]));
+    let all = Contender::value_variants();
+    assert_eq!(of(Some(0.9), all), of(None, all));
+    for (contender, (some, none)) in
+        all.iter().zip(of(Some(0.7), all).into_iter().zip(of(None, all)))
+    {
+        use Contender::{AdaGrad, Lion, RmsProp, Sgd};
+        let has_none = [Sgd, AdaGrad, RmsProp, Lion].contains(contender);
+        assert_eq!(some == none, has_none, "{}", contender.name());
+    }
+}
+
 /// Seeds that choose are the first ones, those that judge the next ones; a race
 /// with twice the seeds chooses with both.
 #[test]

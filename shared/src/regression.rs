@@ -1,4 +1,4 @@
-//! The problem of the first chapters: fit a line ŷ = w x + b to noisy points.
+//! The problem of ch01 to ch03: fit a line ŷ = w x + b to noisy points.
 
 use nalgebra::{DMatrix, DVector, Matrix2, SymmetricEigen, Vector2};
 

@@ -13,6 +13,27 @@ pub fn number(value: f64, width: usize, decimals: usize) -> String {
     fits.unwrap_or_else(|| scientific(0))
 }
 
+/// `value` as prose has it: three digits without zeros at their end, whole numbers
+/// in full, and a power of ten where it is very large or very small.
+pub fn three_digits(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return value.to_string();
+    }
+    let scientific = format!("{value:.2e}");
+    let (_, exponent) = scientific.split_once('e').unwrap_or_default();
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let decimals = match exponent {
+        -4..=2 => (2 - exponent) as usize,
+        3..=6 => 0,
+        _ => return scientific,
+    };
+    let fixed = format!("{value:.decimals$}");
+    match fixed.contains('.') {
+        true => fixed.trim_end_matches('0').trim_end_matches('.').into(),
+        false => fixed,
+    }
+}
+
 /// A whole number with a comma between groups of three digits.
 pub fn with_commas(value: usize) -> String {
     let digits = value.to_string();
@@ -43,6 +64,24 @@ mod tests {
             (f64::NAN, 8, "NaN"),
         ] {
             assert_eq!(number(value, width, 4), text);
+        }
+    }
+
+    #[test]
+    fn three_digits_are_enough_for_prose() {
+        for (value, text) in [
+            (10f64.sqrt(), "3.16"),
+            (0.1, "0.1"),
+            (-0.999_6, "-1"),
+            (158.672_7, "159"),
+            (747_324.2, "747324"),
+            (5.897_5e7, "5.90e7"),
+            (0.000_27, "0.00027"),
+            (2.7e-6, "2.70e-6"),
+            (0.0, "0"),
+            (f64::INFINITY, "inf"),
+        ] {
+            assert_eq!(three_digits(value), text);
         }
     }
 

@@ -1,6 +1,6 @@
 use shared::functions::TestFunction;
 
-use super::descent::descend;
+use super::descent::{Walk, descend};
 
 /// Which minimum a walk down ends at, for starts all over the picture.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ impl Basins {
         let mut starts = vec![Vec::new(); minimisers.len()];
         let mut elsewhere = Vec::new();
         for start in grid(function) {
-            let end = descend(function, start).last();
+            let end = descend(function, &Walk::new(start)).last();
             let reached = |m: &[f64; 2]| (end[0] - m[0]).hypot(end[1] - m[1]) < 1e-3;
             match minimisers.iter().position(reached) {
                 Some(i) => starts[i].push(start),

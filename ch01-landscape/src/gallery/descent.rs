@@ -26,17 +26,35 @@ pub enum End {
     Tired,
 }
 
+/// How to walk.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk {
+    /// Where to start.
+    pub start: [f64; 2],
+    /// A constant learning rate. Without one it is, at each step, a quarter of the
+    /// largest that would do on a bowl which bends like the ground where the walk
+    /// is: a quarter of 2 / λ. But then no step is longer than a fiftieth of the
+    /// picture.
+    pub lr: Option<f64>,
+    /// How many steps to take at most.
+    pub most_steps: usize,
+}
+
+impl Walk {
+    /// The walk of the maps, its learning rate set by the curvature.
+    pub fn new(start: [f64; 2]) -> Self {
+        Walk { start, lr: None, most_steps: 200_000 }
+    }
+}
+
 /// Ground with a slope below this counts as level.
 const LEVEL: f64 = 1e-6;
-const MOST_STEPS: usize = 200_000;
 
-/// Gradient descent from `start`. Its learning rate is always a quarter of the
-/// largest that would do on a bowl which bends like the ground where it stands:
-/// a quarter of 2 / λ. But no step is longer than a fiftieth of the picture.
+/// Gradient descent.
 // ANCHOR: descend
-pub fn descend(function: &TestFunction, start: [f64; 2]) -> Descent {
+pub fn descend(function: &TestFunction, walk: &Walk) -> Descent {
     let longest = (function.window[0][1] - function.window[0][0]) / 50.0;
-    let mut theta = start;
+    let mut theta = walk.start;
     let (mut path, mut slopes, mut sharpness) = (Vec::new(), Vec::new(), Vec::new());
     let end = loop {
         let g = (function.gradient)(theta);
@@ -50,10 +68,10 @@ pub fn descend(function: &TestFunction, start: [f64; 2]) -> Descent {
         if !shown(function, theta) {
             break End::Gone;
         }
-        if path.len() > MOST_STEPS {
+        if path.len() > walk.most_steps {
             break End::Tired;
         }
-        let lr = (0.25 * 2.0 / lambda).min(longest / slope);
+        let lr = walk.lr.unwrap_or((0.25 * 2.0 / lambda).min(longest / slope));
         theta = [theta[0] - lr * g[0], theta[1] - lr * g[1]];
     };
     Descent { path, slope: slopes, sharpness, end }
@@ -69,6 +87,12 @@ impl Descent {
     /// Where it ended.
     pub fn last(&self) -> [f64; 2] {
         self.path[self.steps()]
+    }
+
+    /// The mean of the sharpest curvature over the second half of the walk.
+    pub fn late_sharpness(&self) -> f64 {
+        let late = &self.sharpness[self.sharpness.len() / 2..];
+        late.iter().sum::<f64>() / late.len() as f64
     }
 
     /// The steps that ended within `distance` of a point.

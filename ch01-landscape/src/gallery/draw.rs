@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use shared::figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, Surface, VERMILION, range_of,
+    Axis, BLUE, Color, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, Surface, VERMILION,
+    range_of,
 };
 use shared::functions::TestFunction;
 
 use super::basins::Basins;
-use super::tell::{extremes, place, start};
+use super::tell::{extremes, legend, place, start};
 use super::{Kind, Sights};
 use crate::Flags;
 
@@ -25,7 +26,7 @@ fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
     let map = function.map(flags.grid as usize, flags.levels as usize, flags.colors);
     let path = descent.path.iter().map(|&[x, y]| (x, y)).collect();
     let mut plot = Plot::over(function.title, map, "x", "y").line(
-        "gradient descent",
+        &legend(sights),
         VERMILION,
         Dash::Solid,
         path,
@@ -35,8 +36,8 @@ fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
         for point in level_points.iter().filter(|point| point.kind == kind) {
             let at = (point.at[0], point.at[1]);
             plot = match kind {
-                Kind::Lowest => plot.star(label, VERMILION, at),
-                Kind::Local => plot.star(label, GREEN, at),
+                Kind::Lowest => plot.dot(label, MINIMUM, at),
+                Kind::Local => plot.dot(label, GREEN, at),
                 Kind::Saddle => plot.dot(label, PURPLE, at),
                 Kind::Top => plot.dot(label, BLUE, at),
             };
@@ -50,9 +51,10 @@ fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
         .collect::<Vec<_>>()
         .join(", ");
     let alt = format!(
-        "Contour map of {}, with these level points marked: {named}. Gradient descent goes from {} to {} \
+        "Contour map of {}, with these level points marked: {named}. Gradient descent, {}, goes from {} to {} \
          in {} steps.",
         function.title,
+        rate(sights),
         start(sights),
         place(descent.last()),
         descent.steps(),
@@ -85,6 +87,14 @@ fn surface(flags: &Flags, sights: &Sights) -> Figure {
         colors: flags.colors,
     };
     Figure::surface(&id(function, "surface"), function.title, alt, &surface)
+}
+
+/// How the learning rate of the walk is set.
+fn rate(sights: &Sights) -> String {
+    match sights.walk.lr {
+        None => "its learning rate set by the Hessian at each step".into(),
+        Some(lr) => format!("with the learning rate {lr}"),
+    }
 }
 
 /// The slope and the sharpest curvature at each step of the walk.
@@ -143,7 +153,7 @@ fn basin_map(sights: &Sights, basins: &Basins) -> Figure {
     for ((starts, &at), color) in colored {
         let label = format!("to {}", place(at));
         plot =
-            plot.scatter(&label, color, points(starts)).star("", color, (at[0], at[1]));
+            plot.scatter(&label, color, points(starts)).dot("", color, (at[0], at[1]));
         told.push(format!("{} lead to {}", starts.len(), place(at)));
     }
     if !basins.elsewhere.is_empty() {

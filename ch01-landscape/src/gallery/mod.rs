@@ -13,7 +13,7 @@ use shared::functions::TestFunction;
 
 use crate::Flags;
 pub use basins::Basins;
-pub use descent::{Descent, descend};
+pub use descent::{Descent, Walk, descend};
 pub use level_point::{Kind, LevelPoint};
 
 /// What there is to know about a test function.
@@ -23,22 +23,25 @@ pub struct Sights {
     pub function: &'static TestFunction,
     /// Where the gradient is zero, the lowest first.
     pub level_points: Vec<LevelPoint>,
-    /// A walk down from the start.
+    /// How the walk down was to go, and how it went.
+    pub walk: Walk,
+    /// The walk down.
     pub descent: Descent,
     /// Where walks from everywhere end, if there is more than one minimum.
     pub basins: Option<Basins>,
 }
 
 impl Sights {
-    /// Explores a function, with a walk down from `start`.
-    pub fn new(function: &'static TestFunction, start: [f64; 2]) -> Self {
+    /// Explores a function, and walks down it.
+    pub fn new(function: &'static TestFunction, walk: Walk) -> Self {
         let named = function.minimisers.iter().chain(function.level_points);
         let level_points: Vec<LevelPoint> =
             named.map(|&at| LevelPoint::new(function, at)).collect();
         let minima = level_points.iter().filter(|point| point.kind.is_minimum());
         Sights {
             basins: (minima.count() > 1).then(|| Basins::new(function)),
-            descent: descend(function, start),
+            descent: descend(function, &walk),
+            walk,
             level_points,
             function,
         }
@@ -48,7 +51,8 @@ impl Sights {
 pub(crate) fn run(flags: &Flags, function: &'static TestFunction) -> Output {
     let [x, y] = function.start;
     let start = [flags.start_x.unwrap_or(x), flags.start_y.unwrap_or(y)];
-    let sights = Sights::new(function, start);
+    let walk = Walk { start, lr: flags.lr, most_steps: flags.steps as usize };
+    let sights = Sights::new(function, walk);
     Output::new(
         tell::text(&sights),
         draw::figures(flags, &sights),

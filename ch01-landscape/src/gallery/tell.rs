@@ -71,23 +71,54 @@ fn walk(sights: &Sights) -> String {
         End::Tired => format!("is still on its way at {}", place(to)),
     };
     let [least, most] = extremes(&descent.sharpness);
+    let sharp = |lambda: f64| number(lambda, 10, 4);
     let bends = if most - least < 1e-9 * most {
-        format!("All along its way the sharpest curvature was {most:.4}.")
+        format!("All along its way the sharpest curvature was {}.", sharp(most))
     } else {
         format!(
-            "On its way the sharpest curvature was between {least:.4} and {most:.4}."
+            "On its way the sharpest curvature was between {} and {}.",
+            sharp(least),
+            sharp(most),
         )
     };
+    let rule = match sights.walk.lr {
+        None => {
+            "each step with a quarter of the largest learning rate that\n\
+             the curvature of the place allows, and none longer than a fiftieth of the picture,\n"
+                .into()
+        }
+        Some(lr) => format!("each step with the learning rate {lr},\n"),
+    };
     format!(
-        "\nGradient descent, each step with a quarter of the largest learning rate that\n\
-         the curvature of the place allows, and none longer than a fiftieth of the picture,\n\
-         from {}: after {steps} steps it\n\
+        "\nGradient descent, {rule}from {}: after {steps} steps it\n\
          {end}, where f is {}.\n\
-         {bends}\n{}",
+         {bends}\n{}{}",
         start(sights),
         number((function.value)(to), 10, 4),
+        at_the_edge(sights),
         near_saddles(sights),
     )
+}
+
+/// With a constant learning rate: the sharpest curvature beside the largest one
+/// with which that rate would converge on a bowl.
+fn at_the_edge(sights: &Sights) -> String {
+    match sights.walk.lr {
+        Some(lr) if sights.descent.end != End::Gone => format!(
+            "In the second half of its steps the mean is {}; two over the learning rate is {}.\n",
+            number(sights.descent.late_sharpness(), 10, 1),
+            number(2.0 / lr, 10, 1),
+        ),
+        _ => String::new(),
+    }
+}
+
+/// What the walk is called in a legend.
+pub(crate) fn legend(sights: &Sights) -> String {
+    match sights.walk.lr {
+        None => "descent, rate from the Hessian".into(),
+        Some(lr) => format!("gradient descent, lr {lr}"),
+    }
 }
 
 /// For each saddle that the walk came near, how long it stayed there.

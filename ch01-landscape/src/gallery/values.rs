@@ -5,7 +5,7 @@ use super::{Kind, Sights};
 use shared::table::{number, with_commas};
 
 pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
-    let Sights { function, level_points, descent, basins } = sights;
+    let Sights { function, level_points, walk, descent, basins } = sights;
     let end = descent.last();
     let [least, most] = extremes(&descent.sharpness);
     let [flattest, _] = extremes(&descent.slope);
@@ -14,13 +14,18 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
         ("start_value", format!("{:.4}", (function.value)(descent.path[0]))),
         ("steps", with_commas(descent.steps())),
         ("end", place(end)),
-        ("end_value", number((function.value)(end), 10, 4)),
+        ("end_value", number((function.value)(end), 10, 2)),
         ("slope_start", format!("{:.2}", descent.slope[0])),
         ("slope_least", number(flattest, 8, 4)),
-        ("sharpness_least", format!("{least:.1}")),
-        ("sharpness_most", format!("{most:.1}")),
+        ("sharpness_least", whole(least)),
+        ("sharpness_most", whole(most)),
         ("sharpness_ratio", format!("{:.1}", most / least)),
+        ("sharpness_late", whole(descent.late_sharpness())),
     ];
+    if let Some(lr) = walk.lr {
+        values.push(("lr", lr.to_string()));
+        values.push(("largest_sharpness", whole(2.0 / lr)));
+    }
     if let Some(lowest) = level_points.iter().find(|p| p.kind == Kind::Lowest) {
         let h = (function.hessian)(lowest.at);
         values.extend([
@@ -28,9 +33,9 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
             ("hessian_xy", format!("{:.2}", h.m12)),
             ("hessian_yy", format!("{:.2}", h.m22)),
             ("correlation", format!("{:.3}", h.m12 / (h.m11 * h.m22).sqrt())),
-            ("lambda_min", format!("{:.4}", lowest.curvature.lambda_min)),
-            ("lambda_max", format!("{:.1}", lowest.curvature.lambda_max)),
-            ("condition_number", format!("{:.0}", lowest.curvature.condition_number())),
+            ("lambda_min", format!("{:.2}", lowest.curvature.lambda_min)),
+            ("lambda_max", whole(lowest.curvature.lambda_max)),
+            ("condition_number", whole(lowest.curvature.condition_number())),
             (
                 "scaled_condition_number",
                 format!("{:.1}", lowest.scaled_condition_number(function)),
@@ -38,7 +43,7 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
         ]);
     }
     if let Some(local) = level_points.iter().find(|p| p.kind == Kind::Local) {
-        values.push(("local_minimum", format!("{:.4}", local.value)));
+        values.push(("local_minimum", format!("{:.2}", local.value)));
     }
     if let Some(saddle) = level_points.iter().find(|p| p.kind == Kind::Saddle) {
         let near = descent.steps_near(saddle.at, NEAR);
@@ -58,4 +63,8 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
         ]);
     }
     values
+}
+
+fn whole(value: f64) -> String {
+    with_commas(value.round() as usize)
 }

@@ -1,8 +1,8 @@
 //! The figures of the topic.
 
 use shared::figure::{
-    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, PURPLE, Plot, VERMILION,
-    range_of,
+    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot,
+    VERMILION, range_of,
 };
 use shared::table::number;
 
@@ -65,7 +65,7 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
         let path = runner.path.iter().map(|&[w, b]| (w, b)).collect();
         plot = plot.line(&name(race, runner), color, dash, path);
     }
-    plot = plot.dot("least squares", GREEN, (w, b));
+    plot = plot.dot("least squares", MINIMUM, (w, b));
     Figure::plot("linreg-batch-paths", alt, plot)
 }
 

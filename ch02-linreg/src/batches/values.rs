@@ -1,6 +1,6 @@
 //! The topic's results by name, for prose.
 
-use shared::table::{number, with_commas};
+use shared::table::{number, three_digits, with_commas};
 
 use super::{Ball, Race};
 
@@ -14,8 +14,9 @@ pub(crate) fn values(race: &Race, ball: &Ball) -> Vec<(&'static str, String)> {
     let mini = &race.runners[race.runners.len().min(2) - 1];
     let single = &race.runners[race.runners.len() - 1];
     let steps = |steps: usize| with_commas(steps * race.epochs);
-    let after = |excess: &[f64], epoch: usize| match excess.get(epoch) {
-        Some(&excess) => number(excess, 10, 4),
+    let after = |excess: &[f64], epoch: usize, decimals: usize| match excess.get(epoch)
+    {
+        Some(&excess) => number(excess, 10, decimals),
         None => "none".into(),
     };
     let (noise, size) = (&ball.noise, ball.batch_size);
@@ -32,13 +33,13 @@ pub(crate) fn values(race: &Race, ball: &Ball) -> Vec<(&'static str, String)> {
         ("steps_mini", steps(mini.steps)),
         ("steps_single", steps(single.steps)),
         ("start_excess", number(full.excess[0], 10, 1)),
-        ("full_1", after(&full.excess, 1)),
-        ("mini_1", after(&mini.excess, 1)),
-        ("single_1", after(&single.excess, 1)),
+        ("full_1", after(&full.excess, 1, 0)),
+        ("mini_1", after(&mini.excess, 1, 1)),
+        ("single_1", after(&single.excess, 1, 2)),
         ("single_last", number(single.excess[single.excess.len() - 1], 10, 1)),
         ("full_late", number(full.late_excess(), 10, 3)),
         ("mini_late", number(mini.late_excess(), 10, 3)),
-        ("single_late", number(single.late_excess(), 10, 3)),
+        ("single_late", three_digits(single.late_excess())),
         ("trace_single", format!("{:.1}", trace(1))),
         ("trace_mini", format!("{:.1}", trace(size))),
         ("bound_mini", format!("{:.4}", noise.bound(size))),
@@ -63,7 +64,7 @@ pub(crate) fn values(race: &Race, ball: &Ball) -> Vec<(&'static str, String)> {
             ratio(ball.independent[MIDDLE], ball.shuffled[MIDDLE]),
         ),
         ("shuffled_less_low_rounded", with_commas(less_low / 1000 * 1000)),
-        ("offset_lr", number(offset_lr, 10, 7)),
+        ("offset_lr", format!("{offset_lr:.0e}")),
     ]
 }
 

@@ -1,7 +1,8 @@
 //! The figures of the chapter.
 
 use shared::figure::{
-    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+    Axis, BLUE, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, START, TRUTH, VERMILION,
+    range_of,
 };
 use shared::landscape::{B_RANGE, Landscape, W_RANGE};
 use shared::regression::{TRUE_B, TRUE_W};
@@ -107,9 +108,9 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
             .track(VERMILION, path.clone())
             .moments(descent.history.iter().map(moment).collect())
             .line("path", VERMILION, Dash::Solid, path)
-            .star("made the data", GREEN, (TRUE_W, TRUE_B))
-            .dot("least squares", PURPLE, (w, b))
-            .dot("start", BLUE, (first.w, first.b));
+            .star("made the data", TRUTH, (TRUE_W, TRUE_B))
+            .dot("least squares", MINIMUM, (w, b))
+            .dot("start", START, (first.w, first.b));
     if on_map(&last) {
         plot = plot.dot("end", VERMILION, (last.w, last.b));
     }

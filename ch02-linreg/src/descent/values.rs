@@ -1,9 +1,8 @@
 //! The chapter's results by name, for prose.
 
-use shared::table::number;
+use shared::table::{number, three_digits};
 
 use super::Descent;
-use super::tell::factor;
 
 pub(crate) fn values(descent: &Descent) -> Vec<(&'static str, String)> {
     let (first, last) = (descent.first(), descent.last());
@@ -30,26 +29,30 @@ pub(crate) fn values(descent: &Descent) -> Vec<(&'static str, String)> {
         ("loss_2", loss_at(2)),
         ("loss_5", loss_at(5)),
         ("loss_10", loss_at(10)),
-        ("final_loss", number(last.loss, 10, 4)),
-        ("final_w", number(last.w, 8, 4)),
-        ("final_b", number(last.b, 8, 4)),
-        ("lowest_loss", format!("{:.4}", descent.lowest_loss)),
-        ("minimum_w", format!("{:.4}", descent.minimum[0])),
-        ("minimum_b", format!("{:.4}", descent.minimum[1])),
+        ("final_loss", final_loss(last.loss)),
+        ("final_w", number(last.w, 8, 3)),
+        ("final_b", number(last.b, 8, 3)),
+        ("lowest_loss", format!("{:.3}", descent.lowest_loss)),
+        ("minimum_w", format!("{:.3}", descent.minimum[0])),
+        ("minimum_b", format!("{:.3}", descent.minimum[1])),
         ("lambda_max", format!("{:.2}", curvature.lambda_max)),
         ("lambda_min", format!("{:.3}", curvature.lambda_min)),
         ("bound", format!("{:.4}", curvature.stability_bound())),
         ("best_lr", format!("{best_lr:.4}")),
         ("fast_factor", number(fast, 8, 3)),
-        ("slow_factor", number(slow, 8, 4)),
-        ("predicted_rate", factor(descent.predicted_rate())),
+        ("slow_factor", number(slow, 8, 3)),
+        ("predicted_rate", number(descent.predicted_rate(), 8, 3)),
         (
             "measured_rate",
-            descent.measured_rate().map_or("none".into(), |(r, _)| factor(r)),
+            descent.measured_rate().map_or("none".into(), |(r, _)| number(r, 8, 1)),
         ),
         (
             "diverged_from",
             descent.diverged_from().map_or("none".into(), |e| e.to_string()),
         ),
     ]
+}
+
+fn final_loss(loss: f64) -> String {
+    if loss < 1e3 { format!("{loss:.3}") } else { three_digits(loss) }
 }

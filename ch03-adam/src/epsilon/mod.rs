@@ -41,7 +41,7 @@ impl Moments {
 pub struct Variant {
     /// What it does with epsilon, in two words.
     pub name: &'static str,
-    /// A library, or one of its optimizers, with this rule.
+    /// A library with this rule, or the argument of optax's Adam that asks for it.
     pub library: &'static str,
     /// Its default epsilon.
     pub eps: f64,
@@ -53,8 +53,8 @@ pub struct Variant {
 ///
 /// Sources: D. P. Kingma and J. Ba, "Adam: A Method for Stochastic
 /// Optimization", ICLR 2015, for the first two; the function `scale_by_adam`
-/// of optax, whose `eps_root` is 0 unless asked for (the default here is that
-/// of its `rmsprop`, where epsilon is inside of the root); the
+/// of optax, whose `eps_root` is 0 unless asked for (the value here is our choice,
+/// the size of the other epsilon); the
 /// `AdamWeightDecayOptimizer` of BERT (J. Devlin et al., NAACL 2019).
 // ANCHOR: variants
 pub const VARIANTS: [Variant; 4] = [
@@ -62,7 +62,7 @@ pub const VARIANTS: [Variant; 4] = [
     Variant { name: "reordered", library: "Keras", eps: 1e-7, step: reordered },
     Variant {
         name: "inside root",
-        library: "optax RMSProp",
+        library: "eps_root=1e-8",
         eps: 1e-8,
         step: inside_root,
     },

@@ -15,7 +15,7 @@ pub(crate) fn values(flags: &Flags) -> Vec<(&'static str, String)> {
         ("optax_half", format!("{:.1e}", half(optax, 1))),
         ("bert_half", format!("{:.1e}", half(bert, 1))),
         ("first_gap", format!("{:.0}", half(keras, 1) / half(pytorch, 1))),
-        ("late_gap", format!("{:.1}", half(keras, 10_000) / half(pytorch, 10_000))),
+        ("late_gap", format!("{:.0}", half(keras, 10_000) / half(pytorch, 10_000))),
         ("same_gap", format!("{:.1}", same(keras) / same(pytorch))),
         ("pytorch_1e8", format!("{:.2}", step(pytorch, 1e-8))),
         ("keras_1e8", format!("{:.4}", step(keras, 1e-8))),

@@ -3,6 +3,7 @@
 mod bound;
 mod draw;
 mod follow;
+mod noise;
 mod rescale;
 mod signs;
 mod tell;
@@ -14,6 +15,7 @@ use crate::Flags;
 
 pub use bound::{Stream, bound, papers_bound, streams};
 pub use follow::{Path, follow};
+pub use noise::{measured_noise_step, noise_step};
 pub use rescale::{FACTORS, Rescaled, SGD_LR, rescaled};
 pub use signs::{Signs, signs};
 

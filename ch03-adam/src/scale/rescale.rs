@@ -6,7 +6,7 @@ use crate::Flags;
 
 /// What the loss is multiplied by.
 pub const FACTORS: [f64; 6] = [1e3, 1.0, 1e-3, 1e-6, 1e-9, 1e-12];
-/// Gradient descent's learning rate, that of the second chapter.
+/// Gradient descent's learning rate, that of `ch02-linreg`.
 pub const SGD_LR: f64 = 0.01;
 
 /// Both optimizers on the loss times a factor.

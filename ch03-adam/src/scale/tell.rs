@@ -3,7 +3,10 @@
 use shared::table::number;
 
 use super::signs::longest;
-use super::{Path, Rescaled, SGD_LR, Signs, Stream, bound, papers_bound};
+use super::{
+    Path, Rescaled, SGD_LR, Signs, Stream, bound, measured_noise_step, noise_step,
+    papers_bound,
+};
 use crate::Flags;
 
 const TIMES: [usize; 12] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000];
@@ -23,6 +26,7 @@ pub(crate) fn text(
         signs_table(flags, signs),
         "\nThe longest step / lr\n".into(),
         bounds(flags, streams),
+        noise(flags),
         format!(
             "\nThe loss times a factor: SGD with lr {SGD_LR}, Adam with {lr:?}; the losses without the factor\n"
         ),
@@ -72,6 +76,15 @@ fn bounds(flags: &Flags, streams: &[Stream]) -> String {
     let any = any.map_or("none: v forgets sooner than m".into(), |b| number(b, 10, 4));
     text += &format!("{:>28} | {}\n", "the paper's bound", number(papers, 10, 4));
     text + &format!("{:>28} | {any}\n", "bound for any gradients")
+}
+
+/// How long steps are where gradients agree on nothing.
+fn noise(flags: &Flags) -> String {
+    format!(
+        "\nPure noise for gradients: the root mean square of the step is {} lr, from the formula {}\n",
+        number(measured_noise_step(flags), 10, 4),
+        number(noise_step(flags.beta1), 10, 4),
+    )
 }
 
 fn rescaled_table(flags: &Flags, rescaled: &[Rescaled]) -> String {

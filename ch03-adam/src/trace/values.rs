@@ -1,6 +1,6 @@
 //! Results by name, for prose.
 
-use shared::table::number;
+use shared::table::{number, three_digits};
 
 use super::tell::{correction, too_long};
 use super::{Step, Trace, effective_rate};
@@ -28,9 +28,9 @@ pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)
         ("v_w", number(with.v[0], 10, 2)),
         ("m_factor", format!("{:.0}", correction(flags.beta1, 1))),
         ("v_factor", format!("{:.0}", correction(flags.beta2, 1))),
-        ("first_step", number(with.step[0], 8, 4)),
-        ("first_step_uncorrected", number(without.step[0], 8, 4)),
-        ("first_ratio", number(without.step[0] / with.step[0], 8, 4)),
+        ("first_step", three_digits(with.step[0])),
+        ("first_step_uncorrected", three_digits(without.step[0])),
+        ("first_ratio", three_digits(without.step[0] / with.step[0])),
         ("worst_ratio", format!("{:.2}", too_long(flags, worst))),
         ("worst_t", worst.to_string()),
         ("ratio_1000", format!("{:.2}", too_long(flags, 1000))),

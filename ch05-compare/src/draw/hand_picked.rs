@@ -1,10 +1,14 @@
-use shared::figure::{Axis, BLUE, Figure, GREEN, PURPLE, Plot, range_of};
-use shared::landscape::Landscape;
+use std::ops::{Range, RangeInclusive};
+
+use shared::figure::{
+    Axis, ContourMap, Dash, Figure, MINIMUM, Plot, START, TRUTH, range_of,
+};
+use shared::landscape::{B_RANGE, W_RANGE};
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
 use super::style_of_four;
-use crate::{Flags, Race, Run};
+use crate::{Contender, Flags, Race, Run};
 
 /// What the right panel of the race looks at.
 const FIRST: usize = 50;
@@ -67,17 +71,37 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
         flags.start_b,
         ends.join(", "),
     );
-    let map = Landscape::new(&race.data, 100).map(30, flags.colors);
-    let mut plot = Plot::over("Four ways down", map, "weight w", "bias b");
+    let mut plot = Plot::over("Four ways down", map(flags, race), "weight w", "bias b");
     for run in &race.runs {
-        let (color, dash) = style_of_four(run.contender);
+        // SGD goes along under Momentum, RMSProp under Adam.
+        let (color, dash) = match (run.contender, style_of_four(run.contender)) {
+            (Contender::Sgd | Contender::RmsProp, (color, _)) => (color, Dash::Broad),
+            (_, style) => style,
+        };
         plot = plot.line(run.contender.name(), color, dash, run.path.clone());
     }
     let plot = plot
-        .star("made the data", GREEN, (TRUE_W, TRUE_B))
-        .dot("start", BLUE, (flags.start_w, flags.start_b))
-        .dot("minimum", PURPLE, (w, b));
+        .star("made the data", TRUTH, (TRUE_W, TRUE_B))
+        .dot("start", START, (flags.start_w, flags.start_b))
+        .dot("minimum", MINIMUM, (w, b));
     Figure::plot("compare-paths", alt, plot)
+}
+
+/// The part of the landscape that the paths cross. The levels are closer where the
+/// loss is low, or the valley's floor would be one dark field.
+fn map(flags: &Flags, race: &Race) -> ContourMap {
+    let paths = || race.runs.iter().flat_map(|run| &run.path);
+    let inside = |range: RangeInclusive<f64>| move |v: &f64| range.contains(v);
+    let w = range_of(paths().map(|path| path.0).filter(inside(W_RANGE)), false);
+    let b = range_of(paths().map(|path| path.1).filter(inside(B_RANGE)), false);
+    const SIDE: usize = 100;
+    let along = |range: &Range<f64>, i: usize| {
+        range.start + (range.end - range.start) * i as f64 / (SIDE - 1) as f64
+    };
+    let losses: Vec<f64> = (0..SIDE * SIDE)
+        .map(|i| race.data.loss(along(&w, i % SIDE), along(&b, i / SIDE)))
+        .collect();
+    ContourMap::log((w, b), SIDE, &losses, 30, "MSE loss", flags.colors)
 }
 
 fn end_of_path(run: &Run) -> String {

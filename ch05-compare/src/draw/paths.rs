@@ -1,4 +1,4 @@
-use shared::figure::{BLUE, ContourMap, Figure, PURPLE, Plot};
+use shared::figure::{ContourMap, Figure, MINIMUM, Plot, START};
 
 use crate::Flags;
 use crate::contender::FAMILIES;
@@ -37,9 +37,9 @@ pub(super) fn figure(flags: &Flags, race: &FairRace, ground: Ground) -> Figure {
     let moments = (0..most).map(|step| format!("step {step}")).collect();
     // One panel says for all where they start and what moment it is.
     if let Some(last) = panels.pop() {
-        let last = last.dot("start", BLUE, (x, y)).moments(moments);
+        let last = last.dot("start", START, (x, y)).moments(moments);
         let [x, y] = ground.minimisers()[0];
-        panels.push(last.star("minimum", PURPLE, (x, y)));
+        panels.push(last.dot("minimum", MINIMUM, (x, y)));
     }
     let title = format!("{}: who goes where", ground.title());
     Figure::grid(&format!("compare-paths-{name}"), &title, alt, 2, &panels)
@@ -57,7 +57,7 @@ fn panel(map: ContourMap, family: &[&Path], ground: Ground) -> Plot {
             .track(color, path.points.clone());
     }
     for [x, y] in ground.minimisers() {
-        plot = plot.star("", PURPLE, (x, y));
+        plot = plot.dot("", MINIMUM, (x, y));
     }
-    plot.dot("", BLUE, ground.start().into())
+    plot.dot("", START, ground.start().into())
 }

@@ -36,7 +36,7 @@ fn protocol(flags: &Flags) -> String {
     format!(
         "\
 The fair race. Every optimizer may try the same {} learning rates, from {:?} to
-{:?}, on {seeds} a problem; nothing else is tuned. Best is the rate with which the
+{:?}, on {seeds} a problem; {rest}. Best is the rate with which the
 median seed needs the fewest steps until its loss is within the tolerance of the
 lowest possible, and stays there to the last step; if it never is, the rate with the
 lowest final loss. With it the optimizer runs on as many other seeds. Steps and final
@@ -49,6 +49,10 @@ and last step stand with each problem.
         RATES[0],
         RATES[1],
         seeds = counted(flags.seeds(), "seed"),
+        rest = match flags.beta {
+            Some(beta) => format!("every momentum is {beta:?}"),
+            None => "nothing else is tuned".into(),
+        },
     )
 }
 

@@ -16,7 +16,7 @@ pub use axis::{Axis, range_of};
 pub use contour_map::{ColorMap, ContourMap};
 pub use plot::{Dash, Plot};
 pub use surface::Surface;
-pub use theme::{BLUE, Color, GREEN, INK, PURPLE, VERMILION};
+pub use theme::{BLUE, Color, GREEN, INK, MINIMUM, PURPLE, START, TRUTH, VERMILION};
 
 /// A drawn figure.
 ///

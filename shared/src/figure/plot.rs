@@ -41,6 +41,9 @@ pub(super) enum Mark {
 pub enum Dash {
     /// One unbroken line.
     Solid,
+    /// One unbroken line below the others, so broad that it shows at both sides of a
+    /// line that runs along it.
+    Broad,
     /// Dashes as long as their gaps.
     Dashed,
     /// Short dots.

@@ -27,6 +27,7 @@ const COLOR_BAR_WIDTH: f64 = 92.0;
 /// Right of a color bar's label, so that it keeps off the next panel's.
 const COLOR_BAR_MARGIN: f64 = 14.0;
 const LINE_WIDTH: f64 = 2.4;
+const BROAD_LINE_WIDTH: f64 = 9.0;
 /// Between the labels of two ticks.
 const TICK_GAP: f64 = 4.0;
 
@@ -240,15 +241,19 @@ fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
             }
         }
     }
-    if plot.map.is_some() {
-        // On colours, lines need a rim; all rims lie below all lines.
-        let rim = RIM.stroke_width(px(LINE_WIDTH + 2.0) as u32);
-        for (line, _, _) in &lines {
-            area.draw(&PathElement::new(line.as_slice(), rim))?;
+    let (broad, others): (Vec<_>, Vec<_>) =
+        lines.into_iter().partition(|(_, _, dash)| *dash == Dash::Broad);
+    for lines in [broad, others] {
+        if plot.map.is_some() {
+            // On colours, lines need a rim; the rims lie below the lines.
+            for (line, _, dash) in &lines {
+                let rim = RIM.stroke_width(px(line_width(*dash) + 2.0) as u32);
+                area.draw(&PathElement::new(line.as_slice(), rim))?;
+            }
         }
-    }
-    for (line, color, dash) in &lines {
-        draw_line(&area, line, *color, *dash)?;
+        for (line, color, dash) in &lines {
+            draw_line(&area, line, *color, *dash)?;
+        }
     }
 
     for series in &plot.series {
@@ -323,8 +328,12 @@ pub(super) fn draw_line(
     color: Color,
     dash: Dash,
 ) -> Drawn {
-    let style = dash.marked(color).stroke_width(px(LINE_WIDTH) as u32);
+    let style = dash.marked(color).stroke_width(px(line_width(dash)) as u32);
     Ok(area.draw(&PathElement::new(path, style))?)
+}
+
+fn line_width(dash: Dash) -> f64 {
+    if dash == Dash::Broad { BROAD_LINE_WIDTH } else { LINE_WIDTH }
 }
 
 pub(super) fn draw_spot(area: &Area, at: Pixel, color: Color) -> Drawn {

@@ -23,6 +23,13 @@ pub const VERMILION: Color = RGBColor(0xD5, 0x5E, 0x00);
 pub const GREEN: Color = RGBColor(0x00, 0x9E, 0x73);
 /// Purple, towards red.
 pub const PURPLE: Color = RGBColor(0xCC, 0x79, 0xA7);
+// Marks that mean the same on every map, in colours of no line: at least 3:1 too.
+/// Where a walk starts.
+pub const START: Color = RGBColor(0x80, 0x80, 0x80);
+/// Where the loss is lowest: black, or what the page has for it.
+pub const MINIMUM: Color = INK;
+/// The parameters that made the data.
+pub const TRUTH: Color = RGBColor(0xB8, 0x86, 0x0B);
 
 /// Black, for text, axes, grid and what belongs to them: takes the page's text
 /// colour.
@@ -107,7 +114,7 @@ impl Dash {
     pub(super) fn marked(self, color: Color) -> RGBAColor {
         use plotters::style::Color as _;
         match self {
-            Dash::Solid => color.to_rgba(),
+            Dash::Solid | Dash::Broad => color.to_rgba(),
             Dash::Dashed => color.mix(Dash::PATTERNS[0].0),
             Dash::Dotted => color.mix(Dash::PATTERNS[1].0),
             Dash::LongDashed => color.mix(Dash::PATTERNS[2].0),

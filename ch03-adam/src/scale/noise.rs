@@ -1,0 +1,36 @@
+use shared::optim::{Adam, Optimizer};
+use shared::random::NumpyLegacy;
+
+use crate::Flags;
+
+/// The root mean square of Adam's step over the learning rate, where the gradients
+/// are pure noise: independent, with mean 0 and the same variance at every step.
+///
+/// The average m = Σ aₖgₖ with aₖ = (1 − β₁)·β₁ᵏ has the variance Σ aₖ² of the
+/// gradient's, which is (1 − β₁)/(1 + β₁), and v hovers around the gradient's
+/// variance: the longer its memory, the closer.
+// ANCHOR: noise_step
+pub fn noise_step(beta1: f64) -> f64 {
+    ((1.0 - beta1) / (1.0 + beta1)).sqrt()
+}
+// ANCHOR_END: noise_step
+
+/// Steps that are averaged, after as many that are not.
+const STEPS: u32 = 100_000;
+
+/// The same, measured on normal gradients.
+pub fn measured_noise_step(flags: &Flags) -> f64 {
+    let mut rng = NumpyLegacy::new(flags.seed);
+    let &Flags { beta1, beta2, .. } = flags;
+    let mut adam = Adam { lr: 1.0, beta1, beta2, eps: 1e-30, ..Adam::default() };
+    let mut step = |_| {
+        let mut theta = [0.0];
+        adam.step(&mut theta, &[rng.standard_normal()]);
+        theta[0] * theta[0]
+    };
+    (0..STEPS).for_each(|t| {
+        step(t);
+    });
+    let sum: f64 = (0..STEPS).map(step).sum();
+    (sum / f64::from(STEPS)).sqrt()
+}

@@ -1,7 +1,7 @@
 // # 3. Three hidden layers of 64
 // Chapter: book/text/credit-net.md
 //
-// Chapter 4 trains a network with one hidden layer of 2 units on 4 features of a
+// `ch04-credit-net` trains a network with one hidden layer of 2 units on 4 features of a
 // credit application. Make it deep: three hidden layers of 64 units, one output.
 // The network and Adam are there; the training loop is yours. One mini-batch:
 //
@@ -10,7 +10,7 @@
 //     network.backward(batch, gradient)     overwrites the gradient
 //     adam.step(theta, gradient)            moves the parameters
 //
-// The labels of chapter 4 are coin flips. Does the deep network train better on
+// The labels are coin flips there. Does the deep network train better on
 // them? As soon as your loop is right, each check runs it and prints the losses:
 // say from the numbers, in `coin_flips`, what the network learnt. Then write down,
 // in `verdict`, how the two losses of any run tell.

@@ -1,5 +1,5 @@
 // # 9. Nesterov momentum
-// Chapter: book/text/compare.md
+// Chapter: book/text/momentum.md
 //
 // A heavy ball takes the gradient where it is. Nesterov's takes it where the ball
 // is about to roll to, and so sees the other side of the valley a step earlier:

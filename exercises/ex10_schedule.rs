@@ -1,5 +1,5 @@
 // # 10. A learning-rate schedule: warm-up and cosine decay
-// Chapter: book/text/why-adam.md
+// Chapter: book/text/decay.md
 //
 // Training of large networks seldom keeps one learning rate. It rises in a
 // straight line for the first `warmup` steps, up to `peak`, and then falls along

@@ -1,7 +1,7 @@
 // # 1. A learning rate of 0.1
 // Chapter: book/text/cost-shape.md
 //
-// Chapter 2 fits a line ŷ = w·x + b by gradient descent, with the learning rate
+// `ch02-linreg` fits a line ŷ = w·x + b by gradient descent, with the learning rate
 // 0.01. What would 0.1 do? Commit yourself first, in `prediction`; then compute
 // it. All that gradient descent does on this loss is in its Hessian:
 //

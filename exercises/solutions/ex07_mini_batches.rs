@@ -1,5 +1,5 @@
 // # 7. Mini-batches and the noise of the gradient
-// Chapter: book/text/linreg.md
+// Chapter: book/text/batches.md
 //
 // A mini-batch is a few rows of the data; the gradient of its loss is that of the
 // whole data plus noise. For a batch of B rows

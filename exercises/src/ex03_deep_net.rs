@@ -384,7 +384,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             ],
         },
         Mistake {
-            name: "chapter 4's own network",
+            name: "the network of ch04-credit-net",
             says: "That one has a single hidden layer of 2. Asked for are three of 64.",
             like: vec![Answers { widths: || vec![4, 2, 1], ..RIGHT }],
         },

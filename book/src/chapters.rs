@@ -13,7 +13,11 @@ type Chapter = (&'static str, fn(&[&str]) -> Result<Output, String>);
 
 /// The chapters, in the order of the book.
 pub const CHAPTERS: [Chapter; 5] = [
-    ("ch01-landscape", |flags| run(flags, ch01_landscape::run)),
+    ("ch01-landscape", |flags| {
+        let flags: ch01_landscape::Flags = args::parse(flags)?;
+        flags.check().map_err(|error| error.to_string())?;
+        Ok(ch01_landscape::run(&flags))
+    }),
     ("ch02-linreg", |flags| run(flags, ch02_linreg::run)),
     ("ch03-adam", |flags| run(flags, ch03_adam::run)),
     ("ch04-credit-net", |flags| {

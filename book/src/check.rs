@@ -11,6 +11,7 @@ use scraper::{ElementRef, Html, Selector};
 use crate::chapters::Runs;
 use crate::page::Page;
 use crate::problem::Problems;
+use crate::weave::in_prose;
 
 /// Checks a page as it is written.
 pub(crate) fn text(page: &Page, runs: &Runs, problems: &mut Problems) {
@@ -82,7 +83,7 @@ fn computed(typed: &str, runs: &Runs) -> Option<String> {
         let value = output
             .values
             .iter()
-            .find(|(_, value)| value.trim_start_matches('-') == typed);
+            .find(|(_, value)| in_prose(value).trim_start_matches('−') == typed);
         value.map(|(name, _)| format!("{chapter}.{name}"))
     })
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
@@ -109,14 +110,16 @@ fn no_list(text: &str, range: &Range<usize>, piece: String) -> Result<String, St
 }
 
 /// A value as people write numbers: −0.5 with a minus sign, 3.2e-6 as 3.2 × 10⁻⁶.
-fn in_prose(value: &str) -> String {
-    let number = Regex::new(r"(?P<before>^|[\s(])-?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?")
-        .expect("this is a regular expression");
+pub(crate) fn in_prose(value: &str) -> String {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?P<before>^|[\s(<>])-?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?")
+            .expect("this is a regular expression")
+    });
     let written = |found: &Captures| {
         let number = &found[0][found["before"].len()..];
         format!("{}{}", &found["before"], written_out(number))
     };
-    number.replace_all(value, written).into_owned()
+    NUMBER.replace_all(value, written).into_owned()
 }
 
 fn written_out(number: &str) -> String {
@@ -397,7 +400,7 @@ mod tests {
             ("1.0e-8", "10⁻⁸"),
             ("3e0", "3"),
             ("1,000", "1,000"),
-            ("<1e-12", "<1e-12"),
+            ("<1e-12", "<10⁻¹²"),
             ("more than 3.3", "more than 3.3"),
             ("diverged at step 54", "diverged at step 54"),
         ] {

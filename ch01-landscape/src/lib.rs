@@ -9,7 +9,7 @@ mod ground;
 mod tell;
 mod values;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 pub use credit_net::{Cut, Directions, SIDE, Slices, slices};
 pub use gallery::{Descent, Kind, LevelPoint, Sights, Walk, descend};
 pub use ground::Ground;
@@ -24,6 +24,7 @@ use shared::functions::saddle::SADDLE;
 use shared::landscape::Landscape;
 use shared::regression::{Curvature, Regression, TRUE_B, TRUE_W};
 use shared::{Output, args};
+use thiserror::Error;
 
 /// Maps the loss of a line through noisy points, or another landscape, and finds
 /// its lowest point.
@@ -57,8 +58,9 @@ pub struct Flags {
     #[arg(long, value_parser = args::learning_rate)]
     pub lr: Option<f64>,
     /// Steps after which that walk ends wherever it is, from 1 to 200000
-    #[arg(long, default_value_t = 200_000, value_parser = |text: &str| args::whole(text, 1..=200_000))]
-    pub steps: u32,
+    /// [default: 200000]
+    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=200_000))]
+    pub steps: Option<u32>,
     /// Directions of the slice through the credit network
     #[arg(long, value_enum, default_value_t)]
     pub directions: Directions,
@@ -71,6 +73,44 @@ pub struct Flags {
 impl Default for Flags {
     fn default() -> Self {
         args::defaults()
+    }
+}
+
+/// A flag was given that says nothing to the chosen landscape.
+#[derive(Debug, Error)]
+#[error("{flag} goes with {landscapes} only, not with --landscape {given}")]
+pub struct FlagNotFor {
+    flag: &'static str,
+    landscapes: &'static str,
+    given: String,
+}
+
+impl Flags {
+    /// # Errors
+    /// If a flag is given that says nothing to the chosen landscape.
+    pub fn check(&self) -> Result<(), FlagNotFor> {
+        let walks = !matches!(self.landscape, Ground::Line | Ground::CreditNet);
+        let sliced = self.landscape == Ground::CreditNet;
+        for (given, flag, landscapes, fits) in [
+            (self.start_x.is_some(), "--start-x", "the test functions", walks),
+            (self.start_y.is_some(), "--start-y", "the test functions", walks),
+            (self.lr.is_some(), "--lr", "the test functions", walks),
+            (self.steps.is_some(), "--steps", "the test functions", walks),
+            (
+                self.directions != Directions::default(),
+                "--directions",
+                "credit-net",
+                sliced,
+            ),
+            (self.rescale != 1.0, "--rescale", "credit-net", sliced),
+        ] {
+            if given && !fits {
+                let given = self.landscape.to_possible_value();
+                let given = given.map_or(String::new(), |name| name.get_name().into());
+                return Err(FlagNotFor { flag, landscapes, given });
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,5 +1,9 @@
 use std::process::ExitCode;
 
+use ch01_landscape::{Flags, run};
+
 fn main() -> ExitCode {
-    show::chapter(env!("CARGO_PKG_NAME"), ch01_landscape::run)
+    show::chapter_that_may_fail(env!("CARGO_PKG_NAME"), |flags: &Flags| {
+        flags.check().map(|()| run(flags))
+    })
 }

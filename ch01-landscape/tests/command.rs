@@ -38,6 +38,28 @@ fn refuses_flags_out_of_range() {
     }
 }
 
+/// A flag that would have no effect is refused.
+#[test]
+fn refuses_flags_of_other_landscapes() {
+    for (flags, message) in [
+        (
+            &["--lr", "0.1"][..],
+            "--lr goes with the test functions only, not with --landscape line",
+        ),
+        (
+            &["--landscape", "credit-net", "--start-x", "1"],
+            "--start-x goes with the test functions only, not with --landscape credit-net",
+        ),
+        (
+            &["--landscape", "bowl", "--rescale", "10"],
+            "--rescale goes with credit-net only, not with --landscape bowl",
+        ),
+    ] {
+        let message = format!("error: {message}\n");
+        chapter().args(flags).assert().code(2).stdout("").stderr(message);
+    }
+}
+
 /// Whatever is wrong with a command, it is said in one line.
 #[test]
 fn every_refusal_is_one_line() {

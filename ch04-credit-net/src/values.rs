@@ -46,7 +46,7 @@ fn training(flags: &Flags, first: &Comparison) -> Vec<(&'static str, String)> {
         ("train_accuracy", percent(training.train_accuracy)),
         ("validation_accuracy", percent(training.validation_accuracy)),
         ("majority", percent(training.majority)),
-        ("moments_ratio", format!("{:.0} times", v.sqrt() / m)),
+        ("moments_ratio", format!("{:.0}", v.sqrt() / m)),
         ("moments_quotient", number(m / v.sqrt(), 8, 3)),
         ("ln_2", format!("{:.3}", std::f64::consts::LN_2)),
     ]

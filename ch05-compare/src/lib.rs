@@ -142,7 +142,7 @@ impl Flags {
         self.seeds.unwrap_or(20)
     }
 
-    /// The decay of every momentum.
+    /// The decay of every momentum but Lion's.
     pub fn beta(&self) -> f64 {
         self.beta.unwrap_or(0.9)
     }

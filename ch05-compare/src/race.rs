@@ -29,16 +29,16 @@ impl Run {
     /// How long a step of the weight is in units of the learning rate, if the run
     /// gets that far. The first step has number 1.
     pub fn step_of_w(&self, t: usize, lr: f64) -> Option<f64> {
-        let (from, to) = (self.path.get(t - 1)?.0, self.path.get(t)?.0);
+        let (from, to) = (self.path.get(t.checked_sub(1)?)?.0, self.path.get(t)?.0);
         Some((to - from).abs() / lr)
     }
 
     /// The share of the steps in which the weight moves by half a learning rate to
-    /// two.
-    pub fn steps_near(&self, lr: f64) -> f64 {
+    /// two; 0 if there are no steps.
+    pub fn share_near(&self, lr: f64) -> f64 {
         let steps = (1..self.path.len()).filter_map(|t| self.step_of_w(t, lr));
         let near = steps.filter(|step| (0.5..2.0).contains(step)).count();
-        near as f64 / (self.path.len() - 1) as f64
+        near as f64 / (self.path.len() - 1).max(1) as f64
     }
 
     /// The parameters at the end.

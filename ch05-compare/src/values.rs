@@ -15,9 +15,9 @@ const HAND_PICKED: [[&str; 2]; 4] = [
 ];
 
 /// Names of the lengths of steps, of RMSProp's and Adam's, with the step's number.
-const STEPS: [[(&str, usize); 3]; 2] = [
-    [("rmsprop_step_1", 1), ("rmsprop_step_10", 10), ("rmsprop_step_100", 100)],
-    [("adam_step_1", 1), ("adam_step_10", 10), ("adam_step_100", 100)],
+const STEPS: [&[(&str, usize)]; 2] = [
+    &[("rmsprop_step_1", 1), ("rmsprop_step_10", 10), ("rmsprop_step_100", 100)],
+    &[("adam_step_1", 1), ("adam_step_10", 10)],
 ];
 
 pub(crate) fn hand_picked(flags: &Flags, race: &Race) -> Vec<(&'static str, String)> {
@@ -33,10 +33,10 @@ pub(crate) fn hand_picked(flags: &Flags, race: &Race) -> Vec<(&'static str, Stri
         values.push((names[0], format!("{lr:?}")));
         values.push((names[1], number(run.losses[run.losses.len() - 1], 10, 4)));
     }
-    let near = race.runs[2].steps_near(rates[2]);
+    let near = race.runs[2].share_near(rates[2]);
     values.push(("rmsprop_steps_near", format!("{:.0}%", 100.0 * near)));
     for (names, (run, lr)) in STEPS.iter().zip(race.runs.iter().zip(rates).skip(2)) {
-        for &(name, t) in names {
+        for &(name, t) in *names {
             let step = run.step_of_w(t, lr);
             values.push((name, step.map_or("none".into(), |step| number(step, 8, 2))));
         }

@@ -99,3 +99,22 @@ fn assert_relative(ours: f64, theirs: &Value) {
     let theirs = theirs.as_f64().unwrap();
     assert!((ours - theirs).abs() <= 1e-9 * theirs.abs(), "{ours}, NumPy {theirs}");
 }
+
+/// The first step of an average of squares that started at 0 is 1/√(1 − β) learning
+/// rates; the later ones are those of the same loop in NumPy: v = 0.999 v + 0.001 g²,
+/// step = g / (√v + 1e-8), for the weight.
+#[test]
+fn rmsprops_steps_are_numpys() {
+    let flags = Flags::default();
+    let rmsprop = &race(&flags).runs[2];
+    for (t, expected) in
+        [(1, 1.0 / (1.0f64 - 0.999).sqrt()), (10, 7.130_422_84), (100, 0.112_051_97)]
+    {
+        let step = rmsprop.step_of_w(t, flags.rmsprop_lr).unwrap();
+        assert!((step - expected).abs() < 1e-6 * expected, "step {t}: {step}");
+    }
+    assert_eq!(rmsprop.step_of_w(0, 0.01), None);
+    assert_eq!(rmsprop.step_of_w(501, 0.01), None);
+    // 31 of 500 steps.
+    assert!((rmsprop.share_near(flags.rmsprop_lr) - 0.062).abs() < 1e-12);
+}

@@ -104,8 +104,7 @@ fn the_two_conventions_of_momentum_differ_by_a_factor_of_ten() {
     }
 }
 
-/// Without a memory every momentum is gradient descent, whose steps have a closed
-/// form; with 0.9 it is the default.
+/// Without a memory every momentum is gradient descent; with 0.9 it is the default.
 #[test]
 fn beta_sets_every_momentum() {
     let of = |beta, optimizers: &[Contender]| {

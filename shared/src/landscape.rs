@@ -1,6 +1,6 @@
 //! The loss of the line-fitting problem over a part of the (w, b) plane.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::figure::{ColorMap, ContourMap};
 use crate::regression::Regression;
@@ -29,6 +29,27 @@ impl Landscape {
         let at = |i| grid_point(side, i);
         let losses = (0..side * side).map(at).map(|(w, b)| data.loss(w, b)).collect();
         Landscape { side, losses }
+    }
+
+    /// The part of the landscape over two ranges, on a grid of `side` x `side` points,
+    /// as a map. The levels are closer where the loss is low, or a valley's floor
+    /// would be one dark field.
+    ///
+    /// # Panics
+    /// If `side` is below 2.
+    pub fn part(
+        data: &Regression,
+        (w, b): (Range<f64>, Range<f64>),
+        side: usize,
+        levels: usize,
+        colors: ColorMap,
+    ) -> ContourMap {
+        let along = |range: &Range<f64>, i: usize| {
+            range.start + (range.end - range.start) * i as f64 / (side - 1) as f64
+        };
+        let at = |i: usize| data.loss(along(&w, i % side), along(&b, i / side));
+        let losses: Vec<f64> = (0..side * side).map(at).collect();
+        ContourMap::log((w, b), side, &losses, levels, "MSE loss", colors)
     }
 
     /// The lowest and the highest grid point, each as (w, b, loss).

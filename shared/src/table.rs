@@ -24,8 +24,8 @@ pub fn three_digits(value: f64) -> String {
     let exponent: i32 = exponent.parse().unwrap_or_default();
     let decimals = match exponent {
         -4..=2 => (2 - exponent) as usize,
-        3..=6 => 0,
-        _ => return scientific,
+        3..=6 if value > 0.0 => return with_commas(value.round() as usize),
+        _ => return scientific.replace(".00e", "e").replace("0e", "e"),
     };
     let fixed = format!("{value:.decimals$}");
     match fixed.contains('.') {
@@ -74,10 +74,11 @@ mod tests {
             (0.1, "0.1"),
             (-0.999_6, "-1"),
             (158.672_7, "159"),
-            (747_324.2, "747324"),
-            (5.897_5e7, "5.90e7"),
+            (747_324.2, "747,324"),
+            (5.897_5e7, "5.9e7"),
+            (-3.0e12, "-3e12"),
             (0.000_27, "0.00027"),
-            (2.7e-6, "2.70e-6"),
+            (2.7e-6, "2.7e-6"),
             (0.0, "0"),
             (f64::INFINITY, "inf"),
         ] {

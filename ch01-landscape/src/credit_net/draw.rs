@@ -1,6 +1,6 @@
 //! The figures of the slice.
 
-use shared::figure::{Axis, ContourMap, Figure, MINIMUM, Plot, Surface};
+use shared::figure::{Axis, ContourMap, Figure, PURPLE, Plot, Surface};
 
 use super::{Cut, SIDE, Slices};
 use crate::Flags;
@@ -20,7 +20,7 @@ fn maps(flags: &Flags, slices: &Slices) -> Figure {
             "cross-entropy",
             flags.colors,
         );
-        Plot::over(title, map, "a", "b").dot("centre", MINIMUM, (0.0, 0.0))
+        Plot::over(title, map, "a", "b").dot("centre", PURPLE, (0.0, 0.0))
     };
     let told = |name: &str, cut: &Cut| {
         let [(a, b, low), (_, _, high)] = cut.extremes();

@@ -41,9 +41,12 @@ pub struct Walk {
 }
 
 impl Walk {
+    /// How many steps a walk takes if nobody says.
+    pub const MOST_STEPS: usize = 200_000;
+
     /// The walk of the maps, its learning rate set by the curvature.
     pub fn new(start: [f64; 2]) -> Self {
-        Walk { start, lr: None, most_steps: 200_000 }
+        Walk { start, lr: None, most_steps: Walk::MOST_STEPS }
     }
 }
 

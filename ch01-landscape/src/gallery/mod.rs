@@ -51,7 +51,8 @@ impl Sights {
 pub(crate) fn run(flags: &Flags, function: &'static TestFunction) -> Output {
     let [x, y] = function.start;
     let start = [flags.start_x.unwrap_or(x), flags.start_y.unwrap_or(y)];
-    let walk = Walk { start, lr: flags.lr, most_steps: flags.steps as usize };
+    let most_steps = flags.steps.map_or(Walk::MOST_STEPS, |steps| steps as usize);
+    let walk = Walk { start, lr: flags.lr, most_steps };
     let sights = Sights::new(function, walk);
     Output::new(
         tell::text(&sights),

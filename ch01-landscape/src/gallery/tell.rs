@@ -64,7 +64,9 @@ fn condition_numbers(sights: &Sights) -> String {
 fn walk(sights: &Sights) -> String {
     let (function, descent) = (sights.function, &sights.descent);
     let to = descent.last();
-    let steps = with_commas(descent.steps());
+    let steps = descent.steps();
+    let steps =
+        format!("{} step{}", with_commas(steps), if steps == 1 { "" } else { "s" });
     let end = match descent.end {
         End::Level => format!("comes to rest at {}", place(to)),
         End::Gone => format!("has left the picture at {}", place(to)),
@@ -90,19 +92,19 @@ fn walk(sights: &Sights) -> String {
         Some(lr) => format!("each step with the learning rate {lr},\n"),
     };
     format!(
-        "\nGradient descent, {rule}from {}: after {steps} steps it\n\
+        "\nGradient descent, {rule}from {}: after {steps} it\n\
          {end}, where f is {}.\n\
          {bends}\n{}{}",
         start(sights),
         number((function.value)(to), 10, 4),
-        at_the_edge(sights),
+        late_curvature(sights),
         near_saddles(sights),
     )
 }
 
-/// With a constant learning rate: the sharpest curvature beside the largest one
-/// with which that rate would converge on a bowl.
-fn at_the_edge(sights: &Sights) -> String {
+/// With a constant learning rate: the mean of the sharpest curvature, beside the
+/// curvature up to which that rate would converge on a bowl.
+fn late_curvature(sights: &Sights) -> String {
     match sights.walk.lr {
         Some(lr) if sights.descent.end != End::Gone => format!(
             "In the second half of its steps the mean is {}; two over the learning rate is {}.\n",

@@ -35,6 +35,7 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
             ("correlation", format!("{:.3}", h.m12 / (h.m11 * h.m22).sqrt())),
             ("lambda_min", format!("{:.2}", lowest.curvature.lambda_min)),
             ("lambda_max", whole(lowest.curvature.lambda_max)),
+            ("bound", format!("{:.4}", 2.0 / lowest.curvature.lambda_max)),
             ("condition_number", whole(lowest.curvature.condition_number())),
             (
                 "scaled_condition_number",

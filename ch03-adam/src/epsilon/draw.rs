@@ -46,13 +46,13 @@ fn first_step(flags: &Flags) -> Figure {
     let alt = format!(
         "The first step over the learning rate against the size of the gradient, for four rules. Each \
          curve is level for large gradients and falls in proportion for small ones. It is half-way down, \
-         with the default epsilon and with {:?}, for {}.",
+         with its own epsilon and with {:?}, for {}.",
         flags.eps,
         halves.join("; "),
     );
     let same_title = format!("all with ε = {:?}", flags.eps);
     let panels = [
-        panel("each with its default ε", &|variant| variant.eps),
+        panel("each with an ε of its own", &|variant| variant.eps),
         panel(&same_title, &|_| flags.eps),
     ];
     Figure::grid(
@@ -88,7 +88,7 @@ fn over_time(flags: &Flags) -> Figure {
         ends.join(", "),
     );
     let plot = Plot::new(
-        "Gradient at which the default epsilon halves the step",
+        "Gradient at which epsilon halves the step",
         Axis::log("step t", 1.0..1e4),
         Axis::log("size of the gradient", range_of(heights, true)),
     );

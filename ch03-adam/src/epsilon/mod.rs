@@ -43,7 +43,7 @@ pub struct Variant {
     pub name: &'static str,
     /// A library with this rule, or the argument of optax's Adam that asks for it.
     pub library: &'static str,
-    /// Its default epsilon.
+    /// Its default epsilon; of optax the one that is asked for.
     pub eps: f64,
     /// The step over the learning rate, from the moments and an epsilon.
     pub step: fn(Moments, f64) -> f64,

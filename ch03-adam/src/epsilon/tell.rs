@@ -14,11 +14,12 @@ pub(crate) fn text(flags: &Flags) -> String {
     let same = |_: &Variant| eps;
     [
         format!("Four published rules for Adam's step: β₁={beta1:?}, β₂={beta2:?}\n"),
-        "\nFirst step / lr, each rule with the default epsilon of the optimizer below it\n".into(),
+        "\nFirst step / lr, each rule with the epsilon of what is named below it\n"
+            .into(),
         first_steps(flags, &own),
         format!("\nFirst step / lr, all with ε = {eps:?}\n"),
         first_steps(flags, &same),
-        "\nGradient at which this default epsilon halves the step, after t equal gradients\n"
+        "\nGradient at which this epsilon halves the step, after t equal gradients\n"
             .into(),
         half_steps(flags),
     ]

@@ -22,8 +22,9 @@ pub use signs::{Signs, signs};
 /// The topic as text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
     let (signs, streams, rescaled) = (signs(flags), streams(flags), rescaled(flags));
+    let noise = measured_noise_step(flags);
     Output::new(
-        tell::text(flags, &signs, &streams, &rescaled),
+        tell::text(flags, &signs, &streams, noise, &rescaled),
         draw::figures(flags, &signs, &streams, &rescaled),
         values::values(flags, &signs, &streams, &rescaled),
     )

@@ -23,14 +23,13 @@ pub fn measured_noise_step(flags: &Flags) -> f64 {
     let mut rng = NumpyLegacy::new(flags.seed);
     let &Flags { beta1, beta2, .. } = flags;
     let mut adam = Adam { lr: 1.0, beta1, beta2, eps: 1e-30, ..Adam::default() };
-    let mut step = |_| {
+    let mut squares = 0.0;
+    for t in 0..2 * STEPS {
         let mut theta = [0.0];
         adam.step(&mut theta, &[rng.standard_normal()]);
-        theta[0] * theta[0]
-    };
-    (0..STEPS).for_each(|t| {
-        step(t);
-    });
-    let sum: f64 = (0..STEPS).map(step).sum();
-    (sum / f64::from(STEPS)).sqrt()
+        if t >= STEPS {
+            squares += theta[0] * theta[0];
+        }
+    }
+    (squares / f64::from(STEPS)).sqrt()
 }

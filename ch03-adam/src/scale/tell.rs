@@ -3,10 +3,7 @@
 use shared::table::number;
 
 use super::signs::longest;
-use super::{
-    Path, Rescaled, SGD_LR, Signs, Stream, bound, measured_noise_step, noise_step,
-    papers_bound,
-};
+use super::{Path, Rescaled, SGD_LR, Signs, Stream, bound, noise_step, papers_bound};
 use crate::Flags;
 
 const TIMES: [usize; 12] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000];
@@ -15,6 +12,7 @@ pub(crate) fn text(
     flags: &Flags,
     signs: &Signs,
     streams: &[Stream],
+    noise_measured: f64,
     rescaled: &[Rescaled],
 ) -> String {
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
@@ -26,7 +24,7 @@ pub(crate) fn text(
         signs_table(flags, signs),
         "\nThe longest step / lr\n".into(),
         bounds(flags, streams),
-        noise(flags),
+        noise(flags, noise_measured),
         format!(
             "\nThe loss times a factor: SGD with lr {SGD_LR}, Adam with {lr:?}; the losses without the factor\n"
         ),
@@ -79,10 +77,11 @@ fn bounds(flags: &Flags, streams: &[Stream]) -> String {
 }
 
 /// How long steps are where gradients agree on nothing.
-fn noise(flags: &Flags) -> String {
+fn noise(flags: &Flags, measured: f64) -> String {
     format!(
-        "\nPure noise for gradients: the root mean square of the step is {} lr, from the formula {}\n",
-        number(measured_noise_step(flags), 10, 4),
+        "\nPure noise for gradients: the root mean square of the step is {} lr; for a long\n\
+         memory of v it should be {}\n",
+        number(measured, 10, 4),
         number(noise_step(flags.beta1), 10, 4),
     )
 }

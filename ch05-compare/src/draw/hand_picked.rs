@@ -1,9 +1,9 @@
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use shared::figure::{
     Axis, ContourMap, Dash, Figure, MINIMUM, Plot, START, TRUTH, range_of,
 };
-use shared::landscape::{B_RANGE, W_RANGE};
+use shared::landscape::{B_RANGE, Landscape, W_RANGE};
 use shared::regression::{TRUE_B, TRUE_W};
 use shared::table::number;
 
@@ -87,21 +87,13 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
     Figure::plot("compare-paths", alt, plot)
 }
 
-/// The part of the landscape that the paths cross. The levels are closer where the
-/// loss is low, or the valley's floor would be one dark field.
+/// The part of the landscape that the paths cross.
 fn map(flags: &Flags, race: &Race) -> ContourMap {
     let paths = || race.runs.iter().flat_map(|run| &run.path);
     let inside = |range: RangeInclusive<f64>| move |v: &f64| range.contains(v);
     let w = range_of(paths().map(|path| path.0).filter(inside(W_RANGE)), false);
     let b = range_of(paths().map(|path| path.1).filter(inside(B_RANGE)), false);
-    const SIDE: usize = 100;
-    let along = |range: &Range<f64>, i: usize| {
-        range.start + (range.end - range.start) * i as f64 / (SIDE - 1) as f64
-    };
-    let losses: Vec<f64> = (0..SIDE * SIDE)
-        .map(|i| race.data.loss(along(&w, i % SIDE), along(&b, i / SIDE)))
-        .collect();
-    ContourMap::log((w, b), SIDE, &losses, 30, "MSE loss", flags.colors)
+    Landscape::part(&race.data, (w, b), 100, 30, flags.colors)
 }
 
 fn end_of_path(run: &Run) -> String {

@@ -50,7 +50,7 @@ and last step stand with each problem.
         RATES[1],
         seeds = counted(flags.seeds(), "seed"),
         rest = match flags.beta {
-            Some(beta) => format!("every momentum is {beta:?}"),
+            Some(beta) => format!("every momentum but Lion's is {beta:?}"),
             None => "nothing else is tuned".into(),
         },
     )

@@ -6,6 +6,7 @@ mod values;
 
 use nalgebra::Vector2;
 use shared::Output;
+use shared::portable::pow;
 use shared::regression::{Curvature, Regression};
 
 use crate::Flags;
@@ -149,6 +150,6 @@ impl Descent {
         let from = end - end / 4;
         let epochs = end - from;
         (epochs > 0)
-            .then(|| ((excess[end] / excess[from]).powf(1.0 / epochs as f64), epochs))
+            .then(|| (pow(excess[end] / excess[from], 1.0 / epochs as f64), epochs))
     }
 }

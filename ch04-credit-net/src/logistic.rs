@@ -2,6 +2,7 @@
 
 use nalgebra::{DMatrix, DVector};
 use shared::credit::Applications;
+use shared::portable::{exp, ln_1p};
 
 /// The ridge: so small that it only picks one answer where the data leave many
 /// open, or send a weight to infinity.
@@ -92,11 +93,11 @@ fn loss(
 ) -> f64 {
     let z = x * w;
     // ln(1 + exp(z)) without overflow
-    let softplus = |z: f64| z.max(0.0) + (-z.abs()).exp().ln_1p();
+    let softplus = |z: f64| z.max(0.0) + ln_1p(exp(-z.abs()));
     let cost: f64 = z.iter().zip(y).map(|(&z, y)| softplus(z) - y * z).sum();
     cost + 0.5 * lambda.component_mul(w).dot(w)
 }
 
 fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
+    1.0 / (1.0 + exp(-z))
 }

@@ -12,6 +12,7 @@ pub mod functions;
 pub mod landscape;
 pub mod network;
 pub mod optim;
+pub mod portable;
 pub mod random;
 pub mod regression;
 pub mod slice;

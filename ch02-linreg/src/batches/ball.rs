@@ -1,3 +1,4 @@
+use shared::portable::pow;
 use shared::regression::Regression;
 
 use super::{Drawing, Excess, Noise, Walk, batch_seed};
@@ -33,7 +34,7 @@ impl Ball {
         let data = Regression::sample(flags.seed);
         let (batch_size, seed) = (flags.batch_size as usize, batch_seed(flags));
         let lrs: Vec<f64> =
-            (0..9).map(|k| 1e-4 * 10f64.powf(f64::from(k) / 4.0)).collect();
+            (0..9).map(|k| 1e-4 * pow(10.0, f64::from(k) / 4.0)).collect();
         let measure = |size: usize, drawing: Drawing| -> Vec<f64> {
             let at =
                 |&lr: &f64| measured_excess(&data, lr, size, drawing, epochs(lr), seed);

@@ -1,4 +1,5 @@
 use nalgebra::Matrix2;
+use shared::portable::ln;
 use shared::regression::Curvature;
 
 /// What a step of the heavy ball does to its error along an axis with the
@@ -64,6 +65,6 @@ impl Best {
 
     /// The steps that make the error ten times smaller: ln 10 / −ln(rate).
     pub fn steps_a_digit(&self) -> f64 {
-        10f64.ln() / -self.rate.ln()
+        ln(10.0) / -ln(self.rate)
     }
 }

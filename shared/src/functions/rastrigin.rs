@@ -14,6 +14,8 @@ use nalgebra::Matrix2;
 
 use super::TestFunction;
 
+use crate::portable::{cos, sin};
+
 /// Rastrigin's function.
 pub const RASTRIGIN: TestFunction = TestFunction {
     name: "rastrigin",
@@ -46,21 +48,21 @@ const BETWEEN: f64 = 0.5025460365546747;
 /// 20 + x² − 10 cos 2πx + y² − 10 cos 2πy
 // ANCHOR: value
 pub fn value(at: [f64; 2]) -> f64 {
-    at.iter().map(|x| 10.0 + x.powi(2) - 10.0 * (TAU * x).cos()).sum()
+    at.iter().map(|x| 10.0 + x.powi(2) - 10.0 * cos(TAU * x)).sum()
 }
 // ANCHOR_END: value
 
 /// (2x + 20π sin 2πx, the same for y)
 // ANCHOR: gradient
 pub fn gradient(at: [f64; 2]) -> [f64; 2] {
-    at.map(|x| 2.0 * x + 20.0 * PI * (TAU * x).sin())
+    at.map(|x| 2.0 * x + 20.0 * PI * sin(TAU * x))
 }
 // ANCHOR_END: gradient
 
 /// [2 + 40π² cos 2πx, 0; 0, the same for y]
 // ANCHOR: hessian
 pub fn hessian(at: [f64; 2]) -> Matrix2<f64> {
-    let [xx, yy] = at.map(|x| 2.0 + 40.0 * PI.powi(2) * (TAU * x).cos());
+    let [xx, yy] = at.map(|x| 2.0 + 40.0 * PI.powi(2) * cos(TAU * x));
     Matrix2::new(xx, 0.0, 0.0, yy)
 }
 // ANCHOR_END: hessian

@@ -3,6 +3,8 @@ use std::convert::Infallible;
 use rand::{SeedableRng, TryRng};
 use rand_mt::Mt;
 
+use crate::portable::ln;
+
 /// NumPy's legacy generator: the stream behind `np.random.seed(seed)`.
 ///
 /// NumPy froze this algorithm in version 1.17 (NEP 19), so it is the same in all
@@ -44,7 +46,7 @@ impl NumpyLegacy {
             let x2 = 2.0 * self.uniform() - 1.0;
             let r2 = x1 * x1 + x2 * x2;
             if 0.0 < r2 && r2 < 1.0 {
-                let f = (-2.0 * r2.ln() / r2).sqrt();
+                let f = (-2.0 * ln(r2) / r2).sqrt();
                 self.spare_normal = Some(f * x1);
                 return f * x2;
             }

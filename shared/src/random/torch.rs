@@ -4,6 +4,8 @@ use std::f32::consts::PI;
 use rand::{SeedableRng, TryRng};
 use rand_mt::Mt;
 
+use crate::portable::{cos_f32, ln_f32, sin_f32};
+
 /// Values that PyTorch turns into normal numbers at a time.
 const BLOCK: usize = 16;
 
@@ -128,10 +130,10 @@ impl TorchCpu {
 fn box_muller(block: &mut [f32]) {
     let (first, second) = block.split_at_mut(BLOCK / 2);
     for (a, b) in first.iter_mut().zip(second) {
-        let radius = (-2.0 * (1.0 - *a).ln()).sqrt();
+        let radius = (-2.0 * ln_f32(1.0 - *a)).sqrt();
         let theta = 2.0 * PI * *b;
-        *a = radius * theta.cos();
-        *b = radius * theta.sin();
+        *a = radius * cos_f32(theta);
+        *b = radius * sin_f32(theta);
     }
 }
 // ANCHOR_END: box_muller

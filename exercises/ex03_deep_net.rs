@@ -16,7 +16,7 @@
 // in `verdict`, how the two losses of any run tell.
 
 use shared::network::{Network, Pass};
-use shared::optim::TorchAdam;
+use shared::optim::{Adam, Driver, Optimizer};
 
 /// The widths of the layers from the 4 features to the 1 output.
 pub fn widths() -> Vec<usize> {
@@ -37,7 +37,7 @@ pub fn parameter_count(widths: &[usize]) -> usize {
 /// as long as `network.theta`.
 pub fn epoch(
     network: &mut Network,
-    adam: &mut TorchAdam,
+    adam: &mut Driver<Adam, f32>,
     samples: &[f32],
     labels: &[f32],
     batch_size: usize,

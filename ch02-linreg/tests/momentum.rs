@@ -8,7 +8,7 @@ use ch02_linreg::{Flags, run};
 use nalgebra::Vector2;
 use proptest::prelude::*;
 use shared::args;
-use shared::optim::{HeavyBall, Momentum, Optimizer};
+use shared::optim::{Driver, HeavyBall, Momentum, Optimizer};
 use shared::regression::{Curvature, Regression};
 
 fn flags(more: &[&str]) -> Flags {
@@ -89,9 +89,8 @@ proptest! {
     #[test]
     fn the_average_takes_the_same_path(lr in 1e-4..0.02f64, beta in 0.0..0.95f64) {
         let h = Regression::sample(42).hessian();
-        let mut sum = HeavyBall { lr, beta, ..Default::default() };
-        let mut average =
-            Momentum { lr: lr / (1.0 - beta), beta, ..Default::default() };
+        let mut sum = Driver::new(HeavyBall { lr, beta });
+        let mut average = Driver::new(Momentum { lr: lr / (1.0 - beta), beta });
         let (mut one, mut two) = (Vector2::new(-3.0, 1.0), Vector2::new(-3.0, 1.0));
         for _ in 0..50 {
             let (g_one, g_two) = (h * one, h * two);
@@ -124,7 +123,7 @@ fn the_ball_rolls_as_the_iteration_matrix_says() {
     let curvature = data.curvature();
     let start = curvature.steep_axis + 2.0 * curvature.flat_axis;
     for (lr, beta) in [(0.01, 0.9), (0.0493, 0.71), (0.03, 0.0), (0.06, 0.3)] {
-        let optimizer = HeavyBall { lr, beta, ..Default::default() };
+        let optimizer = HeavyBall { lr, beta };
         let distances = roll(&data.hessian(), optimizer, start, 100);
         let mut steep: Vector2<f64> = Vector2::new(1.0, 1.0);
         let mut flat: Vector2<f64> = Vector2::new(2.0, 2.0);

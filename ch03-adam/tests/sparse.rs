@@ -6,7 +6,7 @@ use ch03_adam::sparse::{
 use ch03_adam::{Flags, Topic, run};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use shared::optim::{Adam, Optimizer};
+use shared::optim::{Adam, Driver, Optimizer};
 
 #[test]
 fn sparse_output() {
@@ -102,8 +102,8 @@ proptest! {
     /// A lazy Adam does not notice steps without a gradient.
     #[test]
     fn lazy_adam_is_adam_without_the_silence(gradients in vec(prop_oneof![Just(0.0), -5.0..5.0f64], 1..50)) {
-        let mut lazy = LazyAdam { adams: vec![Adam::default()] };
-        let mut adam = Adam::default();
+        let mut lazy = Driver::new(LazyAdam(Adam::default()));
+        let mut adam = Driver::new(Adam::default());
         let (mut a, mut b) = ([0.0], [0.0]);
         for g in gradients {
             lazy.step(&mut a, &[g]);

@@ -3,6 +3,8 @@
     python pytorch.py                           times the default run
     python pytorch.py --hidden 64,64,64         times the deep variant
     python pytorch.py --seed 7 --fixture        writes the numbers as JSON
+    python pytorch.py --optimizers              writes three epochs of each optimizer as
+                                                JSON, with the learning rates of ours
                                                 (made with PyTorch 2.15.0, NumPy 2.4)
 
 Run by hand only; the tests read the files in ../tests/fixtures.
@@ -24,6 +26,7 @@ flags.add_argument("--beta1", type=float, default=0.9)
 flags.add_argument("--beta2", type=float, default=0.999)
 flags.add_argument("--threads", type=int, default=1)
 flags.add_argument("--fixture", action="store_true")
+flags.add_argument("--optimizers", action="store_true")
 args = flags.parse_args()
 torch.set_num_threads(args.threads)
 
@@ -50,6 +53,48 @@ network = nn.Sequential(*layers[:-1], nn.Sigmoid())
 initial = [p.flatten().tolist() for p in network.parameters()]
 adam = torch.optim.Adam(network.parameters(), lr=args.lr, betas=(args.beta1, args.beta2))
 cross_entropy = nn.BCELoss()
+
+if args.optimizers:
+    optim = torch.optim
+    rules = {
+        "sgd": lambda p: optim.SGD(p, lr=0.01),
+        # Ours averages the gradients: 1 / (1 - 0.9) times this learning rate.
+        "momentum": lambda p: optim.SGD(p, lr=0.001, momentum=0.9),
+        "heavy-ball": lambda p: optim.SGD(p, lr=0.01, momentum=0.9),
+        "nesterov": lambda p: optim.SGD(p, lr=0.01, momentum=0.9, nesterov=True),
+        "adagrad": lambda p: optim.Adagrad(p, lr=0.01),
+        "rmsprop": lambda p: optim.RMSprop(p, lr=0.001, alpha=0.9),
+        "adam": lambda p: optim.Adam(p, lr=0.001),
+        "amsgrad": lambda p: optim.Adam(p, lr=0.001, amsgrad=True),
+        "adamw": lambda p: optim.AdamW(p, lr=0.001),
+        "nadam": lambda p: optim.NAdam(p, lr=0.002),
+    }
+    result = {"how": f"python pytorch.py --optimizers  # PyTorch {torch.__version__}"}
+    stream = torch.get_rng_state()
+    for name, rule in rules.items():
+        torch.set_rng_state(stream)
+        with torch.no_grad():
+            for p, values in zip(network.parameters(), initial):
+                p.copy_(torch.tensor(values).reshape(p.shape))
+        optimizer = rule(network.parameters())
+        losses = []
+        for _ in range(3):
+            total = 0.0
+            for x, y in train_loader:
+                optimizer.zero_grad()
+                loss = cross_entropy(network(x), y)
+                loss.backward()
+                optimizer.step()
+                total += loss.item()
+            losses.append(total / len(train_loader))
+            for _ in validation_loader:
+                pass
+        result[name] = {
+            "train_losses": losses,
+            "parameters": [value for p in network.parameters() for value in p.flatten().tolist()],
+        }
+    print(json.dumps(result, separators=(",", ":")))
+    raise SystemExit
 
 train_losses, validation_losses = [], []
 start = time.perf_counter()

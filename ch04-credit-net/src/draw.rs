@@ -7,11 +7,13 @@ use shared::table::number;
 
 use crate::evaluate::Evaluation;
 use crate::report::Better;
-use crate::{Comparison, Flags, Results, Scores, Source, Training};
+use crate::{Comparison, Flags, Results, Scores, Source};
 
 pub(crate) fn figures(flags: &Flags, results: &Results) -> Vec<Figure> {
     let (first, scores) = (&results.first, &results.scores);
-    let mut figures = vec![loss_curves(flags, first), adam_state(&first.training)];
+    let mut figures = vec![loss_curves(flags, first)];
+    let state = |moments| adam_state(flags.optimizer.title, moments);
+    figures.extend(first.training.moments().map(state));
     if flags.data != Source::Notebook {
         figures.extend([accuracies(first), roc(first), calibration(results)]);
     }
@@ -51,7 +53,7 @@ fn loss_curves(flags: &Flags, first: &Comparison) -> Figure {
     let y = range_of(train.iter().chain(validation).copied().chain(levels), false);
     let axis = Axis::linear("binary cross-entropy", y);
     let mut plot = Plot::new(
-        "Credit approval net, trained with Adam",
+        &format!("Credit approval net, trained with {}", flags.optimizer.title),
         Axis::linear("epoch", 0.0..end),
         axis,
     )
@@ -176,17 +178,17 @@ fn splits(scores: &[Scores]) -> Figure {
     Figure::plot("credit-splits", alt, plot)
 }
 
-/// What Adam remembers of the gradients of the first hidden layer's biases.
-fn adam_state(training: &Training) -> Figure {
-    let [m, v] = training.moments();
+/// What Adam, or one of its kin, remembers of the gradients of the first hidden
+/// layer's biases.
+fn adam_state(optimizer: &str, [m, v]: [f64; 2]) -> Figure {
     let alt = format!(
-        "Two bars: over the biases of the hidden layer, Adam's first moment has a mean absolute value \
+        "Two bars: over the biases of the hidden layer, {optimizer}'s first moment has a mean absolute value \
          of {m:.2e}, its second moment one of {v:.2e}."
     );
     let top = range_of([0.0, m, v].into_iter(), false).end;
     let places = Axis::names("", &["m (1st moment)", "v (2nd moment)"]);
     let plot = Plot::new(
-        "Adam's state (hidden layer bias)",
+        &format!("{optimizer}'s state (hidden layer bias)"),
         places,
         Axis::linear("mean absolute value", 0.0..top),
     )

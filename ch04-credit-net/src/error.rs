@@ -22,6 +22,14 @@ pub enum Error {
         /// The data that were chosen.
         given: String,
     },
+    /// The chosen optimizer has no such hyperparameter.
+    #[error("{flag} is no hyperparameter of --optimizer {optimizer}")]
+    NotOfOptimizer {
+        /// The flag.
+        flag: &'static str,
+        /// The optimizer that was chosen.
+        optimizer: &'static str,
+    },
     /// A file can't be read.
     #[error("--data '{file}' can't be read: {source}")]
     Read {

@@ -1,5 +1,7 @@
 //! How good probabilities are: accuracy, loss, ROC curve, calibration, costs.
 
+use shared::portable::ln;
+
 /// Bins of the calibration table, equally wide.
 pub const BINS: usize = 10;
 
@@ -72,7 +74,7 @@ impl Evaluation {
     /// the network's loss.
     pub fn loss(&self) -> f64 {
         let cost =
-            |(&p, &y): (&f64, &bool)| -(if y { p } else { 1.0 - p }).ln().max(-100.0);
+            |(&p, &y): (&f64, &bool)| -ln(if y { p } else { 1.0 - p }).max(-100.0);
         self.p.iter().zip(&self.y).map(cost).sum::<f64>() / self.y.len() as f64
     }
 

@@ -1,5 +1,5 @@
-//! A neural network that approves credits, trained with Adam: forward,
-//! backward, step. Then, on data that can be learnt, how good it is.
+//! A neural network that approves credits, trained with Adam or another optimizer:
+//! forward, backward, step. Then, on data that can be learnt, how good it is.
 #![deny(missing_docs)]
 
 mod compare;
@@ -15,7 +15,9 @@ mod train;
 mod values;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use shared::credit::TRAIN_SAMPLES;
+use shared::optim::{self, AnyRule, Known};
 use shared::{Output, args};
 
 pub use compare::{Comparison, Difference, Scores, quartiles};
@@ -28,7 +30,7 @@ pub use train::{Training, train};
 
 use data::Loaded;
 
-/// Trains a small network on credit applications with Adam.
+/// Trains a small network on credit applications, with Adam or another optimizer.
 ///
 /// By default the features are noise and the labels coin flips, as in the
 /// notebook: there is nothing to learn, but everything about the training loop to
@@ -64,19 +66,31 @@ pub struct Flags {
     /// Choose the number of epochs, up to --epochs, by a fifth of the training data
     #[arg(long)]
     pub early_stopping: bool,
-    /// Learning rate of Adam, above 0 and at most 1000000 [default: 0.0001 for
-    /// notebook, else 0.001, the paper's]
+    /// What moves the parameters
+    #[arg(long, default_value = "adam", value_parser = known())]
+    pub optimizer: Known,
+    /// Learning rate, above 0 and at most 1000000 [default: 0.001; for nadam 0.002,
+    /// for lion 0.0001, for those up to adagrad 0.01; for adam on notebook 0.0001]
     #[arg(long, value_parser = args::learning_rate)]
     pub lr: Option<f64>,
-    /// Decay of Adam's first moment, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
-    pub beta1: f64,
-    /// Decay of Adam's second moment, in [0, 1)
-    #[arg(long, default_value_t = 0.999, value_parser = args::decay)]
-    pub beta2: f64,
-    /// What keeps Adam's division finite, from 1e-30 to 1
-    #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
-    pub eps: f64,
+    /// Decay of the momentum, or of RMSProp's mean square, in [0, 1) [default: 0.9]
+    #[arg(long, value_parser = args::decay)]
+    pub beta: Option<f64>,
+    /// Decay of the first moment of Adam and its kin, or the weight of Lion's moment in
+    /// a step, in [0, 1) [default: 0.9]
+    #[arg(long, value_parser = args::decay)]
+    pub beta1: Option<f64>,
+    /// Decay of the second moment, or of Lion's only one, in [0, 1) [default: 0.999;
+    /// for lion 0.99]
+    #[arg(long, value_parser = args::decay)]
+    pub beta2: Option<f64>,
+    /// What keeps the division finite, from 1e-30 to 1 [default: 1e-8; for adagrad
+    /// 1e-10]
+    #[arg(long, value_parser = args::epsilon)]
+    pub eps: Option<f64>,
+    /// Weight decay beside the step, from 0 to 1 [default: 0.01; for lion 0]
+    #[arg(long, value_parser = args::share)]
+    pub weight_decay: Option<f64>,
     /// Training samples in a mini-batch, or all of them if they are fewer
     #[arg(long, default_value_t = 32, value_parser = |text: &str| args::whole(text, 1..=TRAIN_SAMPLES as u32))]
     pub batch_size: u32,
@@ -86,11 +100,37 @@ pub struct Flags {
     pub hidden: Option<Hidden>,
 }
 
+/// Reads the name of an optimizer.
+fn known() -> impl TypedValueParser<Value = Known> {
+    let names = PossibleValuesParser::new(optim::ALL.iter().map(|known| known.name));
+    names.map(|name| Known::find(&name).expect("only known names are accepted"))
+}
+
 impl Flags {
-    /// The learning rate, as given or the default for the data.
-    pub fn lr(&self) -> f64 {
-        let notebook = self.data == Source::Notebook;
-        self.lr.unwrap_or(if notebook { 0.0001 } else { 0.001 })
+    /// The optimizer's rule, with the hyperparameters that the flags give it.
+    ///
+    /// # Errors
+    /// If a flag is given that the rule has no use for.
+    pub fn rule(&self) -> Result<Box<dyn AnyRule>, Error> {
+        let mut rule = (self.optimizer.rule)();
+        let notebook = self.optimizer.name == "adam" && self.data == Source::Notebook;
+        for (name, flag, value) in [
+            ("lr", "--lr", self.lr.or(notebook.then_some(0.0001))),
+            ("beta", "--beta", self.beta),
+            ("beta1", "--beta1", self.beta1),
+            ("beta2", "--beta2", self.beta2),
+            ("eps", "--eps", self.eps),
+            ("weight_decay", "--weight-decay", self.weight_decay),
+        ] {
+            let Some(value) = value else { continue };
+            let mut settings = rule.settings();
+            let setting = settings.iter_mut().find(|(known, _)| *known == name);
+            let optimizer = self.optimizer.name;
+            let (_, setting) =
+                setting.ok_or(Error::NotOfOptimizer { flag, optimizer })?;
+            **setting = value;
+        }
+        Ok(rule)
     }
 
     /// The hidden layers, as given or the default for the data.
@@ -138,6 +178,7 @@ struct Results {
 /// # Errors
 /// If the data can't be read, or are not what they should be.
 pub fn run(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Result<Output, Error> {
+    flags.rule()?;
     let loaded = Loaded::new(flags)?;
     let mut done = 0;
     let mut comparisons = flags.seeds().map(|seed| {

@@ -9,12 +9,17 @@ use crate::{Comparison, Difference, Flags, RIDGE, Results, Scores, quartiles};
 pub(crate) fn choices(flags: &Flags, first: &Comparison) -> String {
     let settings = format!(
         "Settings: lr {:?}, hidden layers {}, {} epochs, batches of {}",
-        flags.lr(),
+        first.training.settings[0].1,
         flags.hidden(),
         flags.epochs,
         flags.batch_size,
     );
-    let by_default = flags.lr.is_none() && flags.hidden.is_none() && flags.epochs == 50;
+    let by_default = flags.lr.is_none()
+        && flags.hidden.is_none()
+        && flags.epochs == 50
+        && flags.batch_size == 32
+        && flags.optimizer.name == "adam"
+        && [flags.beta1, flags.beta2, flags.eps].iter().all(Option::is_none);
     let origin = if by_default {
         "They are the defaults, not searched for by the results below; the book says what else was tried."
     } else {

@@ -7,7 +7,6 @@ use crate::{Flags, Results, Source, Training, report};
 
 pub(crate) fn text(flags: &Flags, results: &Results) -> String {
     let training = &results.first.training;
-    let (lr, beta1, beta2) = (flags.lr(), flags.beta1, flags.beta2);
     let notebook = flags.data == Source::Notebook;
     let about = format!("{}\n", results.loaded.about(flags));
     [
@@ -15,13 +14,29 @@ pub(crate) fn text(flags: &Flags, results: &Results) -> String {
         "Model Architecture (from book, Chapter 7):\n".into(),
         architecture(&training.network),
         format!("\nTotal parameters: {}\n", with_commas(training.network.theta.len())),
-        format!("\nOptimizer: Adam(lr={lr:?}, β₁={beta1:?}, β₂={beta2:?})\n"),
+        format!("\nOptimizer: {}({})\n", flags.optimizer.title, settings(training)),
         if notebook { String::new() } else { report::choices(flags, &results.first) },
         losses(flags, training),
         if notebook { guess(training) } else { String::new() },
         report::report(flags, results),
     ]
     .concat()
+}
+
+/// The hyperparameters but epsilon, as the notebook prints Adam's.
+fn settings(training: &Training) -> String {
+    let shown = training.settings.iter().filter(|(name, _)| *name != "eps");
+    let written = |(name, value): &(&str, f64)| {
+        let symbol = match *name {
+            "beta" => "β",
+            "beta1" => "β₁",
+            "beta2" => "β₂",
+            "weight_decay" => "λ",
+            name => name,
+        };
+        format!("{symbol}={value:?}")
+    };
+    shown.map(written).collect::<Vec<_>>().join(", ")
 }
 
 /// The layers, as PyTorch prints a model.
@@ -49,7 +64,7 @@ fn losses(flags: &Flags, training: &Training) -> String {
     let mut text = String::new();
     if let Some(epoch) = training.diverged {
         text += &format!(
-            "\nDiverged: in epoch {epoch} a loss, a parameter or a moment of Adam is no longer a \
+            "\nDiverged: in epoch {epoch} a loss, a parameter or a moment of the optimizer is no longer a \
              finite number.\nWhat follows is from before that epoch.\n"
         );
     }
@@ -66,7 +81,7 @@ Final val loss:      {}
     );
     if flags.data == Source::Notebook {
         text + &format!("Accuracy:            {:.2}%\n", 100.0 * training.accuracy)
-            + COIN
+            + &coin(flags)
     } else {
         let accuracy = 100.0 * training.train_accuracy;
         text + &format!("Accuracy on the training part: {accuracy:.2}%\n") + BATCHES
@@ -90,7 +105,12 @@ Accuracy in validation: {:.2}%
     )
 }
 
-const COIN: &str = "
+fn coin(flags: &Flags) -> String {
+    format!(
+        "
 (Note: ~50% accuracy is expected — labels are random, so the model cannot learn meaningfully.
-The goal is to see the training loop and Adam optimizer in action.)
-";
+The goal is to see the training loop and {} optimizer in action.)
+",
+        flags.optimizer.title
+    )
+}

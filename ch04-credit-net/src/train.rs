@@ -1,18 +1,22 @@
 use shared::credit::Applications;
 use shared::network::Network;
-use shared::optim::TorchAdam;
+use shared::network::Trainer;
 use shared::random::TorchCpu;
-use shared::training::Trainer;
 
 use crate::{Flags, Source};
 
 /// What a training run leaves behind.
 #[derive(Clone, Debug)]
 pub struct Training {
+    /// The optimizer's hyperparameters by their names, the learning rate first.
+    pub settings: Vec<(&'static str, f64)>,
     /// The trained network; if the run diverged, as it was an epoch before.
     pub network: Network,
-    /// Adam with its moments, from the same moment.
-    pub adam: TorchAdam,
+    /// What the optimizer remembers of each bias of the first hidden layer, from the
+    /// same moment: of Adam the two moments.
+    pub memory: Vec<Vec<f64>>,
+    /// The steps that were taken.
+    pub steps: usize,
     /// The mean loss over the training batches, one an epoch.
     pub train_losses: Vec<f64>,
     /// The loss on the validation part after each epoch; for the notebook the mean
@@ -33,19 +37,27 @@ pub struct Training {
 }
 
 impl Training {
-    /// Adam's two moments at the end: the mean absolute value over the biases of
-    /// the first hidden layer.
-    pub fn moments(&self) -> [f64; 2] {
-        let biases = self.network.layers()[0].biases();
-        [&self.adam.m, &self.adam.v].map(|moments| {
-            let absolute = moments[biases.clone()].iter().map(|&m| f64::from(m.abs()));
-            absolute.sum::<f64>() / biases.len() as f64
-        })
+    /// The two moments of Adam and its kin at the end: the mean absolute value over
+    /// the biases of the first hidden layer. `None` if the optimizer has no such
+    /// moments, or no epoch was finite.
+    pub fn moments(&self) -> Option<[f64; 2]> {
+        let is_kin = self.settings.iter().any(|(name, _)| *name == "beta2");
+        let [m, v] = [0, 1].map(|which| {
+            let moment = |memory: &Vec<f64>| Some(memory.get(which)?.abs());
+            let all: Option<Vec<f64>> = self.memory.iter().map(moment).collect();
+            all.filter(|all| !all.is_empty())
+        });
+        let mean =
+            |moments: Vec<f64>| moments.iter().sum::<f64>() / moments.len() as f64;
+        is_kin.then_some([mean(m?), mean(v?)])
     }
 }
 
 /// Trains a network on `data` as `flags` say, calling `after_epoch` with the
 /// number of epochs done. The parameters and the shuffles come from `rng`.
+///
+/// # Panics
+/// If [`Flags::rule`] is an error.
 // ANCHOR: train
 pub fn train(
     flags: &Flags,
@@ -55,18 +67,18 @@ pub fn train(
 ) -> Training {
     let widths = [&[data.names.len()], flags.hidden().widths(), &[1]].concat();
     let network = Network::new(&widths, rng);
-    let (lr, beta1, beta2, eps) = (flags.lr(), flags.beta1, flags.beta2, flags.eps);
-    let zeros = vec![0.0; network.theta.len()];
-    let (m, v) = (zeros.clone(), zeros);
-    let adam = TorchAdam { lr, beta1, beta2, eps, m, v, t: 0 };
-
-    let mut trainer = Trainer::new(network, adam, data, flags.batch_size as usize);
+    let mut rule = flags.rule().expect("the flags go with the optimizer");
+    let settings = rule.settings();
+    let settings = settings.into_iter().map(|(name, value)| (name, *value)).collect();
+    let optimizer = rule.optimizer_f32();
+    let mut trainer = Trainer::new(network, optimizer, data, flags.batch_size as usize);
+    let mut memory = Vec::new();
     let (mut train_losses, mut validation_losses) = (Vec::new(), Vec::new());
     let mut diverged = None;
     for epoch in 1..=flags.epochs {
         let order = rng.shuffled_loader(data.train.len());
         rng.plain_loader();
-        let before = (trainer.network.clone(), trainer.adam.clone());
+        let before = trainer.network.clone();
         let train_loss = trainer.epoch(&order);
         let validation_loss = match flags.data {
             Source::Notebook => trainer.validate_by_batches(),
@@ -77,23 +89,27 @@ pub fn train(
             && trainer.is_finite())
         {
             diverged = Some(epoch);
-            (trainer.network, trainer.adam) = before;
+            trainer.network = before;
             break;
         }
+        memory = trainer.memory(trainer.network.layers()[0].biases());
         train_losses.push(train_loss);
         validation_losses.push(validation_loss);
         after_epoch(epoch);
     }
     let all: Vec<usize> = (0..data.labels.len()).collect();
     let approved = data.approved(&all);
-    let p = trainer.probabilities(&data.validation);
+    let network = trainer.network;
+    let p = network.probabilities(data, &data.validation);
     Training {
+        settings,
+        memory,
+        steps: train_losses.len() * data.train.len().div_ceil(trainer.batch_size),
         validation_probabilities: p.into_iter().map(f64::from).collect(),
-        accuracy: trainer.accuracy(&all),
-        train_accuracy: trainer.accuracy(&data.train),
-        validation_accuracy: trainer.accuracy(&data.validation),
-        network: trainer.network,
-        adam: trainer.adam,
+        accuracy: network.accuracy(data, &all),
+        train_accuracy: network.accuracy(data, &data.train),
+        validation_accuracy: network.accuracy(data, &data.validation),
+        network,
         train_losses,
         validation_losses,
         majority: approved.max(1.0 - approved),

@@ -29,15 +29,14 @@ fn training(flags: &Flags, first: &Comparison) -> Vec<(&'static str, String)> {
     let loss =
         |loss: Option<&f64>| loss.map_or("none".into(), |&loss| number(loss, 8, 3));
     let (train, validation) = (&training.train_losses, &training.validation_losses);
-    let [m, v] = training.moments();
     let batches = first.trained_on.div_ceil(flags.batch_size as usize);
-    vec![
+    let mut values = vec![
         ("parameters", with_commas(training.network.theta.len())),
         ("epochs", train.len().to_string()),
-        ("lr", format!("{:?}", flags.lr())),
+        ("lr", format!("{:?}", training.settings[0].1)),
         ("batch_size", flags.batch_size.to_string()),
         ("batches", with_commas(batches)),
-        ("steps", with_commas(training.adam.t as usize)),
+        ("steps", with_commas(training.steps)),
         ("first_train_loss", loss(train.first())),
         ("final_train_loss", loss(train.last())),
         ("first_validation_loss", loss(validation.first())),
@@ -46,10 +45,13 @@ fn training(flags: &Flags, first: &Comparison) -> Vec<(&'static str, String)> {
         ("train_accuracy", percent(training.train_accuracy)),
         ("validation_accuracy", percent(training.validation_accuracy)),
         ("majority", percent(training.majority)),
-        ("moments_ratio", format!("{:.0}", v.sqrt() / m)),
-        ("moments_quotient", number(m / v.sqrt(), 8, 3)),
         ("ln_2", format!("{:.3}", std::f64::consts::LN_2)),
-    ]
+    ];
+    if let Some([m, v]) = training.moments() {
+        values.push(("moments_ratio", format!("{:.0}", v.sqrt() / m)));
+        values.push(("moments_quotient", number(m / v.sqrt(), 8, 3)));
+    }
+    values
 }
 
 fn models(first: &Comparison) -> Vec<(&'static str, String)> {

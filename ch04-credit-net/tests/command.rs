@@ -1,6 +1,8 @@
 //! The chapter as a command: what it refuses, and how.
 
 use assert_cmd::Command;
+use ch04_credit_net::Flags;
+use shared::optim::Known;
 
 #[test]
 fn refuses_flags_out_of_range() {
@@ -58,4 +60,61 @@ fn no_bar_without_a_terminal() {
     let run = command.arg("--figures").arg(folder.path()).assert().code(0);
     let stderr = String::from_utf8(run.get_output().stderr.clone()).unwrap();
     assert!(stderr.starts_with("\nFigures, to open in a browser:\n"), "{stderr}");
+}
+
+/// Every optimizer takes the flags of its own hyperparameters, and refuses the others.
+#[test]
+fn refuses_hyperparameters_of_other_optimizers() {
+    let flags = ["--beta", "--beta1", "--beta2", "--eps", "--weight-decay"];
+    let given = |flag: &str| {
+        let value = Some(0.5);
+        let mut flags = Flags { epochs: 1, ..Flags::default() };
+        match flag {
+            "--beta" => flags.beta = value,
+            "--beta1" => flags.beta1 = value,
+            "--beta2" => flags.beta2 = value,
+            "--eps" => flags.eps = value,
+            _ => flags.weight_decay = value,
+        }
+        flags
+    };
+    for (name, takes) in [
+        ("sgd", &[][..]),
+        ("momentum", &["--beta"]),
+        ("heavy-ball", &["--beta"]),
+        ("nesterov", &["--beta"]),
+        ("adagrad", &["--eps"]),
+        ("rmsprop", &["--beta", "--eps"]),
+        ("adam", &["--beta1", "--beta2", "--eps"]),
+        ("amsgrad", &["--beta1", "--beta2", "--eps"]),
+        ("adamw", &["--beta1", "--beta2", "--eps", "--weight-decay"]),
+        ("nadam", &["--beta1", "--beta2", "--eps"]),
+        ("lion", &["--beta1", "--beta2", "--weight-decay"]),
+    ] {
+        for flag in flags {
+            let optimizer = Known::find(name).unwrap();
+            let rule = Flags { optimizer, ..given(flag) }.rule();
+            match rule {
+                Ok(_) => assert!(takes.contains(&flag), "{name} took {flag}"),
+                Err(error) => {
+                    assert!(!takes.contains(&flag), "{name} refused {flag}");
+                    let said =
+                        format!("{flag} is no hyperparameter of --optimizer {name}");
+                    assert_eq!(error.to_string(), said);
+                }
+            }
+        }
+    }
+}
+
+/// A run that diverges in its first epoch is a result, with any optimizer.
+#[test]
+fn diverging_at_once_is_no_panic() {
+    let figures = tempfile::tempdir().unwrap();
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    command.args(["--optimizer", "adamw", "--lr", "1000000", "--weight-decay", "1"]);
+    command.args(["--epochs", "2", "--figures"]).arg(figures.path());
+    let shown = command.assert().success();
+    let text = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("Diverged: in epoch 1"), "{text}");
 }

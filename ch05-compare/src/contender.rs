@@ -1,7 +1,7 @@
 use clap::ValueEnum;
 use shared::figure::{BLUE, Color, Dash, GREEN, PURPLE, VERMILION};
 use shared::optim::{
-    AdaGrad, Adam, AdamW, AmsGrad, HeavyBall, Lion, Momentum, NAdam, Nesterov,
+    AdaGrad, Adam, AdamW, AmsGrad, AnyRule, HeavyBall, Lion, Momentum, NAdam, Nesterov,
     Optimizer, RmsProp, Sgd,
 };
 
@@ -68,26 +68,22 @@ impl Contender {
     /// momentum; everything else as its authors or, if they name no value, its
     /// best-known library have it.
     // ANCHOR: optimizer
-    pub fn optimizer(self, lr: f64, beta: f64) -> Box<dyn Optimizer> {
+    pub fn optimizer(self, lr: f64, beta: f64) -> Box<dyn Optimizer + Send> {
         let beta1 = beta;
         match self {
-            Contender::Sgd => Box::new(Sgd { lr }),
-            Contender::Momentum => {
-                Box::new(Momentum { lr, beta, ..Default::default() })
+            Contender::Sgd => Sgd { lr }.optimizer(),
+            Contender::Momentum => Momentum { lr, beta }.optimizer(),
+            Contender::HeavyBall => HeavyBall { lr, beta }.optimizer(),
+            Contender::Nesterov => Nesterov { lr, beta }.optimizer(),
+            Contender::AdaGrad => AdaGrad { lr, ..Default::default() }.optimizer(),
+            Contender::RmsProp => RmsProp { lr, ..Default::default() }.optimizer(),
+            Contender::Adam => Adam { lr, beta1, ..Default::default() }.optimizer(),
+            Contender::AmsGrad => {
+                AmsGrad { lr, beta1, ..Default::default() }.optimizer()
             }
-            Contender::HeavyBall => {
-                Box::new(HeavyBall { lr, beta, ..Default::default() })
-            }
-            Contender::Nesterov => {
-                Box::new(Nesterov { lr, beta, ..Default::default() })
-            }
-            Contender::AdaGrad => Box::new(AdaGrad { lr, ..Default::default() }),
-            Contender::RmsProp => Box::new(RmsProp { lr, ..Default::default() }),
-            Contender::Adam => Box::new(Adam { lr, beta1, ..Default::default() }),
-            Contender::AmsGrad => Box::new(AmsGrad { lr, beta1, ..Default::default() }),
-            Contender::AdamW => Box::new(AdamW { lr, beta1, ..Default::default() }),
-            Contender::NAdam => Box::new(NAdam { lr, beta1, ..Default::default() }),
-            Contender::Lion => Box::new(Lion { lr, ..Default::default() }),
+            Contender::AdamW => AdamW { lr, beta1, ..Default::default() }.optimizer(),
+            Contender::NAdam => NAdam { lr, beta1, ..Default::default() }.optimizer(),
+            Contender::Lion => Lion { lr, ..Default::default() }.optimizer(),
         }
     }
     // ANCHOR_END: optimizer

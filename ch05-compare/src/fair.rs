@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 use shared::optim::Optimizer;
+use shared::portable::pow;
 
 use crate::paths::{Path, paths};
 use crate::problem::{Instance, Problem};
@@ -68,7 +69,7 @@ pub fn rates(budget: u32) -> Vec<f64> {
     // Three digits are the same on every machine; the last one of ten's power
     // might not be.
     let three_digits = |lr: f64| format!("{lr:.2e}").parse().unwrap_or(lr);
-    (0..budget).map(|i| three_digits(10f64.powf(exponent(i)))).collect()
+    (0..budget).map(|i| three_digits(pow(10.0, exponent(i)))).collect()
 }
 // ANCHOR_END: rates
 
@@ -109,7 +110,7 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
 /// One run, from the start of the instance to the horizon.
 // ANCHOR: descend
 fn descend(
-    mut optimizer: Box<dyn Optimizer>,
+    mut optimizer: Box<dyn Optimizer + Send>,
     instance: &dyn Instance,
     tolerance: f64,
     horizon: usize,

@@ -1,4 +1,4 @@
-use shared::optim::{Adam, Momentum, Optimizer, RmsProp, Sgd};
+use shared::optim::{Adam, Driver, Momentum, Optimizer, RmsProp, Sgd};
 use shared::regression::Regression;
 
 use crate::{Contender, Flags};
@@ -61,31 +61,21 @@ pub struct Race {
 /// Those who take part, in the order of the table, with the hyperparameters that
 /// the flags give them.
 fn entrants(flags: &Flags) -> [(Contender, Box<dyn Optimizer>); 4] {
-    let eps = flags.eps;
     let sgd = Sgd { lr: flags.sgd_lr };
-    let momentum = Momentum {
-        lr: flags.momentum_lr,
-        beta: flags.momentum_beta,
-        ..Momentum::default()
-    };
-    let rmsprop = RmsProp {
-        lr: flags.rmsprop_lr,
-        beta: flags.rmsprop_beta,
-        eps,
-        ..RmsProp::default()
-    };
+    let momentum = Momentum { lr: flags.momentum_lr, beta: flags.momentum_beta };
+    let rmsprop =
+        RmsProp { lr: flags.rmsprop_lr, beta: flags.rmsprop_beta, eps: flags.eps };
     let adam = Adam {
         lr: flags.adam_lr,
         beta1: flags.adam_beta1,
         beta2: flags.adam_beta2,
-        eps,
-        ..Adam::default()
+        eps: flags.eps,
     };
     [
-        (Contender::Sgd, Box::new(sgd)),
-        (Contender::Momentum, Box::new(momentum)),
-        (Contender::RmsProp, Box::new(rmsprop)),
-        (Contender::Adam, Box::new(adam)),
+        (Contender::Sgd, Box::new(Driver::new(sgd))),
+        (Contender::Momentum, Box::new(Driver::new(momentum))),
+        (Contender::RmsProp, Box::new(Driver::new(rmsprop))),
+        (Contender::Adam, Box::new(Driver::new(adam))),
     ]
 }
 

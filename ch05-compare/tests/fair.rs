@@ -327,3 +327,13 @@ proptest! {
         }
     }
 }
+
+/// The race knows every rule of the workspace, by the same name.
+#[test]
+fn every_rule_takes_part() {
+    let ours: Vec<_> = Contender::value_variants().iter().map(|c| c.name()).collect();
+    let mut all: Vec<_> = shared::optim::ALL.iter().map(|known| known.title).collect();
+    assert_eq!(ours.len(), all.len());
+    all.retain(|title| !ours.contains(title));
+    assert!(all.is_empty(), "{all:?}");
+}

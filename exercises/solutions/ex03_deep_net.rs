@@ -16,7 +16,7 @@
 // in `verdict`, how the two losses of any run tell.
 
 use shared::network::{Network, Pass};
-use shared::optim::TorchAdam;
+use shared::optim::{Adam, Driver, Optimizer};
 
 /// The widths of the layers from the 4 features to the 1 output.
 pub fn widths() -> Vec<usize> {
@@ -41,7 +41,7 @@ pub fn parameter_count(widths: &[usize]) -> usize {
 /// as long as `network.theta`.
 pub fn epoch(
     network: &mut Network,
-    adam: &mut TorchAdam,
+    adam: &mut Driver<Adam, f32>,
     samples: &[f32],
     labels: &[f32],
     batch_size: usize,
@@ -55,7 +55,7 @@ pub fn epoch(
         batch.load(samples, labels, rows);
         network.forward(&mut batch);
         total += batch.loss();
-        network.backward(&mut batch, &mut gradient);
+        network.backward(&batch, &mut gradient);
         adam.step(&mut network.theta, &gradient);
     }
     total / rows.len().div_ceil(batch_size) as f32

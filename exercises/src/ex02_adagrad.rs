@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use shared::optim::{Adam, Optimizer};
+use shared::optim::{Adam, Driver, Optimizer};
 use shared::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
@@ -82,7 +82,7 @@ fn after(answers: &Answers) -> String {
 }
 
 fn train_adam(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-    let mut adam = Adam { lr, ..Adam::default() };
+    let mut adam = Driver::new(Adam { lr, ..Adam::default() });
     let mut theta = START;
     let epoch = |_| {
         let g = line.gradient(theta[0], theta[1]);

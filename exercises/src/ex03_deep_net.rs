@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use shared::network::{Network, Pass};
-use shared::optim::TorchAdam;
+use shared::optim::{Adam, Driver, Optimizer};
 use shared::random::TorchCpu;
 
 use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace};
@@ -21,7 +21,7 @@ pub struct Answers {
     /// The number of parameters for given widths.
     pub parameter_count: fn(&[usize]) -> usize,
     /// One epoch of training.
-    pub epoch: fn(&mut Network, &mut TorchAdam, &[f32], &[f32], usize) -> f32,
+    pub epoch: fn(&mut Network, &mut Driver<Adam, f32>, &[f32], &[f32], usize) -> f32,
     /// The loss on other samples.
     pub evaluate: fn(&Network, &[f32], &[f32]) -> f32,
     /// The verdict on the run on coin flips, likewise.
@@ -100,7 +100,7 @@ impl Run {
         let train = Data::sample(&mut rng, 512, learnable);
         let other = Data::sample(&mut rng, 512, learnable);
         let mut network = Network::new(widths, &mut rng);
-        let mut adam = TorchAdam { lr: 0.001, ..TorchAdam::default() };
+        let mut adam = Driver::new(Adam { lr: 0.001, ..Adam::default() });
         let (mut training, mut validation) = (Vec::new(), Vec::new());
         for _ in 0..epochs {
             let (samples, labels) = (&train.samples, &train.labels);
@@ -231,7 +231,7 @@ fn parts() -> Vec<Part<Answers>> {
                     let mut rng = TorchCpu::new(n as u64);
                     let data = Data::sample(&mut rng, n, learnable);
                     let mut network = Network::new(&[FEATURES, 6, 1], &mut rng);
-                    let mut adam = TorchAdam { lr: 0.05, ..TorchAdam::default() };
+                    let mut adam = Driver::new(Adam { lr: 0.05, ..Adam::default() });
                     trace.case(format!("{n} samples in batches of {batch_size}"));
                     for epoch in 1..=3 {
                         let loss = (a.epoch)(
@@ -485,7 +485,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                             batch.load(s, l, &rows);
                             n.forward(&mut batch);
                             loss += batch.loss();
-                            n.backward(&mut batch, &mut gradient);
+                            n.backward(&batch, &mut gradient);
                         }
                         a.step(&mut n.theta, &gradient);
                         loss / l.len().div_ceil(b) as f32
@@ -498,7 +498,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "no step is made",
             says: "The gradient only says where to go; adam.step goes there.",
             like: vec![epoch!(|network, adam, batch, gradient| {
-                network.backward(&mut batch, &mut gradient);
+                network.backward(&batch, &mut gradient);
                 let _ = &adam;
             })],
         },
@@ -508,7 +508,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                    the batch before, and the first one none.",
             like: vec![epoch!(|network, adam, batch, gradient| {
                 adam.step(&mut network.theta, &gradient);
-                network.backward(&mut batch, &mut gradient);
+                network.backward(&batch, &mut gradient);
             })],
         },
         Mistake {
@@ -517,7 +517,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                    gradient, so do not add the earlier ones.",
             like: vec![epoch!(|network, adam, batch, gradient| {
                 let mut own = vec![0.0; gradient.len()];
-                network.backward(&mut batch, &mut own);
+                network.backward(&batch, &mut own);
                 for (sum, g) in gradient.iter_mut().zip(&own) {
                     *sum += g;
                 }
@@ -529,14 +529,8 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             says: "Its moments and its count of steps live as long as the training: use the \
                    Adam that you were given.",
             like: vec![epoch!(|network, adam, batch, gradient| {
-                network.backward(&mut batch, &mut gradient);
-                let mut fresh = TorchAdam {
-                    lr: adam.lr,
-                    beta1: adam.beta1,
-                    beta2: adam.beta2,
-                    eps: adam.eps,
-                    ..TorchAdam::default()
-                };
+                network.backward(&batch, &mut gradient);
+                let mut fresh = Driver::new(adam.rule.clone());
                 fresh.step(&mut network.theta, &gradient);
             })],
         },
@@ -546,7 +540,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                    number of batches.",
             like: vec![epoch!(
                 |network, adam, batch, gradient| {
-                    network.backward(&mut batch, &mut gradient);
+                    network.backward(&batch, &mut gradient);
                     adam.step(&mut network.theta, &gradient);
                 },
                 |_batches, _n| 1.0
@@ -558,7 +552,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                    number of batches.",
             like: vec![epoch!(
                 |network, adam, batch, gradient| {
-                    network.backward(&mut batch, &mut gradient);
+                    network.backward(&batch, &mut gradient);
                     adam.step(&mut network.theta, &gradient);
                 },
                 |_batches, n| n
@@ -649,7 +643,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                             let mut batch = Pass::new(n, rows.len());
                             batch.load(s, l, &rows);
                             loss += batch.loss();
-                            n.backward(&mut batch, &mut gradient);
+                            n.backward(&batch, &mut gradient);
                             a.step(&mut n.theta, &gradient);
                         }
                         loss / l.len().div_ceil(b) as f32
@@ -664,7 +658,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                             batch.load(s, l, &rows);
                             loss += batch.loss();
                             n.forward(&mut batch);
-                            n.backward(&mut batch, &mut gradient);
+                            n.backward(&batch, &mut gradient);
                             a.step(&mut n.theta, &gradient);
                         }
                         loss / l.len().div_ceil(b) as f32
@@ -845,7 +839,7 @@ fn fell(losses: &[f32]) -> bool {
 /// their mean.
 fn one_step(
     network: &mut Network,
-    adam: &mut TorchAdam,
+    adam: &mut Driver<Adam, f32>,
     samples: &[f32],
     labels: &[f32],
     batch_size: usize,
@@ -861,7 +855,7 @@ fn one_step(
         batch.load(samples, labels, rows);
         network.forward(&mut batch);
         total += batch.loss();
-        network.backward(&mut batch, &mut gradient);
+        network.backward(&batch, &mut gradient);
         let share = if mean { batches } else { 1.0 };
         sum.iter_mut().zip(&gradient).for_each(|(sum, g)| *sum += g / share);
     }
@@ -873,7 +867,7 @@ fn one_step(
 /// as if they had.
 fn without_rest(
     network: &mut Network,
-    adam: &mut TorchAdam,
+    adam: &mut Driver<Adam, f32>,
     samples: &[f32],
     labels: &[f32],
     batch_size: usize,

@@ -98,6 +98,14 @@ pub fn start(text: &str) -> Result<f64, String> {
     number(text, |start| start.abs() <= 1000.0, "a number from -1000 to 1000")
 }
 
+/// A share: from 0 to 1.
+///
+/// # Errors
+/// Anything else.
+pub fn share(text: &str) -> Result<f64, String> {
+    number(text, |share| (0.0..=1.0).contains(&share), "a number from 0 to 1")
+}
+
 /// A factor: from 0.01 to 100.
 ///
 /// # Errors

@@ -3,10 +3,10 @@
 
 use crate::credit::Synthetic;
 use crate::network::Network;
-use crate::optim::TorchAdam;
+use crate::network::Trainer;
+use crate::optim::{Adam, Driver};
 use crate::random::TorchCpu;
 use crate::slice::random_direction;
-use crate::training::Trainer;
 
 /// The network before its training and after it.
 #[derive(Clone, Debug)]
@@ -41,8 +41,8 @@ impl CreditNet {
         let untrained = Network::new(&[data.names.len(), HIDDEN, 1], &mut rng);
         let directions = [0, 1].map(|_| random_direction(&untrained, &mut rng));
 
-        let adam = TorchAdam { lr: LEARNING_RATE, ..TorchAdam::default() };
-        let mut trainer = Trainer::new(untrained.clone(), adam, data, BATCH);
+        let adam = Driver::new(Adam { lr: LEARNING_RATE, ..Adam::default() });
+        let mut trainer = Trainer::new(untrained.clone(), Box::new(adam), data, BATCH);
         for _ in 0..EPOCHS {
             trainer.epoch(&rng.shuffled_loader(data.train.len()));
         }
@@ -53,8 +53,6 @@ impl CreditNet {
 
     /// The share of the rows that the trained network calls rightly.
     pub fn accuracy(&self, rows: &[usize]) -> f64 {
-        let data = &self.synthetic.applications;
-        Trainer::new(self.trained.clone(), TorchAdam::default(), data, BATCH)
-            .accuracy(rows)
+        self.trained.accuracy(&self.synthetic.applications, rows)
     }
 }

@@ -6,7 +6,6 @@
 pub mod args;
 pub mod credit;
 pub mod credit_net;
-pub mod cross_entropy;
 pub mod figure;
 pub mod functions;
 pub mod landscape;
@@ -17,7 +16,6 @@ pub mod random;
 pub mod regression;
 pub mod slice;
 pub mod table;
-pub mod training;
 
 use std::borrow::Cow;
 

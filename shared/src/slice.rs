@@ -124,7 +124,7 @@ impl Slice {
     // ANCHOR: gradient
     pub fn loss_and_gradient(&mut self, at: [f64; 2]) -> (f64, [f64; 2]) {
         let loss = self.loss(at);
-        self.network.backward(&mut self.pass, &mut self.gradient);
+        self.network.backward(&self.pass, &mut self.gradient);
         let along = |direction: &Vec<f32>| -> f64 {
             let terms = self.gradient.iter().zip(direction);
             terms.map(|(&g, &d)| f64::from(g) * f64::from(d)).sum()

@@ -1,7 +1,7 @@
 //! Binary cross-entropy against values that are known, and its gradient against
 //! central differences.
 
-use shared::cross_entropy::{binary_cross_entropy, binary_cross_entropy_gradient};
+use shared::network::{binary_cross_entropy, binary_cross_entropy_gradient};
 
 #[test]
 fn an_undecided_guess_costs_ln_2() {

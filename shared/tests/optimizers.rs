@@ -5,68 +5,72 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 use shared::optim::{
-    AdaGrad, Adam, AdamW, AmsGrad, HeavyBall, Lion, Momentum, NAdam, Nesterov,
-    Optimizer, RmsProp, Sgd, TorchAdam,
+    ALL, AdaGrad, Adam, AdamW, AmsGrad, AnyRule, Driver, HeavyBall, Known, Lion,
+    Momentum, NAdam, Nesterov, Optimizer, RmsProp, Sgd,
 };
 
 #[test]
 fn sgd_steps_like_pytorch() {
-    check_against_pytorch("sgd", &mut Sgd { lr: 0.1 });
+    check_against_pytorch("sgd", &mut Driver::new(Sgd { lr: 0.1 }));
 }
 
 /// PyTorch's momentum adds gradients up where ours averages them: 1/(1 − β)
 /// times our learning rate gives the same steps.
 #[test]
 fn momentum_steps_like_pytorchs_heavy_ball() {
-    let mut momentum =
-        Momentum { lr: 0.1 / (1.0 - 0.9), beta: 0.9, ..Momentum::default() };
+    let mut momentum = Driver::new(Momentum { lr: 0.1 / (1.0 - 0.9), beta: 0.9 });
     check_against_pytorch("heavy_ball", &mut momentum);
 }
 
 #[test]
 fn rmsprop_steps_like_pytorch() {
-    let mut rmsprop = RmsProp { lr: 0.01, beta: 0.99, eps: 1e-8, ..RmsProp::default() };
+    let mut rmsprop = Driver::new(RmsProp { lr: 0.01, beta: 0.99, eps: 1e-8 });
     check_against_pytorch("rmsprop", &mut rmsprop);
 }
 
 #[test]
 fn adam_steps_like_pytorch() {
-    check_against_pytorch("adam", &mut Adam::default());
+    check_against_pytorch("adam", &mut Driver::new(Adam::default()));
 }
 
 #[test]
 fn heavy_ball_steps_like_pytorch() {
     check_against_pytorch(
         "heavy_ball",
-        &mut HeavyBall { lr: 0.1, ..HeavyBall::default() },
+        &mut Driver::new(HeavyBall { lr: 0.1, beta: 0.9 }),
     );
 }
 
 #[test]
 fn nesterov_steps_like_pytorch() {
-    check_against_pytorch("nesterov", &mut Nesterov { lr: 0.1, ..Nesterov::default() });
+    check_against_pytorch(
+        "nesterov",
+        &mut Driver::new(Nesterov { lr: 0.1, beta: 0.9 }),
+    );
 }
 
 #[test]
 fn adagrad_steps_like_pytorch() {
-    check_against_pytorch("adagrad", &mut AdaGrad { lr: 0.1, ..AdaGrad::default() });
+    check_against_pytorch("adagrad", &mut Driver::new(AdaGrad { lr: 0.1, eps: 1e-10 }));
 }
 
 #[test]
 fn adamw_steps_like_pytorch() {
-    let mut adamw = AdamW { lr: 0.1, weight_decay: 0.1, ..AdamW::default() };
+    let mut adamw =
+        Driver::new(AdamW { lr: 0.1, weight_decay: 0.1, ..AdamW::default() });
     check_against_pytorch("adamw", &mut adamw);
 }
 
 #[test]
 fn amsgrad_steps_like_pytorch() {
-    let mut amsgrad = AmsGrad { lr: 0.1, beta2: 0.9, ..AmsGrad::default() };
+    let mut amsgrad =
+        Driver::new(AmsGrad { lr: 0.1, beta2: 0.9, ..AmsGrad::default() });
     check_against_pytorch("amsgrad", &mut amsgrad);
 }
 
 #[test]
 fn nadam_steps_like_pytorch() {
-    let mut nadam = NAdam { lr: 0.1, ..NAdam::default() };
+    let mut nadam = Driver::new(NAdam { lr: 0.1, ..NAdam::default() });
     // PyTorch keeps NAdam's product of decays in single precision.
     check_against_pytorch_within(1e-6, "nadam", &mut nadam);
 }
@@ -74,7 +78,7 @@ fn nadam_steps_like_pytorch() {
 /// PyTorch has no Lion; the reference is the paper's algorithm in Python.
 #[test]
 fn lion_steps_like_its_paper() {
-    let mut lion = Lion { lr: 0.1, weight_decay: 0.1, ..Lion::default() };
+    let mut lion = Driver::new(Lion { lr: 0.1, weight_decay: 0.1, ..Lion::default() });
     check_against_pytorch("lion", &mut lion);
 }
 
@@ -139,7 +143,7 @@ proptest! {
     #[test]
     fn sgd_sums_the_gradients(gs in gradients(), lr in 1e-4..1.0f64) {
         let expected = 1.0 - lr * gs.iter().sum::<f64>();
-        let mut sgd = Sgd { lr };
+        let mut sgd = Driver::new(Sgd { lr });
         prop_assert!(close(run(&mut sgd, &gs), expected));
     }
 
@@ -147,7 +151,7 @@ proptest! {
     fn momentum_follows_the_average(gs in gradients(), lr in 1e-4..1.0f64, beta in 0.0..0.999f64) {
         let step = |n| lr * average(&gs[..n], beta, 1);
         let expected = 1.0 - (1..=gs.len()).map(step).sum::<f64>();
-        let mut momentum = Momentum { lr, beta, ..Momentum::default() };
+        let mut momentum = Driver::new(Momentum { lr, beta });
         prop_assert!(close(run(&mut momentum, &gs), expected));
     }
 
@@ -158,7 +162,7 @@ proptest! {
         let eps = 1e-8;
         let step = |n| lr * gs[n - 1] / (average(&gs[..n], beta, 2).sqrt() + eps);
         let expected = 1.0 - (1..=gs.len()).map(step).sum::<f64>();
-        let mut rmsprop = RmsProp { lr, beta, eps, ..RmsProp::default() };
+        let mut rmsprop = Driver::new(RmsProp { lr, beta, eps });
         prop_assert!(close(run(&mut rmsprop, &gs), expected));
     }
 
@@ -175,69 +179,139 @@ proptest! {
             lr * m_hat / (v_hat.sqrt() + eps)
         };
         let expected = 1.0 - (1..=gs.len()).map(step).sum::<f64>();
-        let mut adam = Adam { lr, beta1, beta2, eps, ..Adam::default() };
+        let mut adam = Driver::new(Adam { lr, beta1, beta2, eps });
         prop_assert!(close(run(&mut adam, &gs), expected));
     }
+}
 
-    /// PyTorch's grouping of the rule, in single precision, is the paper's.
-    #[test]
-    fn torch_adam_is_adam(
-        gs in vec(prop_oneof![-10.0..10.0f32, -1e-3..1e-3f32], 1..60),
-        lr in 1e-4..0.1f64, beta1 in 0.0..0.99f64, beta2 in 0.5..0.9999f64
-    ) {
-        let mut adam = Adam { lr, beta1, beta2, ..Adam::default() };
-        let mut torch = TorchAdam { lr, beta1, beta2, ..TorchAdam::default() };
-        let (mut theta, mut theta32) = ([1.0], [1.0]);
-        for &g in &gs {
-            adam.step(&mut theta, &[f64::from(g)]);
-            torch.step(&mut theta32, &[g]);
-            let difference = (theta[0] - f64::from(theta32[0])).abs();
-            prop_assert!(difference <= 2e-5 * lr * f64::from(adam.t) + 1e-6 * f64::from(adam.t));
-        }
-    }
+/// Every optimizer, in double precision.
+fn all() -> Vec<(&'static str, Box<dyn Optimizer + Send>)> {
+    ALL.iter().map(|known| (known.name, (known.rule)().optimizer())).collect()
 }
 
 #[test]
 fn only_the_first_step_allocates() {
     let (mut theta, g) = ([1.0, 2.0], [0.1, 0.2]);
-    let mut optimizers: [Box<dyn Optimizer>; 11] = [
-        Box::new(Sgd::default()),
-        Box::new(Momentum::default()),
-        Box::new(HeavyBall::default()),
-        Box::new(Nesterov::default()),
-        Box::new(AdaGrad::default()),
-        Box::new(AdamW::default()),
-        Box::new(AmsGrad::default()),
-        Box::new(NAdam::default()),
-        Box::new(Lion::default()),
-        Box::new(RmsProp::default()),
-        Box::new(Adam::default()),
-    ];
-    for optimizer in &mut optimizers {
+    for (name, mut optimizer) in all() {
         optimizer.step(&mut theta, &g);
-        let counts = allocation_counter::measure(|| optimizer.step(&mut theta, &g));
-        assert_eq!(counts.count_total, 0);
+        let counts = allocation_counter::measure(|| {
+            optimizer.set_lr(0.5);
+            optimizer.step(&mut theta, &g);
+        });
+        assert_eq!(counts.count_total, 0, "{name}");
     }
-    let (mut theta, g, mut adam) = ([1.0, 2.0], [0.1, 0.2], TorchAdam::default());
-    adam.step(&mut theta, &g);
-    let counts = allocation_counter::measure(|| adam.step(&mut theta, &g));
-    assert_eq!(counts.count_total, 0);
 }
 
-/// A gradient of 0 from the start is a step of 0, not a division by 0.
+/// A gradient of 0 from the start is a step of 0, not a division by 0; only a decay
+/// of the weights moves them.
 #[test]
 fn no_gradient_is_no_step() {
-    let mut optimizers: [Box<dyn Optimizer>; 6] = [
-        Box::new(RmsProp::default()),
-        Box::new(AdaGrad::default()),
-        Box::new(Adam::default()),
-        Box::new(AmsGrad::default()),
-        Box::new(NAdam::default()),
-        Box::new(Lion::default()),
-    ];
-    for optimizer in &mut optimizers {
+    for (name, mut optimizer) in all() {
         let mut theta = [3.0];
         optimizer.step(&mut theta, &[0.0]);
-        assert_eq!(theta, [3.0]);
+        let decayed = if name == "adamw" { 3.0 - 0.001 * 0.01 * 3.0 } else { 3.0 };
+        assert!((theta[0] - decayed).abs() < 1e-15, "{name}: {}", theta[0]);
     }
+}
+
+/// In single precision every rule is the same up to rounding.
+#[test]
+fn single_precision_is_the_same_rule() {
+    for &Known { name, rule, .. } in ALL {
+        let (mut double, mut single) = (rule().optimizer(), rule().optimizer_f32());
+        let (mut theta, mut theta32) = ([1.0, -2.0], [1.0f32, -2.0]);
+        for t in 1..=50 {
+            let g = [f64::from(t % 7) - 2.6, (f64::from(t % 5) + 0.5) * 0.01];
+            double.step(&mut theta, &g);
+            single.step(&mut theta32, &g.map(|g| g as f32));
+            for (a, b) in theta.iter().zip(theta32) {
+                assert!((a - f64::from(b)).abs() < 1e-5, "{name}, step {t}: {a} {b}");
+            }
+        }
+    }
+}
+
+/// A learning rate set between two steps is that of the steps after it: with a rate
+/// of 0 nothing moves, whatever is remembered.
+#[test]
+fn a_learning_rate_can_be_set_between_two_steps() {
+    for (name, mut optimizer) in all() {
+        let mut theta = [1.0];
+        optimizer.step(&mut theta, &[0.3]);
+        let before = theta;
+        optimizer.set_lr(0.0);
+        optimizer.step(&mut theta, &[0.4]);
+        assert_eq!(theta, before, "{name}");
+        optimizer.set_lr(0.1);
+        optimizer.step(&mut theta, &[0.5]);
+        assert_ne!(theta, before, "{name}");
+    }
+}
+
+/// Every rule names its hyperparameters, the learning rate first, and each of them
+/// changes what it does.
+#[test]
+fn hyperparameters_have_names() {
+    let run = |optimizer: &mut dyn Optimizer| {
+        let mut theta = [1.0, -2.0];
+        // Signs and sizes change: Lion sees nothing else.
+        [1.0, -0.05, -0.5, 0.2, 0.1].map(|g| {
+            optimizer.step(&mut theta, &[g, -0.003]);
+            theta
+        })
+    };
+    for &Known { name, rule, .. } in ALL {
+        let defaults = run(&mut *rule().optimizer());
+        let names: Vec<_> = rule().settings().into_iter().map(|s| s.0).collect();
+        assert_eq!(names[0], "lr", "{name}");
+        for (i, setting) in names.into_iter().enumerate() {
+            let mut changed = rule();
+            *changed.settings()[i].1 = 0.3;
+            let changed = run(&mut *changed.optimizer());
+            assert_ne!(changed, defaults, "{name}: {setting}");
+        }
+    }
+    // A name belongs to the field of that name.
+    let mut adam = Adam { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0 };
+    let mut amsgrad = AmsGrad { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0 };
+    let mut nadam = NAdam { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0 };
+    let named = |rule: &mut dyn AnyRule| -> Vec<(&'static str, f64)> {
+        rule.settings().into_iter().map(|(name, value)| (name, *value)).collect()
+    };
+    let expected = [("lr", 1.0), ("beta1", 2.0), ("beta2", 3.0), ("eps", 4.0)];
+    assert_eq!(named(&mut adam), expected);
+    assert_eq!(named(&mut amsgrad), expected);
+    assert_eq!(named(&mut nadam), expected);
+    let mut adamw =
+        AdamW { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0, weight_decay: 5.0 };
+    assert_eq!(named(&mut adamw)[..4], expected);
+    assert_eq!(named(&mut adamw)[4], ("weight_decay", 5.0));
+    let mut lion = Lion { lr: 1.0, beta1: 2.0, beta2: 3.0, weight_decay: 5.0 };
+    assert_eq!(named(&mut lion)[..3], expected[..3]);
+}
+
+#[test]
+fn what_is_remembered_can_be_looked_at() {
+    let mut adam = Driver::new(Adam::default());
+    assert!(adam.remembers(0).is_empty());
+    adam.step(&mut [1.0, 2.0], &[0.5, -2.0]);
+    let [m, v]: [f64; 2] = adam.remembers(1).try_into().unwrap();
+    assert!((m + 0.2).abs() < 1e-15 && (v - 0.004).abs() < 1e-15);
+    assert!(adam.is_finite());
+    adam.step(&mut [1.0, 2.0], &[f64::INFINITY, 1.0]);
+    assert!(!adam.is_finite());
+}
+
+#[test]
+#[should_panic(expected = "as many parameters as derivatives")]
+fn a_gradient_of_another_length_panics() {
+    Driver::new(Adam::default()).step(&mut [1.0, 2.0], &[0.1]);
+}
+
+#[test]
+#[should_panic(expected = "as many parameters as before")]
+fn another_number_of_parameters_panics() {
+    let mut adam = Driver::new(Adam::default());
+    adam.step(&mut [1.0, 2.0], &[0.1, 0.2]);
+    adam.step(&mut [1.0], &[0.1]);
 }

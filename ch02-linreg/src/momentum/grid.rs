@@ -58,7 +58,7 @@ impl Grid {
         let start = Vector2::new(flags.start_w, flags.start_b)
             - Vector2::from(data.least_squares());
         let run = |(lr, beta): (f64, f64)| {
-            let optimizer = HeavyBall { lr, beta, ..Default::default() };
+            let optimizer = HeavyBall { lr, beta };
             roll(&data.hessian(), optimizer, start, flags.epochs as usize)
         };
         let runs =

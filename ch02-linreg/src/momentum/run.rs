@@ -1,5 +1,6 @@
 use nalgebra::{Matrix2, Vector2};
-use shared::optim::{HeavyBall, Optimizer};
+use shared::optim::{Driver, HeavyBall, Optimizer};
+use shared::portable::pow;
 use shared::regression::Regression;
 
 /// Steps of a run whose rate is measured.
@@ -17,10 +18,11 @@ const LARGEST: f64 = 1e280;
 // ANCHOR: roll
 pub fn roll(
     hessian: &Matrix2<f64>,
-    mut optimizer: HeavyBall,
+    rule: HeavyBall,
     start: Vector2<f64>,
     steps: usize,
 ) -> Vec<f64> {
+    let mut optimizer = Driver::new(rule);
     let mut theta = start;
     let mut distances = vec![theta.norm()];
     for _ in 0..steps {
@@ -47,12 +49,11 @@ pub fn roll(
 pub fn measured_rate(data: &Regression, lr: f64, beta: f64) -> Option<f64> {
     let curvature = data.curvature();
     let start = curvature.steep_axis + curvature.flat_axis;
-    let optimizer = HeavyBall { lr, beta, ..Default::default() };
-    let distances = roll(&data.hessian(), optimizer, start, STEPS);
+    let distances = roll(&data.hessian(), HeavyBall { lr, beta }, start, STEPS);
 
     let size = |t: usize| distances[t].hypot(distances[t - 1]);
     let end = distances.len() - 1;
     let middle = end / 2;
-    (middle > 0).then(|| (size(end) / size(middle)).powf(1.0 / (end - middle) as f64))
+    (middle > 0).then(|| pow(size(end) / size(middle), 1.0 / (end - middle) as f64))
 }
 // ANCHOR_END: measured_rate

@@ -1,4 +1,4 @@
-use shared::optim::{Adam, AmsGrad, Optimizer, Sgd};
+use shared::optim::{Adam, AmsGrad, Driver, Optimizer, Sgd};
 
 use super::AmsGradAsPrinted;
 use crate::Flags;
@@ -21,9 +21,9 @@ pub fn adaptive(
     gradient: &dyn Fn(u32) -> f64,
 ) -> Vec<Run> {
     let &Flags { lr, eps, .. } = flags;
-    let mut adam = Adam { lr, beta1, beta2, eps, ..Adam::default() };
-    let mut amsgrad = AmsGrad { lr, beta1, beta2, eps, ..AmsGrad::default() };
-    let mut printed = AmsGradAsPrinted { lr, beta1, beta2, ..Default::default() };
+    let mut adam = Driver::new(Adam { lr, beta1, beta2, eps });
+    let mut amsgrad = Driver::new(AmsGrad { lr, beta1, beta2, eps });
+    let mut printed = Driver::new(AmsGradAsPrinted { lr, beta1, beta2 });
     vec![
         walk("Adam", flags.epochs, gradient, &mut adam),
         walk("AMSGrad", flags.epochs, gradient, &mut amsgrad),
@@ -33,7 +33,7 @@ pub fn adaptive(
 
 /// Runs gradient descent on the same losses.
 pub fn sgd(flags: &Flags, gradient: &dyn Fn(u32) -> f64) -> Run {
-    walk("SGD", flags.epochs, gradient, &mut Sgd { lr: flags.lr })
+    walk("SGD", flags.epochs, gradient, &mut Driver::new(Sgd { lr: flags.lr }))
 }
 
 /// Walks from x = 0 with the learning rate α/√t, and back into [−1, 1] after

@@ -1,4 +1,4 @@
-use shared::optim::{Adam, AmsGrad, Optimizer};
+use shared::optim::{Adam, AmsGrad, Driver, Optimizer};
 use shared::random::NumpyLegacy;
 
 use super::online::{Run, walk};
@@ -34,14 +34,8 @@ pub fn random(flags: &Flags) -> Random {
         let run = |optimizer: &mut dyn Optimizer| {
             walk("", steps, &|t| gradients[t as usize - 1], optimizer)
         };
-        adam_runs.push(run(&mut Adam { lr, beta1, beta2, eps, ..Adam::default() }));
-        amsgrad_runs.push(run(&mut AmsGrad {
-            lr,
-            beta1,
-            beta2,
-            eps,
-            ..AmsGrad::default()
-        }));
+        adam_runs.push(run(&mut Driver::new(Adam { lr, beta1, beta2, eps })));
+        amsgrad_runs.push(run(&mut Driver::new(AmsGrad { lr, beta1, beta2, eps })));
     }
     let means = [("Adam", mean(&adam_runs)), ("AMSGrad", mean(&amsgrad_runs))];
     Random { steps, means }

@@ -6,6 +6,7 @@ mod tell;
 mod values;
 
 use shared::Output;
+use shared::portable::pow;
 
 use crate::Flags;
 
@@ -111,14 +112,14 @@ impl Variant {
         let (mut low, mut high) = (-60.0, 60.0);
         for _ in 0..100 {
             let middle = 0.5 * (low + high);
-            let g = 10f64.powf(middle);
+            let g = pow(10.0, middle);
             if step(g, eps) < 0.5 * step(g, 0.0) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        10f64.powf(high)
+        pow(10.0, high)
     }
     // ANCHOR_END: half_at
 }

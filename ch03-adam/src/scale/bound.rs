@@ -1,4 +1,4 @@
-use shared::optim::{Adam, Optimizer};
+use shared::optim::{Adam, Moments, Rule};
 
 use crate::Flags;
 
@@ -56,25 +56,25 @@ pub fn streams(flags: &Flags) -> [Stream; 3] {
 // ANCHOR_END: streams
 
 /// More steps than any of the moments remembers.
-const SILENCE: u32 = 1_000_000_000;
+const SILENCE: i32 = 1_000_000_000;
 
 /// Feeds Adam `SHOWN` gradients after `before` steps without any.
 fn stream(
     name: &'static str,
     flags: &Flags,
-    before: u32,
+    before: i32,
     gradient: impl Fn(i32) -> f64,
 ) -> Stream {
     let &Flags { beta1, beta2, .. } = flags;
-    // Moments of silence are 0, and so they begin.
-    let mut adam =
-        Adam { lr: 1.0, beta1, beta2, eps: 1e-30, t: before - 1, ..Adam::default() };
-    let mut step_for = |g: f64| {
-        let mut theta = [0.0];
-        adam.step(&mut theta, &[g]);
-        theta[0].abs()
+    let adam = Adam { lr: 1.0, beta1, beta2, eps: 1e-30 };
+    // Moments of silence are 0.
+    let mut moments = Moments::default();
+    let mut step = |t: i32| {
+        let mut theta: f64 = 0.0;
+        adam.step(before - 1 + t, &mut theta, gradient(t), &mut moments);
+        theta.abs()
     };
-    Stream { name, steps: (1..=SHOWN).map(|t| step_for(gradient(t))).collect() }
+    Stream { name, steps: (1..=SHOWN).map(&mut step).collect() }
 }
 
 impl Stream {

@@ -1,4 +1,4 @@
-use shared::optim::{Adam, Optimizer};
+use shared::optim::{Adam, Driver, Optimizer};
 use shared::random::NumpyLegacy;
 
 use crate::Flags;
@@ -22,7 +22,7 @@ const STEPS: u32 = 100_000;
 pub fn measured_noise_step(flags: &Flags) -> f64 {
     let mut rng = NumpyLegacy::new(flags.seed);
     let &Flags { beta1, beta2, .. } = flags;
-    let mut adam = Adam { lr: 1.0, beta1, beta2, eps: 1e-30, ..Adam::default() };
+    let mut adam = Driver::new(Adam { lr: 1.0, beta1, beta2, eps: 1e-30 });
     let mut squares = 0.0;
     for t in 0..2 * STEPS {
         let mut theta = [0.0];

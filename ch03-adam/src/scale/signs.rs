@@ -1,4 +1,4 @@
-use shared::optim::{Adam, Lion};
+use shared::optim::{Adam, Driver, Lion};
 use shared::regression::Regression;
 
 use super::follow::{Path, follow};
@@ -21,9 +21,9 @@ pub struct Signs {
 pub fn signs(flags: &Flags) -> Signs {
     let data = Regression::sample(flags.seed);
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
-    let mut adam = Adam { lr, beta1, beta2, eps, ..Adam::default() };
-    let mut sign = Lion { lr, beta1: 0.0, ..Lion::default() };
-    let mut lion = Lion { lr, ..Lion::default() };
+    let mut adam = Driver::new(Adam { lr, beta1, beta2, eps });
+    let mut sign = Driver::new(Lion { lr, beta1: 0.0, ..Lion::default() });
+    let mut lion = Driver::new(Lion { lr, ..Lion::default() });
     Signs {
         adam: follow(flags, &data, 1.0, &mut adam),
         sign: follow(flags, &data, 1.0, &mut sign),

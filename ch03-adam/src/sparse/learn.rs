@@ -1,4 +1,4 @@
-use shared::optim::{AdaGrad, Adam, Optimizer, Sgd};
+use shared::optim::{AdaGrad, Adam, Driver, Optimizer, Sgd};
 use shared::random::NumpyLegacy;
 
 use super::LazyAdam;
@@ -52,13 +52,12 @@ pub struct Learner {
 /// Four optimizers with the same learning rate.
 pub fn learners(flags: &Flags, samples: &[Sample]) -> [Learner; 4] {
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
-    let adam = Adam { lr, beta1, beta2, eps, ..Adam::default() };
-    let mut lazy = LazyAdam { adams: vec![adam.clone(); 2] };
+    let adam = Adam { lr, beta1, beta2, eps };
     [
-        learn("SGD", samples, &mut Sgd { lr }),
-        learn("AdaGrad", samples, &mut AdaGrad { lr, eps, ..AdaGrad::default() }),
-        learn("Adam", samples, &mut { adam }),
-        learn("lazy Adam", samples, &mut lazy),
+        learn("SGD", samples, &mut Driver::new(Sgd { lr })),
+        learn("AdaGrad", samples, &mut Driver::new(AdaGrad { lr, eps })),
+        learn("Adam", samples, &mut Driver::new(adam.clone())),
+        learn("lazy Adam", samples, &mut Driver::new(LazyAdam(adam))),
     ]
 }
 

@@ -1,4 +1,4 @@
-use shared::optim::{AdaGrad, Adam, Optimizer};
+use shared::optim::{AdaGrad, Adam, Driver, Optimizer};
 
 use crate::Flags;
 
@@ -31,14 +31,14 @@ pub struct Rhythm {
 // ANCHOR: rhythm
 pub fn rhythm(flags: &Flags, every: u32) -> Rhythm {
     let &Flags { beta1, beta2, eps, .. } = flags;
-    let mut adam = Adam { lr: 1.0, beta1, beta2, eps, ..Adam::default() };
-    let mut adagrad = AdaGrad { lr: 1.0, eps, ..AdaGrad::default() };
+    let mut adam = Driver::new(Adam { lr: 1.0, beta1, beta2, eps });
+    let mut adagrad = Driver::new(AdaGrad { lr: 1.0, eps });
     let mut steps = Vec::new();
     let mut adagrad_steps = [0.0; 2];
     let last = (SETTLED / every + 1) * every;
     for t in 0..=last {
         let g = if t % every == 0 { 1.0 } else { 0.0 };
-        let mut step = [0.0];
+        let mut step = [0.0f64];
         adam.step(&mut step, &[g]);
         // The frequent weight beside it has a gradient in every step.
         adagrad_steps = [0.0; 2];

@@ -7,7 +7,7 @@ mod uncorrected;
 mod values;
 
 use shared::Output;
-use shared::optim::{Adam, Optimizer};
+use shared::optim::{Adam, Driver, Moments, Optimizer, Rule};
 use shared::regression::Regression;
 
 use crate::Flags;
@@ -55,36 +55,32 @@ pub struct Trace {
 pub fn trace(flags: &Flags) -> Trace {
     let data = Regression::sample(flags.seed);
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
-    let (m, v) = ([0.0; 2], [0.0; 2]);
-    let mut adam = Adam { lr, beta1, beta2, eps, ..Adam::default() };
-    let mut plain = AdamWithoutCorrection { lr, beta1, beta2, eps, m, v };
+    let adam = Driver::new(Adam { lr, beta1, beta2, eps });
+    let plain = Driver::new(AdamWithoutCorrection { lr, beta1, beta2, eps });
     Trace {
-        corrected: follow(flags, &data, |step, g| {
-            adam.step(step, g);
-            ([adam.m[0], adam.m[1]], [adam.v[0], adam.v[1]])
-        }),
-        uncorrected: follow(flags, &data, |step, g| {
-            plain.step(step, g);
-            (plain.m, plain.v)
-        }),
+        corrected: follow(flags, &data, adam),
+        uncorrected: follow(flags, &data, plain),
     }
 }
 
-/// Records every step. `take` takes it from 0, so that the step itself can be
-/// seen, and answers with the two moments. A run ends before its parameters
-/// stop being finite numbers.
+/// Records every step, taken from 0, so that the step itself can be seen. A run ends
+/// before its parameters stop being finite numbers.
 // ANCHOR: follow
-fn follow(
+fn follow<R: Rule<f64, Memory = Moments<f64>>>(
     flags: &Flags,
     data: &Regression,
-    mut take: impl FnMut(&mut [f64; 2], &[f64; 2]) -> ([f64; 2], [f64; 2]),
+    mut optimizer: Driver<R>,
 ) -> Steps {
     let mut theta = [flags.start_w, flags.start_b];
     let mut steps = Vec::new();
     for _ in 0..flags.epochs {
         let g = data.gradient(theta[0], theta[1]);
         let mut step = [0.0; 2];
-        let (m, v) = take(&mut step, &g);
+        optimizer.step(&mut step, &g);
+        let (m, v) = (
+            [0, 1].map(|i| optimizer.memory[i].m),
+            [0, 1].map(|i| optimizer.memory[i].v),
+        );
         theta = [theta[0] + step[0], theta[1] + step[1]];
         if !theta.iter().chain(&m).chain(&v).all(|value| value.is_finite()) {
             break;

@@ -3,6 +3,7 @@ use rand::distr::Distribution;
 use rand_distr::{Beta, Gamma, LogNormal, Poisson};
 
 use super::{Applications, SAMPLES, TRAIN_SAMPLES};
+use crate::portable::{exp, ln};
 use crate::random::TorchCpu;
 
 /// Made-up credit applications whose rule is known.
@@ -24,7 +25,7 @@ impl Synthetic {
     // ANCHOR: sample
     pub fn sample(rng: &mut TorchCpu) -> Self {
         let valid = "the parameters are valid";
-        let income = LogNormal::new(32f64.ln(), 0.5).expect(valid);
+        let income = LogNormal::new(ln(32.0), 0.5).expect(valid);
         let debt = Beta::new(2.0, 5.0).expect(valid);
         let history = Gamma::new(2.0, 4.0).expect(valid);
         let missed = Poisson::new(0.8).expect(valid);
@@ -67,7 +68,7 @@ impl Synthetic {
     /// the mean of -p ln p - (1 - p) ln(1 - p). No model has a lower one to
     /// expect (Gibbs' inequality).
     pub fn best_loss(&self, rows: &[usize]) -> f64 {
-        let term = |p: f64| if p > 0.0 { -p * p.ln() } else { 0.0 };
+        let term = |p: f64| if p > 0.0 { -p * ln(p) } else { 0.0 };
         let p = rows.iter().map(|&row| self.probabilities[row]);
         p.map(|p| term(p) + term(1.0 - p)).sum::<f64>() / rows.len() as f64
     }
@@ -79,10 +80,10 @@ impl Synthetic {
 pub fn approval_probability([income, debt, history, missed]: [f64; 4]) -> f64 {
     // Debts speak for whoever earns much (a house), against whoever earns
     // little (a hole to fill). Both are measured from a usual applicant.
-    let interaction = (income / 32.0).ln() / 0.5 * (debt - 0.28) / 0.16;
+    let interaction = ln(income / 32.0) / 0.5 * (debt - 0.28) / 0.16;
     // Missed payments weigh heavily, unless a long history outweighs them.
     let unreliable = missed >= 2.0 && history < 8.0;
     let logit = 2.0 + 6.0 * interaction - if unreliable { 8.0 } else { 0.0 };
-    1.0 / (1.0 + (-logit).exp())
+    1.0 / (1.0 + exp(-logit))
 }
 // ANCHOR_END: rule

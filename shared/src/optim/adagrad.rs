@@ -1,4 +1,4 @@
-use super::{Optimizer, begin};
+use super::rule::{Hyperparameters, Named, Real, Rule};
 
 /// AdaGrad: each parameter's gradient is divided by the root of the sum of all
 /// its squared gradients. The sum only grows, so the steps only shrink.
@@ -12,28 +12,28 @@ pub struct AdaGrad {
     pub lr: f64,
     /// Keeps the division finite where the gradient is 0; small, above 0.
     pub eps: f64,
-    /// The sum of the squared gradients so far.
-    pub v: Vec<f64>,
+}
+
+impl<T: Real> Rule<T> for AdaGrad {
+    type Memory = T;
+
+    #[inline]
+    // ANCHOR: step
+    fn step(&self, _: i32, theta: &mut T, g: T, v: &mut T) {
+        *v += g * g;
+        *theta -= T::of(self.lr) * g / (v.sqrt() + T::of(self.eps));
+    }
+    // ANCHOR_END: step
 }
 
 impl Default for AdaGrad {
     fn default() -> Self {
-        AdaGrad { lr: 0.01, eps: 1e-10, v: Vec::new() }
+        AdaGrad { lr: 0.01, eps: 1e-10 }
     }
 }
 
-impl Optimizer for AdaGrad {
-    // ANCHOR: step
-    fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-        assert_eq!(theta.len(), g.len());
-        begin(&mut self.v, g.len());
-        let AdaGrad { lr, eps, ref mut v } = *self;
-        for i in 0..theta.len() {
-            // v_t = v_{t−1} + g_t²
-            v[i] += g[i].powi(2);
-            // θ_t = θ_{t−1} − α·g_t / (√v_t + ε)
-            theta[i] -= lr * g[i] / (v[i].sqrt() + eps);
-        }
+impl Hyperparameters for AdaGrad {
+    fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
+        [("lr", &mut self.lr), ("eps", &mut self.eps)]
     }
-    // ANCHOR_END: step
 }

@@ -1,57 +1,107 @@
-//! The optimizers, one a file. Each is a struct with its hyperparameters and
-//! its state, and one method, `step`, that turns a gradient into a step.
+//! The optimizers, one rule a file: a struct with the hyperparameters, and a `step`
+//! that moves one parameter, as the paper writes it. [`Driver`] applies a rule to
+//! all parameters and keeps what it remembers of each.
 //!
-//! The caller owns the parameters theta; an optimizer only moves them. Its
-//! state grows to the length of theta at the first step, and no step after
-//! that allocates.
+//! The caller owns the parameters theta; an optimizer only moves them.
 
 mod adagrad;
 mod adam;
 mod adamw;
 mod amsgrad;
+mod driver;
 mod heavy_ball;
 mod lion;
 mod momentum;
 mod nadam;
 mod nesterov;
 mod rmsprop;
+mod rule;
 mod sgd;
-mod torch_adam;
 
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
 pub use adamw::AdamW;
 pub use amsgrad::AmsGrad;
+pub use driver::{Driver, Optimizer};
 pub use heavy_ball::HeavyBall;
 pub use lion::Lion;
 pub use momentum::Momentum;
-pub use nadam::NAdam;
+pub use nadam::{NAdam, NAdamMemory};
 pub use nesterov::Nesterov;
 pub use rmsprop::RmsProp;
+pub use rule::{
+    Hyperparameters, Memory, Moments, Named, Real, Rule, average, corrected,
+};
 pub use sgd::Sgd;
-pub use torch_adam::TorchAdam;
 
-/// What lets the optimizers race each other.
-// ANCHOR: trait
-pub trait Optimizer {
-    /// Moves the parameters `theta` one step, given the gradient `g` of the
-    /// loss at `theta`.
-    ///
-    /// # Panics
-    /// If `theta` and `g` differ in length, or have another length than in the
-    /// steps before.
-    fn step(&mut self, theta: &mut [f64], g: &[f64]);
+/// A rule that can be asked for by its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// Its name on a command line.
+    pub name: &'static str,
+    /// Its name in a text.
+    pub title: &'static str,
+    /// The rule with the defaults of its authors or, if they name none, of its
+    /// best-known library.
+    pub rule: fn() -> Box<dyn AnyRule>,
 }
 
-/// A moment before the first step is 0 for each of the `n` parameters.
-fn begin<T: Clone + Default>(moment: &mut Vec<T>, n: usize) {
-    if moment.is_empty() {
-        moment.resize(n, T::default());
+impl Known {
+    /// The rule with this name on a command line.
+    pub fn find(name: &str) -> Option<Known> {
+        ALL.iter().copied().find(|known| known.name == name)
     }
-    assert_eq!(
-        moment.len(),
-        n,
-        "the number of parameters has changed between two steps"
-    );
 }
-// ANCHOR_END: trait
+
+const fn known(
+    name: &'static str,
+    title: &'static str,
+    rule: fn() -> Box<dyn AnyRule>,
+) -> Known {
+    Known { name, title, rule }
+}
+
+/// Every rule, from the plainest on: those without a scale, those with one, Adam and
+/// its kin, and Lion.
+pub static ALL: &[Known] = &[
+    known("sgd", "SGD", || Box::new(Sgd::default())),
+    known("momentum", "Momentum", || Box::new(Momentum::default())),
+    known("heavy-ball", "HeavyBall", || Box::new(HeavyBall::default())),
+    known("nesterov", "Nesterov", || Box::new(Nesterov::default())),
+    known("adagrad", "AdaGrad", || Box::new(AdaGrad::default())),
+    known("rmsprop", "RMSProp", || Box::new(RmsProp::default())),
+    known("adam", "Adam", || Box::new(Adam::default())),
+    known("amsgrad", "AMSGrad", || Box::new(AmsGrad::default())),
+    known("adamw", "AdamW", || Box::new(AdamW::default())),
+    known("nadam", "NAdam", || Box::new(NAdam::default())),
+    known("lion", "Lion", || Box::new(Lion::default())),
+];
+
+/// A rule whose name is known only when the program runs.
+pub trait AnyRule {
+    /// All hyperparameters, the learning rate `lr` first.
+    fn settings(&mut self) -> Vec<Named<'_>>;
+
+    /// An optimizer for parameters in double precision.
+    fn optimizer(&self) -> Box<dyn Optimizer<f64> + Send>;
+
+    /// An optimizer for parameters in single precision.
+    fn optimizer_f32(&self) -> Box<dyn Optimizer<f32> + Send>;
+}
+
+impl<R> AnyRule for R
+where
+    R: Rule<f64, Memory: Send> + Rule<f32, Memory: Send> + Send,
+{
+    fn settings(&mut self) -> Vec<Named<'_>> {
+        self.hyperparameters().into_iter().collect()
+    }
+
+    fn optimizer(&self) -> Box<dyn Optimizer<f64> + Send> {
+        Box::new(Driver::<R, f64>::new(self.clone()))
+    }
+
+    fn optimizer_f32(&self) -> Box<dyn Optimizer<f32> + Send> {
+        Box::new(Driver::<R, f32>::new(self.clone()))
+    }
+}

@@ -1,4 +1,4 @@
-use super::{Optimizer, begin};
+use super::rule::{Hyperparameters, Named, Real, Rule, average};
 
 /// Gradient descent along an exponential moving average of the gradient.
 ///
@@ -14,28 +14,28 @@ pub struct Momentum {
     pub lr: f64,
     /// How much of the average survives a step, in [0, 1).
     pub beta: f64,
-    /// The average of the gradients so far.
-    pub m: Vec<f64>,
+}
+
+impl<T: Real> Rule<T> for Momentum {
+    type Memory = T;
+
+    #[inline]
+    // ANCHOR: step
+    fn step(&self, _: i32, theta: &mut T, g: T, m: &mut T) {
+        average(m, self.beta, g);
+        *theta -= T::of(self.lr) * *m;
+    }
+    // ANCHOR_END: step
 }
 
 impl Default for Momentum {
     fn default() -> Self {
-        Momentum { lr: 0.01, beta: 0.9, m: Vec::new() }
+        Momentum { lr: 0.01, beta: 0.9 }
     }
 }
 
-impl Optimizer for Momentum {
-    // ANCHOR: step
-    fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-        assert_eq!(theta.len(), g.len());
-        begin(&mut self.m, g.len());
-        let Momentum { lr, beta, ref mut m } = *self;
-        for i in 0..theta.len() {
-            // m_t = β·m_{t−1} + (1 − β)·g_t
-            m[i] = beta * m[i] + (1.0 - beta) * g[i];
-            // θ_t = θ_{t−1} − α·m_t
-            theta[i] -= lr * m[i];
-        }
+impl Hyperparameters for Momentum {
+    fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
+        [("lr", &mut self.lr), ("beta", &mut self.beta)]
     }
-    // ANCHOR_END: step
 }

@@ -1,4 +1,4 @@
-use super::{Optimizer, begin};
+use super::rule::{Hyperparameters, Memory, Named, Real, Rule, average, corrected};
 
 /// NAdam: Adam with Nesterov's look ahead in place of plain momentum.
 ///
@@ -16,63 +16,75 @@ pub struct NAdam {
     pub beta2: f64,
     /// Keeps the division finite where the gradient is 0; small, above 0.
     pub eps: f64,
-    /// First moment: the moving average of the gradient.
-    pub m: Vec<f64>,
-    /// Second moment: the moving average of the squared gradient.
-    pub v: Vec<f64>,
-    /// The product of all decays so far, which corrects the first moment.
-    pub mu_product: f64,
-    /// Steps taken so far.
-    pub t: u32,
 }
 
-impl Default for NAdam {
+/// Adam's moments, and what corrects the first of them.
+#[derive(Clone, Copy, Debug)]
+pub struct NAdamMemory<T> {
+    /// First moment.
+    pub m: T,
+    /// Second moment.
+    pub v: T,
+    /// The product of all decays so far; 1 before the first step.
+    pub mu_product: f64,
+}
+
+impl<T: Real> Default for NAdamMemory<T> {
     fn default() -> Self {
-        NAdam {
-            lr: 0.002,
-            beta1: 0.9,
-            beta2: 0.999,
-            eps: 1e-8,
-            m: Vec::new(),
-            v: Vec::new(),
-            mu_product: 1.0,
-            t: 0,
-        }
+        NAdamMemory { m: T::default(), v: T::default(), mu_product: 1.0 }
+    }
+}
+
+impl<T: Real> Memory for NAdamMemory<T> {
+    fn each(&self, show: &mut dyn FnMut(f64)) {
+        show(self.m.in_f64());
+        show(self.v.in_f64());
+        show(self.mu_product);
     }
 }
 
 impl NAdam {
     /// The decay of the first moment at step t.
-    fn mu(&self, t: u32) -> f64 {
-        self.beta1 * (1.0 - 0.5 * 0.96_f64.powf(0.004 * f64::from(t)))
+    #[inline]
+    fn mu(&self, t: i32) -> f64 {
+        // 0.96^0.004
+        const C: f64 = 0.999_836_725_352_675_3;
+        self.beta1 * (1.0 - 0.5 * C.powi(t))
     }
 }
 
-impl Optimizer for NAdam {
+impl<T: Real> Rule<T> for NAdam {
+    type Memory = NAdamMemory<T>;
+
+    #[inline]
     // ANCHOR: step
-    fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-        assert_eq!(theta.len(), g.len());
-        begin(&mut self.m, g.len());
-        begin(&mut self.v, g.len());
-        self.t += 1;
-        let (mu, mu_next) = (self.mu(self.t), self.mu(self.t + 1));
-        self.mu_product *= mu;
-        let NAdam { lr, beta1, beta2, eps, ref mut m, ref mut v, mu_product, t } =
-            *self;
-        let correction2 = 1.0 - beta2.powi(t as i32);
-        for i in 0..theta.len() {
-            // m_t = β₁·m_{t−1} + (1 − β₁)·g_t
-            m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];
-            // v_t = β₂·v_{t−1} + (1 − β₂)·g_t²
-            v[i] = beta2 * v[i] + (1.0 - beta2) * g[i].powi(2);
-            // m̂_t = μ_{t+1}·m_t / (1 − Π_{s≤t+1} μ_s) + (1 − μ_t)·g_t / (1 − Π_{s≤t} μ_s)
-            let m_hat = mu_next * m[i] / (1.0 - mu_product * mu_next)
-                + (1.0 - mu) * g[i] / (1.0 - mu_product);
-            // v̂_t = v_t / (1 − β₂ᵗ)
-            let v_hat = v[i] / correction2;
-            // θ_t = θ_{t−1} − α·m̂_t / (√v̂_t + ε)
-            theta[i] -= lr * m_hat / (v_hat.sqrt() + eps);
-        }
+    fn step(&self, t: i32, theta: &mut T, g: T, memory: &mut NAdamMemory<T>) {
+        let NAdamMemory { m, v, mu_product } = memory;
+        let (mu, mu_next) = (self.mu(t), self.mu(t + 1));
+        *mu_product *= mu;
+        average(m, self.beta1, g);
+        average(v, self.beta2, g * g);
+        let m_hat = T::of(mu_next) * *m / T::of(1.0 - *mu_product * mu_next)
+            + T::of(1.0 - mu) * g / T::of(1.0 - *mu_product);
+        let v_hat = corrected(*v, self.beta2, t);
+        *theta -= T::of(self.lr) * m_hat / (v_hat.sqrt() + T::of(self.eps));
     }
     // ANCHOR_END: step
+}
+
+impl Default for NAdam {
+    fn default() -> Self {
+        NAdam { lr: 0.002, beta1: 0.9, beta2: 0.999, eps: 1e-8 }
+    }
+}
+
+impl Hyperparameters for NAdam {
+    fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
+        [
+            ("lr", &mut self.lr),
+            ("beta1", &mut self.beta1),
+            ("beta2", &mut self.beta2),
+            ("eps", &mut self.eps),
+        ]
+    }
 }

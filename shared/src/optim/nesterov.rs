@@ -1,4 +1,4 @@
-use super::{Optimizer, begin};
+use super::rule::{Hyperparameters, Named, Real, Rule};
 
 /// Nesterov's accelerated gradient: the heavy ball, but the gradient is taken
 /// where the ball is about to roll to.
@@ -17,28 +17,28 @@ pub struct Nesterov {
     pub lr: f64,
     /// How much of the sum survives a step, in [0, 1).
     pub beta: f64,
-    /// The fading sum of the gradients so far.
-    pub m: Vec<f64>,
+}
+
+impl<T: Real> Rule<T> for Nesterov {
+    type Memory = T;
+
+    #[inline]
+    // ANCHOR: step
+    fn step(&self, _: i32, theta: &mut T, g: T, m: &mut T) {
+        *m = T::of(self.beta) * *m + g;
+        *theta -= T::of(self.lr) * (g + T::of(self.beta) * *m);
+    }
+    // ANCHOR_END: step
 }
 
 impl Default for Nesterov {
     fn default() -> Self {
-        Nesterov { lr: 0.01, beta: 0.9, m: Vec::new() }
+        Nesterov { lr: 0.01, beta: 0.9 }
     }
 }
 
-impl Optimizer for Nesterov {
-    // ANCHOR: step
-    fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-        assert_eq!(theta.len(), g.len());
-        begin(&mut self.m, g.len());
-        let Nesterov { lr, beta, ref mut m } = *self;
-        for i in 0..theta.len() {
-            // m_t = β·m_{t−1} + g_t
-            m[i] = beta * m[i] + g[i];
-            // θ_t = θ_{t−1} − α·(g_t + β·m_t)
-            theta[i] -= lr * (g[i] + beta * m[i]);
-        }
+impl Hyperparameters for Nesterov {
+    fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
+        [("lr", &mut self.lr), ("beta", &mut self.beta)]
     }
-    // ANCHOR_END: step
 }

@@ -1,4 +1,4 @@
-use super::{Optimizer, begin};
+use super::rule::{Hyperparameters, Named, Real, Rule, average};
 
 /// RMSProp: each parameter's gradient is divided by its recent root mean
 /// square, so that steep and flat directions move alike.
@@ -14,28 +14,28 @@ pub struct RmsProp {
     pub beta: f64,
     /// Keeps the division finite where the gradient is 0; small, above 0.
     pub eps: f64,
-    /// The moving average of the squared gradients.
-    pub v: Vec<f64>,
+}
+
+impl<T: Real> Rule<T> for RmsProp {
+    type Memory = T;
+
+    #[inline]
+    // ANCHOR: step
+    fn step(&self, _: i32, theta: &mut T, g: T, v: &mut T) {
+        average(v, self.beta, g * g);
+        *theta -= T::of(self.lr) * g / (v.sqrt() + T::of(self.eps));
+    }
+    // ANCHOR_END: step
 }
 
 impl Default for RmsProp {
     fn default() -> Self {
-        RmsProp { lr: 0.001, beta: 0.9, eps: 1e-8, v: Vec::new() }
+        RmsProp { lr: 0.001, beta: 0.9, eps: 1e-8 }
     }
 }
 
-impl Optimizer for RmsProp {
-    // ANCHOR: step
-    fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-        assert_eq!(theta.len(), g.len());
-        begin(&mut self.v, g.len());
-        let RmsProp { lr, beta, eps, ref mut v } = *self;
-        for i in 0..theta.len() {
-            // v_t = β·v_{t−1} + (1 − β)·g_t²
-            v[i] = beta * v[i] + (1.0 - beta) * g[i].powi(2);
-            // θ_t = θ_{t−1} − α·g_t / (√v_t + ε)
-            theta[i] -= lr * g[i] / (v[i].sqrt() + eps);
-        }
+impl Hyperparameters for RmsProp {
+    fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
+        [("lr", &mut self.lr), ("beta", &mut self.beta), ("eps", &mut self.eps)]
     }
-    // ANCHOR_END: step
 }

@@ -1,4 +1,4 @@
-use super::Optimizer;
+use super::rule::{Hyperparameters, Named, Real, Rule};
 
 /// Gradient descent: theta <- theta - lr * g.
 ///
@@ -13,20 +13,25 @@ pub struct Sgd {
     pub lr: f64,
 }
 
+impl<T: Real> Rule<T> for Sgd {
+    type Memory = ();
+
+    #[inline]
+    // ANCHOR: step
+    fn step(&self, _: i32, theta: &mut T, g: T, (): &mut ()) {
+        *theta -= T::of(self.lr) * g;
+    }
+    // ANCHOR_END: step
+}
+
 impl Default for Sgd {
     fn default() -> Self {
         Sgd { lr: 0.01 }
     }
 }
 
-impl Optimizer for Sgd {
-    // ANCHOR: step
-    fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-        assert_eq!(theta.len(), g.len());
-        for i in 0..theta.len() {
-            // θ_t = θ_{t−1} − α·g_t
-            theta[i] -= self.lr * g[i];
-        }
+impl Hyperparameters for Sgd {
+    fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
+        [("lr", &mut self.lr)]
     }
-    // ANCHOR_END: step
 }

@@ -1,20 +1,22 @@
-//! Training a network with Adam, batch by batch.
+//! Training a network with any optimizer, batch by batch.
 
+use std::ops::Range;
+
+use super::loss::binary_cross_entropy;
+use super::network::{Network, Pass};
 use crate::credit::Applications;
-use crate::cross_entropy::binary_cross_entropy;
-use crate::network::{Network, Pass};
-use crate::optim::TorchAdam;
+use crate::optim::Optimizer;
 
 /// A network in training, with the memory that every step uses again.
-#[derive(Clone, Debug)]
 pub struct Trainer<'a> {
     /// The network as it is now.
     pub network: Network,
-    /// Adam with its moments.
-    pub adam: TorchAdam,
+    /// What moves its parameters.
+    pub optimizer: Box<dyn Optimizer<f32> + Send>,
     data: &'a Applications,
     gradient: Vec<f32>,
-    batch_size: usize,
+    /// Rows of a batch.
+    pub batch_size: usize,
     /// The rows of this epoch in the order of their visit.
     rows: Vec<usize>,
     full_batch: Pass,
@@ -32,7 +34,7 @@ impl<'a> Trainer<'a> {
     /// features.
     pub fn new(
         network: Network,
-        adam: TorchAdam,
+        optimizer: Box<dyn Optimizer<f32> + Send>,
         data: &'a Applications,
         batch_size: usize,
     ) -> Self {
@@ -49,7 +51,7 @@ impl<'a> Trainer<'a> {
             validation,
             data,
             network,
-            adam,
+            optimizer,
             batch_size,
         }
     }
@@ -69,7 +71,7 @@ impl<'a> Trainer<'a> {
             self.network.forward(batch);
             total += f64::from(batch.loss());
             self.network.backward(batch, &mut self.gradient);
-            self.adam.step(&mut self.network.theta, &self.gradient);
+            self.optimizer.step(&mut self.network.theta, &self.gradient);
         }
         total / self.rows.len().div_ceil(self.batch_size) as f64
     }
@@ -92,34 +94,38 @@ impl<'a> Trainer<'a> {
             / batches
     }
 
-    /// The probability of label 1 that the network gives to each of the rows.
-    pub fn probabilities(&self, rows: &[usize]) -> Vec<f32> {
+    /// What the optimizer remembers of some of the parameters.
+    pub fn memory(&self, parameters: Range<usize>) -> Vec<Vec<f64>> {
+        parameters.map(|i| self.optimizer.remembers(i)).collect()
+    }
+
+    /// Whether every parameter, and all that the optimizer remembers, is a finite
+    /// number.
+    pub fn is_finite(&self) -> bool {
+        let theta = &self.network.theta;
+        theta.iter().all(|value| value.is_finite()) && self.optimizer.is_finite()
+    }
+}
+
+impl Network {
+    /// The probability of label 1 that the network gives to each of the rows of
+    /// `data`.
+    pub fn probabilities(&self, data: &Applications, rows: &[usize]) -> Vec<f32> {
         // Not all at once: a wide network would need much memory for that.
         let probabilities = rows.chunks(1000).flat_map(|rows| {
-            let mut pass = Pass::new(&self.network, rows.len());
-            pass.load(&self.data.features, &self.data.labels, rows);
-            self.network.forward(&mut pass);
+            let mut pass = Pass::new(self, rows.len());
+            pass.load(&data.features, &data.labels, rows);
+            self.forward(&mut pass);
             pass.probabilities().to_vec()
         });
         probabilities.collect()
     }
 
-    /// The share of the rows whose label the network gets right.
-    pub fn accuracy(&self, rows: &[usize]) -> f64 {
-        let labels = rows.iter().map(|&row| self.data.labels[row]);
-        let calls = self.probabilities(rows).into_iter().zip(labels);
+    /// The share of the rows of `data` whose label the network gets right.
+    pub fn accuracy(&self, data: &Applications, rows: &[usize]) -> f64 {
+        let labels = rows.iter().map(|&row| data.labels[row]);
+        let calls = self.probabilities(data, rows).into_iter().zip(labels);
         let right = calls.filter(|&(p, y)| (p > 0.5) == (y == 1.0)).count();
         right as f64 / rows.len() as f64
-    }
-
-    /// Whether every parameter and every moment is a finite number.
-    pub fn is_finite(&self) -> bool {
-        let Trainer { network, adam, .. } = self;
-        network
-            .theta
-            .iter()
-            .chain(&adam.m)
-            .chain(&adam.v)
-            .all(|value| value.is_finite())
     }
 }

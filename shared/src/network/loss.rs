@@ -1,5 +1,7 @@
 //! Binary cross-entropy, the loss of a yes-or-no prediction.
 
+use crate::portable::ln_f32;
+
 /// Binary cross-entropy, −(1/n) Σ (y_i ln p_i + (1 − y_i) ln(1 − p_i)), in
 /// nats, for probabilities `p` in [0, 1] and labels `y` in {0, 1}.
 ///
@@ -12,7 +14,7 @@
 pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
     assert_eq!(p.len(), y.len());
     assert!(!y.is_empty(), "the mean of nothing");
-    let log = |p: f32| p.ln().clamp(-100.0, 0.0);
+    let log = |p: f32| ln_f32(p).clamp(-100.0, 0.0);
     let cost = |(&p, &y): (&f32, &f32)| -(y * log(p) + (1.0 - y) * log(1.0 - p));
     // Summed in double precision: a large batch would lose digits otherwise.
     let sum: f64 = p.iter().zip(y).map(cost).map(f64::from).sum();

@@ -1,0 +1,67 @@
+use std::ops::Range;
+
+use nalgebra::DMatrix;
+
+use super::product::product;
+
+/// One layer of a network, z = x W + b. A batch is a matrix with one row a sample and
+/// one column a feature.
+#[derive(Clone, Debug)]
+// ANCHOR: layer
+pub struct Layer {
+    /// W: inputs x outputs.
+    pub w: DMatrix<f32>,
+    /// b: one for each output.
+    pub b: Vec<f32>,
+}
+// ANCHOR_END: layer
+
+impl Layer {
+    // ANCHOR: forward
+    /// z = x W + b
+    pub fn forward(&self, x: &DMatrix<f32>) -> DMatrix<f32> {
+        let mut z = product(x, self.b.len(), |i, j| self.w[(i, j)]);
+        for (mut column, &b) in z.column_iter_mut().zip(&self.b) {
+            column.add_scalar_mut(b);
+        }
+        z
+    }
+    // ANCHOR_END: forward
+
+    // ANCHOR: backward
+    /// What ∂L/∂z makes of ∂L/∂W, ∂L/∂b and ∂L/∂x.
+    pub fn backward(
+        &self,
+        x: &DMatrix<f32>,
+        dz: &DMatrix<f32>,
+    ) -> (DMatrix<f32>, Vec<f32>, DMatrix<f32>) {
+        let dw = product(&x.transpose(), dz.ncols(), |i, j| dz[(i, j)]);
+        let db = dz.column_iter().map(|column| column.sum()).collect();
+        let dx = product(dz, x.ncols(), |i, j| self.w[(j, i)]);
+        (dw, db, dx)
+    }
+    // ANCHOR_END: backward
+}
+
+/// The shape of a layer, and where its parameters are in theta.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// Features that come in.
+    pub inputs: usize,
+    /// Features that go out.
+    pub outputs: usize,
+    pub(super) start: usize,
+}
+
+impl Shape {
+    /// Where the weights are in theta: outputs x inputs, row by row, which is W
+    /// column by column.
+    pub fn weights(&self) -> Range<usize> {
+        self.start..self.start + self.inputs * self.outputs
+    }
+
+    /// Where the biases are in theta.
+    pub fn biases(&self) -> Range<usize> {
+        self.weights().end..self.weights().end + self.outputs
+    }
+}

@@ -1,0 +1,14 @@
+//! A network: layers, what they make of a batch, how its loss changes with every
+//! parameter, and the loop that trains it.
+
+mod layer;
+mod loss;
+#[allow(clippy::module_inception)]
+mod network;
+mod product;
+mod training;
+
+pub use layer::{Layer, Shape};
+pub use loss::{binary_cross_entropy, binary_cross_entropy_gradient};
+pub use network::{Network, Pass};
+pub use training::Trainer;

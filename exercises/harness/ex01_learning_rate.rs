@@ -1,4 +1,4 @@
-#[allow(unused)]
+#[allow(unused, unreachable_pub)]
 #[path = "../ex01_learning_rate.rs"]
 mod learner;
 

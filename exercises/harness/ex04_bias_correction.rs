@@ -1,4 +1,4 @@
-#[allow(unused)]
+#[allow(unused, unreachable_pub)]
 #[path = "../ex04_bias_correction.rs"]
 mod learner;
 

@@ -1,4 +1,4 @@
-#[allow(unused)]
+#[allow(unused, unreachable_pub)]
 #[path = "../ex06_gradient.rs"]
 mod learner;
 

@@ -1,4 +1,4 @@
-#[allow(unused)]
+#[allow(unused, unreachable_pub)]
 #[path = "../ex07_mini_batches.rs"]
 mod learner;
 

@@ -1,4 +1,4 @@
-#[allow(unused)]
+#[allow(unused, unreachable_pub)]
 #[path = "../ex08_newton.rs"]
 mod learner;
 

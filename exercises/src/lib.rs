@@ -4,6 +4,8 @@
 //! A learner's file is judged by what it *does*: it runs on problems with known
 //! answers, and where it is wrong its answers are compared with those of code
 //! that makes a known mistake.
+// Solutions are written for learners, who need not think of visibility.
+#![allow(unreachable_pub)]
 #![deny(missing_docs)]
 // The types are those of the learner's functions, the indices those of the formulas.
 #![allow(clippy::type_complexity, clippy::needless_range_loop)]

@@ -7,11 +7,11 @@ use std::path::Path;
 use book::{Book, Runs};
 use tempfile::TempDir;
 
-pub const CONFIG: &str = "[book]\ntitle = \"Small\"\nsrc = \"text\"\n";
+pub(crate) const CONFIG: &str = "[book]\ntitle = \"Small\"\nsrc = \"text\"\n";
 const SUMMARY: &str = "# Summary\n\n[One](one.md)\n[Two](two.md)\n";
 const SOURCE: &str = "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add\n// ANCHOR: empty\n// ANCHOR_END: empty\n";
 
-pub const ONE: &str = "# One
+pub(crate) const ONE: &str = "# One
 <!-- description: The first page. -->
 
 The bound is {{value ch02-linreg.bound}}, and $a_1 * b$ is a product.
@@ -38,7 +38,7 @@ $$\\frac{a}{b}$$
 ";
 
 /// The second page shows every figure.
-pub fn two() -> String {
+pub(crate) fn two() -> String {
     let mut page =
         String::from("# Two\n<!-- description: The second page. -->\n\n## Figures\n");
     for (_, output, _) in Runs::new([]).defaults() {
@@ -51,10 +51,10 @@ pub fn two() -> String {
     page
 }
 
-pub struct Small(TempDir);
+pub(crate) struct Small(TempDir);
 
 impl Small {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let small = Small(tempfile::tempdir().unwrap());
         small.write("book/book.toml", CONFIG);
         small.write("book/text/SUMMARY.md", SUMMARY);
@@ -64,22 +64,22 @@ impl Small {
         small
     }
 
-    pub fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         let path = self.0.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn book(&self) -> Book {
+    pub(crate) fn book(&self) -> Book {
         Book::new(self.path())
     }
 
     /// What the check says.
-    pub fn complaint(&self) -> String {
+    pub(crate) fn complaint(&self) -> String {
         self.book().check().map_or_else(|error| error.to_string(), |_| "sound".into())
     }
 }

@@ -53,7 +53,7 @@ pub struct Cut {
 /// Points along each side of the square: those that a surface is drawn with.
 pub const SIDE: usize = 41;
 /// Training samples that the loss of the slice is the mean over.
-pub const SAMPLES: usize = 1000;
+pub(crate) const SAMPLES: usize = 1000;
 
 /// Slices the loss of the 4-2-1 network before its training and after it.
 // ANCHOR: slices

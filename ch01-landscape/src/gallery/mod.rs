@@ -12,7 +12,7 @@ use shared::Output;
 use shared::functions::TestFunction;
 
 use crate::Flags;
-pub use basins::Basins;
+pub(crate) use basins::Basins;
 pub use descent::{Descent, Walk, descend};
 pub use level_point::{Kind, LevelPoint};
 

@@ -12,7 +12,7 @@ use shared::functions::{
 };
 use shared::random::NumpyLegacy;
 
-pub use ground::Ground;
+pub(crate) use ground::Ground;
 use ground::Moved;
 pub(crate) use ground::SAMPLES;
 

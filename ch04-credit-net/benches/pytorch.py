@@ -54,6 +54,19 @@ initial = [p.flatten().tolist() for p in network.parameters()]
 adam = torch.optim.Adam(network.parameters(), lr=args.lr, betas=(args.beta1, args.beta2))
 cross_entropy = nn.BCELoss()
 
+
+def epoch(optimizer):
+    """Trains on every batch once; the mean of the batches' losses."""
+    total = 0.0
+    for x, y in train_loader:
+        optimizer.zero_grad()
+        loss = cross_entropy(network(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+    return total / len(train_loader)
+
+
 if args.optimizers:
     optim = torch.optim
     rules = {
@@ -79,14 +92,7 @@ if args.optimizers:
         optimizer = rule(network.parameters())
         losses = []
         for _ in range(3):
-            total = 0.0
-            for x, y in train_loader:
-                optimizer.zero_grad()
-                loss = cross_entropy(network(x), y)
-                loss.backward()
-                optimizer.step()
-                total += loss.item()
-            losses.append(total / len(train_loader))
+            losses.append(epoch(optimizer))
             for _ in validation_loader:
                 pass
         result[name] = {
@@ -99,14 +105,7 @@ if args.optimizers:
 train_losses, validation_losses = [], []
 start = time.perf_counter()
 for _ in range(args.epochs):
-    total = 0.0
-    for x, y in train_loader:
-        adam.zero_grad()
-        loss = cross_entropy(network(x), y)
-        loss.backward()
-        adam.step()
-        total += loss.item()
-    train_losses.append(total / len(train_loader))
+    train_losses.append(epoch(adam))
     with torch.no_grad():
         batches = [cross_entropy(network(x), y).item() for x, y in validation_loader]
     validation_losses.append(sum(batches) / len(validation_loader))

@@ -14,9 +14,11 @@ mod theme;
 
 pub use axis::{Axis, range_of};
 pub use contour_map::{ColorMap, ContourMap};
-pub use plot::{Dash, Plot};
+pub use plot::Plot;
 pub use surface::Surface;
-pub use theme::{BLUE, Color, GREEN, INK, MINIMUM, PURPLE, START, TRUTH, VERMILION};
+pub use theme::{
+    BLUE, Color, Dash, GREEN, INK, MINIMUM, PURPLE, START, TRUTH, VERMILION,
+};
 
 /// A drawn figure.
 ///

@@ -1,6 +1,6 @@
 use super::axis::Axis;
 use super::contour_map::ContourMap;
-use super::theme::Color;
+use super::theme::{Color, Dash};
 
 /// A pair of axes with series on them.
 #[derive(Clone, Debug)]
@@ -34,22 +34,6 @@ pub(super) enum Mark {
     Bar,
     /// The outline of a shaded region.
     Band,
-}
-
-/// The pattern of a line, so that lines differ in more than their colour.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Dash {
-    /// One unbroken line.
-    Solid,
-    /// One unbroken line below the others, so broad that it shows at both sides of a
-    /// line that runs along it.
-    Broad,
-    /// Dashes as long as their gaps.
-    Dashed,
-    /// Short dots.
-    Dotted,
-    /// Long dashes with short gaps.
-    LongDashed,
 }
 
 impl Plot {

@@ -12,10 +12,10 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::axis::Axis;
 use super::contour_map::ContourMap;
 use super::legend::Legend;
-use super::plot::{Dash, Mark, Plot, Series};
+use super::plot::{Mark, Plot, Series};
 use super::theme::{
-    Area, Color, Drawn, INK, RIM, TEXT_SIZE, TITLE_SIZE, px, text, text_width, title,
-    upright,
+    Area, Color, Dash, Drawn, INK, RIM, TEXT_SIZE, TITLE_SIZE, px, text, text_width,
+    title, upright,
 };
 use super::{Figure, Track};
 

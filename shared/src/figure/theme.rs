@@ -7,7 +7,6 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontTransform, register_font};
 
 use super::Figure;
-use super::plot::Dash;
 
 /// The colour of a series.
 pub type Color = RGBColor;
@@ -97,6 +96,22 @@ fn register_fonts() {
             );
         }
     });
+}
+
+/// The pattern of a line, so that lines differ in more than their colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Dash {
+    /// One unbroken line.
+    Solid,
+    /// One unbroken line below the others, so broad that it shows at both sides of a
+    /// line that runs along it.
+    Broad,
+    /// Dashes as long as their gaps.
+    Dashed,
+    /// Short dots.
+    Dotted,
+    /// Long dashes with short gaps.
+    LongDashed,
 }
 
 /// plotters' SVG draws a dashed line dash by dash, which makes figures several

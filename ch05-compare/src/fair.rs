@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use shared::optim::Optimizer;
 use shared::portable::pow;
 
-use crate::paths::{Path, paths};
+use crate::paths::{Path, follow};
 use crate::problem::{Instance, Problem};
 use crate::{Contender, Flags};
 
@@ -101,8 +101,13 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
         Tuned { contender, sweep, best_lr, scores: run(contender, best_lr, &judging) }
     };
     let entries: Vec<Tuned> = flags.contenders().into_par_iter().map(tune).collect();
-    let paths =
-        problem.ground().map_or(vec![], |ground| paths(&entries, flags.beta(), ground));
+    let path = |entry: &Tuned, ground| {
+        follow(entry.contender, entry.best_lr, flags.beta(), ground)
+    };
+    let paths = match problem.ground() {
+        Some(ground) => entries.iter().map(|entry| path(entry, ground)).collect(),
+        None => vec![],
+    };
     FairRace { problem, horizon, tolerance, entries, paths }
 }
 // ANCHOR_END: race

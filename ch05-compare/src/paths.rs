@@ -1,7 +1,6 @@
 //! The ways over a landscape, for pictures.
 
 use crate::Contender;
-use crate::fair::Tuned;
 use crate::problem::Ground;
 
 /// Steps that a picture shows.
@@ -19,13 +18,8 @@ pub(crate) struct Path {
     pub(crate) excess: f64,
 }
 
-/// The ways of all optimizers of a race.
-pub(crate) fn paths(entries: &[Tuned], beta: f64, ground: Ground) -> Vec<Path> {
-    let path = |entry: &Tuned| follow(entry.contender, entry.best_lr, beta, ground);
-    entries.iter().map(path).collect()
-}
-
-fn follow(contender: Contender, lr: f64, beta: f64, ground: Ground) -> Path {
+/// The way of an optimizer with this learning rate and this decay of its momentum.
+pub(crate) fn follow(contender: Contender, lr: f64, beta: f64, ground: Ground) -> Path {
     let mut optimizer = contender.optimizer(lr, beta);
     let mut theta = ground.start();
     let mut points = vec![theta.into()];

@@ -10,7 +10,7 @@
 // Write the step, then train the book's line with it. When both are right you
 // are shown how it fares against Adam; `cargo learn plot 2` draws the loss.
 
-use shared::regression::{Regression, START};
+use shared::problem::regression::{Regression, START};
 
 /// AdaGrad with its memory.
 pub struct AdaGrad {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use chapter::{Output, args};
 use clap::Args;
-use shared::{Output, args};
 
 /// A chapter: the name of its package, and how to run it with flags.
 type Chapter = (&'static str, fn(&[&str]) -> Result<Output, String>);

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io};
 
+use figure::Figure;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
-use shared::figure::Figure;
 
 use crate::chapters::Runs;
 use crate::page::Page;

@@ -6,12 +6,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use chapter::Output;
+use figure::{Figure, Track};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::{Captures, Regex};
-use shared::Output;
-use shared::figure::{Figure, Track};
 
 use crate::chapters::{Run, Runs};
 use crate::directive::Directive;

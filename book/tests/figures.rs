@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use book::Runs;
+use figure::Figure;
 use roxmltree::Document;
-use shared::figure::Figure;
 
 /// The colours of series.
 const SERIES: [&str; 4] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"];
@@ -144,7 +144,7 @@ fn figures_of_straining_flags_are_sound() {
             &["--start-w=-1000", "--batch-size", "1", "--beta", "0.999999"],
         ] {
             let flags = [&["--topic", topic], flags].concat();
-            let flags = shared::args::parse::<ch02_linreg::Flags>(&flags).unwrap();
+            let flags = chapter::args::parse::<ch02_linreg::Flags>(&flags).unwrap();
             figures.extend(ch02_linreg::run(&flags).figures);
         }
     }

@@ -1,8 +1,9 @@
 //! The figures of the chapter.
 
+use figure::{BLUE, ContourMap, Dash, Figure, MINIMUM, PURPLE, Plot, Surface, TRUTH};
 use nalgebra::Vector2;
-use shared::figure::{Axis, BLUE, Dash, Figure, MINIMUM, PURPLE, Plot, Surface, TRUTH};
-use shared::landscape::{B_RANGE, W_RANGE};
+use shared::problem::Grid;
+use shared::problem::regression::WINDOW;
 
 use crate::{Flags, Survey};
 
@@ -33,7 +34,8 @@ fn contour_map(flags: &Flags, survey: &Survey) -> Figure {
         minimum.b,
         minimum.loss,
     );
-    let map = landscape.map(flags.levels as usize, flags.colors);
+    let map =
+        ContourMap::new(landscape, flags.levels as usize, "MSE loss", flags.colors);
     let plot = Plot::over("MSE loss landscape", map, "weight w", "bias b")
         .line("along the valley", BLUE, Dash::Solid, axis(curvature.flat_axis, long))
         .line("across it", PURPLE, Dash::Dashed, axis(curvature.steep_axis, short))
@@ -50,10 +52,8 @@ fn surface(flags: &Flags, survey: &Survey) -> Figure {
          b={high_b:.2}.",
     );
     let surface = Surface {
-        x: Axis::linear("weight w", *W_RANGE.start()..*W_RANGE.end()),
-        y: Axis::linear("bias b", *B_RANGE.start()..*B_RANGE.end()),
-        z_label: "MSE loss",
-        f: &|w, b| survey.data.loss(w, b),
+        grid: &Grid::new(WINDOW, 41, |[w, b]| survey.data.loss(w, b)),
+        labels: ["weight w", "bias b", "MSE loss"],
         colors: flags.colors,
     };
     Figure::surface("landscape-surface", "MSE loss surface", alt, &surface)

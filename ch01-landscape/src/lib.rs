@@ -9,21 +9,21 @@ mod ground;
 mod tell;
 mod values;
 
+use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 pub use credit_net::{Cut, Directions, SIDE, Slices, slices};
+use figure::ColorMap;
 pub use gallery::{Descent, Kind, LevelPoint, Sights, Walk, descend};
 pub use ground::Ground;
-use shared::figure::ColorMap;
-use shared::functions::beale::BEALE;
-use shared::functions::bowl::BOWL;
-use shared::functions::himmelblau::HIMMELBLAU;
-use shared::functions::pass::{PASS, PASS_ASKEW};
-use shared::functions::rastrigin::RASTRIGIN;
-use shared::functions::rosenbrock::ROSENBROCK;
-use shared::functions::saddle::SADDLE;
-use shared::landscape::Landscape;
-use shared::regression::{Curvature, Regression, TRUE_B, TRUE_W};
-use shared::{Output, args};
+use shared::problem::Grid;
+use shared::problem::functions::beale::BEALE;
+use shared::problem::functions::bowl::BOWL;
+use shared::problem::functions::himmelblau::HIMMELBLAU;
+use shared::problem::functions::pass::{PASS, PASS_ASKEW};
+use shared::problem::functions::rastrigin::RASTRIGIN;
+use shared::problem::functions::rosenbrock::ROSENBROCK;
+use shared::problem::functions::saddle::SADDLE;
+use shared::problem::regression::{Curvature, Regression, TRUE_B, TRUE_W, WINDOW};
 use thiserror::Error;
 
 /// Maps the loss of a line through noisy points, or another landscape, and finds
@@ -44,7 +44,7 @@ pub struct Flags {
     #[arg(long, default_value_t = 30, value_parser = |text: &str| args::whole(text, 2..=100))]
     pub levels: u32,
     /// Colours of the map and the surface
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
     /// Where gradient descent sets out on a test function, from -1000 to 1000
     /// [default: where its papers do]
@@ -131,7 +131,7 @@ pub struct Survey {
     /// The points that a line is fitted to.
     pub data: Regression,
     /// The loss over the grid.
-    pub landscape: Landscape,
+    pub landscape: Grid,
     /// The parameters that made the data.
     pub truth: Place,
     /// The parameters with the lowest loss on these data.
@@ -149,7 +149,7 @@ pub fn survey(flags: &Flags) -> Survey {
     Survey {
         truth: place(TRUE_W, TRUE_B),
         minimum: place(w, b),
-        landscape: Landscape::new(&data, flags.grid as usize),
+        landscape: Grid::new(WINDOW, flags.grid as usize, |[w, b]| data.loss(w, b)),
         curvature: data.curvature(),
         data,
     }

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 use ch01_landscape::{Flags, run};
 
 fn main() -> ExitCode {
-    show::chapter_that_may_fail(env!("CARGO_PKG_NAME"), |flags: &Flags| {
+    chapter::chapter_that_may_fail(env!("CARGO_PKG_NAME"), |flags: &Flags| {
         flags.check().map(|()| run(flags))
     })
 }

@@ -1,6 +1,6 @@
 //! The chapter's results by name, for prose.
 
-use shared::table::with_commas;
+use chapter::table::with_commas;
 
 use crate::Survey;
 
@@ -15,7 +15,7 @@ pub(crate) fn values(survey: &Survey) -> Vec<(&'static str, String)> {
         ("minimum_b", format!("{:.2}", minimum.b)),
         ("minimum_loss", format!("{:.4}", minimum.loss)),
         ("loss_gap", format!("{:.2}", truth.loss - minimum.loss)),
-        ("grid_points", with_commas(landscape.losses.len())),
+        ("grid_points", with_commas(landscape.values.len())),
         ("grid_lowest", format!("{:.1}", lowest.2)),
         ("grid_highest", format!("{:.0}", highest.2)),
         ("hessian_ww", format!("{:.2}", h.m11)),

@@ -33,7 +33,7 @@ fn figures_are_light_and_say_what_they_show() {
 fn only_raw_slices_see_the_scale() {
     let [plain, rescaled] =
         [1.0, 10.0].map(|c| slices(&flags(Directions::Filter, c)).trained);
-    for (a, b) in plain.losses.iter().zip(&rescaled.losses) {
+    for (a, b) in plain.losses.values.iter().zip(&rescaled.losses.values) {
         assert!((a - b).abs() < 1e-4, "{a} {b}");
     }
     let [plain, rescaled] =
@@ -52,7 +52,7 @@ fn training_digs_a_bowl() {
         assert!(slices.trained.centre < slices.untrained.centre - 0.05);
         assert!(slices.trained.curvature.lambda_min > 0.0);
         let lowest =
-            slices.trained.losses.iter().copied().fold(f64::INFINITY, f64::min);
+            slices.trained.losses.values.iter().copied().fold(f64::INFINITY, f64::min);
         assert!(slices.trained.centre - lowest < 0.01);
     }
 }
@@ -65,10 +65,10 @@ fn the_gradient_fits_the_losses() {
     let middle = (side * side - 1) / 2;
     let step = 2.0 / (side - 1) as f64;
     for (axis, stride) in [1, side].into_iter().enumerate() {
-        let ahead = cut.losses[middle + stride];
-        let behind = cut.losses[middle - stride];
+        let ahead = cut.losses.values[middle + stride];
+        let behind = cut.losses.values[middle - stride];
         let difference = (ahead - behind) / (2.0 * step);
         assert!((cut.gradient[axis] - difference).abs() < 1e-3, "{difference}");
     }
-    assert!((cut.losses[middle] - cut.centre).abs() < 1e-6);
+    assert!((cut.losses.values[middle] - cut.centre).abs() < 1e-6);
 }

@@ -4,8 +4,8 @@
 use ch01_landscape::{Flags, Ground, Kind, LevelPoint, Sights, Walk, descend, run};
 use nalgebra::Matrix2;
 use proptest::prelude::*;
-use shared::functions::{self, ALL, TestFunction};
-use shared::regression::Curvature;
+use shared::problem::functions::{self, ALL, TestFunction};
+use shared::problem::regression::Curvature;
 
 const GROUNDS: [Ground; 8] = [
     Ground::Bowl,

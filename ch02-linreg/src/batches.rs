@@ -9,7 +9,7 @@ pub(crate) mod tell;
 mod values;
 mod walk;
 
-use shared::Output;
+use chapter::Output;
 
 pub use ball::{Ball, measured_excess};
 pub use noise::Noise;

@@ -5,7 +5,7 @@ mod schedule;
 mod tell;
 mod values;
 
-use shared::Output;
+use chapter::Output;
 
 pub use schedule::{Decay, Schedule};
 

@@ -4,10 +4,10 @@ mod draw;
 mod tell;
 mod values;
 
+use chapter::Output;
 use nalgebra::Vector2;
-use shared::Output;
 use shared::portable::pow;
-use shared::regression::{Curvature, Regression};
+use shared::problem::regression::{Curvature, Regression};
 
 use crate::Flags;
 

@@ -7,10 +7,10 @@ pub mod decay;
 mod descent;
 pub mod momentum;
 
+use chapter::{Output, args};
 use clap::{Args, ValueEnum};
-use shared::figure::ColorMap;
-use shared::regression::START;
-use shared::{Output, args};
+use figure::ColorMap;
+use shared::problem::regression::START;
 
 pub use descent::{Descent, Epoch, descend};
 
@@ -74,7 +74,7 @@ pub struct Flags {
     #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
     pub beta: f64,
     /// Colours of the maps
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
 }
 

@@ -1,5 +1,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    show::chapter(env!("CARGO_PKG_NAME"), ch02_linreg::run)
+    chapter::chapter(env!("CARGO_PKG_NAME"), ch02_linreg::run)
 }

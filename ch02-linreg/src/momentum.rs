@@ -8,7 +8,7 @@ mod spectrum;
 mod tell;
 mod values;
 
-use shared::Output;
+use chapter::Output;
 
 pub use grid::{Grid, Point};
 pub use run::{measured_rate, roll};

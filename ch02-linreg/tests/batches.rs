@@ -5,10 +5,10 @@ use ch02_linreg::batches::{
     Ball, Drawing, Excess, Noise, Walk, batch_gradient, measured_excess,
 };
 use ch02_linreg::{Flags, descend, run};
+use chapter::args;
 use nalgebra::{Matrix2, Vector2};
 use proptest::prelude::*;
-use shared::args;
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 fn flags(more: &[&str]) -> Flags {
     args::parse(&[&["--topic", "batches"], more].concat()).unwrap()

@@ -79,7 +79,7 @@ fn the_stability_bound_holds() {
 fn rounding_is_no_divergence() {
     for seed in [3, 7, 42] {
         let [start_w, start_b] =
-            shared::regression::Regression::sample(seed).least_squares();
+            shared::problem::regression::Regression::sample(seed).least_squares();
         let descent = descend(&Flags { seed, start_w, start_b, ..Flags::default() });
         assert_eq!(descent.diverged_from(), None, "seed {seed}");
     }

@@ -50,7 +50,7 @@ fn refuses_flags_out_of_range() {
 #[test]
 fn defaults_suit_the_topic() {
     let parse =
-        |flags: &[&str]| shared::args::parse::<ch02_linreg::Flags>(flags).unwrap();
+        |flags: &[&str]| chapter::args::parse::<ch02_linreg::Flags>(flags).unwrap();
     let flags = parse(&[]);
     assert_eq!((flags.lr, flags.epochs), (0.01, 200));
     let flags = parse(&["--topic", "batches"]);

@@ -2,7 +2,7 @@
 
 use ch02_linreg::decay::Decay;
 use ch02_linreg::{Flags, run};
-use shared::args;
+use chapter::args;
 
 fn flags(more: &[&str]) -> Flags {
     args::parse(&[&["--topic", "decay"], more].concat()).unwrap()

@@ -5,11 +5,11 @@ use ch02_linreg::momentum::{
     Best, Grid, iteration_matrix, measured_rate, rate, roll, spectral_radius,
 };
 use ch02_linreg::{Flags, run};
+use chapter::args;
 use nalgebra::Vector2;
 use proptest::prelude::*;
-use shared::args;
 use shared::optim::{Driver, HeavyBall, Momentum, Optimizer};
-use shared::regression::{Curvature, Regression};
+use shared::problem::regression::{Curvature, Regression};
 
 fn flags(more: &[&str]) -> Flags {
     args::parse(&[&["--topic", "momentum"], more].concat()).unwrap()

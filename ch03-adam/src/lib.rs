@@ -8,9 +8,9 @@ pub mod scale;
 pub mod sparse;
 mod trace;
 
+use chapter::{Output, args};
 use clap::{Args, ValueEnum};
-use shared::regression::START;
-use shared::{Output, args};
+use shared::problem::regression::START;
 
 pub use trace::{AdamWithoutCorrection, Step, Steps, Trace, trace};
 

@@ -2,8 +2,8 @@
 
 use ch03_adam::amsgrad::{Example, periodic, random, theorem};
 use ch03_adam::{Flags, Topic, run};
+use chapter::args;
 use proptest::prelude::*;
-use shared::args;
 
 fn flags(others: &[&str]) -> Flags {
     args::parse(&[&["--topic", "amsgrad"], others].concat()).unwrap()

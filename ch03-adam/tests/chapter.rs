@@ -26,7 +26,7 @@ fn output_without_memory() {
 fn every_loss_is_numpys() {
     let fixture = include_str!("../../shared/tests/fixtures/numpy_seed42.json");
     let expected: Value = serde_json::from_str(fixture).unwrap();
-    let data = shared::regression::Regression::sample(42);
+    let data = shared::problem::regression::Regression::sample(42);
     let losses = expected["optimizers"]["Adam"]["losses"].as_array().unwrap();
     let trace = trace(&Flags::default());
     // The loss after step t is the one before step t + 1.

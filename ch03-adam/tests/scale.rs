@@ -7,7 +7,7 @@ use ch03_adam::{Flags, Topic, run};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use shared::optim::{Adam, Driver, Optimizer, Sgd};
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 #[test]
 fn scale_output() {

@@ -2,7 +2,7 @@
 //! `pytorch.py` beside this file does the same in PyTorch.
 
 use ch04_credit_net::{Flags, Training, train};
-use shared::credit::Applications;
+use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 
 fn main() {

@@ -1,6 +1,6 @@
 //! The network against its baselines, on one split of the data or on many.
 
-use shared::credit::Applications;
+use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 
 use crate::data::{Best, Loaded};

@@ -1,9 +1,7 @@
 //! The figures of the chapter.
 
-use shared::figure::{
-    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
-};
-use shared::table::number;
+use chapter::table::number;
+use figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
 
 use crate::evaluate::Evaluation;
 use crate::report::Better;

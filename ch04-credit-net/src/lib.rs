@@ -14,11 +14,11 @@ mod tell;
 mod train;
 mod values;
 
+use chapter::{Output, args};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use shared::credit::TRAIN_SAMPLES;
 use shared::optim::{self, AnyRule, Known};
-use shared::{Output, args};
+use shared::problem::credit::TRAIN_SAMPLES;
 
 pub use compare::{Comparison, Difference, Scores, quartiles};
 pub use data::{Best, Dataset, Source};

@@ -1,8 +1,8 @@
 //! Logistic regression: the network without a hidden layer, fitted exactly.
 
 use nalgebra::{DMatrix, DVector};
-use shared::credit::Applications;
 use shared::portable::{exp, ln_1p};
+use shared::problem::credit::Applications;
 
 /// The ridge: so small that it only picks one answer where the data leave many
 /// open, or send a weight to infinity.

@@ -1,6 +1,6 @@
 //! What the chapter prints of how good the network is.
 
-use shared::table::with_commas;
+use chapter::table::with_commas;
 
 use crate::evaluate::{BINS, Evaluation, threshold};
 use crate::{Comparison, Difference, Flags, RIDGE, Results, Scores, quartiles};

@@ -1,7 +1,7 @@
 //! What the chapter prints.
 
+use chapter::table::{number, with_commas};
 use shared::network::Network;
-use shared::table::{number, with_commas};
 
 use crate::{Flags, Results, Source, Training, report};
 

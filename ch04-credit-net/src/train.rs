@@ -1,6 +1,6 @@
-use shared::credit::Applications;
 use shared::network::Network;
 use shared::network::Trainer;
+use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 
 use crate::{Flags, Source};

@@ -1,6 +1,6 @@
 //! The chapter's results by name, for prose.
 
-use shared::table::{number, with_commas};
+use chapter::table::{number, with_commas};
 
 use crate::evaluate::{Evaluation, threshold};
 use crate::report::{Better, conclusion, difference};

@@ -1,7 +1,7 @@
 //! What the chapter prints. The numbers behind it are in `pytorch.rs`.
 
 use ch04_credit_net::{Flags, Logistic, Source, run, train};
-use shared::credit::Synthetic;
+use shared::problem::credit::Synthetic;
 use shared::random::TorchCpu;
 
 #[test]

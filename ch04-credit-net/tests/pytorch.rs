@@ -3,9 +3,9 @@
 
 use ch04_credit_net::{Flags, Training, train};
 use serde_json::Value;
-use shared::credit::Applications;
 use shared::network::Network;
 use shared::optim::Known;
+use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 
 #[test]

@@ -1,5 +1,5 @@
 use clap::ValueEnum;
-use shared::figure::{BLUE, Color, Dash, GREEN, PURPLE, VERMILION};
+use figure::{BLUE, Color, Dash, GREEN, PURPLE, VERMILION};
 use shared::optim::{
     AdaGrad, Adam, AdamW, AmsGrad, AnyRule, HeavyBall, Lion, Momentum, NAdam, Nesterov,
     Optimizer, RmsProp, Sgd,

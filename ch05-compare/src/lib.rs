@@ -11,10 +11,10 @@ mod race;
 mod tell;
 mod values;
 
+use chapter::{Output, args};
 use clap::{Args, ValueEnum};
-use shared::figure::ColorMap;
-use shared::regression::START;
-use shared::{Output, args};
+use figure::ColorMap;
+use shared::problem::regression::START;
 
 pub use contender::Contender;
 pub use fair::{FairRace, RATES, Score, Scores, Tuned, fair_race, rates};
@@ -110,7 +110,7 @@ pub struct Flags {
     #[arg(long, value_parser = args::tolerance, help_heading = FAIR)]
     pub tolerance: Option<f64>,
     /// Colours of the maps
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
 }
 

@@ -1,5 +1,5 @@
 use shared::optim::{Adam, Driver, Momentum, Optimizer, RmsProp, Sgd};
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 use crate::{Contender, Flags};
 

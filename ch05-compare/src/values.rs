@@ -1,6 +1,6 @@
 //! The chapter's results by name, for prose.
 
-use shared::table::{number, with_commas};
+use chapter::table::{number, with_commas};
 
 use crate::problem::{Problem, SAMPLES};
 use crate::tell::{clear_of, decades, excess, steps};

@@ -7,9 +7,8 @@ use ch05_compare::{
 };
 use clap::ValueEnum;
 use proptest::prelude::*;
-use shared::landscape::{B_RANGE, W_RANGE};
+use shared::problem::regression::{Regression, WINDOW};
 use shared::random::NumpyLegacy;
-use shared::regression::Regression;
 
 const HORIZON: usize = 1000;
 
@@ -67,10 +66,8 @@ fn closed_form_excess(seed: u32, lr: f64, t: usize) -> f64 {
     let [w, b] = data.least_squares();
     // The start as the problem documents it: evenly over the landscape.
     let mut rng = NumpyLegacy::new(!seed);
-    let mut along = |range: std::ops::RangeInclusive<f64>| {
-        range.start() + rng.uniform() * (range.end() - range.start())
-    };
-    let error = nalgebra::Vector2::new(along(W_RANGE) - w, along(B_RANGE) - b);
+    let mut along = |[low, high]: [f64; 2]| low + rng.uniform() * (high - low);
+    let error = nalgebra::Vector2::new(along(WINDOW[0]) - w, along(WINDOW[1]) - b);
     let curvature = data.curvature();
     [
         (curvature.lambda_max, curvature.steep_axis),

@@ -1,8 +1,8 @@
 //! The problems that answers are tried on: the book's own, and random ones from
 //! fixed seeds.
 
+use shared::problem::regression::Regression;
 use shared::random::NumpyLegacy;
-use shared::regression::Regression;
 
 use crate::judge::Trace;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use shared::optim::{Adam, Driver, Optimizer};
-use shared::regression::{Regression, START};
+use shared::problem::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
 use crate::judge::{Exercise, Mistake, Part, Picture};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use shared::regression::START;
+use shared::problem::regression::START;
 
 use crate::cases::{book_line, lines};
 use crate::judge::{Choices, Exercise, Mistake, Part, Picture, significant};

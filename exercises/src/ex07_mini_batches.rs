@@ -1,8 +1,8 @@
 //! Mini-batches: their gradient, its noise, and an epoch of training.
 
 use rand::RngExt;
+use shared::problem::regression::START;
 use shared::random::NumpyLegacy;
-use shared::regression::START;
 
 use crate::cases::{book_line, lines, normals};
 use crate::judge::{Exercise, Mistake, Part, Picture, significant};

@@ -70,7 +70,7 @@ fn train(mut step: Asking, epochs: usize) -> Vec<f64> {
         let line = line.clone();
         Box::new(move |theta| line.gradient(theta[0], theta[1]).to_vec())
     };
-    let mut theta = shared::regression::START;
+    let mut theta = shared::problem::regression::START;
     let epoch = |_| {
         step(&mut theta, &gradient);
         line.loss(theta[0], theta[1]) - lowest

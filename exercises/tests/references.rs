@@ -9,7 +9,7 @@ use exercises::{
 };
 use serde_json::Value;
 use shared::optim::{AdaGrad, AdamW, Driver, Nesterov, Optimizer, Rule};
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 /// Twenty steps of PyTorch's optimizers, made by
 /// `shared/tests/fixtures/reference_torch.py`.

@@ -2,7 +2,7 @@
 //! and standardising looks at the training part only.
 
 use proptest::prelude::*;
-use shared::credit::{Applications, Synthetic, approval_probability};
+use shared::problem::credit::{Applications, Synthetic, approval_probability};
 use shared::random::TorchCpu;
 
 /// Mean and variance by the distributions' closed forms. With 10,000 draws the

@@ -4,7 +4,7 @@ use std::f64::consts::SQRT_2;
 
 use nalgebra::{Matrix2, SymmetricEigen, Vector2};
 use proptest::prelude::*;
-use shared::functions::{self, ALL, TestFunction};
+use shared::problem::functions::{self, ALL, TestFunction};
 
 fn near(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + a.abs().max(b.abs()))

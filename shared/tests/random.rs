@@ -4,8 +4,8 @@
 use rand::{Rng, SeedableRng};
 use rand_distr::{Distribution, Normal};
 use serde_json::Value;
+use shared::problem::regression::Regression;
 use shared::random::{NumpyLegacy, TorchCpu};
-use shared::regression::Regression;
 
 #[test]
 fn numpy_samples_are_the_same_to_the_bit() {

@@ -4,7 +4,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 #[test]
 fn numpy_agrees() {

@@ -2,10 +2,10 @@
 //! invariance that filter normalisation is for.
 
 use proptest::prelude::*;
-use shared::credit::{Applications, Synthetic};
 use shared::network::Network;
+use shared::network::slice::{Slice, filter_normalise, random_direction, rescaled};
+use shared::problem::credit::{Applications, Synthetic};
 use shared::random::TorchCpu;
-use shared::slice::{Slice, filter_normalise, random_direction, rescaled};
 
 const ROWS: usize = 40;
 

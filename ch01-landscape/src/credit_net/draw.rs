@@ -1,8 +1,8 @@
 //! The figures of the slice.
 
-use shared::figure::{Axis, ContourMap, Figure, PURPLE, Plot, Surface};
+use figure::{ContourMap, Figure, PURPLE, Plot, Surface};
 
-use super::{Cut, SIDE, Slices};
+use super::{Cut, Slices};
 use crate::Flags;
 
 pub(crate) fn figures(flags: &Flags, slices: &Slices) -> Vec<Figure> {
@@ -13,8 +13,6 @@ pub(crate) fn figures(flags: &Flags, slices: &Slices) -> Vec<Figure> {
 fn maps(flags: &Flags, slices: &Slices) -> Figure {
     let panel = |title: &str, cut: &Cut| {
         let map = ContourMap::new(
-            (-1.0..1.0, -1.0..1.0),
-            SIDE,
             &cut.losses,
             flags.levels as usize,
             "cross-entropy",
@@ -23,7 +21,7 @@ fn maps(flags: &Flags, slices: &Slices) -> Figure {
         Plot::over(title, map, "a", "b").dot("centre", PURPLE, (0.0, 0.0))
     };
     let told = |name: &str, cut: &Cut| {
-        let [(a, b, low), (_, _, high)] = cut.extremes();
+        let [(a, b, low), (_, _, high)] = cut.losses.extremes();
         format!(
             "{name} the loss is {:.3} at the centre, and between {low:.3}, at a={a:.2}, b={b:.2}, and \
              {high:.3} on the slice",
@@ -44,17 +42,15 @@ fn maps(flags: &Flags, slices: &Slices) -> Figure {
 }
 
 fn surface(flags: &Flags, cut: &Cut) -> Figure {
-    let [(_, _, low), (a, b, high)] = cut.extremes();
+    let [(_, _, low), (a, b, high)] = cut.losses.extremes();
     let alt = format!(
         "The slice around the trained network as a surface: {:.3} at the centre, nowhere below \
          {low:.3}, and highest, {high:.3}, at a={a:.2}, b={b:.2}.",
         cut.centre
     );
     let surface = Surface {
-        x: Axis::linear("a", -1.0..1.0),
-        y: Axis::linear("b", -1.0..1.0),
-        z_label: "cross-entropy",
-        f: &|a, b| cut.near(a, b),
+        grid: &cut.losses,
+        labels: ["a", "b", "cross-entropy"],
         colors: flags.colors,
     };
     let title = "The loss around the trained network";

@@ -4,12 +4,12 @@ mod draw;
 mod tell;
 mod values;
 
-use shared::Output;
-use shared::credit_net::CreditNet;
-use shared::landscape::extremes;
+use chapter::Output;
 use shared::network::Network;
-use shared::regression::Curvature;
-use shared::slice::{Slice, filter_normalise, grid_point, rescaled};
+use shared::network::credit_net::CreditNet;
+use shared::network::slice::{Slice, filter_normalise, rescaled};
+use shared::problem::Grid;
+use shared::problem::regression::Curvature;
 
 use crate::Flags;
 
@@ -45,9 +45,8 @@ pub struct Cut {
     pub gradient: [f64; 2],
     /// The curvature there, in a and b.
     pub curvature: Curvature,
-    /// The losses over the square from -1 to 1 in a and b, row by row from the
-    /// lowest b, each from the lowest a.
-    pub losses: Vec<f64>,
+    /// The losses over the square from -1 to 1 in a and b.
+    pub losses: Grid,
 }
 
 /// Points along each side of the square: those that a surface is drawn with.
@@ -84,19 +83,6 @@ fn cut(flags: &Flags, net: &CreditNet, network: &Network) -> Cut {
     }
 }
 // ANCHOR_END: slices
-
-impl Cut {
-    /// The loss at the point of the grid nearest to (a, b).
-    fn near(&self, a: f64, b: f64) -> f64 {
-        let index = |v: f64| ((v + 1.0) / 2.0 * (SIDE - 1) as f64).round() as usize;
-        self.losses[index(b) * SIDE + index(a)]
-    }
-
-    /// The lowest and the highest point of the grid, each as (a, b, loss).
-    fn extremes(&self) -> [(f64, f64, f64); 2] {
-        extremes(&self.losses, |i| grid_point(SIDE, i).into())
-    }
-}
 
 pub(crate) fn run(flags: &Flags) -> Output {
     let slices = slices(flags);

@@ -33,8 +33,8 @@ pub(crate) fn text(flags: &Flags, slices: &Slices) -> String {
         );
     };
     row("loss at the centre", &|cut| cut.centre);
-    row("lowest loss on the slice", &|cut| cut.extremes()[0].2);
-    row("highest loss on the slice", &|cut| cut.extremes()[1].2);
+    row("lowest loss on the slice", &|cut| cut.losses.extremes()[0].2);
+    row("highest loss on the slice", &|cut| cut.losses.extremes()[1].2);
     row("length of its gradient", &|cut| slope(cut));
     row("largest curvature", &|cut| cut.curvature.lambda_max);
     row("smallest curvature", &|cut| cut.curvature.lambda_min);

@@ -1,7 +1,7 @@
 //! The results by name, for prose.
 
-use shared::credit_net::{BATCH, EPOCHS, LEARNING_RATE};
-use shared::table::{three_digits, with_commas};
+use chapter::table::{three_digits, with_commas};
+use shared::network::credit_net::{BATCH, EPOCHS, LEARNING_RATE};
 
 use super::tell::slope;
 use super::{SAMPLES, SIDE, Slices};
@@ -24,9 +24,9 @@ pub(crate) fn values(slices: &Slices) -> Vec<(&'static str, String)> {
         ("untrained_sharpness", three_digits(untrained.curvature.lambda_max)),
         ("trained_sharpness", three_digits(trained.curvature.lambda_max)),
         ("trained_condition", format!("{:.1}", trained.curvature.condition_number())),
-        ("untrained_highest", three(untrained.extremes()[1].2)),
-        ("trained_highest", three(trained.extremes()[1].2)),
-        ("untrained_lowest", three(untrained.extremes()[0].2)),
-        ("trained_lowest", three(trained.extremes()[0].2)),
+        ("untrained_highest", three(untrained.losses.extremes()[1].2)),
+        ("trained_highest", three(trained.losses.extremes()[1].2)),
+        ("untrained_lowest", three(untrained.losses.extremes()[0].2)),
+        ("trained_lowest", three(trained.losses.extremes()[0].2)),
     ]
 }

@@ -1,4 +1,5 @@
-use shared::functions::TestFunction;
+use shared::problem::Grid;
+use shared::problem::functions::TestFunction;
 
 use super::descent::{Walk, descend};
 
@@ -21,7 +22,7 @@ impl Basins {
         let minimisers = function.minimisers;
         let mut starts = vec![Vec::new(); minimisers.len()];
         let mut elsewhere = Vec::new();
-        for start in grid(function) {
+        for start in middles(function) {
             let end = descend(function, &Walk::new(start)).last();
             let reached = |m: &[f64; 2]| (end[0] - m[0]).hypot(end[1] - m[1]) < 1e-3;
             match minimisers.iter().position(reached) {
@@ -45,11 +46,10 @@ impl Basins {
 }
 
 /// The middles of the squares that the picture is cut into.
-fn grid(function: &TestFunction) -> impl Iterator<Item = [f64; 2]> {
-    let window = function.window;
-    let along = move |axis: usize, i: usize| {
-        let [low, high] = window[axis];
-        low + (high - low) * (i as f64 + 0.5) / SIDE as f64
-    };
-    (0..SIDE * SIDE).map(move |i| [along(0, i % SIDE), along(1, i / SIDE)])
+fn middles(function: &TestFunction) -> impl Iterator<Item = [f64; 2]> {
+    let inner = function.window.map(|[low, high]| {
+        let half = (high - low) / (2 * SIDE) as f64;
+        [low + half, high - half]
+    });
+    Grid::points(inner, SIDE)
 }

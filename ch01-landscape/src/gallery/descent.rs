@@ -1,5 +1,5 @@
-use shared::functions::TestFunction;
-use shared::regression::Curvature;
+use shared::problem::functions::TestFunction;
+use shared::problem::regression::Curvature;
 
 /// A walk of gradient descent.
 #[derive(Clone, Debug)]

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use shared::figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, Surface, VERMILION,
-    range_of,
+use figure::{
+    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, Surface,
+    VERMILION, range_of,
 };
-use shared::functions::TestFunction;
+use shared::problem::Grid;
+use shared::problem::functions::TestFunction;
 
 use super::basins::Basins;
 use super::tell::{extremes, legend, place, start};
@@ -23,7 +24,8 @@ pub(crate) fn figures(flags: &Flags, sights: &Sights) -> Vec<Figure> {
 /// The function from above, its level points, and the walk down.
 fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
     let Sights { function, level_points, descent, .. } = sights;
-    let map = function.map(flags.grid as usize, flags.levels as usize, flags.colors);
+    let (side, levels) = (flags.grid as usize, flags.levels as usize);
+    let map = ContourMap::of_function(function, side, levels, flags.colors);
     let path = descent.path.iter().map(|&[x, y]| (x, y)).collect();
     let mut plot = Plot::over(function.title, map, "x", "y").line(
         &legend(sights),
@@ -64,12 +66,8 @@ fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
 
 fn surface(flags: &Flags, sights: &Sights) -> Figure {
     let function = sights.function;
-    let [x, y] = function.window;
-    let along = |[low, high]: [f64; 2], i: usize| low + (high - low) * i as f64 / 100.0;
-    let values: Vec<f64> = (0..101 * 101)
-        .map(|i| (function.value)([along(x, i % 101), along(y, i / 101)]))
-        .collect();
-    let [least, most] = extremes(&values);
+    let values = Grid::new(function.window, 101, function.value);
+    let [(_, _, least), (_, _, most)] = values.extremes();
     let floor = match function.minimum {
         Some(minimum) => format!("its lowest value is {minimum}"),
         None => format!("it falls to {least:.1} there, and outside without end"),
@@ -80,10 +78,8 @@ fn surface(flags: &Flags, sights: &Sights) -> Figure {
         function.height_label(),
     );
     let surface = Surface {
-        x: Axis::linear("x", x[0]..x[1]),
-        y: Axis::linear("y", y[0]..y[1]),
-        z_label: function.height_label(),
-        f: &|x, y| function.height([x, y]),
+        grid: &Grid::new(function.window, 41, |at| function.height(at)),
+        labels: ["x", "y", function.height_label()],
         colors: flags.colors,
     };
     Figure::surface(&id(function, "surface"), function.title, alt, &surface)

@@ -1,5 +1,5 @@
-use shared::functions::TestFunction;
-use shared::regression::Curvature;
+use shared::problem::functions::TestFunction;
+use shared::problem::regression::Curvature;
 
 /// A point where the gradient is zero.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@ mod level_point;
 mod tell;
 mod values;
 
-use shared::Output;
-use shared::functions::TestFunction;
+use chapter::Output;
+use shared::problem::functions::TestFunction;
 
 use crate::Flags;
 pub(crate) use basins::Basins;

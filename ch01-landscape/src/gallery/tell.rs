@@ -1,6 +1,6 @@
 //! What is printed of a test function.
 
-use shared::table::{number, with_commas};
+use chapter::table::{number, with_commas};
 
 use super::descent::End;
 use super::{Kind, LevelPoint, Sights};

@@ -2,7 +2,7 @@
 
 use super::tell::{NEAR, extremes, place, start};
 use super::{Kind, Sights};
-use shared::table::{number, with_commas};
+use chapter::table::{number, with_commas};
 
 pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
     let Sights { function, level_points, walk, descent, basins } = sights;

@@ -1,5 +1,5 @@
 use shared::portable::pow;
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 use super::{Drawing, Excess, Noise, Walk, batch_seed};
 use crate::Flags;

@@ -1,10 +1,11 @@
 //! The figures of the topic.
 
-use shared::figure::{
+use chapter::table::number;
+use figure::{
     Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot,
     VERMILION, range_of,
 };
-use shared::table::number;
+use shared::problem::Grid;
 
 use super::race::PATH;
 use super::{Ball, Excess, ROUNDING, Race, Runner};
@@ -28,23 +29,11 @@ fn name(race: &Race, runner: &Runner) -> String {
 
 /// The first steps of each run, near the minimum.
 fn paths(flags: &Flags, race: &Race) -> Figure {
-    const SIDE: usize = 60;
     let [w, b] = race.data.least_squares();
-    let (ws, bs) = (w - 0.5..w + 0.5, b - 1.8..b + 0.9);
+    let window = [[w - 0.5, w + 0.5], [b - 1.8, b + 0.9]];
     let loss = Excess::of(&race.data);
-    let at = |range: &std::ops::Range<f64>, i: usize| {
-        range.start + (range.end - range.start) * i as f64 / (SIDE - 1) as f64
-    };
-    let value = |i: usize| loss.at([at(&ws, i % SIDE), at(&bs, i / SIDE)]);
-    let values: Vec<f64> = (0..SIDE * SIDE).map(value).collect();
-    let map = ContourMap::log(
-        (ws, bs),
-        SIDE,
-        &values,
-        20,
-        "loss above its minimum",
-        flags.colors,
-    );
+    let grid = Grid::new(window, 60, |at| loss.at(at));
+    let map = ContourMap::log(&grid, 20, "loss above its minimum", flags.colors);
 
     let epochs = PATH.min(race.epochs);
     let mut alt = format!(

@@ -1,5 +1,5 @@
 use nalgebra::{Matrix2, Matrix4, SymmetricEigen, Vector2, Vector4};
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 /// The noise of a batch's gradient, and the ball that it keeps gradient descent
 /// in.

@@ -1,4 +1,4 @@
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 use super::{Drawing, Excess, Walk, batch_seed};
 use crate::Flags;

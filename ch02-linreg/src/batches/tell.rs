@@ -1,6 +1,6 @@
 //! What the topic prints.
 
-use shared::table::{number, with_commas};
+use chapter::table::{number, with_commas};
 
 use super::{Ball, ROUNDING, Race};
 

@@ -1,6 +1,6 @@
 //! The topic's results by name, for prose.
 
-use shared::table::{number, three_digits, with_commas};
+use chapter::table::{number, three_digits, with_commas};
 
 use super::{Ball, Race};
 

@@ -1,7 +1,7 @@
 use nalgebra::Vector2;
 use rand::seq::SliceRandom;
+use shared::problem::regression::Regression;
 use shared::random::TorchCpu;
-use shared::regression::Regression;
 
 /// How the samples of the batches are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]

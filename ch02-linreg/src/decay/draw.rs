@@ -1,9 +1,7 @@
 //! The figure of the topic.
 
-use shared::figure::{
-    Axis, BLUE, Color, Dash, Figure, PURPLE, Plot, VERMILION, range_of,
-};
-use shared::table::number;
+use chapter::table::number;
+use figure::{Axis, BLUE, Color, Dash, Figure, PURPLE, Plot, VERMILION, range_of};
 
 use super::{Decay, Schedule};
 
@@ -33,7 +31,7 @@ pub(crate) fn figures(decay: &Decay) -> Vec<Figure> {
             .filter(|(_, e)| e.is_finite() && *e > 0.0);
         plot = plot.line(&label, color, dash, curve(&|t| schedule.excess[t])).line(
             "predicted",
-            shared::figure::GREEN,
+            figure::GREEN,
             Dash::Dotted,
             predicted.collect(),
         );

@@ -1,5 +1,5 @@
 use nalgebra::Vector2;
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 use crate::Flags;
 use crate::batches::{Drawing, Excess, Noise, Walk, batch_seed};

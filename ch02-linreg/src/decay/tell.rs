@@ -1,6 +1,6 @@
 //! What the topic prints.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::schedule::RUNS;
 use super::{Decay, Schedule};

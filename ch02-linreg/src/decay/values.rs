@@ -1,6 +1,6 @@
 //! The topic's results by name, for prose.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::tell::half_life;
 use super::{Decay, Schedule};

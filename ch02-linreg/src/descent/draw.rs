@@ -1,12 +1,13 @@
 //! The figures of the chapter.
 
-use shared::figure::{
-    Axis, BLUE, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, START, TRUTH, VERMILION,
-    range_of,
+use chapter::table::number;
+use figure::{
+    Axis, BLUE, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, START, TRUTH,
+    VERMILION, range_of,
 };
-use shared::landscape::{B_RANGE, Landscape, W_RANGE};
-use shared::regression::{TRUE_B, TRUE_W};
-use shared::table::number;
+use shared::problem::Grid;
+use shared::problem::regression::WINDOW;
+use shared::problem::regression::{TRUE_B, TRUE_W};
 
 use super::tell::factor;
 use super::{Descent, Epoch};
@@ -87,7 +88,9 @@ fn equation(epoch: &Epoch) -> String {
 fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
     let (first, last) = (descent.first(), descent.last());
     let [w, b] = descent.minimum;
-    let on_map = |e: &&Epoch| W_RANGE.contains(&e.w) && B_RANGE.contains(&e.b);
+    let [[w_low, w_high], [b_low, b_high]] = WINDOW;
+    let on_map =
+        |e: &&Epoch| (w_low..=w_high).contains(&e.w) && (b_low..=b_high).contains(&e.b);
     let leaves = match descent.history.iter().find(|e| !on_map(e)) {
         Some(epoch) => format!(" It is off the map at epoch {}.", epoch.epoch),
         None => String::new(),
@@ -101,7 +104,8 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
         number(last.b, 10, 2),
         last.epoch,
     );
-    let map = Landscape::new(&descent.data, 100).map(30, flags.colors);
+    let losses = Grid::new(WINDOW, 100, |[w, b]| descent.data.loss(w, b));
+    let map = ContourMap::new(&losses, 30, "MSE loss", flags.colors);
     let path: Vec<(f64, f64)> = descent.history.iter().map(|e| (e.w, e.b)).collect();
     let mut plot =
         Plot::over("The path of gradient descent", map, "weight w", "bias b")

@@ -1,7 +1,7 @@
 //! What the chapter prints.
 
-use shared::regression::{TRUE_B, TRUE_W};
-use shared::table::number;
+use chapter::table::number;
+use shared::problem::regression::{TRUE_B, TRUE_W};
 
 use super::{Descent, Epoch};
 

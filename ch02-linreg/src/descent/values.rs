@@ -1,6 +1,6 @@
 //! The chapter's results by name, for prose.
 
-use shared::table::{number, three_digits};
+use chapter::table::{number, three_digits};
 
 use super::Descent;
 

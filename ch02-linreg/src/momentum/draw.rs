@@ -1,10 +1,10 @@
 //! The figures of the topic.
 
-use shared::figure::{
+use chapter::table::number;
+use figure::{
     Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, PURPLE, Plot, VERMILION,
     range_of,
 };
-use shared::table::number;
 
 use super::{Best, Grid, Point, rate};
 use crate::Flags;
@@ -19,16 +19,12 @@ pub(crate) fn figures(flags: &Flags, grid: &Grid) -> Vec<Figure> {
 
 /// The rate over (lr, beta), with the measured rates as dots on it.
 fn map(flags: &Flags, grid: &Grid) -> Figure {
-    const SIDE: usize = 121;
-    let at = |most: f64, i: usize| most * i as f64 / (SIDE - 1) as f64;
-    let predicted = |i: usize| {
-        let (lr, beta) = (at(LR_MAX, i % SIDE), at(BETA_MAX, i / SIDE));
+    let window = [[0.0, LR_MAX], [0.0, BETA_MAX]];
+    let rates = shared::problem::Grid::new(window, 121, |[lr, beta]| {
         capped(rate(lr, beta, &grid.curvature))
-    };
-    let rates: Vec<f64> = (0..SIDE * SIDE).map(predicted).collect();
+    });
     let label = "factor of a step (from 1 on it diverges)";
-    let ranges = (0.0..LR_MAX, 0.0..BETA_MAX);
-    let map = ContourMap::new(ranges, SIDE, &rates, 10, label, flags.colors);
+    let map = ContourMap::new(&rates, 10, label, flags.colors);
 
     let color = |point: &Point| point.measured.map(|rate| map.color_of(capped(rate)));
     let colors: Vec<Option<Color>> = grid.points.iter().map(color).collect();

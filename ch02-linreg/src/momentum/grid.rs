@@ -1,6 +1,6 @@
 use nalgebra::Vector2;
 use shared::optim::HeavyBall;
-use shared::regression::{Curvature, Regression};
+use shared::problem::regression::{Curvature, Regression};
 
 use super::{Best, measured_rate, rate, roll};
 use crate::Flags;

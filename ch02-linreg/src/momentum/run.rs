@@ -1,7 +1,7 @@
 use nalgebra::{Matrix2, Vector2};
 use shared::optim::{Driver, HeavyBall, Optimizer};
 use shared::portable::pow;
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 /// Steps of a run whose rate is measured.
 const STEPS: usize = 3000;

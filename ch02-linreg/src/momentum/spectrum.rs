@@ -1,6 +1,6 @@
 use nalgebra::Matrix2;
 use shared::portable::ln;
-use shared::regression::Curvature;
+use shared::problem::regression::Curvature;
 
 /// What a step of the heavy ball does to its error along an axis with the
 /// curvature `lambda`, as a matrix: it takes the last two errors

@@ -1,6 +1,6 @@
 //! The ends of the runs as tables.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::{Example, RUNS, Random};
 use crate::Flags;

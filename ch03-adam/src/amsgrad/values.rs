@@ -1,6 +1,6 @@
 //! Results by name, for prose.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::{Example, Random};
 use crate::Flags;
@@ -17,7 +17,7 @@ pub(crate) fn values(
     let large = f64::from(flags.large);
     vec![
         ("lr", format!("{:?}", flags.lr)),
-        ("steps", shared::table::with_commas(flags.epochs as usize)),
+        ("steps", chapter::table::with_commas(flags.epochs as usize)),
         ("large", flags.large.to_string()),
         ("theorem_beta2", format!("{:.4}", theorem.beta2)),
         ("theorem_worst", format!("{:.2}", 2.0 * (large - 2.0) / 3.0)),
@@ -34,6 +34,6 @@ pub(crate) fn values(
         ("random_adam_x", number(random.ends()[0], 8, 2)),
         ("random_amsgrad_x", number(random.ends()[1], 8, 2)),
         ("random_amsgrad_highest", number(random.highest()[1], 8, 2)),
-        ("random_steps", shared::table::with_commas(random.steps as usize)),
+        ("random_steps", chapter::table::with_commas(random.steps as usize)),
     ]
 }

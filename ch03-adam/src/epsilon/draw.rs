@@ -1,6 +1,6 @@
 //! The figures of epsilon's place.
 
-use shared::figure::{
+use figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
 

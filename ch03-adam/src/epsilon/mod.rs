@@ -5,7 +5,7 @@ mod draw;
 mod tell;
 mod values;
 
-use shared::Output;
+use chapter::Output;
 use shared::portable::pow;
 
 use crate::Flags;

@@ -1,6 +1,6 @@
 //! First steps and half-way gradients as tables.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::{VARIANTS, Variant, gradients};
 use crate::Flags;

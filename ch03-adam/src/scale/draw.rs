@@ -1,9 +1,9 @@
 //! The figures of steps, bounds and rescaled losses.
 
-use shared::figure::{
+use chapter::table::number;
+use figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
-use shared::table::number;
 
 use super::signs::longest;
 use super::tell::{end, factor};

@@ -1,5 +1,5 @@
 use shared::optim::Optimizer;
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 use crate::Flags;
 

@@ -9,7 +9,7 @@ mod signs;
 mod tell;
 mod values;
 
-use shared::Output;
+use chapter::Output;
 
 use crate::Flags;
 

@@ -1,5 +1,5 @@
 use shared::optim::{Adam, Driver, Sgd};
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 use super::follow::{Path, follow};
 use crate::Flags;

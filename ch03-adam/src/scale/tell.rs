@@ -1,6 +1,6 @@
 //! Steps, bounds and rescaled losses as tables.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::signs::longest;
 use super::{Path, Rescaled, SGD_LR, Signs, Stream, bound, noise_step, papers_bound};

@@ -1,6 +1,6 @@
 //! Results by name, for prose.
 
-use shared::table::{number, three_digits};
+use chapter::table::{number, three_digits};
 
 use super::signs::longest;
 use super::tell::end;

@@ -1,9 +1,9 @@
 //! The figures of rare features.
 
-use shared::figure::{
+use chapter::table::number;
+use figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
-use shared::table::number;
 
 use super::tell::EVERY;
 use super::{Learner, Rhythm, TARGET, rhythm};

@@ -8,7 +8,7 @@ mod rhythm;
 mod tell;
 mod values;
 
-use shared::Output;
+use chapter::Output;
 
 use crate::Flags;
 

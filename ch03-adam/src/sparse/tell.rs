@@ -1,6 +1,6 @@
 //! Rhythms and occurrences as tables.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::learn::{NEAR, occurrences};
 use super::{Learner, Sample, TARGET, rhythm, step_when_present};

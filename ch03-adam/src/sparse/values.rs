@@ -1,6 +1,6 @@
 //! Results by name, for prose.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::learn::{NEAR, occurrences};
 use super::{Learner, Rhythm, Sample, TARGET, step_when_present};

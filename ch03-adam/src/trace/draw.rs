@@ -1,9 +1,7 @@
 //! The figures of the moments and the steps.
 
-use shared::figure::{
-    Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
-};
-use shared::table::number;
+use chapter::table::number;
+use figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
 
 use super::tell::{correction, too_long};
 use super::{Step, Trace, effective_rate};

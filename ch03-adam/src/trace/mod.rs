@@ -6,9 +6,9 @@ mod tell;
 mod uncorrected;
 mod values;
 
-use shared::Output;
+use chapter::Output;
 use shared::optim::{Adam, Driver, Moments, Optimizer, Rule};
-use shared::regression::Regression;
+use shared::problem::regression::Regression;
 
 use crate::Flags;
 use tell::correction;

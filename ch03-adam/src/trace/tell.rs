@@ -1,6 +1,6 @@
 //! The steps and the moments as tables.
 
-use shared::table::number;
+use chapter::table::number;
 
 use super::{Step, Trace};
 use crate::Flags;

@@ -1,6 +1,6 @@
 //! Results by name, for prose.
 
-use shared::table::{number, three_digits};
+use chapter::table::{number, three_digits};
 
 use super::tell::{correction, too_long};
 use super::{Step, Trace, effective_rate};

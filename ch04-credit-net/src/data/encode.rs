@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use shared::credit::Applications;
+use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 
 use super::table::{Column, Table};

@@ -27,7 +27,7 @@ pub(crate) fn applications(all_attributes: bool) -> Encoded {
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
-    use shared::credit::Applications;
+    use shared::problem::credit::Applications;
 
     use super::*;
     use crate::{Evaluation, Logistic};

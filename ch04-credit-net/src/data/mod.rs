@@ -1,5 +1,5 @@
 //! The data to train on. One source a file; the made-up ones are in
-//! `shared::credit`.
+//! `shared::problem::credit`.
 
 mod encode;
 mod german;
@@ -10,9 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use shared::credit::{Applications, Synthetic};
+use chapter::table::with_commas;
+use shared::problem::credit::{Applications, Synthetic};
 use shared::random::TorchCpu;
-use shared::table::with_commas;
 
 use crate::Flags;
 use crate::error::{Error, quoted};

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use shared::figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION, range_of};
+use figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION, range_of};
 
 use super::{paths, style_of_four};
 use crate::tell::{ROUNDING, decades, steps};

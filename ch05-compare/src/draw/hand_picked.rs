@@ -1,11 +1,7 @@
-use std::ops::RangeInclusive;
-
-use shared::figure::{
-    Axis, ContourMap, Dash, Figure, MINIMUM, Plot, START, TRUTH, range_of,
-};
-use shared::landscape::{B_RANGE, Landscape, W_RANGE};
-use shared::regression::{TRUE_B, TRUE_W};
-use shared::table::number;
+use chapter::table::number;
+use figure::{Axis, ContourMap, Dash, Figure, MINIMUM, Plot, START, TRUTH, range_of};
+use shared::problem::Grid;
+use shared::problem::regression::{TRUE_B, TRUE_W, WINDOW};
 
 use super::style_of_four;
 use crate::{Contender, Flags, Race, Run};
@@ -90,10 +86,13 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
 /// The part of the landscape that the paths cross.
 fn map(flags: &Flags, race: &Race) -> ContourMap {
     let paths = || race.runs.iter().flat_map(|run| &run.path);
-    let inside = |range: RangeInclusive<f64>| move |v: &f64| range.contains(v);
-    let w = range_of(paths().map(|path| path.0).filter(inside(W_RANGE)), false);
-    let b = range_of(paths().map(|path| path.1).filter(inside(B_RANGE)), false);
-    Landscape::part(&race.data, (w, b), 100, 30, flags.colors)
+    let inside = |[low, high]: [f64; 2]| move |v: &f64| (low..=high).contains(v);
+    let w = range_of(paths().map(|path| path.0).filter(inside(WINDOW[0])), false);
+    let b = range_of(paths().map(|path| path.1).filter(inside(WINDOW[1])), false);
+    let part = [[w.start, w.end], [b.start, b.end]];
+    let losses = Grid::new(part, 100, |[w, b]| race.data.loss(w, b));
+    // Closer levels where the loss is low, or the valley's floor were one dark field.
+    ContourMap::log(&losses, 30, "MSE loss", flags.colors)
 }
 
 fn end_of_path(run: &Run) -> String {

@@ -4,7 +4,7 @@ mod fair;
 mod hand_picked;
 mod paths;
 
-use shared::figure::{BLUE, Color, Dash, GREEN, PURPLE, VERMILION};
+use figure::{BLUE, Color, Dash, GREEN, PURPLE, VERMILION};
 
 use crate::Contender;
 

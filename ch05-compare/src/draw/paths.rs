@@ -1,4 +1,4 @@
-use shared::figure::{ContourMap, Figure, MINIMUM, Plot, START};
+use figure::{ContourMap, Figure, MINIMUM, Plot, START};
 
 use crate::Flags;
 use crate::contender::FAMILIES;

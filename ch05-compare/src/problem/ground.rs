@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use shared::credit_net::CreditNet;
-use shared::figure::{ColorMap, ContourMap};
-use shared::functions::{TestFunction, pass::turned_back};
-use shared::slice::{Slice, filter_normalise};
+use figure::{ColorMap, ContourMap};
+use shared::network::credit_net::CreditNet;
+use shared::network::slice::{self, Slice, filter_normalise};
+use shared::problem::Window;
+use shared::problem::functions::{TestFunction, pass::turned_back};
 
 use super::{BETWEEN_NUMBERS, Instance, points_in};
 
@@ -102,11 +103,11 @@ impl Ground {
         }
     }
 
-    /// The part that pictures show, [[x_low, x_high], [y_low, y_high]].
-    pub fn window(self) -> [[f64; 2]; 2] {
+    /// The part that pictures show.
+    pub fn window(self) -> Window {
         match self {
             Ground::Function(function) => function.window,
-            Ground::CreditNet => [[-1.0, 1.0]; 2],
+            Ground::CreditNet => slice::WINDOW,
         }
     }
 
@@ -130,13 +131,14 @@ impl Ground {
     /// `side` x `side` points; of the network's slice half as many along each side.
     pub fn map(self, side: usize, levels: usize, colors: ColorMap) -> ContourMap {
         match self {
-            Ground::Function(function) => function.map(side, levels, colors),
+            Ground::Function(function) => {
+                ContourMap::of_function(function, side, levels, colors)
+            }
             Ground::CreditNet => {
                 // Each point takes a pass through the network, and most of it is low.
                 let (side, levels) = (side / 2 + 1, 3 * levels);
                 let losses = SLICE.with_borrow_mut(|slice| slice.grid(side));
-                let square = (-1.0..1.0, -1.0..1.0);
-                ContourMap::new(square, side, &losses, levels, "cross-entropy", colors)
+                ContourMap::new(&losses, levels, "cross-entropy", colors)
             }
         }
     }
@@ -170,7 +172,7 @@ impl Moved {
         Moved { start: turned_back(self.start), ..self }
     }
 
-    fn within(window: [[f64; 2]; 2], ground: Ground, seed: u32) -> Self {
+    fn within(window: Window, ground: Ground, seed: u32) -> Self {
         let [start, offset] = points_in([window, [[-1.0, 1.0]; 2]], seed);
         Moved { ground, start, offset }
     }

@@ -6,7 +6,8 @@ mod quadratic;
 mod sparse;
 
 use clap::ValueEnum;
-use shared::functions::{
+use shared::problem::Window;
+use shared::problem::functions::{
     beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU, pass::PASS, pass::PASS_ASKEW,
     rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK,
 };
@@ -167,8 +168,8 @@ impl Problem {
 /// none, and a rule that can't come to rest does not freeze on it by rounding.
 const BETWEEN_NUMBERS: f64 = 1e-17;
 
-/// A point at random in each of some windows, [[x_low, x_high], [y_low, y_high]].
-fn points_in<const N: usize>(windows: [[[f64; 2]; 2]; N], seed: u32) -> [[f64; 2]; N] {
+/// A point at random in each of some windows.
+fn points_in<const N: usize>(windows: [Window; N], seed: u32) -> [[f64; 2]; N] {
     // Not the stream that makes the data of the same seed.
     let mut rng = NumpyLegacy::new(!seed);
     windows.map(|window| window.map(|[low, high]| low + rng.uniform() * (high - low)))

@@ -2,10 +2,9 @@
 //! of them in each gradient or a few.
 
 use nalgebra::{Matrix2, Vector2};
-use shared::functions::bowl::BOWL;
-use shared::landscape::{B_RANGE, W_RANGE};
+use shared::problem::functions::bowl::BOWL;
+use shared::problem::regression::{Regression, WINDOW};
 use shared::random::TorchCpu;
-use shared::regression::Regression;
 
 use super::{BETWEEN_NUMBERS, Instance, points_in};
 
@@ -35,9 +34,7 @@ impl Quadratic {
     }
 
     fn through(data: &Regression, seed: u32) -> Self {
-        let ends =
-            |range: std::ops::RangeInclusive<f64>| [*range.start(), *range.end()];
-        let [start] = points_in([[ends(W_RANGE), ends(B_RANGE)]], seed);
+        let [start] = points_in([WINDOW], seed);
         Quadratic {
             hessian: data.hessian(),
             minimum: data.least_squares().into(),

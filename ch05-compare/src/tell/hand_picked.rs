@@ -1,5 +1,5 @@
-use shared::regression::{TRUE_B, TRUE_W};
-use shared::table::number;
+use chapter::table::number;
+use shared::problem::regression::{TRUE_B, TRUE_W};
 
 use crate::{Contender, Race};
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use shared::figure::{Axis, BLUE, Dash, Figure, Plot, VERMILION, range_of};
+use figure::{Axis, BLUE, Dash, Figure, Plot, VERMILION, range_of};
 
 use crate::harness::answer::Answer;
 use crate::harness::report::sentence;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::loss::binary_cross_entropy;
 use super::network::{Network, Pass};
-use crate::credit::Applications;
 use crate::optim::Optimizer;
+use crate::problem::credit::Applications;
 
 /// A network in training, with the memory that every step uses again.
 pub struct Trainer<'a> {

@@ -3,7 +3,9 @@
 
 use std::ops::RangeInclusive;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Command};
+use figure::ColorMap;
 
 /// A chapter's flags with the defaults that its command line has.
 ///
@@ -120,4 +122,13 @@ pub fn factor(text: &str) -> Result<f64, String> {
 /// Anything else.
 pub fn tolerance(text: &str) -> Result<f64, String> {
     number(text, |distance| (1e-6..=1.0).contains(&distance), "a number from 1e-6 to 1")
+}
+
+/// The colours of maps and surfaces, by name.
+pub fn colors() -> impl TypedValueParser<Value = ColorMap> {
+    let known =
+        |colors: ColorMap| PossibleValue::new(colors.name()).help(colors.what());
+    let find = |name: String| ColorMap::ALL.into_iter().find(|c| c.name() == name);
+    PossibleValuesParser::new(ColorMap::ALL.map(known))
+        .map(move |name| find(name).expect("the parser lets no other name pass"))
 }

@@ -11,7 +11,7 @@ pub mod saddle;
 
 use nalgebra::Matrix2;
 
-use crate::figure::{ColorMap, ContourMap};
+use super::grid::Window;
 
 /// A function of two variables with everything known about it.
 #[derive(Clone, Debug)]
@@ -35,8 +35,8 @@ pub struct TestFunction {
     pub minimum: Option<f64>,
     /// Further points where the gradient is zero: saddles, tops, local minima.
     pub level_points: &'static [[f64; 2]],
-    /// The part that pictures show, [[x_low, x_high], [y_low, y_high]].
-    pub window: [[f64; 2]; 2],
+    /// The part that pictures show.
+    pub window: Window,
     /// Whether a map needs levels at powers of ten.
     pub log_levels: bool,
     /// Whether a surface shows the logarithm, because else the highest corner
@@ -58,24 +58,6 @@ impl TestFunction {
     /// What that height is called.
     pub fn height_label(&self) -> &'static str {
         if self.log_surface { "log₁₀(1 + f/10)" } else { "f" }
-    }
-
-    /// The window as a contour map with about `levels` levels, from a grid of
-    /// `side` x `side` points.
-    ///
-    /// # Panics
-    /// If `side` is below 2.
-    pub fn map(&self, side: usize, levels: usize, colors: ColorMap) -> ContourMap {
-        let [x, y] = self.window;
-        let along = |[low, high]: [f64; 2], i: usize| {
-            low + (high - low) * i as f64 / (side - 1) as f64
-        };
-        let values: Vec<f64> = (0..side * side)
-            .map(|i| (self.value)([along(x, i % side), along(y, i / side)]))
-            .collect();
-        let ranges = (x[0]..x[1], y[0]..y[1]);
-        let draw = if self.log_levels { ContourMap::log } else { ContourMap::new };
-        draw(ranges, side, &values, levels, "f", colors)
     }
 }
 

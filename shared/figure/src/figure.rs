@@ -1,25 +1,3 @@
-//! Figures as values: what to draw is data, drawing it gives SVG text, and
-//! nothing touches a file.
-//!
-//! A [`Plot`] is a pair of [`Axis`] with series on it, perhaps over a
-//! [`ContourMap`]; a [`Figure`] is one plot, a grid of them, or a [`Surface`].
-
-mod axis;
-mod contour_map;
-mod legend;
-mod plot;
-mod render;
-mod surface;
-mod theme;
-
-pub use axis::{Axis, range_of};
-pub use contour_map::{ColorMap, ContourMap};
-pub use plot::Plot;
-pub use surface::Surface;
-pub use theme::{
-    BLUE, Color, Dash, GREEN, INK, MINIMUM, PURPLE, START, TRUTH, VERMILION,
-};
-
 /// A drawn figure.
 ///
 /// Its text and axes take the colour of the page around them (`currentColor`,

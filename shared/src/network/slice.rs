@@ -5,8 +5,9 @@
 use nalgebra::Matrix2;
 use rand_distr::{Distribution, StandardNormal};
 
-use crate::credit::Applications;
-use crate::network::{Network, Pass};
+use super::{Network, Pass};
+use crate::problem::credit::Applications;
+use crate::problem::{Grid, Window};
 use crate::random::TorchCpu;
 
 /// The plane θ(a, b) = θ* + a δ + b η, and the loss on it over some samples.
@@ -79,11 +80,8 @@ pub fn rescaled(network: &Network, c: f32) -> Network {
 }
 // ANCHOR_END: rescaled
 
-/// The i-th point, (a, b), of a grid of `side` x `side` points over the square from
-/// -1 to 1, row by row from the lowest b, each from the lowest a.
-pub fn grid_point(side: usize, i: usize) -> [f64; 2] {
-    [i % side, i / side].map(|i| 2.0 * i as f64 / (side - 1) as f64 - 1.0)
-}
+/// The part of the plane that pictures show: from -1 to 1 in a and b.
+pub const WINDOW: Window = [[-1.0, 1.0]; 2];
 
 impl Slice {
     /// The plane through the parameters of `network` along two directions; its
@@ -133,13 +131,12 @@ impl Slice {
     }
     // ANCHOR_END: gradient
 
-    /// The losses at the points of a grid, in the order of [`grid_point`].
+    /// The losses over [`WINDOW`], at `side` x `side` points.
     ///
     /// # Panics
     /// If `side` is below 2.
-    pub fn grid(&mut self, side: usize) -> Vec<f64> {
-        assert!(side >= 2, "a grid needs 2 points a side, got {side}");
-        (0..side * side).map(|i| self.loss(grid_point(side, i))).collect()
+    pub fn grid(&mut self, side: usize) -> Grid {
+        Grid::new(WINDOW, side, |at| self.loss(at))
     }
 
     /// The second derivatives in a and b, as differences of the gradient over a

@@ -6,22 +6,20 @@ use plotters::prelude::{
     ChartBuilder, ChartContext, Color as _, Polygon, SVGBackend, TRANSPARENT,
 };
 use plotters::style::text_anchor::{HPos, VPos};
+use shared::problem::Grid;
 
-use super::Figure;
-use super::axis::{Axis, range_of};
-use super::contour_map::ColorMap;
-use super::theme::{Area, Drawn, INK, TEXT_SIZE, TITLE_SIZE, px, text, title, upright};
+use crate::axis::{Axis, range_of};
+use crate::contour_map::ColorMap;
+use crate::figure::Figure;
+use crate::theme::{Area, Drawn, INK, TEXT_SIZE, TITLE_SIZE, px, text, title, upright};
 
 /// A function of two variables as a surface in space, seen from above.
 pub struct Surface<'a> {
-    /// The first variable.
-    pub x: Axis,
-    /// The second variable.
-    pub y: Axis,
-    /// The name of the function's value, which stands upright.
-    pub z_label: &'a str,
-    /// The function.
-    pub f: &'a dyn Fn(f64, f64) -> f64,
+    /// The function, drawn as one patch between each four points.
+    pub grid: &'a Grid,
+    /// The names of the two variables, and of the function's value, which stands
+    /// upright.
+    pub labels: [&'a str; 3],
     /// The colours from the lowest value to the highest.
     pub colors: ColorMap,
 }
@@ -30,8 +28,6 @@ pub struct Surface<'a> {
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian3d<Axis, Axis, Axis>>;
 
 const SIZE: (f64, f64) = (640.0, 520.0);
-/// Patches along each side.
-const PATCHES: usize = 40;
 const PITCH: f64 = 0.42;
 const YAW: f64 = 0.5 - FRAC_PI_2;
 
@@ -50,33 +46,37 @@ impl Figure {
 }
 
 fn draw_surface(area: &Area, surface: &Surface) -> Drawn {
-    let (xs, ys) = (borders(&surface.x), borders(&surface.y));
-    let values = || ys.iter().flat_map(|&y| xs.iter().map(move |&x| (surface.f)(x, y)));
-    let (low, high) =
-        (values().fold(f64::INFINITY, f64::min), values().fold(f64::MIN, f64::max));
-    let z = Axis::linear(surface.z_label, low.min(0.0)..range_of(values(), false).end);
+    let Surface { grid, labels: [x_label, y_label, z_label], .. } = surface;
+    let axis = |label: &str, [low, high]: [f64; 2]| Axis::linear(label, low..high);
+    let (x, y) = (axis(x_label, grid.window[0]), axis(y_label, grid.window[1]));
+    let [(_, _, low), (_, _, high)] = grid.extremes();
+    let top = range_of(grid.values.iter().copied(), false).end;
+    let z = Axis::linear(z_label, low.min(0.0)..top);
 
-    let mut chart =
-        ChartBuilder::on(area)
-            .margin_top(px(30.0))
-            .margin_left(px(10.0))
-            .build_cartesian_3d(surface.y.clone(), z.clone(), surface.x.clone())?;
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(px(30.0))
+        .margin_left(px(10.0))
+        .build_cartesian_3d(y.clone(), z.clone(), x.clone())?;
     chart.with_projection(|mut view| {
         view.pitch = PITCH;
         view.yaw = YAW;
         view.scale = 0.78;
         view.into_matrix()
     });
-    draw_axes(area, &mut chart, surface, &z)?;
+    draw_axes(area, &mut chart, [&x, &y, &z])?;
 
-    let mut patches = Vec::new();
-    for i in 0..PATCHES {
-        for j in 0..PATCHES {
-            let corner =
-                |(i, j): (usize, usize)| (ys[j], (surface.f)(xs[i], ys[j]), xs[i]);
-            patches.push([(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)].map(corner));
-        }
-    }
+    let points: Vec<(f64, f64, f64)> = Grid::points(grid.window, grid.side)
+        .zip(&grid.values)
+        .map(|([x, y], &z)| (y, z, x))
+        .collect();
+    let patches = grid.side - 1;
+    let mut patches: Vec<[(f64, f64, f64); 4]> = (0..patches * patches)
+        .map(|patch| {
+            let (i, j) = (patch / patches, patch % patches);
+            [(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)]
+                .map(|(i, j)| points[j * grid.side + i])
+        })
+        .collect();
     // From back to front.
     let space = chart.plotting_area().as_coord_spec();
     patches.sort_by_key(|patch| {
@@ -90,15 +90,8 @@ fn draw_surface(area: &Area, surface: &Surface) -> Drawn {
     Ok(())
 }
 
-/// The borders of the patches along an axis.
-fn borders(axis: &Axis) -> Vec<f64> {
-    let step = (axis.range.end - axis.range.start) / PATCHES as f64;
-    (0..=PATCHES).map(|i| axis.range.start + i as f64 * step).collect()
-}
-
 /// The grid of the walls, and each axis with its ticks and its title.
-fn draw_axes(area: &Area, chart: &mut Chart, surface: &Surface, z: &Axis) -> Drawn {
-    let (x, y) = (&surface.x, &surface.y);
+fn draw_axes(area: &Area, chart: &mut Chart, [x, y, z]: [&Axis; 3]) -> Drawn {
     // Where two axes meet, only one of them labels the corner.
     let but_first = |axis: &Axis, at: &f64| match axis.ticks.first() {
         Some((first, _)) if first == at => String::new(),

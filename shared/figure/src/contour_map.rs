@@ -1,13 +1,16 @@
+use std::fmt;
 use std::ops::Range;
 
 use colorous::{CIVIDIS, Gradient, RED_YELLOW_GREEN, VIRIDIS};
 use contour::ContourBuilder;
+use shared::problem::Grid;
+use shared::problem::functions::TestFunction;
 
-use super::axis::{decimal_labels, log_label, round_numbers};
-use super::theme::Color;
+use crate::axis::{decimal_labels, log_label, round_numbers};
+use crate::theme::Color;
 
 /// The colours of a map or surface, from low to high.
-#[derive(Clone, Copy, Debug, Default, PartialEq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum ColorMap {
     /// Dark blue to yellow; even steps, safe with any colour vision.
     #[default]
@@ -19,6 +22,32 @@ pub enum ColorMap {
 }
 
 impl ColorMap {
+    /// All of them.
+    pub const ALL: [ColorMap; 3] =
+        [ColorMap::Viridis, ColorMap::Cividis, ColorMap::GreenRed];
+
+    /// What a command line calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ColorMap::Viridis => "viridis",
+            ColorMap::Cividis => "cividis",
+            ColorMap::GreenRed => "green-red",
+        }
+    }
+
+    /// What it is, in a line.
+    pub fn what(self) -> &'static str {
+        match self {
+            ColorMap::Viridis => {
+                "Dark blue to yellow; even steps, safe with any colour vision"
+            }
+            ColorMap::Cividis => "Blue to yellow; the same for every colour vision",
+            ColorMap::GreenRed => {
+                "Green to red, as the notebook has it; hard to read for one man in twelve"
+            }
+        }
+    }
+
     /// The colour at `t` in [0, 1].
     pub(super) fn color(self, t: f64) -> Color {
         let (gradient, t): (Gradient, f64) = match self {
@@ -28,6 +57,12 @@ impl ColorMap {
         };
         let (r, g, b) = gradient.eval_continuous(t.clamp(0.0, 1.0)).as_tuple();
         plotters::style::RGBColor(r, g, b)
+    }
+}
+
+impl fmt::Display for ColorMap {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -45,68 +80,50 @@ pub struct ContourMap {
     colors: ColorMap,
 }
 
-/// A rectangle of the plane: the ranges of x and of y.
-type Ranges = (Range<f64>, Range<f64>);
-
 impl ContourMap {
-    /// The map of `values` on a grid of `columns` x `values.len() / columns`
-    /// points that spans the ranges `x` and `y`, row by row from the lowest y.
-    /// At most about `levels` borders between bands, at round numbers; `label`
-    /// names the values beside the colour bar.
-    ///
-    /// # Panics
-    /// If the grid is not full, or has fewer than 2 rows or columns.
-    pub fn new(
-        ranges: Ranges,
-        columns: usize,
-        values: &[f64],
-        levels: usize,
-        label: &str,
-        colors: ColorMap,
-    ) -> Self {
-        let levels = round_levels(values, levels);
-        ContourMap::with_levels(ranges, columns, values, levels, label, colors)
+    /// The map of a grid. At most about `levels` borders between bands, at round
+    /// numbers; `label` names the values beside the colour bar.
+    pub fn new(grid: &Grid, levels: usize, label: &str, colors: ColorMap) -> Self {
+        let levels = round_levels(&grid.values, levels);
+        ContourMap::with_levels(grid, levels, label, colors)
     }
 
     /// The same with levels at powers of ten, and between them at 2 and 5 times
     /// those if that gives no more than `levels`: for values that are at least 0
     /// and range over several powers of ten. What lies below the lowest level is
     /// one band.
-    ///
-    /// # Panics
-    /// If the grid is not full, or has fewer than 2 rows or columns.
-    pub fn log(
-        ranges: Ranges,
-        columns: usize,
-        values: &[f64],
-        levels: usize,
-        label: &str,
-        colors: ColorMap,
-    ) -> Self {
-        let levels = log_levels(values, levels);
-        let map =
-            ContourMap::with_levels(ranges, columns, values, levels, label, colors);
+    pub fn log(grid: &Grid, levels: usize, label: &str, colors: ColorMap) -> Self {
+        let levels = log_levels(&grid.values, levels);
+        let map = ContourMap::with_levels(grid, levels, label, colors);
         ContourMap { logarithmic: true, ..map }
     }
 
+    /// The map of a test function over its window, from a grid of `side` x `side`
+    /// points, with about `levels` levels.
+    pub fn of_function(
+        function: &TestFunction,
+        side: usize,
+        levels: usize,
+        colors: ColorMap,
+    ) -> Self {
+        let grid = Grid::new(function.window, side, function.value);
+        let map = if function.log_levels { ContourMap::log } else { ContourMap::new };
+        map(&grid, levels, "f", colors)
+    }
+
     fn with_levels(
-        (x, y): Ranges,
-        columns: usize,
-        values: &[f64],
+        grid: &Grid,
         levels: Vec<f64>,
         label: &str,
         colors: ColorMap,
     ) -> Self {
-        let rows = values.len() / columns;
-        assert!(
-            columns >= 2 && rows >= 2 && values.len() == columns * rows,
-            "not a grid"
-        );
+        let [x, y] = grid.window.map(|[low, high]| low..high);
+        let (columns, rows) = (grid.side, grid.side);
         let borders = &levels[1..levels.len() - 1];
 
         // The crate finds where a function is at least a threshold: the regions
         // below a border are those where minus the function is above minus it.
-        let negated: Vec<f64> = values.iter().map(|v| -v).collect();
+        let negated: Vec<f64> = grid.values.iter().map(|v| -v).collect();
         let thresholds: Vec<f64> = borders.iter().map(|t| -t).collect();
         let (dx, dy) = (step(&x, columns), step(&y, rows));
         // It takes values to lie in the middle of cells.
@@ -237,17 +254,8 @@ mod tests {
     const SIDE: usize = 60;
 
     fn map_of(f: fn(f64, f64) -> f64) -> ContourMap {
-        let at = |i: usize| -2.0 + 4.0 * i as f64 / (SIDE - 1) as f64;
-        let values: Vec<f64> =
-            (0..SIDE * SIDE).map(|i| f(at(i % SIDE), at(i / SIDE))).collect();
-        ContourMap::new(
-            (-2.0..2.0, -2.0..2.0),
-            SIDE,
-            &values,
-            12,
-            "f",
-            ColorMap::Viridis,
-        )
+        let grid = Grid::new([[-2.0, 2.0]; 2], SIDE, |[x, y]| f(x, y));
+        ContourMap::new(&grid, 12, "f", ColorMap::Viridis)
     }
 
     /// The band that is seen at a point: that of the last ring painted there.
@@ -307,24 +315,16 @@ mod tests {
         assert_eq!(levels[levels.len() - 1], 560.0);
     }
 
-    #[test]
-    #[should_panic(expected = "not a grid")]
-    fn a_grid_is_full() {
-        ContourMap::new(
-            (0.0..1.0, 0.0..1.0),
-            2,
-            &[1.0, 2.0, 3.0],
-            5,
-            "",
-            ColorMap::Viridis,
-        );
+    /// Of the values 0.5, 5, 50 and 500.
+    fn four_decades() -> ContourMap {
+        let values = vec![0.5, 5.0, 50.0, 500.0];
+        let grid = Grid { window: [[0.0, 1.0]; 2], side: 2, values };
+        ContourMap::log(&grid, 3, "f", ColorMap::Viridis)
     }
 
     #[test]
     fn a_value_has_the_colour_of_its_band() {
-        let ranges = (0.0..1.0, 0.0..1.0);
-        let values = [0.5, 5.0, 50.0, 500.0];
-        let map = ContourMap::log(ranges, 2, &values, 3, "f", ColorMap::Viridis);
+        let map = four_decades();
         for (value, band) in [(-1.0, 0), (0.9, 0), (1.0, 1), (99.0, 2), (1e9, 3)] {
             assert_eq!(map.color_of(value), map.color(band), "{value}");
         }
@@ -346,9 +346,7 @@ mod tests {
 
     #[test]
     fn bands_are_equally_high_in_the_colour_bar() {
-        let values = [0.5, 5.0, 50.0, 500.0];
-        let ranges = (0.0..1.0, 0.0..1.0);
-        let map = ContourMap::log(ranges, 2, &values, 3, "f", ColorMap::Viridis);
+        let map = four_decades();
         assert_eq!(map.levels, [0.1, 1.0, 10.0, 100.0, 1000.0]);
         for (value, share) in [(0.1, 0.0), (1.0, 0.25), (55.0, 0.625), (1000.0, 1.0)] {
             assert!((map.share(value) - share).abs() < 1e-12, "{value}");

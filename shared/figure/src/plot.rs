@@ -1,6 +1,6 @@
-use super::axis::Axis;
-use super::contour_map::ContourMap;
-use super::theme::{Color, Dash};
+use crate::axis::Axis;
+use crate::contour_map::ContourMap;
+use crate::theme::{Color, Dash};
 
 /// A pair of axes with series on them.
 #[derive(Clone, Debug)]
@@ -138,7 +138,7 @@ impl Plot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::BLUE;
+    use crate::theme::BLUE;
 
     #[test]
     fn a_band_has_a_gap_where_there_is_no_number() {

@@ -1,7 +1,6 @@
 //! Draws plots: the frame of a figure, its panels, and the marks on them.
 
 use std::error::Error;
-use std::f64::consts::TAU;
 use std::ops::Range;
 
 use line_clipping::cohen_sutherland::clip_line;
@@ -9,25 +8,23 @@ use line_clipping::{LineSegment, Point, Window};
 use plotters::prelude::{Color as _, *};
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axis::Axis;
-use super::contour_map::ContourMap;
-use super::legend::Legend;
-use super::plot::{Mark, Plot, Series};
-use super::theme::{
+use crate::axis::Axis;
+use crate::contour_map::ContourMap;
+use crate::figure::{Figure, Track};
+use crate::legend::Legend;
+use crate::marks::{Pixel, draw_dot, draw_line, draw_spot, draw_star, line_width};
+use crate::plot::{Mark, Plot, Series};
+use crate::theme::{
     Area, Color, Dash, Drawn, INK, RIM, TEXT_SIZE, TITLE_SIZE, px, text, text_width,
     title, upright,
 };
-use super::{Figure, Track};
 
-type Pixel = (i32, i32);
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Axis, Axis>>;
 
 const TITLE_HEIGHT: f64 = 36.0;
 const COLOR_BAR_WIDTH: f64 = 92.0;
 /// Right of a color bar's label, so that it keeps off the next panel's.
 const COLOR_BAR_MARGIN: f64 = 14.0;
-const LINE_WIDTH: f64 = 2.4;
-const BROAD_LINE_WIDTH: f64 = 9.0;
 /// Between the labels of two ticks.
 const TICK_GAP: f64 = 4.0;
 
@@ -320,42 +317,4 @@ fn without_repeats(path: impl Iterator<Item = Pixel>) -> Vec<Pixel> {
         }
     }
     kept
-}
-
-pub(super) fn draw_line(
-    area: &Area,
-    path: &[Pixel],
-    color: Color,
-    dash: Dash,
-) -> Drawn {
-    let style = dash.marked(color).stroke_width(px(line_width(dash)) as u32);
-    Ok(area.draw(&PathElement::new(path, style))?)
-}
-
-fn line_width(dash: Dash) -> f64 {
-    if dash == Dash::Broad { BROAD_LINE_WIDTH } else { LINE_WIDTH }
-}
-
-pub(super) fn draw_spot(area: &Area, at: Pixel, color: Color) -> Drawn {
-    Ok(area.draw(&Circle::new(at, px(3.2), color.filled()))?)
-}
-
-pub(super) fn draw_dot(area: &Area, at: Pixel, color: Color) -> Drawn {
-    area.draw(&Circle::new(at, px(7.5), RIM.filled()))?;
-    Ok(area.draw(&Circle::new(at, px(6.0), color.filled()))?)
-}
-
-pub(super) fn draw_star(area: &Area, at: Pixel, color: Color) -> Drawn {
-    area.draw(&Polygon::new(star_corners(at, 12.0), RIM))?;
-    Ok(area.draw(&Polygon::new(star_corners(at, 9.5), color))?)
-}
-
-/// A five-pointed star with its tips at `radius` CSS pixels.
-fn star_corners((x, y): Pixel, radius: f64) -> Vec<Pixel> {
-    let corner = |i: i32| {
-        let length = if i % 2 == 0 { radius } else { 0.45 * radius };
-        let angle = TAU * f64::from(i) / 10.0;
-        (x + px(length * angle.sin()), y - px(length * angle.cos()))
-    };
-    (0..10).map(corner).collect()
 }

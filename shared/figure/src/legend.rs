@@ -2,9 +2,9 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::plot::{Mark, Plot, Series};
-use super::render::{draw_dot, draw_line, draw_spot, draw_star};
-use super::theme::{Area, Drawn, TEXT_SIZE, px, text, text_width};
+use crate::marks::{draw_dot, draw_line, draw_spot, draw_star};
+use crate::plot::{Mark, Plot, Series};
+use crate::theme::{Area, Drawn, TEXT_SIZE, px, text, text_width};
 
 const ROW: f64 = 24.0;
 const GAP: f64 = 8.0;

@@ -6,7 +6,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontTransform, register_font};
 
-use super::Figure;
+use crate::figure::Figure;
 
 /// The colour of a series.
 pub type Color = RGBColor;

@@ -1,12 +1,11 @@
 //! The credit network whose loss is sliced: 4-2-1, and trained on applications
 //! that follow a rule.
 
-use crate::credit::Synthetic;
-use crate::network::Network;
-use crate::network::Trainer;
+use super::slice::random_direction;
+use super::{Network, Trainer};
 use crate::optim::{Adam, Driver};
+use crate::problem::credit::Synthetic;
 use crate::random::TorchCpu;
-use crate::slice::random_direction;
 
 /// The network before its training and after it.
 #[derive(Clone, Debug)]

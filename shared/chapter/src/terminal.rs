@@ -1,9 +1,6 @@
 //! The terminal side of a chapter: reads the flags, writes the figures, prints
 //! the text. Everything that can go wrong with them is one sentence and exit
 //! code 2; nothing is left half-written.
-#![deny(missing_docs)]
-
-mod folder;
 
 use std::convert::Infallible;
 use std::io::{self, ErrorKind, Write};
@@ -11,9 +8,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Args, Command};
-use shared::Output;
 
-pub use folder::Folder;
+use crate::folder::Folder;
+use crate::output::Output;
 
 /// Why a chapter could not be shown.
 #[derive(Debug, thiserror::Error)]

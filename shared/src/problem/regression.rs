@@ -2,12 +2,15 @@
 
 use nalgebra::{DMatrix, DVector, Matrix2, SymmetricEigen, Vector2};
 
+use super::grid::Window;
 use crate::random::NumpyLegacy;
 
 /// The weight that generates the data.
 pub const TRUE_W: f64 = 3.0;
 /// The bias that generates the data.
 pub const TRUE_B: f64 = 2.0;
+/// The weights and biases that pictures show.
+pub const WINDOW: Window = [[0.0, 6.0], [-2.0, 8.0]];
 /// Where training starts, as (w, b).
 pub const START: [f64; 2] = [0.1, 0.5];
 

@@ -18,7 +18,7 @@ impl<T: Real> Rule<T> for AmsGradAsPrinted {
     type Memory = (Moments<T>, T);
 
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, memory: &mut Self::Memory) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, memory: &mut Self::Memory) {
         let (Moments { m, v }, v_max) = memory;
         average(m, self.beta1, g);
         average(v, self.beta2, g * g);

@@ -31,7 +31,7 @@ impl<T: Real> Rule<T> for LazyAdam {
     type Memory = LazyMemory<T>;
 
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, memory: &mut LazyMemory<T>) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, memory: &mut LazyMemory<T>) {
         if g == T::of(0.0) {
             return;
         }

@@ -18,7 +18,7 @@ impl<T: Real> Rule<T> for AdamWithoutCorrection {
     type Memory = Moments<T>;
 
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, Moments { m, v }: &mut Moments<T>) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, Moments { m, v }: &mut Moments<T>) {
         average(m, self.beta1, g);
         average(v, self.beta2, g * g);
         *theta -= T::of(self.lr) * *m / (v.sqrt() + T::of(self.eps));

@@ -20,7 +20,7 @@ impl Layer {
     // ANCHOR: forward
     /// z = x W + b
     pub fn forward(&self, x: &DMatrix<f32>) -> DMatrix<f32> {
-        let mut z = product(x, self.b.len(), |i, j| self.w[(i, j)]);
+        let mut z = product(x, &self.w);
         for (mut column, &b) in z.column_iter_mut().zip(&self.b) {
             column.add_scalar_mut(b);
         }
@@ -35,9 +35,9 @@ impl Layer {
         x: &DMatrix<f32>,
         dz: &DMatrix<f32>,
     ) -> (DMatrix<f32>, Vec<f32>, DMatrix<f32>) {
-        let dw = product(&x.transpose(), dz.ncols(), |i, j| dz[(i, j)]);
+        let dw = product(&x.transpose(), dz);
         let db = dz.column_iter().map(|column| column.sum()).collect();
-        let dx = product(dz, x.ncols(), |i, j| self.w[(j, i)]);
+        let dx = product(dz, &self.w.transpose());
         (dw, db, dx)
     }
     // ANCHOR_END: backward

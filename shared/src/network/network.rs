@@ -89,7 +89,8 @@ impl Network {
         assert_eq!(gradient.len(), self.theta.len());
         let mut dz = DMatrix::zeros(pass.y.len(), 1);
         binary_cross_entropy_gradient(pass.probabilities(), &pass.y, dz.as_mut_slice());
-        for (shape, x) in self.layers.iter().zip(&pass.x).rev() {
+        for (k, shape) in self.layers.iter().enumerate().rev() {
+            let x = &pass.x[k];
             let (dw, db, dx) = self.layer(shape).backward(x, &dz);
             gradient[shape.weights()].copy_from_slice(dw.as_slice());
             gradient[shape.biases()].copy_from_slice(&db);

@@ -7,7 +7,7 @@ use super::network::{Network, Pass};
 use crate::optim::Optimizer;
 use crate::problem::credit::Applications;
 
-/// A network in training, with the memory that every step uses again.
+/// A network in training: the parameters, what moves them, and the data.
 pub struct Trainer<'a> {
     /// The network as it is now.
     pub network: Network,

@@ -20,7 +20,7 @@ impl<T: Real> Rule<T> for HeavyBall {
 
     #[inline]
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, m: &mut T) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, m: &mut T) {
         *m = T::of(self.beta) * *m + g;
         *theta -= T::of(self.lr) * *m;
     }

@@ -24,7 +24,7 @@ impl<T: Real> Rule<T> for Lion {
 
     #[inline]
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, m: &mut T) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, m: &mut T) {
         let mut c = *m;
         average(&mut c, self.beta1, g);
         *theta -= T::of(self.lr) * (c.sign() + T::of(self.weight_decay) * *theta);

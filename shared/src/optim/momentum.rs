@@ -21,7 +21,7 @@ impl<T: Real> Rule<T> for Momentum {
 
     #[inline]
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, m: &mut T) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, m: &mut T) {
         average(m, self.beta, g);
         *theta -= T::of(self.lr) * *m;
     }

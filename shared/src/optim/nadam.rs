@@ -2,15 +2,17 @@ use super::rule::{Hyperparameters, Memory, Named, Real, Rule, average, corrected
 
 /// NAdam: Adam with Nesterov's look ahead in place of plain momentum.
 ///
-/// The decay of the first moment grows towards beta1 by the schedule
-/// μ_t = β₁·(1 − ½·0.96^(0.004 t)). Source: T. Dozat, "Incorporating Nesterov
-/// Momentum into Adam", ICLR workshop 2016, Algorithm 2 with the schedule of
-/// its report; the defaults are those of `torch.optim.NAdam`.
+/// A step mixes the first moment with the newest gradient. The moment's share μ_t
+/// grows towards beta1 by the schedule μ_t = β₁·(1 − ½·0.96^(0.004 t)), and the mix
+/// is corrected by the product of these shares. The moments themselves are Adam's.
+/// This is what `torch.optim.NAdam` does, with its defaults. Source: T. Dozat,
+/// "Incorporating Nesterov Momentum into Adam", ICLR workshop 2016.
 #[derive(Clone, Debug)]
 pub struct NAdam {
     /// Learning rate, above 0.
     pub lr: f64,
-    /// The decay of the first moment that the schedule grows to, in [0, 1).
+    /// Decay of the first moment, and the share that the schedule grows to, in
+    /// [0, 1).
     pub beta1: f64,
     /// Decay of the second moment, in [0, 1).
     pub beta2: f64,
@@ -25,7 +27,7 @@ pub struct NAdamMemory<T> {
     pub m: T,
     /// Second moment.
     pub v: T,
-    /// The product of all decays so far; 1 before the first step.
+    /// The product of all μ so far; 1 before the first step.
     pub mu_product: f64,
 }
 
@@ -44,7 +46,7 @@ impl<T: Real> Memory for NAdamMemory<T> {
 }
 
 impl NAdam {
-    /// The decay of the first moment at step t.
+    /// The share that step t leaves to the first moment.
     #[inline]
     fn mu(&self, t: i32) -> f64 {
         // 0.96^0.004

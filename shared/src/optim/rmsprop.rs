@@ -21,7 +21,7 @@ impl<T: Real> Rule<T> for RmsProp {
 
     #[inline]
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, v: &mut T) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, v: &mut T) {
         average(v, self.beta, g * g);
         *theta -= T::of(self.lr) * g / (v.sqrt() + T::of(self.eps));
     }

@@ -18,7 +18,7 @@ impl<T: Real> Rule<T> for Sgd {
 
     #[inline]
     // ANCHOR: step
-    fn step(&self, _: i32, theta: &mut T, g: T, (): &mut ()) {
+    fn step(&self, _t: i32, theta: &mut T, g: T, _memory: &mut ()) {
         *theta -= T::of(self.lr) * g;
     }
     // ANCHOR_END: step

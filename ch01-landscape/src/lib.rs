@@ -5,16 +5,16 @@
 mod credit_net;
 mod draw;
 mod gallery;
-mod ground;
+mod landscape;
 mod tell;
 mod values;
 
 use chapter::{Output, args};
 use clap::{Args, ValueEnum};
-pub use credit_net::{Cut, Directions, SIDE, Slices, slices};
+pub use credit_net::{Directions, SIDE, SliceView, Slices, slices};
 use figure::ColorMap;
-pub use gallery::{Descent, Kind, LevelPoint, Sights, Walk, descend};
-pub use ground::Ground;
+pub use gallery::{Analysis, Kind, Settings, StationaryPoint, Trajectory, descend};
+pub use landscape::Landscape;
 use shared::problem::Grid;
 use shared::problem::functions::beale::BEALE;
 use shared::problem::functions::bowl::BOWL;
@@ -32,7 +32,7 @@ use thiserror::Error;
 pub struct Flags {
     /// What to map
     #[arg(long, value_enum, default_value_t)]
-    pub landscape: Ground,
+    pub landscape: Landscape,
     /// Seed of the random numbers: NumPy's for the points of the line, PyTorch's
     /// for the credit network
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
@@ -89,8 +89,8 @@ impl Flags {
     /// # Errors
     /// If a flag is given that says nothing to the chosen landscape.
     pub fn check(&self) -> Result<(), FlagNotFor> {
-        let walks = !matches!(self.landscape, Ground::Line | Ground::CreditNet);
-        let sliced = self.landscape == Ground::CreditNet;
+        let walks = !matches!(self.landscape, Landscape::Line | Landscape::CreditNet);
+        let sliced = self.landscape == Landscape::CreditNet;
         for (given, flag, landscapes, fits) in [
             (self.start_x.is_some(), "--start-x", "the test functions", walks),
             (self.start_y.is_some(), "--start-y", "the test functions", walks),
@@ -159,16 +159,16 @@ pub fn survey(flags: &Flags) -> Survey {
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {
     match flags.landscape {
-        Ground::Line => line(flags),
-        Ground::Bowl => gallery::run(flags, &BOWL),
-        Ground::Saddle => gallery::run(flags, &SADDLE),
-        Ground::Pass => gallery::run(flags, &PASS),
-        Ground::PassAskew => gallery::run(flags, &PASS_ASKEW),
-        Ground::Rosenbrock => gallery::run(flags, &ROSENBROCK),
-        Ground::Beale => gallery::run(flags, &BEALE),
-        Ground::Himmelblau => gallery::run(flags, &HIMMELBLAU),
-        Ground::Rastrigin => gallery::run(flags, &RASTRIGIN),
-        Ground::CreditNet => credit_net::run(flags),
+        Landscape::Line => line(flags),
+        Landscape::Bowl => gallery::run(flags, &BOWL),
+        Landscape::Saddle => gallery::run(flags, &SADDLE),
+        Landscape::Pass => gallery::run(flags, &PASS),
+        Landscape::PassAskew => gallery::run(flags, &PASS_ASKEW),
+        Landscape::Rosenbrock => gallery::run(flags, &ROSENBROCK),
+        Landscape::Beale => gallery::run(flags, &BEALE),
+        Landscape::Himmelblau => gallery::run(flags, &HIMMELBLAU),
+        Landscape::Rastrigin => gallery::run(flags, &RASTRIGIN),
+        Landscape::CreditNet => credit_net::run(flags),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The slice of the credit network's loss.
 
-use ch01_landscape::{Directions, Flags, Ground, run, slices};
+use ch01_landscape::{Directions, Flags, Landscape, run, slices};
 
 fn flags(directions: Directions, rescale: f64) -> Flags {
-    Flags { landscape: Ground::CreditNet, directions, rescale, ..Flags::default() }
+    Flags { landscape: Landscape::CreditNet, directions, rescale, ..Flags::default() }
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn only_raw_slices_see_the_scale() {
     assert!(times > 10.0, "{times}");
 }
 
-/// Training makes the centre low, and the ground there bend upwards.
+/// Training makes the centre low, and the landscape there bend upwards.
 #[test]
 fn training_digs_a_bowl() {
     for seed in [1, 42] {
@@ -60,15 +60,15 @@ fn training_digs_a_bowl() {
 /// The gradient at the centre is what the loss does a little to both sides.
 #[test]
 fn the_gradient_fits_the_losses() {
-    let cut = slices(&flags(Directions::Filter, 1.0)).untrained;
+    let view = slices(&flags(Directions::Filter, 1.0)).untrained;
     let side = ch01_landscape::SIDE;
     let middle = (side * side - 1) / 2;
     let step = 2.0 / (side - 1) as f64;
     for (axis, stride) in [1, side].into_iter().enumerate() {
-        let ahead = cut.losses.values[middle + stride];
-        let behind = cut.losses.values[middle - stride];
+        let ahead = view.losses.values[middle + stride];
+        let behind = view.losses.values[middle - stride];
         let difference = (ahead - behind) / (2.0 * step);
-        assert!((cut.gradient[axis] - difference).abs() < 1e-3, "{difference}");
+        assert!((view.gradient[axis] - difference).abs() < 1e-3, "{difference}");
     }
-    assert!((cut.losses.values[middle] - cut.centre).abs() < 1e-6);
+    assert!((view.losses.values[middle] - view.centre).abs() < 1e-6);
 }

@@ -1,24 +1,26 @@
-//! The test functions: what is printed, what the level points are, and where
+//! The test functions: what is printed, what the stationary points are, and where
 //! walks down end.
 
-use ch01_landscape::{Flags, Ground, Kind, LevelPoint, Sights, Walk, descend, run};
+use ch01_landscape::{
+    Analysis, Flags, Kind, Landscape, Settings, StationaryPoint, descend, run,
+};
 use nalgebra::Matrix2;
 use proptest::prelude::*;
 use shared::problem::functions::{self, ALL, TestFunction};
 use shared::problem::regression::Curvature;
 
-const GROUNDS: [Ground; 8] = [
-    Ground::Bowl,
-    Ground::Saddle,
-    Ground::Pass,
-    Ground::PassAskew,
-    Ground::Rosenbrock,
-    Ground::Beale,
-    Ground::Himmelblau,
-    Ground::Rastrigin,
+const GROUNDS: [Landscape; 8] = [
+    Landscape::Bowl,
+    Landscape::Saddle,
+    Landscape::Pass,
+    Landscape::PassAskew,
+    Landscape::Rosenbrock,
+    Landscape::Beale,
+    Landscape::Himmelblau,
+    Landscape::Rastrigin,
 ];
 
-fn flags(landscape: Ground) -> Flags {
+fn flags(landscape: Landscape) -> Flags {
     Flags { landscape, ..Flags::default() }
 }
 
@@ -32,8 +34,8 @@ fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
 
 #[test]
 fn output_for_every_function() {
-    for (ground, function) in GROUNDS.into_iter().zip(&ALL) {
-        let output = run(&flags(ground));
+    for (landscape, function) in GROUNDS.into_iter().zip(&ALL) {
+        let output = run(&flags(landscape));
         insta::assert_snapshot!(function.name, output.text);
         let ids: Vec<_> = output.figures.iter().map(|f| f.id.as_str()).collect();
         let id = |what: &str| format!("landscape-{}-{what}", function.name);
@@ -49,47 +51,50 @@ fn output_for_every_function() {
 /// A start from which the saddle's y can't grow: the walk ends on the saddle.
 #[test]
 fn output_from_the_ridge_of_the_saddle() {
-    let flags = Flags { start_y: Some(0.0), ..flags(Ground::Saddle) };
+    let flags = Flags { start_y: Some(0.0), ..flags(Landscape::Saddle) };
     insta::assert_snapshot!(run(&flags).text);
 }
 
 /// Far out the walk is stopped before it begins.
 #[test]
 fn a_start_far_outside_is_no_panic() {
-    for ground in GROUNDS {
+    for landscape in GROUNDS {
         let start = (Some(-1000.0), Some(1000.0));
-        let flags = Flags { start_x: start.0, start_y: start.1, ..flags(ground) };
+        let flags = Flags { start_x: start.0, start_y: start.1, ..flags(landscape) };
         let output = run(&flags);
         assert!(output.text.contains("after 0 steps it\nhas left the picture"));
     }
 }
 
 #[test]
-fn level_points_are_what_their_curvatures_say() {
+fn stationary_points_are_what_their_curvatures_say() {
     let kinds = |name| -> Vec<Kind> {
         let function = function(name);
-        let sights = Sights::new(function, Walk::new(function.start));
-        sights.level_points.iter().map(|point| point.kind).collect()
+        let analysis = Analysis::new(function, Settings::new(function.start));
+        analysis.stationary_points.iter().map(|point| point.kind).collect()
     };
-    assert_eq!(kinds("bowl"), [Kind::Lowest]);
+    assert_eq!(kinds("bowl"), [Kind::GlobalMinimum]);
     assert_eq!(kinds("saddle"), [Kind::Saddle]);
-    assert_eq!(kinds("pass"), [Kind::Lowest, Kind::Lowest, Kind::Saddle]);
+    assert_eq!(kinds("pass"), [Kind::GlobalMinimum, Kind::GlobalMinimum, Kind::Saddle]);
     assert_eq!(kinds("pass-askew"), kinds("pass"));
-    assert_eq!(kinds("beale"), [Kind::Lowest, Kind::Saddle]);
+    assert_eq!(kinds("beale"), [Kind::GlobalMinimum, Kind::Saddle]);
     let himmelblau = kinds("himmelblau");
-    assert_eq!(himmelblau[..5], [[Kind::Lowest; 4].as_slice(), &[Kind::Top]].concat());
+    assert_eq!(
+        himmelblau[..5],
+        [[Kind::GlobalMinimum; 4].as_slice(), &[Kind::Maximum]].concat()
+    );
     assert_eq!(himmelblau[5..], [Kind::Saddle; 4]);
     let rastrigin = kinds("rastrigin");
-    assert_eq!(rastrigin[0], Kind::Lowest);
-    assert_eq!(rastrigin[1..5], [Kind::Local; 4]);
-    assert_eq!(rastrigin[5..], [Kind::Saddle, Kind::Top]);
+    assert_eq!(rastrigin[0], Kind::GlobalMinimum);
+    assert_eq!(rastrigin[1..5], [Kind::LocalMinimum; 4]);
+    assert_eq!(rastrigin[5..], [Kind::Saddle, Kind::Maximum]);
 }
 
 /// On the bowl a step with a quarter of the bound multiplies the error across by
 /// 1 − 0.25 · 2 = ½, and along by 1 − 0.25 · 2 / 100.
 #[test]
 fn on_the_bowl_the_walk_is_known() {
-    let descent = descend(function("bowl"), &Walk::new([0.08, 0.06 + 1e-3]));
+    let descent = descend(function("bowl"), &Settings::new([0.08, 0.06 + 1e-3]));
     for (t, [x, y]) in descent.path.iter().enumerate().take(200) {
         let (u, v) = ((4.0 * x + 3.0 * y) / 5.0, (4.0 * y - 3.0 * x) / 5.0);
         let t = t as i32;
@@ -101,7 +106,7 @@ fn on_the_bowl_the_walk_is_known() {
 /// Near the saddle x is halved and y grows by half at every step.
 #[test]
 fn on_the_saddle_the_walk_is_known() {
-    let descent = descend(function("saddle"), &Walk::new([0.1, 1e-6]));
+    let descent = descend(function("saddle"), &Settings::new([0.1, 1e-6]));
     for (t, [x, y]) in descent.path.iter().enumerate().take(25) {
         let t = t as i32;
         assert!((x - 0.1 * 0.5f64.powi(t)).abs() < 1e-15);
@@ -115,7 +120,7 @@ fn on_the_saddle_the_walk_is_known() {
 fn scaling_helps_as_much_as_the_formula_says() {
     for function in &ALL {
         for &at in function.minimisers {
-            let point = LevelPoint::new(function, at);
+            let point = StationaryPoint::new(function, at);
             let hessian = (function.hessian)(at);
             let scaled = |ratio: f64| {
                 let scale = Matrix2::new(1.0, 0.0, 0.0, ratio);
@@ -138,20 +143,23 @@ fn scaling_helps_as_much_as_the_formula_says() {
 fn basins_count_every_start_once() {
     for name in ["himmelblau", "rastrigin"] {
         let function = function(name);
-        let basins = Sights::new(function, Walk::new(function.start)).basins.unwrap();
+        let basins =
+            Analysis::new(function, Settings::new(function.start)).basins.unwrap();
         assert_eq!(basins.total(), 900);
         for (starts, &minimiser) in basins.starts.iter().zip(function.minimisers) {
             for &start in starts {
-                let end = descend(function, &Walk::new(start)).last();
+                let end = descend(function, &Settings::new(start)).last();
                 assert!(distance(end, minimiser) < 1e-3);
             }
         }
     }
     let himmelblau = function("himmelblau");
-    let basins = Sights::new(himmelblau, Walk::new([0.0, 0.0])).basins.unwrap();
+    let basins = Analysis::new(himmelblau, Settings::new([0.0, 0.0])).basins.unwrap();
     assert!(basins.starts.iter().all(|starts| starts.len() > 100));
     let rosenbrock = function("rosenbrock");
-    assert!(Sights::new(rosenbrock, Walk::new(rosenbrock.start)).basins.is_none());
+    assert!(
+        Analysis::new(rosenbrock, Settings::new(rosenbrock.start)).basins.is_none()
+    );
 }
 
 proptest! {
@@ -162,7 +170,7 @@ proptest! {
     #[test]
     fn walks_on_himmelblau_end_in_a_minimum(x in -5.0..5.0, y in -5.0..5.0) {
         let function = function("himmelblau");
-        let descent = descend(function, &Walk::new([x, y]));
+        let descent = descend(function, &Settings::new([x, y]));
         prop_assert!(function.minimisers.iter().any(|&m| distance(descent.last(), m) < 1e-6));
         for pair in descent.path.windows(2) {
             let [before, after] = [pair[0], pair[1]].map(|at| (function.value)(at));
@@ -173,14 +181,14 @@ proptest! {
     /// On Rastrigin's it ends next to a pair of whole numbers.
     #[test]
     fn walks_on_rastrigin_end_in_a_dimple(x in -2.4..2.4, y in -2.4..2.4) {
-        let end = descend(function("rastrigin"), &Walk::new([x, y])).last();
+        let end = descend(function("rastrigin"), &Settings::new([x, y])).last();
         prop_assert!(end.iter().all(|v| (v - v.round()).abs() < 0.02), "{end:?}");
     }
 
     /// Rosenbrock's valley has one minimum, and every walk finds it.
     #[test]
     fn walks_on_rosenbrock_find_the_minimum(x in -1.5..1.5, y in -0.9..2.9) {
-        let end = descend(function("rosenbrock"), &Walk::new([x, y])).last();
+        let end = descend(function("rosenbrock"), &Settings::new([x, y])).last();
         prop_assert!(distance(end, [1.0, 1.0]) < 1e-4, "{end:?}");
     }
 }
@@ -191,7 +199,7 @@ proptest! {
 /// shorter than 1e-6.
 #[test]
 fn a_rate_too_large_for_the_start_may_arrive() {
-    let walk = Walk { lr: Some(0.0019), ..Walk::new([-1.2, 1.0]) };
+    let walk = Settings { lr: Some(0.0019), ..Settings::new([-1.2, 1.0]) };
     let descent = descend(function("rosenbrock"), &walk);
     assert!(descent.sharpness[0] > 2.0 / 0.0019);
     assert!(distance(descent.last(), [1.0, 1.0]) < 1e-5);
@@ -203,7 +211,7 @@ fn a_rate_too_large_for_the_start_may_arrive() {
 #[test]
 fn a_rate_may_settle_at_the_edge_of_stability() {
     for lr in [0.00215, 0.0025] {
-        let walk = Walk { lr: Some(lr), ..Walk::new([-1.2, 1.0]) };
+        let walk = Settings { lr: Some(lr), ..Settings::new([-1.2, 1.0]) };
         let descent = descend(function("rosenbrock"), &walk);
         assert_eq!(descent.steps(), walk.most_steps);
         assert!((descent.late_sharpness() * lr / 2.0 - 1.0).abs() < 1e-3);
@@ -213,8 +221,8 @@ fn a_rate_may_settle_at_the_edge_of_stability() {
 /// A rate that diverges leaves the picture, and is no number that is not one.
 #[test]
 fn a_rate_far_too_large_leaves_the_picture() {
-    for ground in GROUNDS {
-        let flags = Flags { lr: Some(1e6), ..flags(ground) };
+    for landscape in GROUNDS {
+        let flags = Flags { lr: Some(1e6), ..flags(landscape) };
         let output = run(&flags);
         assert!(output.text.contains("has left the picture"), "{}", output.text);
         assert!(!output.text.contains("NaN"), "{}", output.text);

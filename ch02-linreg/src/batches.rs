@@ -2,30 +2,30 @@
 //! that they end in.
 
 mod ball;
+mod batch_descent;
+mod batch_sizes;
 mod draw;
 mod noise;
-mod race;
 pub(crate) mod tell;
 mod values;
-mod walk;
 
 use chapter::Output;
 
 pub use ball::{Ball, measured_excess};
+pub use batch_descent::{BatchDescent, Sampling, batch_gradient};
+pub use batch_sizes::{BatchRun, BatchSizes};
 pub use noise::Noise;
-pub use race::{Race, Runner};
-pub use walk::{Drawing, Excess, Walk, batch_gradient};
 
 use crate::Flags;
 
 /// The topic's text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
-    let race = Race::new(flags);
+    let batch_sizes = BatchSizes::new(flags);
     let ball = Ball::new(flags);
     Output::new(
-        tell::text(&race, &ball),
-        draw::figures(flags, &race, &ball),
-        values::values(&race, &ball),
+        tell::text(&batch_sizes, &ball),
+        draw::figures(flags, &batch_sizes, &ball),
+        values::values(&batch_sizes, &ball),
     )
 }
 

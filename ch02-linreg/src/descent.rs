@@ -5,8 +5,8 @@ mod tell;
 mod values;
 
 use chapter::Output;
-use nalgebra::Vector2;
 use shared::portable::pow;
+use shared::problem::Objective;
 use shared::problem::regression::{Curvature, Regression};
 
 use crate::Flags;
@@ -121,20 +121,11 @@ impl Descent {
         self.excess().iter().rposition(|&e| e > rounding).unwrap_or(0)
     }
 
-    /// The loss above the lowest possible one, at each epoch:
-    /// ½ (θ − θ*)ᵀ H (θ − θ*). This stays exact where the difference of two
-    /// losses would round to 0.
-    // ANCHOR: excess
+    /// The loss above the lowest possible one, at each epoch.
     pub fn excess(&self) -> Vec<f64> {
-        let h = self.data.hessian();
-        let minimum = Vector2::from(self.minimum);
-        let excess = |e: &Epoch| {
-            let from_minimum = Vector2::new(e.w, e.b) - minimum;
-            0.5 * (h * from_minimum).dot(&from_minimum)
-        };
-        self.history.iter().map(excess).collect()
+        let excess = self.data.excess();
+        self.history.iter().map(|e| excess.loss(&[e.w, e.b])).collect()
     }
-    // ANCHOR_END: excess
 
     /// What an epoch multiplies the excess loss by, as theory has it.
     pub fn predicted_rate(&self) -> f64 {

@@ -10,14 +10,14 @@ mod values;
 
 use chapter::Output;
 
-pub use grid::{Grid, Point};
-pub use run::{measured_rate, roll};
+pub use grid::{Point, RateGrid};
+pub use run::{distances, measured_rate};
 pub use spectrum::{Best, iteration_matrix, rate, spectral_radius};
 
 use crate::Flags;
 
 /// The topic's text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {
-    let grid = Grid::new(flags);
+    let grid = RateGrid::new(flags);
     Output::new(tell::text(&grid), draw::figures(flags, &grid), values::values(&grid))
 }

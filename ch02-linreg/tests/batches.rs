@@ -2,12 +2,13 @@
 //! sums over all cases.
 
 use ch02_linreg::batches::{
-    Ball, Drawing, Excess, Noise, Walk, batch_gradient, measured_excess,
+    Ball, BatchDescent, Noise, Sampling, batch_gradient, measured_excess,
 };
 use ch02_linreg::{Flags, descend, run};
 use chapter::args;
 use nalgebra::{Matrix2, Vector2};
 use proptest::prelude::*;
+use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
 fn flags(more: &[&str]) -> Flags {
@@ -63,10 +64,10 @@ proptest! {
     ) {
         let data = Regression::sample(42);
         let lr = 1e-8;
-        let mut walk = Walk::new(&data, size, Drawing::Shuffled, seed, [w, 0.5]);
-        walk.epoch(lr, |_| ());
+        let mut descent = BatchDescent::new(&data, size, Sampling::Shuffled, seed, [w, 0.5]);
+        descent.epoch(lr, |_| ());
         let whole = data.gradient(w, 0.5);
-        let moved = (w - walk.theta[0]) / lr / walk.steps() as f64;
+        let moved = (w - descent.theta[0]) / lr / descent.steps() as f64;
         prop_assert!((moved - whole[0]).abs() < 1e-3 * (1.0 + whole[0].abs()));
     }
 }
@@ -74,12 +75,12 @@ proptest! {
 #[test]
 fn a_batch_of_everything_is_gradient_descent() {
     let data = Regression::sample(42);
-    let descent = descend(&Flags::default());
-    let mut walk = Walk::new(&data, 50, Drawing::Shuffled, 1, [0.1, 0.5]);
-    for epoch in &descent.history[1..] {
-        walk.epoch(0.01, |_| ());
-        assert!((walk.theta[0] - epoch.w).abs() < 1e-10, "epoch {}", epoch.epoch);
-        assert!((walk.theta[1] - epoch.b).abs() < 1e-10, "epoch {}", epoch.epoch);
+    let whole = descend(&Flags::default());
+    let mut descent = BatchDescent::new(&data, 50, Sampling::Shuffled, 1, [0.1, 0.5]);
+    for epoch in &whole.history[1..] {
+        descent.epoch(0.01, |_| ());
+        assert!((descent.theta[0] - epoch.w).abs() < 1e-10, "epoch {}", epoch.epoch);
+        assert!((descent.theta[1] - epoch.b).abs() < 1e-10, "epoch {}", epoch.epoch);
     }
 }
 
@@ -87,12 +88,12 @@ fn a_batch_of_everything_is_gradient_descent() {
 #[test]
 fn an_epoch_has_as_many_steps_as_it_takes() {
     let data = Regression::sample(42);
-    for drawing in [Drawing::Shuffled, Drawing::Independent] {
+    for sampling in [Sampling::Shuffled, Sampling::Independent] {
         for (size, steps) in [(1, 50), (7, 8), (10, 5), (49, 2), (50, 1)] {
-            let mut walk = Walk::new(&data, size, drawing, 3, [0.0, 0.0]);
+            let mut descent = BatchDescent::new(&data, size, sampling, 3, [0.0, 0.0]);
             let mut seen = 0;
-            walk.epoch(1e-3, |_| seen += 1);
-            assert_eq!((seen, walk.steps()), (steps, steps), "{drawing:?} {size}");
+            descent.epoch(1e-3, |_| seen += 1);
+            assert_eq!((seen, descent.steps()), (steps, steps), "{sampling:?} {size}");
         }
     }
 }
@@ -223,7 +224,7 @@ fn the_measured_ball_is_the_exact_one() {
     for size in [1, 10] {
         for lr in [0.001, 0.003, 0.01] {
             let measured =
-                measured_excess(&data, lr, size, Drawing::Independent, 40_000, 7);
+                measured_excess(&data, lr, size, Sampling::Independent, 40_000, 7);
             let exact = noise.excess(lr, size);
             assert!(
                 (measured / exact - 1.0).abs() < 0.06,
@@ -241,7 +242,7 @@ fn the_shuffled_ball_is_as_predicted() {
     let data = Regression { x: vec![0.0; 50], y };
     let noise = Noise::of(&data);
     for (size, lr) in [(10, 0.002), (10, 0.004), (25, 0.004), (5, 0.002)] {
-        let measured = measured_excess(&data, lr, size, Drawing::Shuffled, 200_000, 7);
+        let measured = measured_excess(&data, lr, size, Sampling::Shuffled, 200_000, 7);
         let predicted = noise.shuffled_excess(lr, size);
         assert!(
             (measured / predicted - 1.0).abs() < 0.1,
@@ -302,7 +303,7 @@ fn orders() -> Vec<[usize; 4]> {
 fn the_excess_is_a_difference_of_losses() {
     let data = Regression::sample(7);
     let [w, b] = data.least_squares();
-    let excess = Excess::of(&data).at([w + 0.3, b - 2.0]);
+    let excess = data.excess().loss(&[w + 0.3, b - 2.0]);
     let difference = data.loss(w + 0.3, b - 2.0) - data.loss(w, b);
     assert!((excess - difference).abs() < 1e-10);
 }
@@ -310,11 +311,11 @@ fn the_excess_is_a_difference_of_losses() {
 #[test]
 fn epochs_and_runs_allocate_nothing_else() {
     let data = Regression::sample(42);
-    for drawing in [Drawing::Shuffled, Drawing::Independent] {
-        let mut walk = Walk::new(&data, 10, drawing, 1, [0.0, 0.0]);
+    for sampling in [Sampling::Shuffled, Sampling::Independent] {
+        let mut descent = BatchDescent::new(&data, 10, sampling, 1, [0.0, 0.0]);
         let counted = allocation_counter::measure(|| {
             for _ in 0..10 {
-                walk.epoch(1e-3, |_| ());
+                descent.epoch(1e-3, |_| ());
             }
         });
         assert_eq!(counted.count_total, 0);

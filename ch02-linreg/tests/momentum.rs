@@ -2,7 +2,7 @@
 //! eigenvalues.
 
 use ch02_linreg::momentum::{
-    Best, Grid, iteration_matrix, measured_rate, rate, roll, spectral_radius,
+    Best, RateGrid, distances, iteration_matrix, measured_rate, rate, spectral_radius,
 };
 use ch02_linreg::{Flags, run};
 use chapter::args;
@@ -124,7 +124,7 @@ fn the_ball_rolls_as_the_iteration_matrix_says() {
     let start = curvature.steep_axis + 2.0 * curvature.flat_axis;
     for (lr, beta) in [(0.01, 0.9), (0.0493, 0.71), (0.03, 0.0), (0.06, 0.3)] {
         let optimizer = HeavyBall { lr, beta };
-        let distances = roll(&data.hessian(), optimizer, start, 100);
+        let distances = distances(data.hessian(), optimizer, start, 100);
         let mut steep: Vector2<f64> = Vector2::new(1.0, 1.0);
         let mut flat: Vector2<f64> = Vector2::new(2.0, 2.0);
         for distance in distances {
@@ -141,7 +141,7 @@ fn the_ball_rolls_as_the_iteration_matrix_says() {
 /// half a run.
 #[test]
 fn the_measured_rates_are_the_predicted_ones() {
-    let grid = Grid::new(&flags(&[]));
+    let grid = RateGrid::new(&flags(&[]));
     assert_eq!(grid.points.len(), 20);
     for point in &grid.points {
         let off = point.measured.unwrap() / point.predicted - 1.0;
@@ -173,7 +173,7 @@ proptest! {
 /// does not matter.
 #[test]
 fn between_its_borders_the_rate_is_the_root_of_beta() {
-    let grid = Grid::new(&flags(&[]));
+    let grid = RateGrid::new(&flags(&[]));
     let (from, to) = (grid.complex_from(0.9), grid.bound(0.9));
     for share in [0.01, 0.3, 0.6, 0.9] {
         let lr = from + share * (to - from);

@@ -6,7 +6,7 @@ use ch03_adam::scale::{
 use ch03_adam::{Flags, Topic, run};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use shared::optim::{Adam, Driver, Optimizer, Sgd};
+use shared::optim::{Adam, AnyRule, Driver, Optimizer, Sgd};
 use shared::problem::regression::Regression;
 
 #[test]
@@ -130,8 +130,8 @@ proptest! {
     fn a_factor_is_a_learning_rate_for_sgd(factor in 1e-3..1.0f64) {
         let flags = Flags { epochs: 50, ..Flags::default() };
         let data = Regression::sample(42);
-        let scaled = follow(&flags, &data, factor, &mut Driver::new(Sgd { lr: 0.01 }));
-        let slower = follow(&flags, &data, 1.0, &mut Driver::new(Sgd { lr: 0.01 * factor }));
+        let scaled = follow(&flags, &data, factor, Sgd { lr: 0.01 }.optimizer());
+        let slower = follow(&flags, &data, 1.0, Sgd { lr: 0.01 * factor }.optimizer());
         for (a, b) in scaled.loss.iter().zip(&slower.loss) {
             prop_assert!((a - b).abs() <= 1e-9 * b);
         }
@@ -144,8 +144,8 @@ fn adam_paths(factor: f64, seed: u32) -> (Vec<[f64; 2]>, Vec<[f64; 2]>) {
     let flags = Flags { epochs: 200, ..Flags::default() };
     let data = Regression::sample(seed);
     let path = |factor: f64| {
-        let mut adam = Driver::new(Adam { lr: 0.1, eps: 1e-300, ..Adam::default() });
-        follow(&flags, &data, factor, &mut adam).theta
+        let adam = Adam { lr: 0.1, eps: 1e-300, ..Adam::default() };
+        follow(&flags, &data, factor, adam.optimizer()).theta
     };
     (path(factor), path(1.0))
 }

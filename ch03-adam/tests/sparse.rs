@@ -1,12 +1,13 @@
 //! Rare features: the settled rhythm against its closed form, and the runs.
 
 use ch03_adam::sparse::{
-    LazyAdam, TARGET, learners, rhythm, samples, step_when_present,
+    LazyAdam, Stream, TARGET, learners, rhythm, samples, step_when_present,
 };
 use ch03_adam::{Flags, Topic, run};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use shared::optim::{Adam, Driver, Optimizer};
+use shared::problem::Objective;
 
 #[test]
 fn sparse_output() {
@@ -33,6 +34,26 @@ fn the_rare_feature_is_as_rare_as_asked_for() {
         assert!(samples.iter().all(|s| s.x[0].abs() == 1.0));
         let error = samples.iter().map(|s| s.y - TARGET * (s.x[0] + s.x[1]));
         assert!((error.sum::<f64>() / 20_000.0).abs() < 0.02);
+    }
+}
+
+/// What the samples show of the gradient is on average that of the loss.
+#[test]
+fn the_samples_show_the_slope_of_the_loss() {
+    let flags = Flags { every: 5, epochs: 100_000, ..Flags::default() };
+    let samples = samples(&flags);
+    let stream = Stream { samples: &samples, every: 5.0 };
+    let theta = [1.0, -4.0];
+    let mut mean = [0.0; 2];
+    for t in 0..samples.len() {
+        let mut g = [0.0; 2];
+        stream.gradient(t, &theta, &mut g);
+        mean = [0, 1].map(|i| mean[i] + g[i] / samples.len() as f64);
+    }
+    let loss = |w: f64, b: f64| stream.loss(&[w, b]);
+    let slope = [loss(2.0, -4.0) - loss(0.0, -4.0), loss(1.0, -3.0) - loss(1.0, -5.0)];
+    for (mean, slope) in mean.iter().zip(slope) {
+        assert!((mean - slope / 2.0).abs() < 0.03, "{mean} {slope}");
     }
 }
 

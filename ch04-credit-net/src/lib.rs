@@ -16,8 +16,7 @@ mod values;
 
 use chapter::{Output, args};
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use shared::optim::{self, AnyRule, Known};
+use shared::optim::{AnyRule, Known};
 use shared::problem::credit::TRAIN_SAMPLES;
 
 pub use compare::{Comparison, Difference, Scores, quartiles};
@@ -67,13 +66,13 @@ pub struct Flags {
     #[arg(long)]
     pub early_stopping: bool,
     /// What moves the parameters
-    #[arg(long, default_value = "adam", value_parser = known())]
+    #[arg(long, default_value = "adam", value_parser = args::optimizer())]
     pub optimizer: Known,
     /// Learning rate, above 0 and at most 1000000 [default: 0.001; for nadam 0.002,
     /// for lion 0.0001, for those up to adagrad 0.01; for adam on notebook 0.0001]
     #[arg(long, value_parser = args::learning_rate)]
     pub lr: Option<f64>,
-    /// Decay of the momentum, or of RMSProp's mean square, in [0, 1) [default: 0.9]
+    /// Decay of the momentum, in [0, 1) [default: 0.9]
     #[arg(long, value_parser = args::decay)]
     pub beta: Option<f64>,
     /// Decay of the first moment of Adam and its kin, or the weight of Lion's moment in
@@ -81,7 +80,7 @@ pub struct Flags {
     #[arg(long, value_parser = args::decay)]
     pub beta1: Option<f64>,
     /// Decay of the second moment, or of Lion's only one, in [0, 1) [default: 0.999;
-    /// for lion 0.99]
+    /// for rmsprop 0.9, for lion 0.99]
     #[arg(long, value_parser = args::decay)]
     pub beta2: Option<f64>,
     /// What keeps the division finite, from 1e-30 to 1 [default: 1e-8; for adagrad
@@ -98,12 +97,6 @@ pub struct Flags {
     /// three layers of 64 [default: 2 for notebook, else 8]
     #[arg(long)]
     pub hidden: Option<Hidden>,
-}
-
-/// Reads the name of an optimizer.
-fn known() -> impl TypedValueParser<Value = Known> {
-    let names = PossibleValuesParser::new(optim::ALL.iter().map(|known| known.name));
-    names.map(|name| Known::find(&name).expect("only known names are accepted"))
 }
 
 impl Flags {

@@ -84,7 +84,7 @@ fn refuses_hyperparameters_of_other_optimizers() {
         ("heavy-ball", &["--beta"]),
         ("nesterov", &["--beta"]),
         ("adagrad", &["--eps"]),
-        ("rmsprop", &["--beta", "--eps"]),
+        ("rmsprop", &["--beta2", "--eps"]),
         ("adam", &["--beta1", "--beta2", "--eps"]),
         ("amsgrad", &["--beta1", "--beta2", "--eps"]),
         ("adamw", &["--beta1", "--beta2", "--eps", "--weight-decay"]),

@@ -1,13 +1,17 @@
 //! The fair race: every optimizer gets the same number of learning rates to try
 //! on the same seeds, and is judged on seeds that it has not seen.
 
-use rayon::prelude::*;
-use shared::optim::Optimizer;
-use shared::portable::pow;
+use std::sync::Arc;
 
-use crate::paths::{Path, follow};
-use crate::problem::{Instance, Problem};
-use crate::{Contender, Flags};
+use rayon::prelude::*;
+use shared::optim::{Known, Optimizer};
+use shared::portable::pow;
+use shared::walk::Walk;
+
+use crate::Flags;
+use crate::contender::optimizer;
+use crate::paths::{DrawnPath, follow};
+use crate::problem::{Instance, Planar, Problem};
 
 /// The learning rates of every sweep lie between these, ends included.
 pub const RATES: [f64; 2] = [1e-5, 100.0];
@@ -23,7 +27,7 @@ pub struct Score {
 
 /// What a number of seeds came to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scores {
+pub struct Tally {
     /// Each seed's run, in the order of the seeds.
     pub runs: Vec<Score>,
     /// The lower quartile, median and upper quartile of the steps; none for
@@ -37,13 +41,13 @@ pub struct Scores {
 #[derive(Clone, Debug)]
 pub struct Tuned {
     /// Whose it is.
-    pub contender: Contender,
+    pub contender: Known,
     /// Every learning rate, and what the tuning seeds came to with it.
-    pub sweep: Vec<(f64, Scores)>,
+    pub sweep: Vec<(f64, Tally)>,
     /// The learning rate that the tuning seeds chose.
     pub best_lr: f64,
     /// What it came to on the seeds that did not choose it.
-    pub scores: Scores,
+    pub tally: Tally,
 }
 
 /// All optimizers on one problem.
@@ -57,8 +61,10 @@ pub struct FairRace {
     pub tolerance: f64,
     /// The optimizers, in the order of the flags.
     pub entries: Vec<Tuned>,
-    /// Their paths for a picture, if the problem is a landscape.
-    pub(crate) paths: Vec<Path>,
+    /// The problem in the plane, if it is one that can be drawn.
+    pub planar: Option<Arc<Planar>>,
+    /// The paths over it, for a picture.
+    pub(crate) paths: Vec<DrawnPath>,
 }
 
 /// `budget` learning rates evenly spread over the powers of ten, to three digits.
@@ -82,66 +88,61 @@ pub fn fair_race(flags: &Flags) -> Vec<FairRace> {
 // ANCHOR: race
 fn race_on(problem: Problem, flags: &Flags) -> FairRace {
     let (horizon, tolerance) = (flags.horizon(problem), flags.tolerance(problem));
-    let steps = horizon as usize;
-    let instances = |seeds: std::ops::Range<u32>| -> Vec<Box<dyn Instance>> {
-        seeds.into_par_iter().map(|seed| problem.instance(seed, steps + 1)).collect()
+    let (steps, beta) = (horizon as usize, flags.beta());
+    let planar = problem.planar();
+    let instances = |seeds: std::ops::Range<u32>| -> Vec<Instance> {
+        let instance = |seed| problem.instance(planar.as_ref(), seed, steps + 1);
+        seeds.into_par_iter().map(instance).collect()
     };
     let tuning = instances(0..flags.seeds());
     let judging = instances(flags.seeds()..2 * flags.seeds());
-    let run = |contender: Contender, lr, instances: &[Box<dyn Instance>]| {
-        let optimizer = || contender.optimizer(lr, flags.beta());
-        scores(instances.iter().map(|i| descend(optimizer(), &**i, tolerance, steps)))
+    let run = |contender, lr, instances: &[Instance]| {
+        let optimizer = || optimizer(contender, lr, beta);
+        tally(instances.iter().map(|i| descend(optimizer(), i, tolerance, steps)))
     };
 
     let rates = rates(flags.budget());
-    let tune = |contender: Contender| {
-        let sweep: Vec<(f64, Scores)> =
+    let tune = |contender: Known| {
+        let sweep: Vec<(f64, Tally)> =
             rates.par_iter().map(|&lr| (lr, run(contender, lr, &tuning))).collect();
         let best_lr = best(&sweep);
-        Tuned { contender, sweep, best_lr, scores: run(contender, best_lr, &judging) }
+        Tuned { contender, sweep, best_lr, tally: run(contender, best_lr, &judging) }
     };
     let entries: Vec<Tuned> = flags.contenders().into_par_iter().map(tune).collect();
-    let path = |entry: &Tuned, ground| {
-        follow(entry.contender, entry.best_lr, flags.beta(), ground)
+    let path = |planar: &Planar| {
+        entries.iter().map(|e| follow(e.contender, e.best_lr, beta, planar)).collect()
     };
-    let paths = match problem.ground() {
-        Some(ground) => entries.iter().map(|entry| path(entry, ground)).collect(),
-        None => vec![],
-    };
-    FairRace { problem, horizon, tolerance, entries, paths }
+    let paths = planar.as_deref().map_or(vec![], path);
+    FairRace { problem, horizon, tolerance, entries, planar, paths }
 }
 // ANCHOR_END: race
 
 /// One run, from the start of the instance to the horizon.
 // ANCHOR: descend
 fn descend(
-    mut optimizer: Box<dyn Optimizer + Send>,
-    instance: &dyn Instance,
+    optimizer: Box<dyn Optimizer + Send>,
+    instance: &Instance,
     tolerance: f64,
     horizon: usize,
 ) -> Score {
-    let mut theta = instance.start();
-    let mut g = vec![0.0; theta.len()];
-    let mut excess = instance.look(0, &theta, &mut g);
-    let mut last_outside = (excess > tolerance).then_some(0);
-    for step in 1..=horizon {
-        optimizer.step(&mut theta, &g);
-        excess = instance.look(step, &theta, &mut g);
-        if !excess.is_finite() {
+    let mut walk = Walk::new(&*instance.excess, &instance.start, optimizer);
+    let (mut arrived_after, mut excess) = (0, f64::INFINITY);
+    for t in 0..=horizon {
+        let Some(step) = walk.advance() else {
             return Score { steps: None, excess: f64::INFINITY };
-        }
+        };
+        excess = step.loss;
         if excess > tolerance {
-            last_outside = Some(step);
+            arrived_after = t + 1;
         }
     }
-    let steps = last_outside.map_or(0, |step| step + 1);
-    Score { steps: (steps <= horizon).then_some(steps), excess }
+    Score { steps: (arrived_after <= horizon).then_some(arrived_after), excess }
 }
 // ANCHOR_END: descend
 
 /// Runs with their quartiles: of n values in order, those at the places n/4, n/2
 /// and 3n/4, rounded up.
-fn scores(runs: impl Iterator<Item = Score>) -> Scores {
+fn tally(runs: impl Iterator<Item = Score>) -> Tally {
     let runs: Vec<Score> = runs.collect();
     let mut steps: Vec<Option<usize>> = runs.iter().map(|run| run.steps).collect();
     // Those who do not arrive come last.
@@ -149,15 +150,15 @@ fn scores(runs: impl Iterator<Item = Score>) -> Scores {
     let mut excess: Vec<f64> = runs.iter().map(|run| run.excess).collect();
     excess.sort_by(f64::total_cmp);
     let place = [1, 2, 3].map(|quarter| (quarter * runs.len()).div_ceil(4) - 1);
-    Scores { steps: place.map(|i| steps[i]), excess: place.map(|i| excess[i]), runs }
+    Tally { steps: place.map(|i| steps[i]), excess: place.map(|i| excess[i]), runs }
 }
 
 /// The learning rate with which the median seed needs the fewest steps; among
 /// equals, and if none arrives, the one with the lowest median loss.
 // ANCHOR: best
-fn best(sweep: &[(f64, Scores)]) -> f64 {
-    let by_median = |(_, a): &&(f64, Scores), (_, b): &&(f64, Scores)| {
-        let steps = |scores: &Scores| scores.steps[1].unwrap_or(usize::MAX);
+fn best(sweep: &[(f64, Tally)]) -> f64 {
+    let by_median = |(_, a): &&(f64, Tally), (_, b): &&(f64, Tally)| {
+        let steps = |tally: &Tally| tally.steps[1].unwrap_or(usize::MAX);
         steps(a).cmp(&steps(b)).then(a.excess[1].total_cmp(&b.excess[1]))
     };
     sweep.iter().min_by(by_median).expect("a budget is at least 2").0
@@ -168,9 +169,9 @@ impl Tuned {
     /// The smallest and the largest of the learning rates around the best with all
     /// of which the median seed arrives; none if it does not.
     pub fn plateau(&self) -> Option<[f64; 2]> {
-        let arrives = |(_, scores): &(f64, Scores)| scores.steps[1].is_some();
+        let arrives = |(_, tally): &(f64, Tally)| tally.steps[1].is_some();
         let runs = self.sweep.chunk_by(|one, next| arrives(one) == arrives(next));
-        let of_best = |run: &&[(f64, Scores)]| {
+        let of_best = |run: &&[(f64, Tally)]| {
             arrives(&run[0]) && run.iter().any(|(lr, _)| *lr == self.best_lr)
         };
         runs.into_iter().find(of_best).map(|run| [run[0].0, run[run.len() - 1].0])
@@ -186,13 +187,13 @@ impl Tuned {
 impl FairRace {
     /// Adam's entry, if it takes part.
     pub fn adam(&self) -> Option<&Tuned> {
-        self.entries.iter().find(|entry| entry.contender == Contender::Adam)
+        self.entries.iter().find(|entry| entry.contender.name == "adam")
     }
 }
 
-impl Scores {
+impl Tally {
     /// On how many seeds these runs arrive before those of `other`.
-    pub fn ahead_of(&self, other: &Scores) -> usize {
+    pub fn ahead_of(&self, other: &Tally) -> usize {
         let steps = |score: &Score| score.steps.unwrap_or(usize::MAX);
         let pairs = self.runs.iter().zip(&other.runs);
         pairs.filter(|(ours, theirs)| steps(ours) < steps(theirs)).count()

@@ -14,12 +14,12 @@ mod values;
 use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 use figure::ColorMap;
+use shared::optim::{self, Known};
 use shared::problem::regression::START;
 
-pub use contender::Contender;
-pub use fair::{FairRace, RATES, Score, Scores, Tuned, fair_race, rates};
-pub use problem::{Instance, Problem};
-pub use race::{Race, Run, race};
+pub use fair::{FairRace, RATES, Score, Tally, Tuned, fair_race, rates};
+pub use problem::{Instance, Planar, Problem};
+pub use race::{Race, Racer, race};
 
 /// Headings of the flags.
 const PICKED: &str = "The hand-picked race";
@@ -88,8 +88,8 @@ pub struct Flags {
     #[arg(long, value_enum, value_delimiter = ',', help_heading = FAIR)]
     pub problem: Vec<Problem>,
     /// Optimizers that take part, separated by commas; without it all
-    #[arg(long, value_enum, value_delimiter = ',', help_heading = FAIR)]
-    pub optimizers: Vec<Contender>,
+    #[arg(long, value_parser = args::optimizer(), value_delimiter = ',', help_heading = FAIR)]
+    pub optimizers: Vec<Known>,
     /// Learning rates that each optimizer may try, from 2 to 200 [default: 22]
     #[arg(long, value_parser = |text: &str| args::whole(text, 2..=200), help_heading = FAIR)]
     pub budget: Option<u32>,
@@ -166,9 +166,9 @@ impl Flags {
     }
 
     /// The optimizers of the fair race, each once.
-    pub fn contenders(&self) -> Vec<Contender> {
+    pub fn contenders(&self) -> Vec<Known> {
         match self.optimizers[..] {
-            [] => Contender::value_variants().to_vec(),
+            [] => optim::ALL.to_vec(),
             _ => without_repeats(&self.optimizers),
         }
     }

@@ -1,13 +1,14 @@
-use shared::optim::{Adam, Driver, Momentum, Optimizer, RmsProp, Sgd};
+use shared::optim::{Adam, AnyRule, Known, Momentum, Optimizer, RmsProp, Sgd};
 use shared::problem::regression::Regression;
+use shared::walk::Walk;
 
-use crate::{Contender, Flags};
+use crate::Flags;
 
 /// One optimizer's way down.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct Racer {
     /// Whose it is.
-    pub contender: Contender,
+    pub contender: Known,
     /// The loss before each step.
     pub losses: Vec<f64>,
     /// The parameters (w, b) before the first step and after each.
@@ -17,7 +18,7 @@ pub struct Run {
     pub overflowed: Option<usize>,
 }
 
-impl Run {
+impl Racer {
     /// The step from which the loss stays above where it started, by more than
     /// rounding, if the run ends like that.
     pub fn diverged_from(&self) -> Option<usize> {
@@ -55,16 +56,16 @@ pub struct Race {
     /// The parameters of least squares, (w, b).
     pub minimum: [f64; 2],
     /// Each optimizer with its learning rate from the flags.
-    pub runs: Vec<Run>,
+    pub runs: Vec<Racer>,
 }
 
 /// Those who take part, in the order of the table, with the hyperparameters that
 /// the flags give them.
-fn entrants(flags: &Flags) -> [(Contender, Box<dyn Optimizer>); 4] {
+fn entrants(flags: &Flags) -> [(&'static str, Box<dyn AnyRule>); 4] {
     let sgd = Sgd { lr: flags.sgd_lr };
     let momentum = Momentum { lr: flags.momentum_lr, beta: flags.momentum_beta };
     let rmsprop =
-        RmsProp { lr: flags.rmsprop_lr, beta: flags.rmsprop_beta, eps: flags.eps };
+        RmsProp { lr: flags.rmsprop_lr, beta2: flags.rmsprop_beta, eps: flags.eps };
     let adam = Adam {
         lr: flags.adam_lr,
         beta1: flags.adam_beta1,
@@ -72,10 +73,10 @@ fn entrants(flags: &Flags) -> [(Contender, Box<dyn Optimizer>); 4] {
         eps: flags.eps,
     };
     [
-        (Contender::Sgd, Box::new(Driver::new(sgd))),
-        (Contender::Momentum, Box::new(Driver::new(momentum))),
-        (Contender::RmsProp, Box::new(Driver::new(rmsprop))),
-        (Contender::Adam, Box::new(Driver::new(adam))),
+        ("sgd", Box::new(sgd)),
+        ("momentum", Box::new(momentum)),
+        ("rmsprop", Box::new(rmsprop)),
+        ("adam", Box::new(adam)),
     ]
 }
 
@@ -83,36 +84,33 @@ fn entrants(flags: &Flags) -> [(Contender, Box<dyn Optimizer>); 4] {
 pub fn race(flags: &Flags) -> Race {
     let data = Regression::sample(flags.seed);
     let minimum = data.least_squares();
-    let runs = entrants(flags).map(|(contender, optimizer)| {
-        let (losses, path, overflowed) = descend(flags, &data, optimizer);
-        Run { contender, losses, path, overflowed }
-    });
-    Race { data, minimum, runs: runs.to_vec() }
+    let run = |(name, rule): (&str, Box<dyn AnyRule>)| {
+        let contender = Known::find(name).expect("one of all");
+        descend(flags, &data, contender, rule.optimizer())
+    };
+    let runs = entrants(flags).map(run).to_vec();
+    Race { data, minimum, runs }
 }
 
-type Descent = (Vec<f64>, Vec<(f64, f64)>, Option<usize>);
-
+/// Follows an optimizer step by step, until the last one or until a number is too
+/// large.
 // ANCHOR: descend
 fn descend(
     flags: &Flags,
     data: &Regression,
-    mut optimizer: Box<dyn Optimizer>,
-) -> Descent {
-    let mut theta = [flags.start_w, flags.start_b];
-    let (mut losses, mut path) = (Vec::new(), vec![(theta[0], theta[1])]);
-    let mut loss = data.loss(theta[0], theta[1]);
-    let mut overflowed = None;
-    for step in 1..=flags.epochs as usize {
-        losses.push(loss);
-        let g = data.gradient(theta[0], theta[1]);
-        optimizer.step(&mut theta, &g);
-        loss = data.loss(theta[0], theta[1]);
-        if !loss.is_finite() {
-            overflowed = Some(step);
-            break;
-        }
-        path.push((theta[0], theta[1]));
+    contender: Known,
+    optimizer: Box<dyn Optimizer + Send>,
+) -> Racer {
+    let epochs = flags.epochs as usize;
+    let (mut losses, mut path) = (Vec::new(), Vec::new());
+    let walk = Walk::new(data, &[flags.start_w, flags.start_b], optimizer);
+    for step in walk.take(epochs) {
+        losses.push(step.loss);
+        path.push((step.theta[0], step.theta[1]));
     }
-    (losses, path, overflowed)
+    let overflowed = (path.len() <= epochs).then_some(path.len());
+    // The loss after the last step is not told, as in the notebook.
+    losses.truncate(epochs);
+    Racer { contender, losses, path, overflowed }
 }
 // ANCHOR_END: descend

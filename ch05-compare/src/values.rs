@@ -90,13 +90,13 @@ fn factor(entry: &Tuned) -> String {
 /// Names such as `line_adam_steps`.
 fn of_entry(race: &FairRace, entry: &Tuned) -> [(String, String); 7] {
     let problem = race.problem.name().replace('-', "_");
-    let contender = entry.contender.name().to_lowercase();
+    let contender = entry.contender.title.to_lowercase();
     [
         ("best_lr", entry.best_lr.to_string()),
-        ("steps", steps(entry.scores.steps[1])),
-        ("steps_low", steps(entry.scores.steps[0])),
-        ("steps_high", steps(entry.scores.steps[2])),
-        ("excess", excess(entry.scores.excess[1])),
+        ("steps", steps(entry.tally.steps[1])),
+        ("steps_low", steps(entry.tally.steps[0])),
+        ("steps_high", steps(entry.tally.steps[2])),
+        ("excess", excess(entry.tally.excess[1])),
         ("decades", decades(entry).replace('>', "more than ")),
         ("factor", factor(entry)),
     ]

@@ -1,7 +1,8 @@
 //! What the chapter prints, and the numbers behind the hand-picked race.
 
-use ch05_compare::{Contender, Flags, Problem, Race, Topic, race, run};
+use ch05_compare::{Flags, Problem, Race, Topic, race, run};
 use serde_json::Value;
+use shared::optim::Known;
 
 #[test]
 fn prints_what_the_notebook_prints() {
@@ -34,7 +35,8 @@ fn output_of_the_fair_race() {
 
 #[test]
 fn output_of_one_problem() {
-    let optimizers = vec![Contender::Sgd, Contender::Adam, Contender::Lion];
+    let optimizers =
+        ["sgd", "adam", "lion"].map(|name| Known::find(name).unwrap()).to_vec();
     let problem = vec![Problem::Himmelblau];
     let flags = Flags {
         problem,
@@ -65,7 +67,7 @@ fn every_epoch_is_numpys() {
     let expected: Value = serde_json::from_str(fixture).unwrap();
     let race = race(&Flags::default());
     for run in &race.runs {
-        let theirs = &expected["optimizers"][run.contender.name()];
+        let theirs = &expected["optimizers"][run.contender.title];
         let losses = theirs["losses"].as_array().unwrap();
         assert_eq!((run.losses.len(), losses.len()), (500, 500));
         for (&ours, theirs) in run.losses.iter().zip(losses) {
@@ -89,7 +91,7 @@ fn other_seeds_end_where_numpys_do() {
 
 fn check_ends(race: &Race, expected: &Value) {
     for run in &race.runs {
-        let theirs = &expected["optimizers"][run.contender.name()]["final"];
+        let theirs = &expected["optimizers"][run.contender.title]["final"];
         assert_relative(run.end().0, &theirs[0]);
         assert_relative(run.end().1, &theirs[1]);
     }

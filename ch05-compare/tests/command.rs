@@ -65,7 +65,7 @@ fn a_saddle_is_a_pass() {
 fn names_the_problems_and_the_optimizers() {
     for (flags, known) in [
         (["--problem", "line,bow"], "line, batches, sparse, bowl, aligned"),
-        (["--optimizers", "adm"], "sgd, momentum, heavyball, nesterov, adagrad"),
+        (["--optimizers", "adm"], "sgd, momentum, heavy-ball, nesterov, adagrad"),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
         let refused = command.args(flags).assert().code(2).stdout("");

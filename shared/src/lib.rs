@@ -8,3 +8,4 @@ pub mod optim;
 pub mod portable;
 pub mod problem;
 pub mod random;
+pub mod walk;

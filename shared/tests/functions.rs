@@ -96,7 +96,7 @@ fn the_ground_is_level_at_every_minimiser_and_rises_around_it() {
 #[test]
 fn the_ground_is_level_at_the_other_points() {
     for function in &ALL {
-        for &at in function.level_points {
+        for &at in function.stationary_points {
             let gradient = (function.gradient)(at);
             assert!(
                 gradient.iter().all(|g| g.abs() < 1e-10),
@@ -154,7 +154,7 @@ fn values_at_the_published_starts() {
 #[test]
 fn himmelblau_has_a_top_and_four_saddles() {
     let function = functions::find("himmelblau").unwrap();
-    let [top, saddles @ ..] = function.level_points else { panic!("no points") };
+    let [top, saddles @ ..] = function.stationary_points else { panic!("no points") };
     assert!((top[0] + 0.270845).abs() < 1e-6 && (top[1] + 0.923039).abs() < 1e-6);
     assert!(((function.value)(*top) - 181.617).abs() < 1e-3);
     assert!(eigenvalues((function.hessian)(*top))[1] < 0.0);
@@ -171,7 +171,9 @@ fn himmelblau_has_a_top_and_four_saddles() {
 #[test]
 fn rastrigin_has_higher_minima_around_the_lowest() {
     let function = functions::find("rastrigin").unwrap();
-    let [dimples @ .., pass, top] = function.level_points else { panic!("no points") };
+    let [dimples @ .., pass, top] = function.stationary_points else {
+        panic!("no points")
+    };
     assert_eq!(dimples.len(), 4);
     for &dimple in dimples {
         assert!(((function.value)(dimple) - 0.994959).abs() < 1e-6);
@@ -186,7 +188,7 @@ fn rastrigin_has_higher_minima_around_the_lowest() {
 fn the_saddle_bends_both_ways() {
     for name in ["saddle", "pass", "pass-askew", "beale"] {
         let function = functions::find(name).unwrap();
-        let [down, up] = eigenvalues((function.hessian)(function.level_points[0]));
+        let [down, up] = eigenvalues((function.hessian)(function.stationary_points[0]));
         assert!(down < 0.0 && up > 0.0, "{name}");
     }
     let function = functions::find("saddle").unwrap();
@@ -224,7 +226,8 @@ fn the_bowl_is_askew() {
 #[test]
 fn windows_show_what_is_named() {
     for function in &ALL {
-        let named = [function.minimisers, function.level_points, &[function.start]];
+        let named =
+            [function.minimisers, function.stationary_points, &[function.start]];
         for &at in named.iter().copied().flatten() {
             for (value, [low, high]) in at.into_iter().zip(function.window) {
                 assert!(low < value && value < high, "{} {at:?}", function.name);

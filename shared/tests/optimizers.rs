@@ -24,7 +24,7 @@ fn momentum_steps_like_pytorchs_heavy_ball() {
 
 #[test]
 fn rmsprop_steps_like_pytorch() {
-    let mut rmsprop = Driver::new(RmsProp { lr: 0.01, beta: 0.99, eps: 1e-8 });
+    let mut rmsprop = Driver::new(RmsProp { lr: 0.01, beta2: 0.99, eps: 1e-8 });
     check_against_pytorch("rmsprop", &mut rmsprop);
 }
 
@@ -162,7 +162,7 @@ proptest! {
         let eps = 1e-8;
         let step = |n| lr * gs[n - 1] / (average(&gs[..n], beta, 2).sqrt() + eps);
         let expected = 1.0 - (1..=gs.len()).map(step).sum::<f64>();
-        let mut rmsprop = Driver::new(RmsProp { lr, beta, eps });
+        let mut rmsprop = Driver::new(RmsProp { lr, beta2: beta, eps });
         prop_assert!(close(run(&mut rmsprop, &gs), expected));
     }
 

@@ -72,7 +72,7 @@ proptest! {
         // Of normal length, so that no probability comes close to 0 or 1, where
         // single precision has few digits left for 1 − p.
         let setting = normalised(setting(seed));
-        let mut slice = slice(&setting);
+        let slice = slice(&setting);
         // The slice rounds a and b to single precision.
         let at = [f64::from(a as f32), f64::from(b as f32)];
         prop_assert!((slice.loss(at) - loss(&setting, at)).abs() < 1e-5);
@@ -138,7 +138,7 @@ fn every_unit_keeps_its_length_and_every_bias_its_place() {
 
 #[test]
 fn looking_somewhere_leaves_no_trace() {
-    let mut slice = slice(&setting(2));
+    let slice = slice(&setting(2));
     let first = slice.loss([0.0; 2]);
     slice.loss_and_gradient([0.5, 0.5]);
     slice.hessian([-0.5, 0.2]);

@@ -2,7 +2,7 @@
 
 use figure::{ContourMap, Figure, PURPLE, Plot, Surface};
 
-use super::{Cut, Slices};
+use super::{SliceView, Slices};
 use crate::Flags;
 
 pub(crate) fn figures(flags: &Flags, slices: &Slices) -> Vec<Figure> {
@@ -11,21 +11,21 @@ pub(crate) fn figures(flags: &Flags, slices: &Slices) -> Vec<Figure> {
 
 /// Both slices from above, their centres marked.
 fn maps(flags: &Flags, slices: &Slices) -> Figure {
-    let panel = |title: &str, cut: &Cut| {
+    let panel = |title: &str, view: &SliceView| {
         let map = ContourMap::new(
-            &cut.losses,
+            &view.losses,
             flags.levels as usize,
             "cross-entropy",
             flags.colors,
         );
         Plot::over(title, map, "a", "b").dot("centre", PURPLE, (0.0, 0.0))
     };
-    let told = |name: &str, cut: &Cut| {
-        let [(a, b, low), (_, _, high)] = cut.losses.extremes();
+    let told = |name: &str, view: &SliceView| {
+        let [(a, b, low), (_, _, high)] = view.losses.extremes();
         format!(
             "{name} the loss is {:.3} at the centre, and between {low:.3}, at a={a:.2}, b={b:.2}, and \
              {high:.3} on the slice",
-            cut.centre
+            view.centre
         )
     };
     let alt = format!(
@@ -41,15 +41,15 @@ fn maps(flags: &Flags, slices: &Slices) -> Figure {
     Figure::grid("landscape-credit-net-map", title, alt, 2, &panels)
 }
 
-fn surface(flags: &Flags, cut: &Cut) -> Figure {
-    let [(_, _, low), (a, b, high)] = cut.losses.extremes();
+fn surface(flags: &Flags, view: &SliceView) -> Figure {
+    let [(_, _, low), (a, b, high)] = view.losses.extremes();
     let alt = format!(
         "The slice around the trained network as a surface: {:.3} at the centre, nowhere below \
          {low:.3}, and highest, {high:.3}, at a={a:.2}, b={b:.2}.",
-        cut.centre
+        view.centre
     );
     let surface = Surface {
-        grid: &cut.losses,
+        grid: &view.losses,
         labels: ["a", "b", "cross-entropy"],
         colors: flags.colors,
     };

@@ -27,9 +27,9 @@ pub enum Directions {
 #[derive(Clone, Debug)]
 pub struct Slices {
     /// Around the first parameters.
-    pub untrained: Cut,
+    pub untrained: SliceView,
     /// Around the last ones.
-    pub trained: Cut,
+    pub trained: SliceView,
     /// The share of all applications that the trained network calls rightly.
     pub accuracy: f64,
     /// The share that whoever knows the rule would get right.
@@ -38,7 +38,7 @@ pub struct Slices {
 
 /// What a slice shows.
 #[derive(Clone, Debug)]
-pub struct Cut {
+pub struct SliceView {
     /// The loss at the centre.
     pub centre: f64,
     /// The gradient there, in a and b.
@@ -62,20 +62,20 @@ pub fn slices(flags: &Flags) -> Slices {
     Slices {
         accuracy: net.accuracy(&all),
         best_accuracy: net.synthetic.best_accuracy(&all),
-        untrained: cut(flags, &net, &net.untrained),
-        trained: cut(flags, &net, &net.trained),
+        untrained: view(flags, &net, &net.untrained),
+        trained: view(flags, &net, &net.trained),
     }
 }
 
-fn cut(flags: &Flags, net: &CreditNet, network: &Network) -> Cut {
+fn view(flags: &Flags, net: &CreditNet, network: &Network) -> SliceView {
     let network = rescaled(network, flags.rescale as f32);
     let data = &net.synthetic.applications;
     let mut directions = net.directions.clone();
     if flags.directions == Directions::Filter {
         directions.iter_mut().for_each(|d| filter_normalise(d, &network));
     }
-    let mut slice = Slice::new(network, directions, data, &data.train[..SAMPLES]);
-    Cut {
+    let slice = Slice::new(network, directions, data, &data.train[..SAMPLES]);
+    SliceView {
         losses: slice.grid(SIDE),
         centre: slice.loss([0.0, 0.0]),
         gradient: slice.loss_and_gradient([0.0, 0.0]).1,

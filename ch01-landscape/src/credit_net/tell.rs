@@ -1,6 +1,6 @@
 //! What is printed of the slice.
 
-use super::{Cut, Directions, SAMPLES, SIDE, Slices};
+use super::{Directions, SAMPLES, SIDE, SliceView, Slices};
 use crate::Flags;
 
 pub(crate) fn text(flags: &Flags, slices: &Slices) -> String {
@@ -25,19 +25,19 @@ pub(crate) fn text(flags: &Flags, slices: &Slices) -> String {
     );
     text += &format!("{:>28} | {:>12} | {:>12}\n", "", "before", "after training");
     text += &format!("{}\n", "-".repeat(60));
-    let mut row = |name: &str, number: &dyn Fn(&Cut) -> f64| {
+    let mut row = |name: &str, number: &dyn Fn(&SliceView) -> f64| {
         text += &format!(
             "{name:>28} | {:>12.4} | {:>12.4}\n",
             number(untrained),
             number(trained)
         );
     };
-    row("loss at the centre", &|cut| cut.centre);
-    row("lowest loss on the slice", &|cut| cut.losses.extremes()[0].2);
-    row("highest loss on the slice", &|cut| cut.losses.extremes()[1].2);
-    row("length of its gradient", &|cut| slope(cut));
-    row("largest curvature", &|cut| cut.curvature.lambda_max);
-    row("smallest curvature", &|cut| cut.curvature.lambda_min);
+    row("loss at the centre", &|view| view.centre);
+    row("lowest loss on the slice", &|view| view.losses.extremes()[0].2);
+    row("highest loss on the slice", &|view| view.losses.extremes()[1].2);
+    row("length of its gradient", &|view| slope(view));
+    row("largest curvature", &|view| view.curvature.lambda_max);
+    row("smallest curvature", &|view| view.curvature.lambda_min);
     text += &format!(
         "\nThe trained network gets {:.2}% of all applications right, the rule itself {:.2}%.\n",
         100.0 * accuracy,
@@ -47,6 +47,6 @@ pub(crate) fn text(flags: &Flags, slices: &Slices) -> String {
 }
 
 /// The length of the gradient at the centre, in a and b.
-pub(crate) fn slope(cut: &Cut) -> f64 {
-    cut.gradient[0].hypot(cut.gradient[1])
+pub(crate) fn slope(view: &SliceView) -> f64 {
+    view.gradient[0].hypot(view.gradient[1])
 }

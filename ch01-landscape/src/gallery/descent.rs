@@ -1,14 +1,16 @@
+use shared::optim::{AnyRule, Sgd};
 use shared::problem::functions::TestFunction;
 use shared::problem::regression::Curvature;
+use shared::walk::{Step, Walk};
 
 /// A walk of gradient descent.
 #[derive(Clone, Debug)]
-pub struct Descent {
+pub struct Trajectory {
     /// Where it has been, the start first.
     pub path: Vec<[f64; 2]>,
     /// How steep it is at each of these places: the length of the gradient.
     pub slope: Vec<f64>,
-    /// How sharply the ground bends at each of these places: the larger of the
+    /// How sharply the function bends at each of these places: the larger of the
     /// curvatures' sizes.
     pub sharpness: Vec<f64>,
     /// How it ended.
@@ -18,21 +20,21 @@ pub struct Descent {
 /// How a walk ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum End {
-    /// On level ground.
-    Level,
+    /// At a stationary point.
+    Stationary,
     /// Outside of the picture.
-    Gone,
+    LeftWindow,
     /// After the last step allowed.
-    Tired,
+    OutOfSteps,
 }
 
 /// How to walk.
 #[derive(Clone, Copy, Debug)]
-pub struct Walk {
+pub struct Settings {
     /// Where to start.
     pub start: [f64; 2],
     /// A constant learning rate. Without one it is, at each step, a quarter of the
-    /// largest that would do on a bowl which bends like the ground where the walk
+    /// largest that would do on a bowl which bends like the function where the walk
     /// is: a quarter of 2 / λ. But then no step is longer than a fiftieth of the
     /// picture.
     pub lr: Option<f64>,
@@ -40,48 +42,49 @@ pub struct Walk {
     pub most_steps: usize,
 }
 
-impl Walk {
+impl Settings {
     /// How many steps a walk takes if nobody says.
     pub const MOST_STEPS: usize = 200_000;
 
     /// The walk of the maps, its learning rate set by the curvature.
     pub fn new(start: [f64; 2]) -> Self {
-        Walk { start, lr: None, most_steps: Walk::MOST_STEPS }
+        Settings { start, lr: None, most_steps: Settings::MOST_STEPS }
     }
 }
 
-/// Ground with a slope below this counts as level.
-const LEVEL: f64 = 1e-6;
+/// A gradient shorter than this counts as zero.
+const ZERO: f64 = 1e-6;
 
 /// Gradient descent.
 // ANCHOR: descend
-pub fn descend(function: &TestFunction, walk: &Walk) -> Descent {
+pub fn descend(function: &TestFunction, settings: &Settings) -> Trajectory {
     let longest = (function.window[0][1] - function.window[0][0]) / 50.0;
-    let mut theta = walk.start;
+    let mut walk = Walk::new(function, &settings.start, Sgd::default().optimizer());
     let (mut path, mut slopes, mut sharpness) = (Vec::new(), Vec::new(), Vec::new());
     let end = loop {
-        let g = (function.gradient)(theta);
+        let Some(Step { theta, g, .. }) = walk.advance() else { break End::LeftWindow };
+        let theta = [theta[0], theta[1]];
         let (slope, lambda) = (g[0].hypot(g[1]), sharpest(function, theta));
         path.push(theta);
         slopes.push(slope);
         sharpness.push(lambda);
-        if slope < LEVEL {
-            break End::Level;
+        if slope < ZERO {
+            break End::Stationary;
         }
         if !shown(function, theta) {
-            break End::Gone;
+            break End::LeftWindow;
         }
-        if path.len() > walk.most_steps {
-            break End::Tired;
+        if path.len() > settings.most_steps {
+            break End::OutOfSteps;
         }
-        let lr = walk.lr.unwrap_or((0.25 * 2.0 / lambda).min(longest / slope));
-        theta = [theta[0] - lr * g[0], theta[1] - lr * g[1]];
+        let lr = settings.lr.unwrap_or((0.25 * 2.0 / lambda).min(longest / slope));
+        walk.optimizer.set_lr(lr);
     };
-    Descent { path, slope: slopes, sharpness, end }
+    Trajectory { path, slope: slopes, sharpness, end }
 }
 // ANCHOR_END: descend
 
-impl Descent {
+impl Trajectory {
     /// The steps taken.
     pub fn steps(&self) -> usize {
         self.path.len() - 1

@@ -11,43 +11,43 @@ use shared::problem::functions::TestFunction;
 
 use super::basins::Basins;
 use super::tell::{extremes, legend, place, start};
-use super::{Kind, Sights};
+use super::{Analysis, Kind};
 use crate::Flags;
 
-pub(crate) fn figures(flags: &Flags, sights: &Sights) -> Vec<Figure> {
+pub(crate) fn figures(flags: &Flags, analysis: &Analysis) -> Vec<Figure> {
     let mut figures =
-        vec![contour_map(flags, sights), surface(flags, sights), walk(sights)];
-    figures.extend(sights.basins.as_ref().map(|basins| basin_map(sights, basins)));
+        vec![contour_map(flags, analysis), surface(flags, analysis), walk(analysis)];
+    figures.extend(analysis.basins.as_ref().map(|basins| basin_map(analysis, basins)));
     figures
 }
 
-/// The function from above, its level points, and the walk down.
-fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
-    let Sights { function, level_points, descent, .. } = sights;
+/// The function from above, its stationary points, and the walk down.
+fn contour_map(flags: &Flags, analysis: &Analysis) -> Figure {
+    let Analysis { function, stationary_points, descent, .. } = analysis;
     let (side, levels) = (flags.grid as usize, flags.levels as usize);
     let map = ContourMap::of_function(function, side, levels, flags.colors);
     let path = descent.path.iter().map(|&[x, y]| (x, y)).collect();
     let mut plot = Plot::over(function.title, map, "x", "y").line(
-        &legend(sights),
+        &legend(analysis),
         VERMILION,
         Dash::Solid,
         path,
     );
-    for kind in [Kind::Top, Kind::Saddle, Kind::Local, Kind::Lowest] {
+    for kind in [Kind::Maximum, Kind::Saddle, Kind::LocalMinimum, Kind::GlobalMinimum] {
         let mut label = kind.name();
-        for point in level_points.iter().filter(|point| point.kind == kind) {
+        for point in stationary_points.iter().filter(|point| point.kind == kind) {
             let at = (point.at[0], point.at[1]);
             plot = match kind {
-                Kind::Lowest => plot.dot(label, MINIMUM, at),
-                Kind::Local => plot.dot(label, GREEN, at),
+                Kind::GlobalMinimum => plot.dot(label, MINIMUM, at),
+                Kind::LocalMinimum => plot.dot(label, GREEN, at),
                 Kind::Saddle => plot.dot(label, PURPLE, at),
-                Kind::Top => plot.dot(label, BLUE, at),
+                Kind::Maximum => plot.dot(label, BLUE, at),
             };
             // The legend names each kind once.
             label = "";
         }
     }
-    let named = level_points
+    let named = stationary_points
         .iter()
         .map(|p| format!("{} at {}", p.kind.name(), place(p.at)))
         .collect::<Vec<_>>()
@@ -56,16 +56,16 @@ fn contour_map(flags: &Flags, sights: &Sights) -> Figure {
         "Contour map of {}, with these level points marked: {named}. Gradient descent, {}, goes from {} to {} \
          in {} steps.",
         function.title,
-        rate(sights),
-        start(sights),
+        rate(analysis),
+        start(analysis),
         place(descent.last()),
         descent.steps(),
     );
     Figure::plot(&id(function, "map"), alt, plot)
 }
 
-fn surface(flags: &Flags, sights: &Sights) -> Figure {
-    let function = sights.function;
+fn surface(flags: &Flags, analysis: &Analysis) -> Figure {
+    let function = analysis.function;
     let values = Grid::new(function.window, 101, function.value);
     let [(_, _, least), (_, _, most)] = values.extremes();
     let floor = match function.minimum {
@@ -86,16 +86,16 @@ fn surface(flags: &Flags, sights: &Sights) -> Figure {
 }
 
 /// How the learning rate of the walk is set.
-fn rate(sights: &Sights) -> String {
-    match sights.walk.lr {
+fn rate(analysis: &Analysis) -> String {
+    match analysis.settings.lr {
         None => "its learning rate set by the Hessian at each step".into(),
         Some(lr) => format!("with the learning rate {lr}"),
     }
 }
 
 /// The slope and the sharpest curvature at each step of the walk.
-fn walk(sights: &Sights) -> Figure {
-    let Sights { function, descent, .. } = sights;
+fn walk(analysis: &Analysis) -> Figure {
+    let Analysis { function, descent, .. } = analysis;
     let panel = |title: &str, label: &str, values: &[f64]| {
         let points: Vec<(f64, f64)> =
             (1..).map(f64::from).zip(values.iter().copied()).collect();
@@ -134,9 +134,9 @@ fn range_around(values: &[f64]) -> Range<f64> {
 }
 
 /// Every start in the colour of the minimum that a walk from it reaches.
-fn basin_map(sights: &Sights, basins: &Basins) -> Figure {
+fn basin_map(analysis: &Analysis, basins: &Basins) -> Figure {
     const COLORS: [Color; 4] = [BLUE, VERMILION, GREEN, PURPLE];
-    let function = sights.function;
+    let function = analysis.function;
     let [x, y] = function.window;
     let points = |starts: &[[f64; 2]]| starts.iter().map(|&[x, y]| (x, y)).collect();
     let mut plot = Plot::new(

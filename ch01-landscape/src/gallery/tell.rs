@@ -3,16 +3,16 @@
 use chapter::table::{number, with_commas};
 
 use super::descent::End;
-use super::{Kind, LevelPoint, Sights};
+use super::{Analysis, Kind, StationaryPoint};
 
-pub(crate) fn text(sights: &Sights) -> String {
-    let function = sights.function;
+pub(crate) fn text(analysis: &Analysis) -> String {
+    let function = analysis.function;
     let mut text = format!("{}: f(x, y) =\n  {}\n", function.title, function.formula);
     text += "\nWhere the gradient is zero, with the two curvatures λ:\n\n";
-    text += &table(sights);
-    text += &condition_numbers(sights);
-    text += &walk(sights);
-    if let Some(basins) = &sights.basins {
+    text += &table(analysis);
+    text += &condition_numbers(analysis);
+    text += &walk(analysis);
+    if let Some(basins) = &analysis.basins {
         text += &format!(
             "\nOf {} walks from all over the picture {} end where f is lowest, {} elsewhere.\n",
             basins.total(),
@@ -23,14 +23,16 @@ pub(crate) fn text(sights: &Sights) -> String {
     text
 }
 
-fn table(sights: &Sights) -> String {
+fn table(analysis: &Analysis) -> String {
     let header = format!(
         "{:<13} | {:>8} | {:>8} | {:>9} | {:>10} | {:>10}\n",
         "", "x", "y", "f", "λ min", "λ max"
     );
     let mut table = header + &"-".repeat(73) + "\n";
     let mut steepest = 0f64;
-    for LevelPoint { at: [x, y], value, curvature, kind } in &sights.level_points {
+    for StationaryPoint { at: [x, y], value, curvature, kind } in
+        &analysis.stationary_points
+    {
         table += &format!(
             "{:<13} | {:>8} | {:>8} | {:>9} | {:>10} | {:>10}\n",
             kind.name(),
@@ -40,7 +42,7 @@ fn table(sights: &Sights) -> String {
             number(curvature.lambda_min, 10, 4),
             number(curvature.lambda_max, 10, 4),
         );
-        let [dx, dy] = (sights.function.gradient)([*x, *y]);
+        let [dx, dy] = (analysis.function.gradient)([*x, *y]);
         steepest = steepest.max(dx.hypot(dy));
     }
     // To a power of ten: the digits are rounding errors.
@@ -48,29 +50,30 @@ fn table(sights: &Sights) -> String {
     table + &format!("\nThe length of the gradient there is at most {bound:e}.\n")
 }
 
-fn condition_numbers(sights: &Sights) -> String {
-    let minima = sights.level_points.iter().filter(|p| p.kind == Kind::Lowest);
+fn condition_numbers(analysis: &Analysis) -> String {
+    let minima =
+        analysis.stationary_points.iter().filter(|p| p.kind == Kind::GlobalMinimum);
     let lines = minima.map(|point| {
         format!(
             "Condition number at {}: {:.1}; with x and y scaled: {:.1}\n",
             place(point.at),
             point.curvature.condition_number(),
-            point.scaled_condition_number(sights.function),
+            point.scaled_condition_number(analysis.function),
         )
     });
     lines.collect()
 }
 
-fn walk(sights: &Sights) -> String {
-    let (function, descent) = (sights.function, &sights.descent);
+fn walk(analysis: &Analysis) -> String {
+    let (function, descent) = (analysis.function, &analysis.descent);
     let to = descent.last();
     let steps = descent.steps();
     let steps =
         format!("{} step{}", with_commas(steps), if steps == 1 { "" } else { "s" });
     let end = match descent.end {
-        End::Level => format!("comes to rest at {}", place(to)),
-        End::Gone => format!("has left the picture at {}", place(to)),
-        End::Tired => format!("is still on its way at {}", place(to)),
+        End::Stationary => format!("comes to rest at {}", place(to)),
+        End::LeftWindow => format!("has left the picture at {}", place(to)),
+        End::OutOfSteps => format!("is still on its way at {}", place(to)),
     };
     let [least, most] = extremes(&descent.sharpness);
     let sharp = |lambda: f64| number(lambda, 10, 4);
@@ -83,7 +86,7 @@ fn walk(sights: &Sights) -> String {
             sharp(most),
         )
     };
-    let rule = match sights.walk.lr {
+    let rule = match analysis.settings.lr {
         None => {
             "each step with a quarter of the largest learning rate that\n\
              the curvature of the place allows, and none longer than a fiftieth of the picture,\n"
@@ -95,20 +98,20 @@ fn walk(sights: &Sights) -> String {
         "\nGradient descent, {rule}from {}: after {steps} it\n\
          {end}, where f is {}.\n\
          {bends}\n{}{}",
-        start(sights),
+        start(analysis),
         number((function.value)(to), 10, 4),
-        late_curvature(sights),
-        near_saddles(sights),
+        late_curvature(analysis),
+        near_saddles(analysis),
     )
 }
 
 /// With a constant learning rate: the mean of the sharpest curvature, beside the
 /// curvature up to which that rate would converge on a bowl.
-fn late_curvature(sights: &Sights) -> String {
-    match sights.walk.lr {
-        Some(lr) if sights.descent.end != End::Gone => format!(
+fn late_curvature(analysis: &Analysis) -> String {
+    match analysis.settings.lr {
+        Some(lr) if analysis.descent.end != End::LeftWindow => format!(
             "In the second half of its steps the mean is {}; two over the learning rate is {}.\n",
-            number(sights.descent.late_sharpness(), 10, 1),
+            number(analysis.descent.late_sharpness(), 10, 1),
             number(2.0 / lr, 10, 1),
         ),
         _ => String::new(),
@@ -116,18 +119,18 @@ fn late_curvature(sights: &Sights) -> String {
 }
 
 /// What the walk is called in a legend.
-pub(crate) fn legend(sights: &Sights) -> String {
-    match sights.walk.lr {
+pub(crate) fn legend(analysis: &Analysis) -> String {
+    match analysis.settings.lr {
         None => "descent, rate from the Hessian".into(),
         Some(lr) => format!("gradient descent, lr {lr}"),
     }
 }
 
 /// For each saddle that the walk came near, how long it stayed there.
-fn near_saddles(sights: &Sights) -> String {
-    let saddles = sights.level_points.iter().filter(|p| p.kind == Kind::Saddle);
+fn near_saddles(analysis: &Analysis) -> String {
+    let saddles = analysis.stationary_points.iter().filter(|p| p.kind == Kind::Saddle);
     let visits = saddles.filter_map(|saddle| {
-        let steps = sights.descent.steps_near(saddle.at, NEAR);
+        let steps = analysis.descent.steps_near(saddle.at, NEAR);
         let what = format!(
             "It spent {steps} of its steps within {NEAR} of the saddle at {}.\n",
             place(saddle.at)
@@ -147,8 +150,8 @@ pub(crate) fn extremes(values: &[f64]) -> [f64; 2] {
 }
 
 /// Where the walk sets out, with all digits.
-pub(crate) fn start(sights: &Sights) -> String {
-    let [x, y] = sights.descent.path[0];
+pub(crate) fn start(analysis: &Analysis) -> String {
+    let [x, y] = analysis.descent.path[0];
     format!("({x}, {y})")
 }
 

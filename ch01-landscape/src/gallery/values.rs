@@ -1,16 +1,16 @@
 //! The results by name, for prose.
 
 use super::tell::{NEAR, extremes, place, start};
-use super::{Kind, Sights};
+use super::{Analysis, Kind};
 use chapter::table::{number, with_commas};
 
-pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
-    let Sights { function, level_points, walk, descent, basins } = sights;
+pub(crate) fn values(analysis: &Analysis) -> Vec<(&'static str, String)> {
+    let Analysis { function, stationary_points, settings, descent, basins } = analysis;
     let end = descent.last();
     let [least, most] = extremes(&descent.sharpness);
     let [flattest, _] = extremes(&descent.slope);
     let mut values = vec![
-        ("start", start(sights)),
+        ("start", start(analysis)),
         ("start_value", format!("{:.4}", (function.value)(descent.path[0]))),
         ("steps", with_commas(descent.steps())),
         ("end", place(end)),
@@ -22,11 +22,13 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
         ("sharpness_ratio", format!("{:.1}", most / least)),
         ("sharpness_late", whole(descent.late_sharpness())),
     ];
-    if let Some(lr) = walk.lr {
+    if let Some(lr) = settings.lr {
         values.push(("lr", lr.to_string()));
         values.push(("largest_sharpness", whole(2.0 / lr)));
     }
-    if let Some(lowest) = level_points.iter().find(|p| p.kind == Kind::Lowest) {
+    if let Some(lowest) =
+        stationary_points.iter().find(|p| p.kind == Kind::GlobalMinimum)
+    {
         let h = (function.hessian)(lowest.at);
         values.extend([
             ("hessian_xx", format!("{:.2}", h.m11)),
@@ -43,10 +45,11 @@ pub(crate) fn values(sights: &Sights) -> Vec<(&'static str, String)> {
             ),
         ]);
     }
-    if let Some(local) = level_points.iter().find(|p| p.kind == Kind::Local) {
+    if let Some(local) = stationary_points.iter().find(|p| p.kind == Kind::LocalMinimum)
+    {
         values.push(("local_minimum", format!("{:.2}", local.value)));
     }
-    if let Some(saddle) = level_points.iter().find(|p| p.kind == Kind::Saddle) {
+    if let Some(saddle) = stationary_points.iter().find(|p| p.kind == Kind::Saddle) {
         let near = descent.steps_near(saddle.at, NEAR);
         values.extend([
             ("saddle_down", format!("{:.1}", saddle.curvature.lambda_min)),

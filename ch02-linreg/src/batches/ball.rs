@@ -1,7 +1,8 @@
 use shared::portable::pow;
+use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
-use super::{Drawing, Excess, Noise, Walk, batch_seed};
+use super::{BatchDescent, Noise, Sampling, batch_seed};
 use crate::Flags;
 
 /// The excess loss that is left after a long time, for several learning rates.
@@ -22,7 +23,7 @@ pub struct Ball {
 }
 
 /// Epochs to measure, after half as many for the ball to fill: the smaller the
-/// learning rate, the longer the walk takes to forget where it was.
+/// learning rate, the longer the descent takes to forget where it was.
 fn epochs(lr: f64) -> usize {
     1000 + (2.0 / lr) as usize
 }
@@ -35,17 +36,18 @@ impl Ball {
         let (batch_size, seed) = (flags.batch_size as usize, batch_seed(flags));
         let lrs: Vec<f64> =
             (0..9).map(|k| 1e-4 * pow(10.0, f64::from(k) / 4.0)).collect();
-        let measure = |size: usize, drawing: Drawing| -> Vec<f64> {
-            let at =
-                |&lr: &f64| measured_excess(&data, lr, size, drawing, epochs(lr), seed);
+        let measure = |size: usize, sampling: Sampling| -> Vec<f64> {
+            let at = |&lr: &f64| {
+                measured_excess(&data, lr, size, sampling, epochs(lr), seed)
+            };
             lrs.iter().map(at).collect()
         };
         Ball {
             noise: Noise::of(&data),
             batch_size,
-            single: measure(1, Drawing::Independent),
-            independent: measure(batch_size, Drawing::Independent),
-            shuffled: measure(batch_size, Drawing::Shuffled),
+            single: measure(1, Sampling::Independent),
+            independent: measure(batch_size, Sampling::Independent),
+            shuffled: measure(batch_size, Sampling::Shuffled),
             lrs,
         }
     }
@@ -58,27 +60,27 @@ impl Ball {
     }
 }
 
-/// The mean excess loss at the ends of `epochs` epochs. The walk starts at the
+/// The mean excess loss at the ends of `epochs` epochs. The descent starts at the
 /// minimum, and before it is measured it has half as many to get as far away as
 /// the noise will keep it.
 pub fn measured_excess(
     data: &Regression,
     lr: f64,
     batch_size: usize,
-    drawing: Drawing,
+    sampling: Sampling,
     epochs: usize,
     seed: u64,
 ) -> f64 {
     let minimum = data.least_squares();
-    let loss = Excess::of(data);
-    let mut walk = Walk::new(data, batch_size, drawing, seed, minimum);
+    let quadratic = data.excess();
+    let mut descent = BatchDescent::new(data, batch_size, sampling, seed, minimum);
     for _ in 0..epochs / 2 {
-        walk.epoch(lr, |_| ());
+        descent.epoch(lr, |_| ());
     }
     let mut sum = 0.0;
     for _ in 0..epochs {
-        walk.epoch(lr, |_| ());
-        sum += loss.at(walk.theta);
+        descent.epoch(lr, |_| ());
+        sum += quadratic.loss(&descent.theta);
     }
     sum / epochs as f64
 }

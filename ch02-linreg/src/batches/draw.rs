@@ -5,80 +5,84 @@ use figure::{
     Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot,
     VERMILION, range_of,
 };
-use shared::problem::Grid;
+use shared::problem::{Grid, Objective};
 
-use super::race::PATH;
-use super::{Ball, Excess, ROUNDING, Race, Runner};
+use super::batch_sizes::PATH;
+use super::{Ball, BatchRun, BatchSizes, ROUNDING};
 use crate::Flags;
 
-pub(crate) fn figures(flags: &Flags, race: &Race, ball: &Ball) -> Vec<Figure> {
-    vec![paths(flags, race), losses(race), sizes(ball), shuffling(ball)]
+pub(crate) fn figures(
+    flags: &Flags,
+    batch_sizes: &BatchSizes,
+    ball: &Ball,
+) -> Vec<Figure> {
+    vec![paths(flags, batch_sizes), losses(batch_sizes), sizes(ball), shuffling(ball)]
 }
 
 /// The look of each run, from the largest batch to the smallest.
 const LOOKS: [(Color, Dash); 3] =
     [(BLUE, Dash::Solid), (PURPLE, Dash::Dashed), (VERMILION, Dash::Solid)];
 
-fn name(race: &Race, runner: &Runner) -> String {
-    match runner.batch_size {
+fn name(batch_sizes: &BatchSizes, run: &BatchRun) -> String {
+    match run.batch_size {
         1 => "single samples".into(),
-        size if size == race.data.x.len() => format!("all {size} samples"),
+        size if size == batch_sizes.data.x.len() => format!("all {size} samples"),
         size => format!("batches of {size}"),
     }
 }
 
 /// The first steps of each run, near the minimum.
-fn paths(flags: &Flags, race: &Race) -> Figure {
-    let [w, b] = race.data.least_squares();
+fn paths(flags: &Flags, batch_sizes: &BatchSizes) -> Figure {
+    let [w, b] = batch_sizes.data.least_squares();
     let window = [[w - 0.5, w + 0.5], [b - 1.8, b + 0.9]];
-    let loss = Excess::of(&race.data);
-    let grid = Grid::new(window, 60, |at| loss.at(at));
+    let quadratic = batch_sizes.data.excess();
+    let grid = Grid::new(window, 60, |at| quadratic.loss(&at));
     let map = ContourMap::log(&grid, 20, "loss above its minimum", flags.colors);
 
-    let epochs = PATH.min(race.epochs);
+    let epochs = PATH.min(batch_sizes.epochs);
     let mut alt = format!(
         "Every step of the first {epochs} epochs of each run, near the minimum."
     );
     let title = format!("Every step of the first {epochs} epochs");
     let mut plot = Plot::over(&title, map, "weight w", "bias b");
     // The noisiest first, so that the others stay visible.
-    for (runner, (color, dash)) in race.runners.iter().zip(LOOKS).rev() {
-        let end = runner.path[runner.path.len() - 1];
+    for (run, (color, dash)) in batch_sizes.runs.iter().zip(LOOKS).rev() {
+        let end = run.path[run.path.len() - 1];
         alt += &format!(
             " With {} it is after {} steps at w={}, b={}.",
-            name(race, runner),
-            runner.path.len() - 1,
+            name(batch_sizes, run),
+            run.path.len() - 1,
             number(end[0], 10, 2),
             number(end[1], 10, 2)
         );
-        let path = runner.path.iter().map(|&[w, b]| (w, b)).collect();
-        plot = plot.line(&name(race, runner), color, dash, path);
+        let path = run.path.iter().map(|&[w, b]| (w, b)).collect();
+        plot = plot.line(&name(batch_sizes, run), color, dash, path);
     }
     plot = plot.dot("least squares", MINIMUM, (w, b));
     Figure::plot("linreg-batch-paths", alt, plot)
 }
 
-fn losses(race: &Race) -> Figure {
+fn losses(batch_sizes: &BatchSizes) -> Figure {
     let mut alt = String::from("The loss above its minimum, over the epochs.");
-    for runner in &race.runners {
+    for run in &batch_sizes.runs {
         alt += &format!(
             " With {} it is {} after {} epochs, and {} on average over the last quarter.",
-            name(race, runner),
-            number(runner.excess[runner.excess.len() - 1], 10, 4),
-            runner.excess.len() - 1,
-            number(runner.late_excess(), 10, 4),
+            name(batch_sizes, run),
+            number(run.excess[run.excess.len() - 1], 10, 4),
+            run.excess.len() - 1,
+            number(run.late_excess(), 10, 4),
         );
     }
-    let all = race.runners.iter().flat_map(|r| r.excess.iter().copied());
+    let all = batch_sizes.runs.iter().flat_map(|r| r.excess.iter().copied());
     let y = range_of(all.filter(|&e| e > ROUNDING), true);
     let mut plot = Plot::new(
         "The same cost, with batches of three sizes",
-        Axis::linear("epoch", 0.0..race.epochs.max(1) as f64),
+        Axis::linear("epoch", 0.0..batch_sizes.epochs.max(1) as f64),
         Axis::log("loss above its minimum", y),
     );
-    for (runner, (color, dash)) in race.runners.iter().zip(LOOKS).rev() {
-        let points = runner.excess.iter().enumerate().map(|(t, &e)| (t as f64, e));
-        plot = plot.line(&name(race, runner), color, dash, points.collect());
+    for (run, (color, dash)) in batch_sizes.runs.iter().zip(LOOKS).rev() {
+        let points = run.excess.iter().enumerate().map(|(t, &e)| (t as f64, e));
+        plot = plot.line(&name(batch_sizes, run), color, dash, points.collect());
     }
     Figure::plot("linreg-batch-losses", alt, plot)
 }

@@ -2,10 +2,11 @@
 
 use chapter::table::{number, with_commas};
 
-use super::{Ball, ROUNDING, Race};
+use super::{Ball, BatchSizes, ROUNDING};
 
-pub(crate) fn text(race: &Race, ball: &Ball) -> String {
-    [costs(race), bounds(race, ball), sizes(ball), shuffling(ball)].concat()
+pub(crate) fn text(batch_sizes: &BatchSizes, ball: &Ball) -> String {
+    [costs(batch_sizes), bounds(batch_sizes, ball), sizes(ball), shuffling(ball)]
+        .concat()
 }
 
 /// A table's header, and a line below it.
@@ -13,18 +14,18 @@ pub(crate) fn header(columns: &str) -> String {
     format!("{columns}\n{}\n", "-".repeat(columns.chars().count()))
 }
 
-fn costs(race: &Race) -> String {
-    let epochs = race.shown_epochs();
+fn costs(batch_sizes: &BatchSizes) -> String {
+    let epochs = batch_sizes.shown_epochs();
     let mut text = format!(
         "Learning rate {:?}. Each run sees every sample once an epoch.\n\
          Loss above its minimum, by epoch:\n\n",
-        race.lr
+        batch_sizes.lr
     );
     let mut columns: String = epochs.iter().map(|e| format!(" | {e:>8}")).collect();
     columns += &format!(" | {:>9}", "late mean");
     text += &header(&format!("{:>10} | {:>9}{columns}", "Batch size", "Steps"));
-    for run in &race.runners {
-        let steps = with_commas(run.steps * race.epochs);
+    for run in &batch_sizes.runs {
+        let steps = with_commas(run.steps * batch_sizes.epochs);
         text += &format!("{:>10} | {steps:>9}", run.batch_size);
         for &epoch in &epochs {
             let excess = match run.excess.get(epoch) {
@@ -38,8 +39,8 @@ fn costs(race: &Race) -> String {
     text + "(Late: over the last quarter of the epochs.)\n"
 }
 
-fn bounds(race: &Race, ball: &Ball) -> String {
-    let full = race.data.curvature().stability_bound();
+fn bounds(batch_sizes: &BatchSizes, ball: &Ball) -> String {
+    let full = batch_sizes.data.curvature().stability_bound();
     let mut text = String::from(
         "\nStability bounds of the learning rate, samples drawn independently:\n",
     );

@@ -2,18 +2,21 @@
 
 use chapter::table::{number, three_digits, with_commas};
 
-use super::{Ball, Race};
+use super::{Ball, BatchSizes};
 
 /// Positions among the learning rates of the ball: 0.0001, 0.001 and 0.01.
 const LOW: usize = 0;
 const MIDDLE: usize = 4;
 const HIGH: usize = 8;
 
-pub(crate) fn values(race: &Race, ball: &Ball) -> Vec<(&'static str, String)> {
-    let full = &race.runners[0];
-    let mini = &race.runners[race.runners.len().min(2) - 1];
-    let single = &race.runners[race.runners.len() - 1];
-    let steps = |steps: usize| with_commas(steps * race.epochs);
+pub(crate) fn values(
+    batch_sizes: &BatchSizes,
+    ball: &Ball,
+) -> Vec<(&'static str, String)> {
+    let full = &batch_sizes.runs[0];
+    let mini = &batch_sizes.runs[batch_sizes.runs.len().min(2) - 1];
+    let single = &batch_sizes.runs[batch_sizes.runs.len() - 1];
+    let steps = |steps: usize| with_commas(steps * batch_sizes.epochs);
     let after = |excess: &[f64], epoch: usize, decimals: usize| match excess.get(epoch)
     {
         Some(&excess) => number(excess, 10, decimals),
@@ -26,8 +29,8 @@ pub(crate) fn values(race: &Race, ball: &Ball) -> Vec<(&'static str, String)> {
     // Where lr³ and lr² are equal.
     let offset_lr = noise.shuffled_offset(1.0, size) / noise.shuffled_excess(1.0, size);
     vec![
-        ("lr", format!("{:?}", race.lr)),
-        ("epochs", race.epochs.to_string()),
+        ("lr", format!("{:?}", batch_sizes.lr)),
+        ("epochs", batch_sizes.epochs.to_string()),
         ("batch_size", size.to_string()),
         ("steps_full", steps(full.steps)),
         ("steps_mini", steps(mini.steps)),

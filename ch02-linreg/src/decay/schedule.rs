@@ -1,8 +1,9 @@
 use nalgebra::Vector2;
+use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
 use crate::Flags;
-use crate::batches::{Drawing, Excess, Noise, Walk, batch_seed};
+use crate::batches::{BatchDescent, Noise, Sampling, batch_seed};
 
 /// Runs whose learning rate decays slowly, fast, or not at all.
 #[derive(Clone, Debug)]
@@ -79,16 +80,19 @@ impl Schedule {
     // ANCHOR_END: lr
 
     fn measure(&mut self, flags: &Flags, data: &Regression) {
-        let loss = Excess::of(data);
+        let quadratic = data.excess();
         let start = [flags.start_w, flags.start_b];
         let (size, seed) = (flags.batch_size as usize, batch_seed(flags));
-        let walk = |run| Walk::new(data, size, Drawing::Independent, seed + run, start);
-        let mut walks: Vec<Walk> = (0..RUNS).map(walk).collect();
-        self.excess.push(loss.at(start));
+        let descent = |run| {
+            BatchDescent::new(data, size, Sampling::Independent, seed + run, start)
+        };
+        let mut descents: Vec<BatchDescent> = (0..RUNS).map(descent).collect();
+        self.excess.push(quadratic.loss(&start));
         for epoch in 0..flags.epochs as usize {
             let lr = self.lr(epoch);
-            walks.iter_mut().for_each(|walk| walk.epoch(lr, |_| ()));
-            let sum: f64 = walks.iter().map(|walk| loss.at(walk.theta)).sum();
+            descents.iter_mut().for_each(|descent| descent.epoch(lr, |_| ()));
+            let sum: f64 =
+                descents.iter().map(|descent| quadratic.loss(&descent.theta)).sum();
             if !sum.is_finite() {
                 self.overflowed = true;
                 break;

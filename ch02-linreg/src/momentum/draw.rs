@@ -6,23 +6,24 @@ use figure::{
     range_of,
 };
 
-use super::{Best, Grid, Point, rate};
+use shared::problem::Grid;
+
+use super::{Best, Point, RateGrid, rate};
 use crate::Flags;
 
 /// The learning rates and the betas of the figures.
 const LR_MAX: f64 = 0.06;
 const BETA_MAX: f64 = 0.98;
 
-pub(crate) fn figures(flags: &Flags, grid: &Grid) -> Vec<Figure> {
+pub(crate) fn figures(flags: &Flags, grid: &RateGrid) -> Vec<Figure> {
     vec![map(flags, grid), slices(grid), errors(grid)]
 }
 
 /// The rate over (lr, beta), with the measured rates as dots on it.
-fn map(flags: &Flags, grid: &Grid) -> Figure {
+fn map(flags: &Flags, grid: &RateGrid) -> Figure {
     let window = [[0.0, LR_MAX], [0.0, BETA_MAX]];
-    let rates = shared::problem::Grid::new(window, 121, |[lr, beta]| {
-        capped(rate(lr, beta, &grid.curvature))
-    });
+    let rates =
+        Grid::new(window, 121, |[lr, beta]| capped(rate(lr, beta, &grid.curvature)));
     let label = "factor of a step (from 1 on it diverges)";
     let map = ContourMap::new(&rates, 10, label, flags.colors);
 
@@ -64,7 +65,7 @@ fn capped(rate: f64) -> f64 {
 }
 
 /// The rate over the learning rate, for several betas.
-fn slices(grid: &Grid) -> Figure {
+fn slices(grid: &RateGrid) -> Figure {
     let looks = [
         (0.0, BLUE, Dash::Solid),
         (0.3, PURPLE, Dash::Dashed),
@@ -98,13 +99,13 @@ fn slices(grid: &Grid) -> Figure {
 }
 
 /// The lowest rate of the curve for a beta.
-fn lowest(grid: &Grid, beta: f64) -> f64 {
+fn lowest(grid: &RateGrid, beta: f64) -> f64 {
     let lrs = (0..=2400).map(|i| LR_MAX * f64::from(i) / 2400.0);
     lrs.map(|lr| rate(lr, beta, &grid.curvature)).fold(f64::INFINITY, f64::min)
 }
 
 /// The distance from the minimum, step by step, below the predicted slopes.
-fn errors(grid: &Grid) -> Figure {
+fn errors(grid: &RateGrid) -> Figure {
     let chosen = &grid.chosen;
     let predicted = [grid.descent.rate, grid.ball.rate, chosen.predicted];
     let name = |best: &Best| format!("lr {:.4}, beta {:.4}", best.lr, best.beta);

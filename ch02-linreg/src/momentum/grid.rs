@@ -2,12 +2,12 @@ use nalgebra::Vector2;
 use shared::optim::HeavyBall;
 use shared::problem::regression::{Curvature, Regression};
 
-use super::{Best, measured_rate, rate, roll};
+use super::{Best, distances, measured_rate, rate};
 use crate::Flags;
 
 /// The rates over (lr, beta): predicted everywhere, measured at some points.
 #[derive(Clone, Debug)]
-pub struct Grid {
+pub struct RateGrid {
     /// How the loss bends.
     pub curvature: Curvature,
     /// The learning rate and the beta of the flags.
@@ -41,7 +41,7 @@ pub struct Point {
 const LRS: [f64; 5] = [0.005, 0.015, 0.025, 0.04, 0.053];
 const BETAS: [f64; 4] = [0.0, 0.3, 0.6, 0.9];
 
-impl Grid {
+impl RateGrid {
     /// The rates for the data, the start and the choice of `flags`.
     pub fn new(flags: &Flags) -> Self {
         let data = Regression::sample(flags.seed);
@@ -59,11 +59,11 @@ impl Grid {
             - Vector2::from(data.least_squares());
         let run = |(lr, beta): (f64, f64)| {
             let optimizer = HeavyBall { lr, beta };
-            roll(&data.hessian(), optimizer, start, flags.epochs as usize)
+            distances(data.hessian(), optimizer, start, flags.epochs as usize)
         };
         let runs =
             [(descent.lr, 0.0), (ball.lr, ball.beta), (flags.lr, flags.beta)].map(run);
-        Grid {
+        RateGrid {
             chosen: point(flags.lr, flags.beta),
             points: points.collect(),
             distances: runs,
@@ -74,7 +74,7 @@ impl Grid {
     }
 }
 
-impl Grid {
+impl RateGrid {
     /// The learning rate from which the heavy ball diverges, 2 (1 + β) / λ_max:
     /// there an eigenvalue of the iteration matrix is −1.
     pub fn bound(&self, beta: f64) -> f64 {

@@ -1,7 +1,9 @@
 use nalgebra::{Matrix2, Vector2};
-use shared::optim::{Driver, HeavyBall, Optimizer};
+use shared::optim::{AnyRule, HeavyBall};
 use shared::portable::pow;
+use shared::problem::Quadratic;
 use shared::problem::regression::Regression;
+use shared::walk::{Step, Walk};
 
 /// Steps of a run whose rate is measured.
 const STEPS: usize = 3000;
@@ -12,31 +14,23 @@ const LARGEST: f64 = 1e280;
 /// The distance from the minimum at the start and after each of `steps` steps of
 /// the heavy ball; fewer if it leaves the range of numbers.
 ///
-/// The parameters are counted from the minimum, where the gradient is H θ:
-/// the same path, but small distances don't drown in the rounding of large
-/// parameters.
-// ANCHOR: roll
-pub fn roll(
-    hessian: &Matrix2<f64>,
+/// The parameters are counted from the minimum: the same path, but small distances
+/// don't drown in the rounding of large parameters.
+// ANCHOR: distances
+pub fn distances(
+    hessian: Matrix2<f64>,
     rule: HeavyBall,
     start: Vector2<f64>,
     steps: usize,
 ) -> Vec<f64> {
-    let mut optimizer = Driver::new(rule);
-    let mut theta = start;
-    let mut distances = vec![theta.norm()];
-    for _ in 0..steps {
-        let g = hessian * theta;
-        optimizer.step(theta.as_mut_slice(), g.as_slice());
-        let distance = theta.norm();
-        if !(SMALLEST..LARGEST).contains(&distance) {
-            break;
-        }
-        distances.push(distance);
-    }
-    distances
+    let objective = Quadratic { hessian, minimum: Vector2::zeros() };
+    let walk = Walk::new(&objective, start.as_slice(), rule.optimizer());
+    let distance = |step: Step| Vector2::new(step.theta[0], step.theta[1]).norm();
+    let is_number = |d: &f64| (SMALLEST..LARGEST).contains(d);
+    let later = walk.take(steps).map(distance).skip(1).take_while(is_number);
+    [start.norm()].into_iter().chain(later).collect()
 }
-// ANCHOR_END: roll
+// ANCHOR_END: distances
 
 /// The factor of a step, measured: the geometric mean over the second half of a
 /// run of 3000 steps, or as many as the range of numbers allows, that starts at
@@ -49,7 +43,7 @@ pub fn roll(
 pub fn measured_rate(data: &Regression, lr: f64, beta: f64) -> Option<f64> {
     let curvature = data.curvature();
     let start = curvature.steep_axis + curvature.flat_axis;
-    let distances = roll(&data.hessian(), HeavyBall { lr, beta }, start, STEPS);
+    let distances = distances(data.hessian(), HeavyBall { lr, beta }, start, STEPS);
 
     let size = |t: usize| distances[t].hypot(distances[t - 1]);
     let end = distances.len() - 1;

@@ -2,14 +2,14 @@
 
 use chapter::table::number;
 
-use super::{Best, Grid, Point};
+use super::{Best, Point, RateGrid};
 use crate::batches::tell::header;
 
-pub(crate) fn text(grid: &Grid) -> String {
+pub(crate) fn text(grid: &RateGrid) -> String {
     [chosen(grid), best(grid), points(grid)].concat()
 }
 
-fn chosen(grid: &Grid) -> String {
+fn chosen(grid: &RateGrid) -> String {
     let Point { lr, beta, predicted, .. } = grid.chosen;
     let stable = if grid.chosen.stable(&grid.curvature) {
         "below it: stable"
@@ -30,7 +30,7 @@ A step multiplies the error, in the long run, by
     )
 }
 
-fn best(grid: &Grid) -> String {
+fn best(grid: &RateGrid) -> String {
     let line = |name: &str, best: &Best| {
         format!(
             "{name:>16} | {:>7.4} | {:>7.4} | {:>9.4} | {:>6.1}\n",
@@ -53,7 +53,7 @@ fn best(grid: &Grid) -> String {
     .concat()
 }
 
-fn points(grid: &Grid) -> String {
+fn points(grid: &RateGrid) -> String {
     let columns = format!(
         "\n{:>7} | {:>7} | {:>9} | {:>9}",
         "lr", "beta", "Predicted", "Measured"

@@ -1,9 +1,9 @@
 //! The topic's results by name, for prose.
 
-use super::Grid;
+use super::RateGrid;
 use super::tell::{factor, measured};
 
-pub(crate) fn values(grid: &Grid) -> Vec<(&'static str, String)> {
+pub(crate) fn values(grid: &RateGrid) -> Vec<(&'static str, String)> {
     let (descent, ball, chosen) = (&grid.descent, &grid.ball, &grid.chosen);
     let curvature = &grid.curvature;
     let steps = |steps: f64| format!("{steps:.0}");

@@ -5,7 +5,7 @@ use figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
 
-use super::{Example, RUNS, Random, Run};
+use super::{Example, OnlineRun, RUNS, Random};
 use crate::Flags;
 
 const STYLES: [(Color, Dash); 4] = [
@@ -51,7 +51,7 @@ fn walk(flags: &Flags, id: &str, title: &str, example: &Example) -> Figure {
     let told: Vec<String> = example
         .runs
         .iter()
-        .map(|run: &Run| {
+        .map(|run: &OnlineRun| {
             let (x, regret) = run.end();
             format!("{} at {} with {}", run.name, number(x, 8, 2), number(regret, 8, 2))
         })

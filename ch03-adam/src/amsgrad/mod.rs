@@ -13,7 +13,7 @@ use chapter::Output;
 use crate::Flags;
 
 pub use as_printed::AmsGradAsPrinted;
-pub use online::{Run, adaptive, sgd};
+pub use online::{OnlineRun, adaptive, sgd};
 pub use random::{RUNS, Random, random};
 
 /// A sequence of losses f_t(x) = g_t·x on [−1, 1], on which each optimizer runs.
@@ -26,7 +26,7 @@ pub struct Example {
     /// Decay of the second moment.
     pub beta2: f64,
     /// The runs: Adam, AMSGrad, AMSGrad as printed, and perhaps SGD.
-    pub runs: Vec<Run>,
+    pub runs: Vec<OnlineRun>,
 }
 
 /// Theorem 1: f_t(x) = C·x in every third step and −x in the others, with

@@ -1,7 +1,7 @@
-use shared::optim::{Adam, AmsGrad, Driver, Optimizer};
+use shared::optim::{Adam, AmsGrad, AnyRule};
 use shared::random::NumpyLegacy;
 
-use super::online::{Run, walk};
+use super::online::{OnlineRun, online};
 use crate::Flags;
 
 /// Over how many runs x is averaged.
@@ -31,11 +31,11 @@ pub fn random(flags: &Flags) -> Random {
         let gradients: Vec<f64> = (0..steps)
             .map(|_| if rng.uniform() < 0.01 { 1010.0 } else { -10.0 })
             .collect();
-        let run = |optimizer: &mut dyn Optimizer| {
-            walk("", steps, &|t| gradients[t as usize - 1], optimizer)
+        let run = |rule: &dyn AnyRule| {
+            online("", rule.optimizer(), lr, steps, &|t| gradients[t as usize - 1])
         };
-        adam_runs.push(run(&mut Driver::new(Adam { lr, beta1, beta2, eps })));
-        amsgrad_runs.push(run(&mut Driver::new(AmsGrad { lr, beta1, beta2, eps })));
+        adam_runs.push(run(&Adam { lr, beta1, beta2, eps }));
+        amsgrad_runs.push(run(&AmsGrad { lr, beta1, beta2, eps }));
     }
     let means = [("Adam", mean(&adam_runs)), ("AMSGrad", mean(&amsgrad_runs))];
     Random { steps, means }
@@ -43,7 +43,7 @@ pub fn random(flags: &Flags) -> Random {
 // ANCHOR_END: random
 
 /// The mean of x over the runs, at the times that all of them have noted.
-fn mean(runs: &[Run]) -> Vec<(u32, f64)> {
+fn mean(runs: &[OnlineRun]) -> Vec<(u32, f64)> {
     let at = |i: usize| {
         let sum: f64 = runs.iter().map(|run| run.points[i].1).sum();
         (runs[0].points[i].0, sum / runs.len() as f64)

@@ -1,5 +1,7 @@
 use shared::optim::Optimizer;
+use shared::problem::Objective;
 use shared::problem::regression::Regression;
+use shared::walk::Walk;
 
 use crate::Flags;
 
@@ -12,6 +14,23 @@ pub struct Path {
     pub loss: Vec<f64>,
 }
 
+/// A loss times a factor.
+struct Times<'a> {
+    factor: f64,
+    data: &'a Regression,
+}
+
+impl Objective for Times<'_> {
+    fn loss(&self, theta: &[f64]) -> f64 {
+        self.factor * self.data.loss(theta[0], theta[1])
+    }
+
+    fn gradient(&self, _t: usize, theta: &[f64], g: &mut [f64]) {
+        let gradient = self.data.gradient(theta[0], theta[1]);
+        g.copy_from_slice(&gradient.map(|g| self.factor * g));
+    }
+}
+
 /// Minimises `factor` times the loss. The losses of the path are without the
 /// factor, so that they can be compared.
 // ANCHOR: follow
@@ -19,19 +38,15 @@ pub fn follow(
     flags: &Flags,
     data: &Regression,
     factor: f64,
-    optimizer: &mut dyn Optimizer,
+    optimizer: Box<dyn Optimizer + Send>,
 ) -> Path {
-    let mut theta = [flags.start_w, flags.start_b];
+    let objective = Times { factor, data };
+    let walk = Walk::new(&objective, &[flags.start_w, flags.start_b], optimizer);
     let mut path = Path { theta: Vec::new(), loss: Vec::new() };
-    for _ in 0..=flags.epochs {
-        let loss = data.loss(theta[0], theta[1]);
-        if !loss.is_finite() {
-            break;
-        }
+    for step in walk.take(flags.epochs as usize) {
+        let theta = [step.theta[0], step.theta[1]];
         path.theta.push(theta);
-        path.loss.push(loss);
-        let g = data.gradient(theta[0], theta[1]).map(|g| factor * g);
-        optimizer.step(&mut theta, &g);
+        path.loss.push(data.loss(theta[0], theta[1]));
     }
     path
 }

@@ -1,4 +1,4 @@
-use shared::optim::{Adam, Driver, Sgd};
+use shared::optim::{Adam, AnyRule, Sgd};
 use shared::problem::regression::Regression;
 
 use super::follow::{Path, follow};
@@ -30,15 +30,15 @@ pub fn rescaled(flags: &Flags) -> Vec<Rescaled> {
     let data = Regression::sample(flags.seed);
     let &Flags { lr, beta1, beta2, .. } = flags;
     let adam = |factor: f64, eps: f64| {
-        let mut adam = Driver::new(Adam { lr, beta1, beta2, eps });
-        follow(flags, &data, factor, &mut adam)
+        let adam = Adam { lr, beta1, beta2, eps };
+        follow(flags, &data, factor, adam.optimizer())
     };
     let (unscaled, unscaled_without_eps) = (adam(1.0, flags.eps), adam(1.0, 1e-30));
     let run = |factor: f64| {
         let scaled = adam(factor, flags.eps);
         Rescaled {
             factor,
-            sgd: follow(flags, &data, factor, &mut Driver::new(Sgd { lr: SGD_LR })),
+            sgd: follow(flags, &data, factor, Sgd { lr: SGD_LR }.optimizer()),
             moved: apart(&scaled, &unscaled),
             moved_without_eps: apart(&adam(factor, 1e-30), &unscaled_without_eps),
             adam: scaled,

@@ -1,4 +1,4 @@
-use shared::optim::{Adam, Driver, Lion};
+use shared::optim::{Adam, AnyRule, Lion};
 use shared::problem::regression::Regression;
 
 use super::follow::{Path, follow};
@@ -21,13 +21,13 @@ pub struct Signs {
 pub fn signs(flags: &Flags) -> Signs {
     let data = Regression::sample(flags.seed);
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
-    let mut adam = Driver::new(Adam { lr, beta1, beta2, eps });
-    let mut sign = Driver::new(Lion { lr, beta1: 0.0, ..Lion::default() });
-    let mut lion = Driver::new(Lion { lr, ..Lion::default() });
+    let adam = Adam { lr, beta1, beta2, eps };
+    let sign = Lion { lr, beta1: 0.0, ..Lion::default() };
+    let lion = Lion { lr, ..Lion::default() };
     Signs {
-        adam: follow(flags, &data, 1.0, &mut adam),
-        sign: follow(flags, &data, 1.0, &mut sign),
-        lion: follow(flags, &data, 1.0, &mut lion),
+        adam: follow(flags, &data, 1.0, adam.optimizer()),
+        sign: follow(flags, &data, 1.0, sign.optimizer()),
+        lion: follow(flags, &data, 1.0, lion.optimizer()),
     }
 }
 // ANCHOR_END: signs

@@ -1,5 +1,7 @@
-use shared::optim::{AdaGrad, Adam, Driver, Optimizer, Sgd};
+use shared::optim::{AdaGrad, Adam, AnyRule, Optimizer, Sgd};
+use shared::problem::Objective;
 use shared::random::NumpyLegacy;
+use shared::walk::Walk;
 
 use super::LazyAdam;
 use crate::Flags;
@@ -53,35 +55,49 @@ pub struct Learner {
 pub fn learners(flags: &Flags, samples: &[Sample]) -> [Learner; 4] {
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
     let adam = Adam { lr, beta1, beta2, eps };
+    let stream = Stream { samples, every: f64::from(flags.every) };
     [
-        learn("SGD", samples, &mut Driver::new(Sgd { lr })),
-        learn("AdaGrad", samples, &mut Driver::new(AdaGrad { lr, eps })),
-        learn("Adam", samples, &mut Driver::new(adam.clone())),
-        learn("lazy Adam", samples, &mut Driver::new(LazyAdam(adam))),
+        learn("SGD", &stream, Sgd { lr }.optimizer()),
+        learn("AdaGrad", &stream, AdaGrad { lr, eps }.optimizer()),
+        learn("Adam", &stream, adam.optimizer()),
+        learn("lazy Adam", &stream, LazyAdam(adam).optimizer()),
     ]
 }
 
-/// Minimises ½(θ·x − y)², one sample a step, as long as the weights are finite.
-// ANCHOR: learn
+/// The mean of ½(θ·x − y)² over all samples there could be, of which each step sees
+/// one.
+pub struct Stream<'a> {
+    /// The samples, one a step; after the last one comes the first again.
+    pub samples: &'a [Sample],
+    /// The rare feature is there in one sample of so many.
+    pub every: f64,
+}
+
+impl Objective for Stream<'_> {
+    // The signs are independent, so the features are not correlated.
+    fn loss(&self, theta: &[f64]) -> f64 {
+        let [frequent, rare] = [theta[0], theta[1]].map(|w| (w - TARGET).powi(2));
+        0.5 * (frequent + rare / self.every + NOISE.powi(2))
+    }
+
+    // ANCHOR: gradient
+    fn gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) {
+        let Sample { x, y } = self.samples[t % self.samples.len()];
+        let error = theta[0] * x[0] + theta[1] * x[1] - y;
+        g.copy_from_slice(&x.map(|x| error * x));
+    }
+    // ANCHOR_END: gradient
+}
+
+/// Learns from the samples, one a step, as long as the numbers are finite.
 fn learn(
     name: &'static str,
-    samples: &[Sample],
-    optimizer: &mut dyn Optimizer,
+    stream: &Stream,
+    optimizer: Box<dyn Optimizer + Send>,
 ) -> Learner {
-    let mut theta = [0.0; 2];
-    let mut weights = vec![theta];
-    for Sample { x, y } in samples {
-        let error = theta[0] * x[0] + theta[1] * x[1] - y;
-        let g = x.map(|x| error * x);
-        optimizer.step(&mut theta, &g);
-        if !theta.iter().all(|theta| theta.is_finite()) {
-            break;
-        }
-        weights.push(theta);
-    }
-    Learner { name, weights }
+    let walk = Walk::new(stream, &[0.0; 2], optimizer).take(stream.samples.len());
+    Learner { name, weights: walk.map(|step| [step.theta[0], step.theta[1]]).collect() }
 }
-// ANCHOR_END: learn
 
 impl Learner {
     /// How far the rare weight moves at step `t`, from 1.

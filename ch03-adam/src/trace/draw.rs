@@ -3,8 +3,7 @@
 use chapter::table::number;
 use figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
 
-use super::tell::{correction, too_long};
-use super::{Step, Trace, effective_rate};
+use super::{Step, Trace, correction, effective_rate, too_long};
 use crate::Flags;
 
 /// The first steps, which the correction is about.

@@ -7,11 +7,11 @@ mod uncorrected;
 mod values;
 
 use chapter::Output;
-use shared::optim::{Adam, Driver, Moments, Optimizer, Rule};
+use shared::optim::{Adam, AnyRule, Optimizer};
 use shared::problem::regression::Regression;
+use shared::walk::Walk;
 
 use crate::Flags;
-use tell::correction;
 pub use uncorrected::AdamWithoutCorrection;
 
 /// The topic as text, figures and values.
@@ -55,41 +55,60 @@ pub struct Trace {
 pub fn trace(flags: &Flags) -> Trace {
     let data = Regression::sample(flags.seed);
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
-    let adam = Driver::new(Adam { lr, beta1, beta2, eps });
-    let plain = Driver::new(AdamWithoutCorrection { lr, beta1, beta2, eps });
+    let adam = Adam { lr, beta1, beta2, eps }.optimizer();
+    let plain = AdamWithoutCorrection { lr, beta1, beta2, eps }.optimizer();
     Trace {
         corrected: follow(flags, &data, adam),
         uncorrected: follow(flags, &data, plain),
     }
 }
 
-/// Records every step, taken from 0, so that the step itself can be seen. A run ends
-/// before its parameters stop being finite numbers.
+/// Records every step. A run ends before its parameters or moments stop being finite
+/// numbers.
 // ANCHOR: follow
-fn follow<R: Rule<f64, Memory = Moments<f64>>>(
+fn follow(
     flags: &Flags,
     data: &Regression,
-    mut optimizer: Driver<R>,
+    optimizer: Box<dyn Optimizer + Send>,
 ) -> Steps {
-    let mut theta = [flags.start_w, flags.start_b];
+    let mut walk = Walk::new(data, &[flags.start_w, flags.start_b], optimizer);
     let mut steps = Vec::new();
+    let Some(mut before) = walk.advance().cloned() else { return steps };
     for _ in 0..flags.epochs {
-        let g = data.gradient(theta[0], theta[1]);
-        let mut step = [0.0; 2];
-        optimizer.step(&mut step, &g);
-        let (m, v) = (
-            [0, 1].map(|i| optimizer.memory[i].m),
-            [0, 1].map(|i| optimizer.memory[i].v),
-        );
-        theta = [theta[0] + step[0], theta[1] + step[1]];
-        if !theta.iter().chain(&m).chain(&v).all(|value| value.is_finite()) {
+        let Some(after) = walk.advance().cloned() else { break };
+        if !walk.optimizer.is_finite() {
             break;
         }
-        steps.push(Step { g, m, v, step, theta });
+        let [[m_w, v_w], [m_b, v_b]] = [0, 1].map(|i| moments(&*walk.optimizer, i));
+        steps.push(Step {
+            g: [before.g[0], before.g[1]],
+            m: [m_w, m_b],
+            v: [v_w, v_b],
+            step: [0, 1].map(|i| after.theta[i] - before.theta[i]),
+            theta: [after.theta[0], after.theta[1]],
+        });
+        before = after;
     }
     steps
 }
 // ANCHOR_END: follow
+
+/// The moments of the i-th parameter.
+fn moments(optimizer: &dyn Optimizer, i: usize) -> [f64; 2] {
+    let remembered = optimizer.remembers(i);
+    remembered.try_into().expect("Adam remembers two moments")
+}
+
+/// What the moment of a decay beta is multiplied by at step t, 1/(1 − βᵗ).
+pub(crate) fn correction(beta: f64, t: i32) -> f64 {
+    1.0 / (1.0 - beta.powi(t))
+}
+
+/// How many times too long a step is without correction, if the gradients are
+/// the same: (1 − β₁ᵗ) / √(1 − β₂ᵗ).
+pub(crate) fn too_long(flags: &Flags, t: i32) -> f64 {
+    (1.0 - flags.beta1.powi(t)) / (1.0 - flags.beta2.powi(t)).sqrt()
+}
 
 /// The learning rate that Adam's second moment leaves a parameter at step t,
 /// α / (√v̂ + ε).

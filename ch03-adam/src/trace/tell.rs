@@ -2,7 +2,7 @@
 
 use chapter::table::number;
 
-use super::{Step, Trace};
+use super::{Step, Trace, correction, too_long};
 use crate::Flags;
 
 const NAMES: [&str; 2] = ["w", "b"];
@@ -72,17 +72,6 @@ fn row(t: i32, parameter: usize, values: &[f64]) -> String {
     let cells: Vec<String> =
         values.iter().map(|&v| format!("{:>WIDTH$}", number(v, WIDTH, 4))).collect();
     format!("{t:>4} | {} | {}\n", NAMES[parameter], cells.join(" | "))
-}
-
-/// What the moment of a decay beta is multiplied by at step t, 1/(1 − βᵗ).
-pub(crate) fn correction(beta: f64, t: i32) -> f64 {
-    1.0 / (1.0 - beta.powi(t))
-}
-
-/// How many times too long a step is without correction, if the gradients are
-/// the same: (1 − β₁ᵗ) / √(1 − β₂ᵗ).
-pub(crate) fn too_long(flags: &Flags, t: i32) -> f64 {
-    (1.0 - flags.beta1.powi(t)) / (1.0 - flags.beta2.powi(t)).sqrt()
 }
 
 fn comparison(flags: &Flags, trace: &Trace) -> String {

@@ -2,8 +2,7 @@
 
 use chapter::table::{number, three_digits};
 
-use super::tell::{correction, too_long};
-use super::{Step, Trace, effective_rate};
+use super::{Step, Trace, correction, effective_rate, too_long};
 use crate::Flags;
 
 pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)> {

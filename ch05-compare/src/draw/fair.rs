@@ -1,10 +1,12 @@
 use std::ops::Range;
 
 use figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION, range_of};
+use shared::optim::Known;
 
-use super::{paths, style_of_four};
+use super::paths;
+use crate::contender::style_of_four;
 use crate::tell::{ROUNDING, decades, steps};
-use crate::{Contender, FairRace, Flags, RATES, Tuned};
+use crate::{FairRace, Flags, RATES, Tuned};
 
 /// With several problems, what they come to side by side; of each problem its
 /// learning rates and, over a landscape, its paths.
@@ -15,8 +17,8 @@ pub(crate) fn figures(flags: &Flags, races: &[FairRace]) -> Vec<Figure> {
     };
     for race in races {
         figures.push(sensitivity(race));
-        let ground = race.problem.ground();
-        figures.extend(ground.map(|ground| paths::figure(flags, race, ground)));
+        let planar = race.planar.as_deref();
+        figures.extend(planar.map(|planar| paths::figure(flags, race, planar)));
     }
     figures
 }
@@ -25,7 +27,7 @@ pub(crate) fn figures(flags: &Flags, races: &[FairRace]) -> Vec<Figure> {
 /// run that overflowed is drawn at the top.
 fn heights(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, [f64; 3])> {
     let height = |excess: f64| excess.clamp(y.start, y.end);
-    entry.sweep.iter().map(|(lr, scores)| (*lr, scores.excess.map(height))).collect()
+    entry.sweep.iter().map(|(lr, tally)| (*lr, tally.excess.map(height))).collect()
 }
 
 /// The range of the final losses: from where they are rounding to a little above where runs
@@ -60,7 +62,7 @@ fn sensitivity(race: &FairRace) -> Figure {
     let panel = |entry: &Tuned| {
         let band: Vec<(f64, f64, f64)> =
             heights(entry, &y).into_iter().map(|(lr, [a, _, b])| (lr, a, b)).collect();
-        let name = entry.contender.name();
+        let name = entry.contender.title;
         let mut plot =
             Plot::new(name, rate_axis(), Axis::log("", y.clone())).band(BLUE, &band);
         plot = with_tolerance(plot, race);
@@ -74,7 +76,7 @@ fn sensitivity(race: &FairRace) -> Figure {
     let widths: Vec<String> = race
         .entries
         .iter()
-        .map(|entry| format!("{} {}", entry.contender.name(), decades(entry)))
+        .map(|entry| format!("{} {}", entry.contender.title, decades(entry)))
         .collect();
     let alt = format!(
         "The loss at the end above the lowest possible, over the learning rate, one panel an optimizer, \
@@ -101,31 +103,31 @@ fn arrivals(races: &[FairRace]) -> Figure {
 }
 
 fn best(race: &FairRace) -> String {
-    let median = |entry: &&Tuned| entry.scores.steps[1].unwrap_or(usize::MAX);
+    let median = |entry: &&Tuned| entry.tally.steps[1].unwrap_or(usize::MAX);
     let first = race.entries.iter().min_by_key(median).expect("someone takes part");
-    let steps = steps(first.scores.steps[1]);
-    format!("{} on {} ({steps})", first.contender.name(), race.problem.name())
+    let steps = steps(first.tally.steps[1]);
+    format!("{} on {} ({steps})", first.contender.title, race.problem.name())
 }
 
 fn arrival_panel(race: &FairRace) -> Plot {
     let horizon = f64::from(race.horizon);
     let names: Vec<&str> =
-        race.entries.iter().rev().map(|entry| entry.contender.name()).collect();
-    let arrived = race.entries.iter().flat_map(|entry| entry.scores.steps).flatten();
+        race.entries.iter().rev().map(|entry| entry.contender.title).collect();
+    let arrived = race.entries.iter().flat_map(|entry| entry.tally.steps).flatten();
     let least = arrived.min().map_or(horizon, |steps| (steps as f64).max(1.0));
     // As far beyond the last step as the axis has room for the word.
     let never = 1.5 * horizon * (horizon / least).powf(0.2);
     let place = |steps: Option<usize>| steps.map_or(never, |s| (s as f64).max(1.0));
-    let shown = race.entries.iter().flat_map(|entry| entry.scores.steps.map(place));
+    let shown = race.entries.iter().flat_map(|entry| entry.tally.steps.map(place));
     let x = Axis::log("steps", range_of(shown.chain([never]), true))
         .beyond(horizon, never, "never");
     let plot = Plot::new(race.problem.name(), x, Axis::names("", &names));
     race.entries.iter().rev().enumerate().fold(plot, |plot, (row, entry)| {
-        let [first, median, third] = entry.scores.steps.map(place);
+        let [first, median, third] = entry.tally.steps.map(place);
         let y = row as f64;
-        let color = if entry.contender == Contender::Adam { VERMILION } else { BLUE };
+        let color = if entry.contender.name == "adam" { VERMILION } else { BLUE };
         let plot = plot.line("", color, Dash::Solid, vec![(first, y), (third, y)]);
-        match entry.scores.steps[1] {
+        match entry.tally.steps[1] {
             Some(_) => plot.scatter("", color, vec![(median, y)]),
             None => plot.star("", color, (never, y)),
         }
@@ -133,8 +135,7 @@ fn arrival_panel(race: &FairRace) -> Plot {
 }
 
 /// Those whose curves stand for their kind.
-const FOUR: [Contender; 4] =
-    [Contender::Sgd, Contender::HeavyBall, Contender::RmsProp, Contender::Adam];
+const FOUR: [&str; 4] = ["sgd", "heavy-ball", "rmsprop", "adam"];
 
 /// The median final loss over the learning rate, a panel a problem.
 fn plateaus(races: &[FairRace]) -> Figure {
@@ -143,21 +144,21 @@ fn plateaus(races: &[FairRace]) -> Figure {
         let plot =
             Plot::new(race.problem.name(), rate_axis(), Axis::log("", y.clone()));
         let plot = with_tolerance(plot, race);
-        let shown = race.entries.iter().filter(|e| FOUR.contains(&e.contender));
+        let shown = race.entries.iter().filter(|e| FOUR.contains(&e.contender.name));
         shown.fold(plot, |plot, entry| {
             let (color, dash) = style_of_four(entry.contender);
             let median = heights(entry, &y).into_iter().map(|(lr, [_, m, _])| (lr, m));
-            plot.line(entry.contender.name(), color, dash, median.collect())
+            plot.line(entry.contender.title, color, dash, median.collect())
         })
     };
     let panels: Vec<Plot> = races.iter().map(panel).collect();
-    let widths = |contender: Contender| -> Option<String> {
+    let widths = |name: &str| -> Option<String> {
         let of = |race: &FairRace| {
-            let entry = race.entries.iter().find(|e| e.contender == contender)?;
+            let entry = race.entries.iter().find(|e| e.contender.name == name)?;
             Some(decades(entry))
         };
         let widths: Option<Vec<String>> = races.iter().map(of).collect();
-        Some(format!("{}: {}", contender.name(), widths?.join(", ")))
+        Some(format!("{}: {}", Known::find(name)?.title, widths?.join(", ")))
     };
     let widths: Vec<String> = FOUR.into_iter().filter_map(widths).collect();
     let alt = format!(

@@ -3,8 +3,8 @@ use figure::{Axis, ContourMap, Dash, Figure, MINIMUM, Plot, START, TRUTH, range_
 use shared::problem::Grid;
 use shared::problem::regression::{TRUE_B, TRUE_W, WINDOW};
 
-use super::style_of_four;
-use crate::{Contender, Flags, Race, Run};
+use crate::contender::style_of_four;
+use crate::{Flags, Race, Racer};
 
 /// What the right panel of the race looks at.
 const FIRST: usize = 50;
@@ -36,13 +36,13 @@ fn losses(flags: &Flags, race: &Race) -> Figure {
     )
 }
 
-fn final_loss(run: &Run) -> String {
+fn final_loss(run: &Racer) -> String {
     let loss = run.losses[run.losses.len() - 1];
-    format!("{} is at {}", run.contender.name(), number(loss, 10, 4))
+    format!("{} is at {}", run.contender.title, number(loss, 10, 4))
 }
 
 fn loss_panel(title: &str, race: &Race, epochs: usize) -> Plot {
-    let shown = |run: &Run| -> Vec<(f64, f64)> {
+    let shown = |run: &Racer| -> Vec<(f64, f64)> {
         let losses = run.losses.iter().take(epochs);
         losses.enumerate().map(|(epoch, &loss)| (epoch as f64, loss)).collect()
     };
@@ -52,7 +52,7 @@ fn loss_panel(title: &str, race: &Race, epochs: usize) -> Plot {
     let mut plot = Plot::new(title, x, Axis::log("MSE loss", range_of(heights, true)));
     for run in &race.runs {
         let (color, dash) = style_of_four(run.contender);
-        plot = plot.line(run.contender.name(), color, dash, shown(run));
+        plot = plot.line(run.contender.title, color, dash, shown(run));
     }
     plot
 }
@@ -70,11 +70,11 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
     let mut plot = Plot::over("Four ways down", map(flags, race), "weight w", "bias b");
     for run in &race.runs {
         // SGD goes along under Momentum, RMSProp under Adam.
-        let (color, dash) = match (run.contender, style_of_four(run.contender)) {
-            (Contender::Sgd | Contender::RmsProp, (color, _)) => (color, Dash::Broad),
+        let (color, dash) = match (run.contender.name, style_of_four(run.contender)) {
+            ("sgd" | "rmsprop", (color, _)) => (color, Dash::Broad),
             (_, style) => style,
         };
-        plot = plot.line(run.contender.name(), color, dash, run.path.clone());
+        plot = plot.line(run.contender.title, color, dash, run.path.clone());
     }
     let plot = plot
         .star("made the data", TRUTH, (TRUE_W, TRUE_B))
@@ -95,11 +95,11 @@ fn map(flags: &Flags, race: &Race) -> ContourMap {
     ContourMap::log(&losses, 30, "MSE loss", flags.colors)
 }
 
-fn end_of_path(run: &Run) -> String {
+fn end_of_path(run: &Racer) -> String {
     let (w, b) = run.end();
     format!(
         "{} ends at w={}, b={}",
-        run.contender.name(),
+        run.contender.title,
         number(w, 8, 2),
         number(b, 8, 2)
     )

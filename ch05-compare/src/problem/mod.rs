@@ -1,21 +1,23 @@
 //! The problems of the fair race. A seed makes an instance of a problem: its
 //! data, its noise, its start.
 
-mod ground;
+mod planar;
 mod quadratic;
 mod sparse;
 
+use std::sync::Arc;
+
 use clap::ValueEnum;
-use shared::problem::Window;
 use shared::problem::functions::{
     beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU, pass::PASS, pass::PASS_ASKEW,
     rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK,
 };
+use shared::problem::{Objective, Window};
 use shared::random::NumpyLegacy;
 
-pub(crate) use ground::Ground;
-use ground::Moved;
-pub(crate) use ground::SAMPLES;
+pub use planar::Planar;
+pub(crate) use planar::SAMPLES;
+use sparse::Sparse;
 
 /// What is to be minimised.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -49,14 +51,12 @@ pub enum Problem {
 
 /// One seed's version of a problem.
 // ANCHOR: instance
-pub trait Instance: Send + Sync {
+pub struct Instance {
     /// Where the parameters start.
-    fn start(&self) -> Vec<f64>;
-
-    /// Writes the gradient at `theta` to `g`; where it is noisy, the noise is
-    /// that of the step, the same for every optimizer. Returns how far the loss
-    /// there, without noise, is above the lowest.
-    fn look(&self, step: usize, theta: &[f64], g: &mut [f64]) -> f64;
+    pub start: Vec<f64>,
+    /// How far the loss, without noise, is above the lowest. Where the gradient is
+    /// noisy, the noise is that of the step, the same for every optimizer.
+    pub excess: Box<dyn Objective + Send + Sync>,
 }
 // ANCHOR_END: instance
 
@@ -126,41 +126,71 @@ impl Problem {
         }
     }
 
-    /// The landscape over two parameters, if it is one.
-    pub fn ground(self) -> Option<Ground> {
-        match self {
+    /// The problem as one in the plane that can be drawn, if it is one. (For the
+    /// credit network that takes a training.)
+    pub fn planar(self) -> Option<Arc<Planar>> {
+        let planar = match self {
             Problem::Line | Problem::Batches | Problem::Sparse | Problem::Aligned => {
-                None
+                return None;
             }
-            Problem::Bowl => Some(Ground::Function(&BOWL)),
-            Problem::Rosenbrock => Some(Ground::Function(&ROSENBROCK)),
-            Problem::Beale => Some(Ground::Function(&BEALE)),
-            Problem::Himmelblau => Some(Ground::Function(&HIMMELBLAU)),
-            Problem::Rastrigin => Some(Ground::Function(&RASTRIGIN)),
-            Problem::Pass => Some(Ground::Function(&PASS)),
-            Problem::PassAskew => Some(Ground::Function(&PASS_ASKEW)),
-            Problem::CreditNet => Some(Ground::CreditNet),
-        }
+            Problem::Bowl => Planar::function(&BOWL),
+            Problem::Rosenbrock => Planar::function(&ROSENBROCK),
+            Problem::Beale => Planar::function(&BEALE),
+            Problem::Himmelblau => Planar::function(&HIMMELBLAU),
+            Problem::Rastrigin => Planar::function(&RASTRIGIN),
+            Problem::Pass => Planar::function(&PASS),
+            Problem::PassAskew => Planar::function(&PASS_ASKEW),
+            Problem::CreditNet => Planar::credit_net(),
+        };
+        Some(Arc::new(planar))
     }
 
-    /// What a seed makes of the problem, for at most `looks` looks at it.
-    pub fn instance(self, seed: u32, looks: usize) -> Box<dyn Instance> {
-        if let Some(ground) = self.ground() {
-            return match self {
-                Problem::Pass => Box::new(Moved::beside_ridge(ground, seed)),
-                Problem::PassAskew => {
-                    Box::new(Moved::beside_ridge(ground, seed).turned_back())
-                }
-                _ => Box::new(Moved::anywhere(ground, seed)),
-            };
+    /// What a seed makes of the problem, for at most `looks` looks at it. `planar` is
+    /// what [`Problem::planar`] gives.
+    pub fn instance(
+        self,
+        planar: Option<&Arc<Planar>>,
+        seed: u32,
+        looks: usize,
+    ) -> Instance {
+        match (self, planar) {
+            (Problem::Line, _) => quadratic::line(seed),
+            (Problem::Batches, _) => quadratic::batches(seed, looks),
+            (Problem::Sparse, _) => Sparse::instance(seed, looks),
+            (Problem::Aligned, _) => quadratic::aligned(seed),
+            (Problem::Pass, Some(planar)) => planar.beside_ridge(seed),
+            (Problem::PassAskew, Some(planar)) => planar.beside_askew_ridge(seed),
+            (_, Some(planar)) => planar.from_anywhere(seed),
+            (_, None) => unreachable!("{self:?} is a problem in the plane"),
         }
-        match self {
-            Problem::Line => Box::new(quadratic::Quadratic::line(seed)),
-            Problem::Batches => Box::new(quadratic::Batches::new(seed, looks)),
-            Problem::Sparse => Box::new(sparse::Sparse::new(seed, looks)),
-            Problem::Aligned => Box::new(quadratic::Quadratic::aligned(seed)),
-            _ => unreachable!("{self:?} is a landscape"),
-        }
+    }
+}
+
+/// An objective in two parameters above its lowest value. All of it is moved by an
+/// offset: a minimum at (0, 0) would favour weight decay, which pulls there.
+struct Moved {
+    objective: Arc<dyn Objective + Send + Sync>,
+    offset: [f64; 2],
+    minimum: f64,
+}
+
+impl Moved {
+    fn place(&self, theta: &[f64]) -> [f64; 2] {
+        [0, 1].map(|i| theta[i] - self.offset[i] - BETWEEN_NUMBERS)
+    }
+}
+
+impl Objective for Moved {
+    fn loss(&self, theta: &[f64]) -> f64 {
+        self.objective.loss(&self.place(theta)) - self.minimum
+    }
+
+    fn gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) {
+        self.objective.gradient(t, &self.place(theta), g);
+    }
+
+    fn loss_and_gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) -> f64 {
+        self.objective.loss_and_gradient(t, &self.place(theta), g) - self.minimum
     }
 }
 

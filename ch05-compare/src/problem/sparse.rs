@@ -1,6 +1,7 @@
 //! A linear model whose features are absent most of the time, as words are from
 //! a text.
 
+use shared::problem::Objective;
 use shared::random::NumpyLegacy;
 
 use super::{BETWEEN_NUMBERS, Instance};
@@ -22,7 +23,13 @@ pub(super) struct Sparse {
 }
 
 impl Sparse {
-    pub(super) fn new(seed: u32, looks: usize) -> Self {
+    /// An instance that starts at 0.
+    pub(super) fn instance(seed: u32, looks: usize) -> Instance {
+        let excess = Box::new(Sparse::new(seed, looks));
+        Instance { start: vec![0.0; FEATURES], excess }
+    }
+
+    fn new(seed: u32, looks: usize) -> Self {
         let mut rng = NumpyLegacy::new(seed);
         let w = [(); FEATURES].map(|_| rng.standard_normal());
         let probability = std::array::from_fn(|j| 0.5f64.powi(j as i32));
@@ -38,26 +45,31 @@ impl Sparse {
     }
 }
 
-impl Instance for Sparse {
-    fn start(&self) -> Vec<f64> {
-        vec![0.0; FEATURES]
+impl Sparse {
+    fn error(&self, theta: &[f64]) -> [f64; FEATURES] {
+        std::array::from_fn(|j| theta[j] - self.w[j] - BETWEEN_NUMBERS)
+    }
+}
+
+impl Objective for Sparse {
+    // E ½ (xᵀ(θ − w))² = ½ Σ_j 2⁻ʲ (θ_j − w_j)²: signs are independent, so no
+    // two features are correlated.
+    fn loss(&self, theta: &[f64]) -> f64 {
+        let error = self.error(theta);
+        let term = |j: usize| self.probability[j] * error[j].powi(2);
+        0.5 * (0..FEATURES).map(term).sum::<f64>()
     }
 
     // ∇L_B = (1/|B|) Σ_{x ∈ B} x · xᵀ(θ − w)
-    // E ½ (xᵀ(θ − w))² = ½ Σ_j 2⁻ʲ (θ_j − w_j)²: signs are independent, so no
-    // two features are correlated.
-    fn look(&self, step: usize, theta: &[f64], g: &mut [f64]) -> f64 {
-        let error: [f64; FEATURES] =
-            std::array::from_fn(|j| theta[j] - self.w[j] - BETWEEN_NUMBERS);
+    fn gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) {
+        let error = self.error(theta);
         g.fill(0.0);
-        for x in &self.samples[step * BATCH..][..BATCH] {
+        for x in &self.samples[t * BATCH..][..BATCH] {
             let x = x.map(f64::from);
             let residual: f64 = (0..FEATURES).map(|j| x[j] * error[j]).sum();
             for j in 0..FEATURES {
                 g[j] += x[j] * residual / BATCH as f64;
             }
         }
-        let term = |j: usize| self.probability[j] * error[j].powi(2);
-        0.5 * (0..FEATURES).map(term).sum::<f64>()
     }
 }

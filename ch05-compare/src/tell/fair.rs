@@ -1,6 +1,6 @@
-use crate::paths::{Path, SHOWN};
-use crate::problem::Ground;
-use crate::{Contender, FairRace, Flags, RATES, Tuned};
+use crate::paths::{DrawnPath, SHOWN};
+use crate::problem::Planar;
+use crate::{FairRace, Flags, RATES, Tuned};
 use textwrap::fill;
 
 pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
@@ -11,14 +11,14 @@ pub(crate) fn text(flags: &Flags, races: &[FairRace]) -> String {
     for race in races {
         text += &table(race);
         text += &against_adam(flags, race);
-        text += &race.problem.ground().map_or(String::new(), |g| ways(race, g));
+        text += &race.planar.as_deref().map_or(String::new(), |p| paths(race, p));
     }
     text
 }
 
-/// Where the ways end that the figure shows.
-fn ways(race: &FairRace, ground: Ground) -> String {
-    let [x, y] = ground.start();
+/// Where the paths end that the figure shows.
+fn paths(race: &FairRace, planar: &Planar) -> String {
+    let [x, y] = planar.start;
     let ends: Vec<String> = race.paths.iter().map(end).collect();
     format!(
         "\nOn the picture all start at ({x}, {y}), each with its best learning rate. \
@@ -27,9 +27,9 @@ fn ways(race: &FairRace, ground: Ground) -> String {
     )
 }
 
-/// How far above the lowest a way ends, and whose it is.
-pub(crate) fn end(path: &Path) -> String {
-    format!("{} for {}", excess(path.excess), path.contender.name())
+/// How far above the lowest a path ends, and whose it is.
+pub(crate) fn end(path: &DrawnPath) -> String {
+    format!("{} for {}", excess(path.excess), path.contender.title)
 }
 
 fn protocol(flags: &Flags) -> String {
@@ -72,12 +72,12 @@ fn summary(races: &[FairRace]) -> String {
     let mut text = format!("\nMedian steps\n{:>9}{columns}\n", "Optimizer");
     text += &format!("{}\n", "-".repeat(9 + columns.len()));
     for (i, entry) in races[0].entries.iter().enumerate() {
-        let median = |race: &FairRace| steps(race.entries[i].scores.steps[1]);
+        let median = |race: &FairRace| steps(race.entries[i].tally.steps[1]);
         let cells: String = races
             .iter()
             .map(|race| format!("{:>1$}", median(race), width(race)))
             .collect();
-        text += &format!("{:>9}{cells}\n", entry.contender.name());
+        text += &format!("{:>9}{cells}\n", entry.contender.title);
     }
     text
 }
@@ -106,12 +106,12 @@ fn table(race: &FairRace) -> String {
 }
 
 fn row(entry: &Tuned) -> String {
-    let [first, median, third] = entry.scores.steps.map(steps);
-    let [low, high] = [0, 2].map(|i| short(entry.scores.excess[i]));
-    let middle = short(entry.scores.excess[1]);
+    let [first, median, third] = entry.tally.steps.map(steps);
+    let [low, high] = [0, 2].map(|i| short(entry.tally.excess[i]));
+    let middle = short(entry.tally.excess[1]);
     format!(
         "{:>9} | {:>9}{} | {median:>4} {:>14} | {middle:>7} {:>18} | {:>7}\n",
-        entry.contender.name(),
+        entry.contender.title,
         entry.best_lr,
         if entry.is_edge(entry.best_lr) { '*' } else { ' ' },
         format!("({first} to {third})"),
@@ -157,12 +157,12 @@ pub(crate) fn excess(excess: f64) -> String {
 /// Whom Adam is clearly behind, and ahead of, seed by seed.
 fn against_adam(flags: &Flags, race: &FairRace) -> String {
     let Some(adam) = race.adam() else { return String::new() };
-    let rivals = race.entries.iter().filter(|e| e.contender != Contender::Adam);
+    let rivals = race.entries.iter().filter(|e| e.contender.name != "adam");
     let (mut behind, mut ahead) = (Vec::new(), Vec::new());
     for rival in rivals {
-        let won = adam.scores.ahead_of(&rival.scores);
-        let lost = rival.scores.ahead_of(&adam.scores);
-        let told = format!("{} ({won}:{lost})", rival.contender.name());
+        let won = adam.tally.ahead_of(&rival.tally);
+        let lost = rival.tally.ahead_of(&adam.tally);
+        let told = format!("{} ({won}:{lost})", rival.contender.title);
         if is_clear(lost, won) {
             behind.push((lost, told));
         } else if is_clear(won, lost) {

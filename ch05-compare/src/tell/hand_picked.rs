@@ -1,7 +1,7 @@
 use chapter::table::number;
 use shared::problem::regression::{TRUE_B, TRUE_W};
 
-use crate::{Contender, Race};
+use crate::Race;
 
 pub(crate) fn text(race: &Race) -> String {
     [
@@ -25,7 +25,7 @@ fn table(race: &Race) -> String {
         let (w, b) = run.end();
         text += &format!(
             "{:>12} | {:>12} | {:>8} | {:>8}\n",
-            run.contender.name(),
+            run.contender.title,
             number(loss, 12, 4),
             number(w, 8, 4),
             number(b, 8, 4),
@@ -40,14 +40,14 @@ fn diverged(race: &Race) -> String {
     );
     let bound = race.data.curvature().stability_bound();
     for run in &race.runs {
-        let name = run.contender.name();
+        let name = run.contender.title;
         if let Some(step) = run.diverged_from() {
             text += &format!(
                 "{name} diverged: from step {step} on, its loss stays above where it started"
             );
             // Only for plain gradient descent is the limit that simple.
-            text += &match run.contender {
-                Contender::Sgd => {
+            text += &match run.contender.name {
+                "sgd" => {
                     format!(";\nthe learning rate is above 2/λ_max = {bound:.4}.\n")
                 }
                 _ => ".\n".into(),

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Command};
 use figure::ColorMap;
+use shared::optim::{self, Known};
 
 /// A chapter's flags with the defaults that its command line has.
 ///
@@ -131,4 +132,14 @@ pub fn colors() -> impl TypedValueParser<Value = ColorMap> {
     let find = |name: String| ColorMap::ALL.into_iter().find(|c| c.name() == name);
     PossibleValuesParser::new(ColorMap::ALL.map(known))
         .map(move |name| find(name).expect("the parser lets no other name pass"))
+}
+
+/// The optimizers, by name.
+pub fn optimizer() -> impl TypedValueParser<Value = Known> {
+    let known = |known: &Known| {
+        let plain = known.name.replace('-', "");
+        PossibleValue::new(known.name).alias(plain).help(known.what)
+    };
+    PossibleValuesParser::new(optim::ALL.iter().map(known))
+        .map(|name| Known::find(&name).expect("the parser lets no other name pass"))
 }

@@ -11,9 +11,9 @@ const ROWS: usize = 16;
 /// If A has another number of columns than B has rows.
 pub(super) fn product(a: &DMatrix<f32>, b: &DMatrix<f32>) -> DMatrix<f32> {
     assert_eq!(a.ncols(), b.nrows(), "columns of A, rows of B");
-    let (rows, inner) = (a.nrows(), a.ncols());
-    let mut c = DMatrix::zeros(rows, b.ncols());
-    for (c, b) in c.as_mut_slice().chunks_exact_mut(rows.max(1)).zip(columns(b)) {
+    let rows = a.nrows().max(1);
+    let mut c = DMatrix::zeros(a.nrows(), b.ncols());
+    for (c, b) in c.as_mut_slice().chunks_exact_mut(rows).zip(columns(b)) {
         let (blocks, rest) = c.as_chunks_mut::<ROWS>();
         let below = blocks.len() * ROWS;
         for (i, c) in blocks.iter_mut().enumerate() {
@@ -24,9 +24,8 @@ pub(super) fn product(a: &DMatrix<f32>, b: &DMatrix<f32>) -> DMatrix<f32> {
             }
             *c = sums;
         }
-        for k in 0..inner {
-            let a = &a.as_slice()[k * rows..][..rows];
-            rest.iter_mut().zip(&a[below..]).for_each(|(c, a)| *c += a * b[k]);
+        for (a, b) in columns(a).zip(b) {
+            rest.iter_mut().zip(&a[below..]).for_each(|(c, a)| *c += a * b);
         }
     }
     c

@@ -7,22 +7,19 @@ use rand_distr::{Distribution, StandardNormal};
 
 use super::{Network, Pass};
 use crate::problem::credit::Applications;
-use crate::problem::{Grid, Window};
+use crate::problem::{Grid, Objective, Window};
 use crate::random::TorchCpu;
 
 /// The plane θ(a, b) = θ* + a δ + b η, and the loss on it over some samples.
 #[derive(Clone, Debug)]
 // ANCHOR: struct
 pub struct Slice {
-    /// The centre θ*, where a = b = 0.
-    centre: Vec<f32>,
     /// The directions δ and η, each as long as θ*.
     directions: [Vec<f32>; 2],
-    /// The network, with its parameters wherever it was looked at last.
+    /// The network; its own parameters are the centre.
     network: Network,
-    /// The samples, and the memory of a pass.
-    pass: Pass,
-    gradient: Vec<f32>,
+    /// The samples, before a pass.
+    samples: Pass,
 }
 // ANCHOR_END: struct
 
@@ -98,36 +95,42 @@ impl Slice {
         let n = network.theta.len();
         assert!(directions.iter().all(|direction| direction.len() == n));
         assert!(!rows.is_empty(), "the mean of nothing");
-        let mut pass = Pass::new(&network, rows.len());
-        pass.load(&data.features, &data.labels, rows);
-        let centre = network.theta.clone();
-        Slice { centre, directions, network, pass, gradient: vec![0.0; n] }
+        let mut samples = Pass::new(&network, rows.len());
+        samples.load(&data.features, &data.labels, rows);
+        Slice { directions, network, samples }
+    }
+
+    /// The network at θ* + a δ + b η, after a pass of the samples.
+    // ANCHOR: loss
+    fn pass(&self, [a, b]: [f64; 2]) -> (Network, Pass) {
+        let (mut network, mut pass) = (self.network.clone(), self.samples.clone());
+        let [delta, eta] = &self.directions;
+        for i in 0..network.theta.len() {
+            network.theta[i] += a as f32 * delta[i];
+            network.theta[i] += b as f32 * eta[i];
+        }
+        network.forward(&mut pass);
+        (network, pass)
     }
 
     /// L(θ* + a δ + b η), the mean cross-entropy, in nats.
-    // ANCHOR: loss
-    pub fn loss(&mut self, [a, b]: [f64; 2]) -> f64 {
-        let [delta, eta] = &self.directions;
-        for i in 0..self.centre.len() {
-            self.network.theta[i] =
-                self.centre[i] + a as f32 * delta[i] + b as f32 * eta[i];
-        }
-        self.network.forward(&mut self.pass);
-        f64::from(self.pass.loss())
+    pub fn loss(&self, at: [f64; 2]) -> f64 {
+        f64::from(self.pass(at).1.loss())
     }
     // ANCHOR_END: loss
 
     /// L, and (∂L/∂a, ∂L/∂b). By the chain rule ∂L/∂a = Σ ∂L/∂θ_i · δ_i, and alike
     /// for b and η.
     // ANCHOR: gradient
-    pub fn loss_and_gradient(&mut self, at: [f64; 2]) -> (f64, [f64; 2]) {
-        let loss = self.loss(at);
-        self.network.backward(&self.pass, &mut self.gradient);
+    pub fn loss_and_gradient(&self, at: [f64; 2]) -> (f64, [f64; 2]) {
+        let (network, pass) = self.pass(at);
+        let mut gradient = vec![0.0; network.theta.len()];
+        network.backward(&pass, &mut gradient);
         let along = |direction: &Vec<f32>| -> f64 {
-            let terms = self.gradient.iter().zip(direction);
+            let terms = gradient.iter().zip(direction);
             terms.map(|(&g, &d)| f64::from(g) * f64::from(d)).sum()
         };
-        (loss, self.directions.each_ref().map(along))
+        (f64::from(pass.loss()), self.directions.each_ref().map(along))
     }
     // ANCHOR_END: gradient
 
@@ -135,16 +138,16 @@ impl Slice {
     ///
     /// # Panics
     /// If `side` is below 2.
-    pub fn grid(&mut self, side: usize) -> Grid {
+    pub fn grid(&self, side: usize) -> Grid {
         Grid::new(WINDOW, side, |at| self.loss(at))
     }
 
     /// The second derivatives in a and b, as differences of the gradient over a
     /// small distance. (A network of ReLUs has kinks: across one of them this is
     /// what the bend looks like from a distance.)
-    pub fn hessian(&mut self, [a, b]: [f64; 2]) -> Matrix2<f64> {
+    pub fn hessian(&self, [a, b]: [f64; 2]) -> Matrix2<f64> {
         const H: f64 = 0.02;
-        let mut difference = |da: f64, db: f64| {
+        let difference = |da: f64, db: f64| {
             let (_, ahead) = self.loss_and_gradient([a + da, b + db]);
             let (_, behind) = self.loss_and_gradient([a - da, b - db]);
             [0, 1].map(|i| (ahead[i] - behind[i]) / (2.0 * H))
@@ -152,5 +155,22 @@ impl Slice {
         let ([aa, ab], [ba, bb]) = (difference(H, 0.0), difference(0.0, H));
         let mixed = (ab + ba) / 2.0;
         Matrix2::new(aa, mixed, mixed, bb)
+    }
+}
+
+/// In θ = (a, b).
+impl Objective for Slice {
+    fn loss(&self, theta: &[f64]) -> f64 {
+        self.loss([theta[0], theta[1]])
+    }
+
+    fn gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) {
+        Objective::loss_and_gradient(self, t, theta, g);
+    }
+
+    fn loss_and_gradient(&self, _t: usize, theta: &[f64], g: &mut [f64]) -> f64 {
+        let (loss, gradient) = self.loss_and_gradient([theta[0], theta[1]]);
+        g.copy_from_slice(&gradient);
+        loss
     }
 }

@@ -41,15 +41,25 @@ pub struct Known {
     pub name: &'static str,
     /// Its name in a text.
     pub title: &'static str,
+    /// What it does, in a line.
+    pub what: &'static str,
     /// The rule with the defaults of its authors or, if they name none, of its
     /// best-known library.
     pub rule: fn() -> Box<dyn AnyRule>,
 }
 
 impl Known {
-    /// The rule with this name on a command line.
+    /// The rule with this name on a command line; its hyphens may be left out.
     pub fn find(name: &str) -> Option<Known> {
-        ALL.iter().copied().find(|known| known.name == name)
+        let plain = |name: &str| name.replace('-', "");
+        ALL.iter().copied().find(|known| plain(known.name) == plain(name))
+    }
+}
+
+/// A rule has one name.
+impl PartialEq for Known {
+    fn eq(&self, other: &Known) -> bool {
+        self.name == other.name
     }
 }
 
@@ -57,24 +67,70 @@ const fn known(
     name: &'static str,
     title: &'static str,
     rule: fn() -> Box<dyn AnyRule>,
+    what: &'static str,
 ) -> Known {
-    Known { name, title, rule }
+    Known { name, title, what, rule }
 }
 
 /// Every rule, from the plainest on: those without a scale, those with one, Adam and
 /// its kin, and Lion.
 pub static ALL: &[Known] = &[
-    known("sgd", "SGD", || Box::new(Sgd::default())),
-    known("momentum", "Momentum", || Box::new(Momentum::default())),
-    known("heavy-ball", "HeavyBall", || Box::new(HeavyBall::default())),
-    known("nesterov", "Nesterov", || Box::new(Nesterov::default())),
-    known("adagrad", "AdaGrad", || Box::new(AdaGrad::default())),
-    known("rmsprop", "RMSProp", || Box::new(RmsProp::default())),
-    known("adam", "Adam", || Box::new(Adam::default())),
-    known("amsgrad", "AMSGrad", || Box::new(AmsGrad::default())),
-    known("adamw", "AdamW", || Box::new(AdamW::default())),
-    known("nadam", "NAdam", || Box::new(NAdam::default())),
-    known("lion", "Lion", || Box::new(Lion::default())),
+    known("sgd", "SGD", || Box::new(Sgd::default()), "Gradient descent"),
+    known(
+        "momentum",
+        "Momentum",
+        || Box::new(Momentum::default()),
+        "Descent along an average of gradients",
+    ),
+    known(
+        "heavy-ball",
+        "HeavyBall",
+        || Box::new(HeavyBall::default()),
+        "Descent along a sum that fades",
+    ),
+    known(
+        "nesterov",
+        "Nesterov",
+        || Box::new(Nesterov::default()),
+        "The heavy ball with a look ahead",
+    ),
+    known(
+        "adagrad",
+        "AdaGrad",
+        || Box::new(AdaGrad::default()),
+        "Each gradient scaled by all before it",
+    ),
+    known(
+        "rmsprop",
+        "RMSProp",
+        || Box::new(RmsProp::default()),
+        "Each gradient scaled to its usual size",
+    ),
+    known(
+        "adam",
+        "Adam",
+        || Box::new(Adam::default()),
+        "An average of gradients, scaled to their size",
+    ),
+    known(
+        "amsgrad",
+        "AMSGrad",
+        || Box::new(AmsGrad::default()),
+        "Adam with a scale that never shrinks",
+    ),
+    known(
+        "adamw",
+        "AdamW",
+        || Box::new(AdamW::default()),
+        "Adam with weight decay beside the step",
+    ),
+    known("nadam", "NAdam", || Box::new(NAdam::default()), "Adam with a look ahead"),
+    known(
+        "lion",
+        "Lion",
+        || Box::new(Lion::default()),
+        "The sign of an average, with weight decay off",
+    ),
 ];
 
 /// A rule whose name is known only when the program runs.

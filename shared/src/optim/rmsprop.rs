@@ -11,7 +11,7 @@ pub struct RmsProp {
     /// once the average has grown from 0 to the size of the squared gradients.
     pub lr: f64,
     /// How much of the mean square survives a step, in [0, 1).
-    pub beta: f64,
+    pub beta2: f64,
     /// Keeps the division finite where the gradient is 0; small, above 0.
     pub eps: f64,
 }
@@ -22,7 +22,7 @@ impl<T: Real> Rule<T> for RmsProp {
     #[inline]
     // ANCHOR: step
     fn step(&self, _t: i32, theta: &mut T, g: T, v: &mut T) {
-        average(v, self.beta, g * g);
+        average(v, self.beta2, g * g);
         *theta -= T::of(self.lr) * g / (v.sqrt() + T::of(self.eps));
     }
     // ANCHOR_END: step
@@ -30,12 +30,12 @@ impl<T: Real> Rule<T> for RmsProp {
 
 impl Default for RmsProp {
     fn default() -> Self {
-        RmsProp { lr: 0.001, beta: 0.9, eps: 1e-8 }
+        RmsProp { lr: 0.001, beta2: 0.9, eps: 1e-8 }
     }
 }
 
 impl Hyperparameters for RmsProp {
     fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
-        [("lr", &mut self.lr), ("beta", &mut self.beta), ("eps", &mut self.eps)]
+        [("lr", &mut self.lr), ("beta2", &mut self.beta2), ("eps", &mut self.eps)]
     }
 }

@@ -4,6 +4,10 @@
 pub mod credit;
 pub mod functions;
 mod grid;
+mod objective;
+mod quadratic;
 pub mod regression;
 
 pub use grid::{Grid, Window};
+pub use objective::Objective;
+pub use quadratic::Quadratic;

@@ -3,6 +3,8 @@
 use nalgebra::{DMatrix, DVector, Matrix2, SymmetricEigen, Vector2};
 
 use super::grid::Window;
+use super::objective::Objective;
+use super::quadratic::Quadratic;
 use crate::random::NumpyLegacy;
 
 /// The weight that generates the data.
@@ -91,9 +93,25 @@ impl Regression {
     }
     // ANCHOR_END: least_squares
 
+    /// How far the loss is above its minimum.
+    pub fn excess(&self) -> Quadratic {
+        Quadratic { hessian: self.hessian(), minimum: self.least_squares().into() }
+    }
+
     fn mean(&self, term: impl Fn(f64, f64) -> f64) -> f64 {
         let sum: f64 = self.x.iter().zip(&self.y).map(|(&x, &y)| term(x, y)).sum();
         sum / self.x.len() as f64
+    }
+}
+
+/// In θ = (w, b).
+impl Objective for Regression {
+    fn loss(&self, theta: &[f64]) -> f64 {
+        self.loss(theta[0], theta[1])
+    }
+
+    fn gradient(&self, _t: usize, theta: &[f64], g: &mut [f64]) {
+        g.copy_from_slice(&self.gradient(theta[0], theta[1]));
     }
 }
 

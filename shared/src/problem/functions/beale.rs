@@ -25,7 +25,7 @@ pub const BEALE: TestFunction = TestFunction {
     hessian,
     minimisers: &[[3.0, 0.5]],
     minimum: Some(0.0),
-    level_points: &[[0.0, 1.0]],
+    stationary_points: &[[0.0, 1.0]],
     window: [[-1.0, 4.5], [-1.5, 1.5]],
     log_levels: true,
     log_surface: true,

@@ -22,7 +22,7 @@ pub const BOWL: TestFunction = TestFunction {
     hessian,
     minimisers: &[[0.0, 0.0]],
     minimum: Some(0.0),
-    level_points: &[],
+    stationary_points: &[],
     window: [[-2.0, 2.0], [-2.0, 2.0]],
     log_levels: true,
     log_surface: false,

@@ -12,6 +12,7 @@ pub mod saddle;
 use nalgebra::Matrix2;
 
 use super::grid::Window;
+use super::objective::Objective;
 
 /// A function of two variables with everything known about it.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ pub struct TestFunction {
     /// The lowest value; none if the function falls without end.
     pub minimum: Option<f64>,
     /// Further points where the gradient is zero: saddles, tops, local minima.
-    pub level_points: &'static [[f64; 2]],
+    pub stationary_points: &'static [[f64; 2]],
     /// The part that pictures show.
     pub window: Window,
     /// Whether a map needs levels at powers of ten.
@@ -58,6 +59,17 @@ impl TestFunction {
     /// What that height is called.
     pub fn height_label(&self) -> &'static str {
         if self.log_surface { "log₁₀(1 + f/10)" } else { "f" }
+    }
+}
+
+/// In θ = (x, y).
+impl Objective for TestFunction {
+    fn loss(&self, theta: &[f64]) -> f64 {
+        (self.value)([theta[0], theta[1]])
+    }
+
+    fn gradient(&self, _t: usize, theta: &[f64], g: &mut [f64]) {
+        g.copy_from_slice(&(self.gradient)([theta[0], theta[1]]));
     }
 }
 

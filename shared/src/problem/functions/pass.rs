@@ -22,7 +22,7 @@ pub const PASS: TestFunction = TestFunction {
     hessian,
     minimisers: &[[0.0, SQRT_2], [0.0, -SQRT_2]],
     minimum: Some(-1.0),
-    level_points: &[[0.0, 0.0]],
+    stationary_points: &[[0.0, 0.0]],
     window: [[-2.0, 2.0], [-2.0, 2.0]],
     log_levels: false,
     log_surface: false,

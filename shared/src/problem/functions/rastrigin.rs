@@ -26,7 +26,7 @@ pub const RASTRIGIN: TestFunction = TestFunction {
     hessian,
     minimisers: &[[0.0, 0.0]],
     minimum: Some(0.0),
-    level_points: &[
+    stationary_points: &[
         [NEAREST, 0.0],
         [0.0, NEAREST],
         [-NEAREST, 0.0],

@@ -22,7 +22,7 @@ pub const ROSENBROCK: TestFunction = TestFunction {
     hessian,
     minimisers: &[[1.0, 1.0]],
     minimum: Some(0.0),
-    level_points: &[],
+    stationary_points: &[],
     window: [[-2.0, 2.0], [-1.0, 3.0]],
     log_levels: true,
     log_surface: true,

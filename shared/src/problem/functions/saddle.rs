@@ -23,7 +23,7 @@ pub const SADDLE: TestFunction = TestFunction {
     hessian,
     minimisers: &[],
     minimum: None,
-    level_points: &[[0.0, 0.0]],
+    stationary_points: &[[0.0, 0.0]],
     window: [[-2.0, 2.0], [-2.0, 2.0]],
     log_levels: false,
     log_surface: false,

@@ -3,60 +3,60 @@ use shared::problem::regression::Curvature;
 
 /// A point where the gradient is zero.
 #[derive(Clone, Debug)]
-pub struct LevelPoint {
+pub struct StationaryPoint {
     /// Where it is.
     pub at: [f64; 2],
     /// How high it is.
     pub value: f64,
-    /// How the ground bends there.
+    /// How the function bends there.
     pub curvature: Curvature,
     /// What that makes of it.
     pub kind: Kind,
 }
 
-/// What a level point is, by the signs of its two curvatures.
+/// What a stationary point is, by the signs of its two curvatures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
-    /// The ground rises on all sides, and nowhere is it lower.
-    Lowest,
-    /// The ground rises on all sides, but elsewhere it is lower.
-    Local,
+    /// The function rises on all sides, and nowhere is it lower.
+    GlobalMinimum,
+    /// The function rises on all sides, but elsewhere it is lower.
+    LocalMinimum,
     /// It rises along one axis and falls along the other.
     Saddle,
     /// It falls on all sides.
-    Top,
+    Maximum,
 }
 
 impl Kind {
     /// In a word or two.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Lowest => "minimum",
-            Kind::Local => "local minimum",
+            Kind::GlobalMinimum => "minimum",
+            Kind::LocalMinimum => "local minimum",
             Kind::Saddle => "saddle",
-            Kind::Top => "top",
+            Kind::Maximum => "top",
         }
     }
 
-    /// Whether the ground rises on all sides.
+    /// Whether the function rises on all sides.
     pub fn is_minimum(self) -> bool {
-        matches!(self, Kind::Lowest | Kind::Local)
+        matches!(self, Kind::GlobalMinimum | Kind::LocalMinimum)
     }
 }
 
-impl LevelPoint {
-    /// The level point of `function` at `at`.
+impl StationaryPoint {
+    /// The stationary point of `function` at `at`.
     // ANCHOR: kind
     pub fn new(function: &TestFunction, at: [f64; 2]) -> Self {
         let curvature = Curvature::of((function.hessian)(at));
         let rises = (curvature.lambda_min > 0.0, curvature.lambda_max > 0.0);
         let kind = match rises {
-            (true, _) if function.minimisers.contains(&at) => Kind::Lowest,
-            (true, _) => Kind::Local,
+            (true, _) if function.minimisers.contains(&at) => Kind::GlobalMinimum,
+            (true, _) => Kind::LocalMinimum,
             (false, true) => Kind::Saddle,
-            (false, false) => Kind::Top,
+            (false, false) => Kind::Maximum,
         };
-        LevelPoint { at, value: (function.value)(at), curvature, kind }
+        StationaryPoint { at, value: (function.value)(at), curvature, kind }
     }
     // ANCHOR_END: kind
 

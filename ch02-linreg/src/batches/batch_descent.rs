@@ -1,11 +1,10 @@
-use nalgebra::Vector2;
 use rand::seq::SliceRandom;
 use shared::problem::regression::Regression;
 use shared::random::TorchCpu;
 
 /// How the samples of the batches are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Drawing {
+pub enum Sampling {
     /// All samples are shuffled at the start of an epoch and dealt out in
     /// batches: each is seen once an epoch.
     Shuffled,
@@ -16,10 +15,10 @@ pub enum Drawing {
 
 /// Gradient descent on batches of the samples, epoch by epoch.
 #[derive(Clone, Debug)]
-pub struct Walk<'a> {
+pub struct BatchDescent<'a> {
     data: &'a Regression,
     batch_size: usize,
-    drawing: Drawing,
+    sampling: Sampling,
     rng: TorchCpu,
     /// The samples of an epoch, batch after batch.
     order: Vec<usize>,
@@ -27,8 +26,8 @@ pub struct Walk<'a> {
     pub theta: [f64; 2],
 }
 
-impl<'a> Walk<'a> {
-    /// A walk that starts at `theta` = (w, b). Batches have `batch_size`
+impl<'a> BatchDescent<'a> {
+    /// A descent that starts at `theta` = (w, b). Batches have `batch_size`
     /// samples, and an epoch has as many batches as it takes to see n samples;
     /// shuffled, its last batch may be smaller.
     ///
@@ -37,18 +36,25 @@ impl<'a> Walk<'a> {
     pub fn new(
         data: &'a Regression,
         batch_size: usize,
-        drawing: Drawing,
+        sampling: Sampling,
         seed: u64,
         theta: [f64; 2],
     ) -> Self {
         let n = data.x.len();
         assert!((1..=n).contains(&batch_size), "a batch has from 1 to {n} samples");
-        let samples = match drawing {
-            Drawing::Shuffled => n,
-            Drawing::Independent => n.div_ceil(batch_size) * batch_size,
+        let samples = match sampling {
+            Sampling::Shuffled => n,
+            Sampling::Independent => n.div_ceil(batch_size) * batch_size,
         };
         let order = (0..samples).collect();
-        Walk { data, batch_size, drawing, rng: TorchCpu::new(seed), order, theta }
+        BatchDescent {
+            data,
+            batch_size,
+            sampling,
+            rng: TorchCpu::new(seed),
+            order,
+            theta,
+        }
     }
 
     /// The steps of an epoch.
@@ -72,9 +78,9 @@ impl<'a> Walk<'a> {
 
     fn draw(&mut self) {
         let n = self.data.x.len() as u32;
-        match self.drawing {
-            Drawing::Shuffled => self.order.shuffle(&mut self.rng),
-            Drawing::Independent => {
+        match self.sampling {
+            Sampling::Shuffled => self.order.shuffle(&mut self.rng),
+            Sampling::Independent => {
                 self.order.fill_with(|| self.rng.randint(n) as usize)
             }
         }
@@ -99,24 +105,3 @@ pub fn batch_gradient(
     [-2.0 / n * sum_w, -2.0 / n * sum_b]
 }
 // ANCHOR_END: batch_gradient
-
-/// The loss above its minimum: ½ (θ − θ*)ᵀ H (θ − θ*).
-#[derive(Clone, Debug)]
-pub struct Excess {
-    hessian: nalgebra::Matrix2<f64>,
-    minimum: Vector2<f64>,
-}
-
-impl Excess {
-    /// For the loss of `data`.
-    pub fn of(data: &Regression) -> Self {
-        let minimum = Vector2::from(data.least_squares());
-        Excess { hessian: data.hessian(), minimum }
-    }
-
-    /// At `theta` = (w, b).
-    pub fn at(&self, theta: [f64; 2]) -> f64 {
-        let from_minimum = Vector2::from(theta) - self.minimum;
-        0.5 * (self.hessian * from_minimum).dot(&from_minimum)
-    }
-}

@@ -1,6 +1,6 @@
 /// What can be mapped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, clap::ValueEnum)]
-pub enum Ground {
+pub enum Landscape {
     /// The mean squared error of a line through noisy points
     #[default]
     Line,

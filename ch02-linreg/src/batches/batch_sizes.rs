@@ -1,13 +1,14 @@
+use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
-use super::{Drawing, Excess, Walk, batch_seed};
+use super::{BatchDescent, Sampling, batch_seed};
 use crate::Flags;
 
 /// The whole data, mini-batches and single samples, from one start with one
 /// learning rate. Each run sees every sample once an epoch, so an epoch costs
 /// the same in each; it has n / B steps.
 #[derive(Clone, Debug)]
-pub struct Race {
+pub struct BatchSizes {
     /// The points that the line is fitted to.
     pub data: Regression,
     /// The learning rate.
@@ -15,12 +16,12 @@ pub struct Race {
     /// Epochs that were asked for.
     pub epochs: usize,
     /// The runs, from the largest batch to the smallest.
-    pub runners: Vec<Runner>,
+    pub runs: Vec<BatchRun>,
 }
 
-/// One run of the race.
+/// One run.
 #[derive(Clone, Debug)]
-pub struct Runner {
+pub struct BatchRun {
     /// Samples of a batch.
     pub batch_size: usize,
     /// Steps of an epoch.
@@ -36,15 +37,15 @@ pub struct Runner {
 /// Epochs of a path to look at.
 pub(super) const PATH: usize = 40;
 
-impl Race {
-    /// The race that `flags` ask for.
+impl BatchSizes {
+    /// The runs that `flags` ask for.
     pub fn new(flags: &Flags) -> Self {
         let data = Regression::sample(flags.seed);
         let mut sizes = vec![data.x.len(), flags.batch_size as usize, 1];
         sizes.dedup();
         let run = |size: usize| run(flags, &data, size);
-        let runners = sizes.into_iter().map(run).collect();
-        Race { lr: flags.lr, epochs: flags.epochs as usize, runners, data }
+        let runs = sizes.into_iter().map(run).collect();
+        BatchSizes { lr: flags.lr, epochs: flags.epochs as usize, runs, data }
     }
 
     /// Some epochs to look at.
@@ -56,33 +57,34 @@ impl Race {
     }
 }
 
-fn run(flags: &Flags, data: &Regression, batch_size: usize) -> Runner {
+fn run(flags: &Flags, data: &Regression, batch_size: usize) -> BatchRun {
     let start = [flags.start_w, flags.start_b];
     let seed = batch_seed(flags);
-    let mut walk = Walk::new(data, batch_size, Drawing::Shuffled, seed, start);
-    let loss = Excess::of(data);
+    let mut descent =
+        BatchDescent::new(data, batch_size, Sampling::Shuffled, seed, start);
+    let quadratic = data.excess();
     let mut path = vec![start];
-    let mut excess = vec![loss.at(start)];
+    let mut excess = vec![quadratic.loss(&start)];
     for epoch in 0..flags.epochs as usize {
-        walk.epoch(flags.lr, |theta| {
+        descent.epoch(flags.lr, |theta| {
             if epoch < PATH {
                 path.push(theta);
             }
         });
-        let now = loss.at(walk.theta);
+        let now = quadratic.loss(&descent.theta);
         if !now.is_finite() {
             break;
         }
         excess.push(now);
     }
-    path.retain(|&theta| loss.at(theta).is_finite());
-    Runner { batch_size, steps: walk.steps(), excess, path }
+    path.retain(|&theta| quadratic.loss(&theta).is_finite());
+    BatchRun { batch_size, steps: descent.steps(), excess, path }
 }
 
-impl Runner {
+impl BatchRun {
     /// Whether the run ended early, because the loss was no finite number.
-    pub fn overflowed(&self, race: &Race) -> bool {
-        self.excess.len() <= race.epochs
+    pub fn overflowed(&self, batch_sizes: &BatchSizes) -> bool {
+        self.excess.len() <= batch_sizes.epochs
     }
 
     /// The mean excess loss over the last quarter of the run.

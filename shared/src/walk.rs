@@ -1,0 +1,61 @@
+//! The loop of every optimizer: look at the gradient, step, look again.
+
+use crate::optim::Optimizer;
+use crate::problem::Objective;
+
+/// A moment of a walk.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Steps taken so far.
+    pub t: usize,
+    /// The parameters after them.
+    pub theta: Vec<f64>,
+    /// What is seen there of the gradient.
+    pub g: Vec<f64>,
+    /// The loss there.
+    pub loss: f64,
+}
+
+/// An optimizer on its way over an objective.
+pub struct Walk<'a> {
+    objective: &'a dyn Objective,
+    /// What moves the parameters.
+    pub optimizer: Box<dyn Optimizer + Send + 'a>,
+    now: Step,
+    begun: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// Before its first moment, the start.
+    pub fn new(
+        objective: &'a dyn Objective,
+        start: &[f64],
+        optimizer: Box<dyn Optimizer + Send + 'a>,
+    ) -> Self {
+        let (theta, g) = (start.to_vec(), vec![0.0; start.len()]);
+        let now = Step { t: 0, theta, g, loss: f64::NAN };
+        Walk { objective, optimizer, now, begun: false }
+    }
+
+    /// The next moment: at first the start, then what a step makes of the one before.
+    /// There is none when a number would not be finite. After the first step of the
+    /// optimizer, nothing is allocated.
+    // ANCHOR: advance
+    pub fn advance(&mut self) -> Option<&Step> {
+        let Step { t, theta, g, loss } = &mut self.now;
+        if self.begun {
+            self.optimizer.step(theta, g);
+            *t += 1;
+        }
+        self.begun = true;
+        *loss = self.objective.loss_and_gradient(*t, theta, g);
+        let finite = theta.iter().chain(&*g).chain([&*loss]).all(|x| x.is_finite());
+        finite.then_some(&self.now)
+    }
+    // ANCHOR_END: advance
+
+    /// Moment after moment, up to the one after `steps` steps.
+    pub fn take(mut self, steps: usize) -> impl Iterator<Item = Step> + use<'a> {
+        (0..=steps).map_while(move |_| self.advance().cloned())
+    }
+}

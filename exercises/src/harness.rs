@@ -7,7 +7,7 @@
 
 mod answer;
 mod child;
-mod draw;
+mod curves;
 mod report;
 
 use std::env;
@@ -41,7 +41,7 @@ macro_rules! main {
 }
 
 /// The whole of an exercise's `main`: checks the learner's code and prints what
-/// there is to say, or with `--plot FILE` draws it beside ours.
+/// there is to say, or with `--curves` what there is to draw.
 pub fn main<S: Copy>(exercise: fn() -> Exercise<S>, learner: S) -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -50,8 +50,7 @@ pub fn main<S: Copy>(exercise: fn() -> Exercise<S>, learner: S) -> ExitCode {
             let answer = answer(&exercise(), &learner, job);
             answer.write(Path::new(file)).map(|()| 0)
         }
-        ["--plot", file] => plot(file),
-        ["--plot"] => Err(io::Error::other("--plot needs a file to write to")),
+        ["--curves"] => curves(),
         // What else `cargo test` hands on is not for us.
         _ => check_all(&exercise()),
     };
@@ -147,8 +146,9 @@ fn after() -> io::Result<u8> {
     Ok(WRONG)
 }
 
-fn plot(file: &str) -> io::Result<u8> {
-    let Ran { answer: Answer { verdict, text }, .. } = run(&["plot", file])?;
+/// Prints the learner's curve and ours, or why there is none.
+fn curves() -> io::Result<u8> {
+    let Ran { answer: Answer { verdict, text }, .. } = run(&["curves"])?;
     match verdict {
         Verdict::Right => {
             print!("{text}");

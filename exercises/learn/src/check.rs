@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::build::{Built, Warning, build};
+use crate::picture::Picture;
 use crate::{Exercise, Workbook};
 
 /// How far a learner is with an exercise.
@@ -136,7 +137,7 @@ pub fn first_open(checked: &[Checked]) -> Option<usize> {
 /// it.
 ///
 /// # Errors
-/// As [`check`], and if the file can't be written.
+/// As [`check`], and if the folder of the file can't be made.
 pub fn plot(
     book: &Workbook,
     exercise: &Exercise,
@@ -150,13 +151,13 @@ pub fn plot(
         Built::Refused(text) => return Ok(Err(text)),
     };
     fs::create_dir_all(book.root.join(file).parent().unwrap_or(&book.root))?;
-    let output = Command::new(program)
-        .current_dir(&book.root)
-        .arg("--plot")
-        .arg(file)
-        .output()?;
+    let mut command = Command::new(program);
+    let output = command.current_dir(&book.root).arg("--curves").output()?;
     match output.status.code() {
-        Some(0) => Ok(Ok(text(&output.stdout))),
+        Some(0) => {
+            let picture = Picture::read(&text(&output.stdout));
+            Ok(picture.map_err(io::Error::other)?.draw(&book.root, file))
+        }
         Some(2) => Err(io::Error::other(text(&output.stderr).trim().to_string())),
         _ => Ok(Err(read(&output).text)),
     }

@@ -1,12 +1,13 @@
 //! The runner of the exercises, without its command line: what the exercises are,
 //! how they are checked, and what a learner's file looks like before they begin.
 //!
-//! It depends on no other crate of the project, so that nothing a learner writes
-//! can keep it from being built.
+//! It does not depend on the exercises, so that nothing a learner writes can keep
+//! it from being built.
 #![deny(missing_docs)]
 
 mod build;
 mod check;
+mod picture;
 mod reset;
 mod watch;
 mod workbook;

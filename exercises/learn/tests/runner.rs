@@ -213,10 +213,12 @@ fn every_solution_passes() {
     let (solution, _) = learner.run("solution 2", "");
     assert!(solution.contains("self.v[i] += g[i].powi(2);"), "{solution}");
     assert!(!solution.contains("ANSWER"), "{solution}");
-    let (text, _) = learner.run("plot 2", "");
-    let name = text.trim().rsplit(' ').next().unwrap();
-    let svg = fs::read_to_string(learner.book.root.join(name)).unwrap();
-    assert!(svg.starts_with("<svg") && svg.contains("yours"), "{svg}");
+    for exercise in &learner.book.exercises {
+        let (text, _) = learner.run(&format!("plot {}", exercise.number), "");
+        let name = text.strip_prefix("To open in a browser: ").unwrap().trim();
+        let svg = fs::read_to_string(learner.book.root.join(name)).unwrap();
+        assert!(svg.starts_with("<svg") && svg.contains("yours"), "{svg}");
+    }
     let (all, code) = learner.run("", "");
     assert!(all.contains("11 of 11 exercises pass") && code == 0, "{all}");
 }
@@ -331,6 +333,18 @@ fn a_figure_needs_something_to_draw() {
     let (text, code) = learner.run("plot 2", "");
     assert!(text.contains("none of the 500 points of your curve"), "{text}");
     assert_eq!(code, 1);
+    let push = "losses.push(line.loss(theta[0], theta[1]));";
+    learner.solve(2, push, "");
+    let (text, code) = learner.run("plot 2", "");
+    assert!(text.contains("your curve has no points.") && code == 1, "{text}");
+    learner.solve(2, push, "panic!(\"no idea\");");
+    let (text, code) = learner.run("plot 2", "");
+    assert!(text.contains("There is nothing to draw:\n    The code panics"), "{text}");
+    assert_eq!(code, 1);
+    learner.solve(2, push, "losses.push([1.0, f64::NAN][losses.len() % 2]);");
+    let (text, code) = learner.run("plot 2", "");
+    assert!(text.starts_with("250 of the 500 points of your curve are left"), "{text}");
+    assert_eq!(code, 0);
     let (text, code) = learner.run("plot 3", "");
     assert!(text.contains("not started") && code == 1, "{text}");
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 use std::{fs, io};
 
-use crate::harness::{draw, report};
+use crate::harness::curves::curves;
+use crate::harness::report;
 use crate::judge::{Cause, Exercise, Outcome, Part, Trace, judge};
 
 /// How a piece of work went, and what there is to say about it.
@@ -75,7 +76,7 @@ impl From<Outcome> for Answer {
     }
 }
 
-/// Does one piece of work: `part INDEX`, `after` or `plot FILE`.
+/// Does one piece of work: `part INDEX`, `after` or `curves`.
 pub(super) fn answer<S>(exercise: &Exercise<S>, learner: &S, job: &[&str]) -> Answer {
     remember_panics();
     match *job {
@@ -87,8 +88,8 @@ pub(super) fn answer<S>(exercise: &Exercise<S>, learner: &S, job: &[&str]) -> An
             Ok(text) => Answer::right(report::wrap(text.trim(), "")),
             Err(outcome) => outcome.into(),
         },
-        ["plot", file] => match caught(|| (exercise.picture.curve)(learner)) {
-            Ok(yours) => draw::draw(exercise, yours, Path::new(file)),
+        ["curves"] => match caught(|| (exercise.picture.curve)(learner)) {
+            Ok(yours) => Answer::right(curves(exercise, &yours)),
             Err(outcome) => outcome.into(),
         },
         _ => Answer::wrong(format!("    There is no such work: {job:?}\n")),

@@ -8,7 +8,9 @@
 mod answer;
 mod child;
 mod curves;
+mod limits;
 mod report;
+mod work;
 
 use std::env;
 use std::io;
@@ -16,8 +18,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::judge::{Exercise, Outcome, Part};
-use answer::{Answer, Verdict, answer, outcome};
+use answer::{Answer, Verdict};
 use child::{Ran, run};
+use work::{answer, outcome};
 
 /// Exit code of an exercise with a wrong answer.
 pub const WRONG: u8 = 1;

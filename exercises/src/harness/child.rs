@@ -4,25 +4,17 @@ use std::env;
 use std::io;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use process_control::{ChildExt, Control, PipeFilter};
 use tempfile::NamedTempFile;
 
 use crate::harness::answer::{Answer, Verdict};
+use crate::harness::limits;
 use crate::harness::report;
 use crate::judge::Cause;
 
 /// The flag that asks for an answer: `--answer FILE JOB`.
 pub(super) const ANSWER: &str = "--answer";
-
-/// How long a part may take. The solutions take less than a second.
-pub(super) const TIME_LIMIT: Duration = Duration::from_secs(10);
-
-/// How much memory a part may take, in bytes, where the system can tell. The
-/// solutions take a few megabytes.
-#[cfg(any(target_os = "linux", windows))]
-const MEMORY_LIMIT: usize = 1 << 30;
 
 /// How much of what the code prints is kept, in bytes.
 const KEPT: usize = 4000;
@@ -50,12 +42,12 @@ pub(super) fn run(job: &[&str]) -> io::Result<Ran> {
     let (err, keep_err) = keep();
     let control = child
         .controlled_with_output()
-        .time_limit(TIME_LIMIT)
+        .time_limit(limits::TIME_LIMIT)
         .terminate_for_timeout()
         .stdout_filter(keep_out)
         .stderr_filter(keep_err);
     #[cfg(any(target_os = "linux", windows))]
-    let control = control.memory_limit(MEMORY_LIMIT);
+    let control = control.memory_limit(limits::MEMORY_LIMIT);
     let ended = control.wait()?;
 
     let text = |kept: Kept| {

@@ -2,7 +2,7 @@
 
 use textwrap::Options;
 
-use crate::harness::child::TIME_LIMIT;
+use crate::harness::limits::TIME_LIMIT;
 use crate::judge::{Cause, Difference, apart};
 
 /// How wide a line may be, in characters.

@@ -1,5 +1,6 @@
 //! A deep network: its shape, its training, and what its losses say.
 
+use std::f64::consts::LN_2;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -167,7 +168,7 @@ fn after(answers: &Answers) -> String {
          ln 2 = {:.4} is the loss of a network that always says one half.\n\n    \
          labels     | hidden   | parameters | training | validation\n    \
          --------------------------------------------------------\n",
-        f64::ln(2.0)
+        LN_2
     );
     for (labels, learnable) in [("coin flips", false), ("a rule", true)] {
         for (hidden, widths) in [("2", vec![4, 2, 1]), ("64,64,64", (answers.widths)())]

@@ -5,6 +5,8 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use shared::portable;
+
 use crate::judge::{Exercise, Mistake, Part, Picture, Trace, significant};
 
 #[path = "../solutions/ex04_bias_correction.rs"]
@@ -260,7 +262,9 @@ fn mistakes() -> Vec<Mistake<Answers>> {
                    The correction adds βᵗ/(1 − βᵗ) to what is there, a little more.",
             like: vec![
                 Answers {
-                    steps_until_below: |b, s| (s.ln() / b.ln()).ceil() as u32,
+                    steps_until_below: |b, s| {
+                        (portable::ln(s) / portable::ln(b)).ceil() as u32
+                    },
                     ..RIGHT
                 },
                 Answers {

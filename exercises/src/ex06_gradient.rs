@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use shared::portable;
 use shared::problem::regression::START;
 
 use crate::cases::{book_line, lines};
@@ -57,13 +58,16 @@ const PICTURE: Picture<Answers> = Picture {
     log: (true, true),
     curve: |a| {
         (2..=56)
-            .map(|i| 10f64.powf(-f64::from(i) / 4.0))
-            .map(|h| {
-                (h, ((a.central_difference)(&f64::sin, 1.0, h) - f64::cos(1.0)).abs())
-            })
+            .map(|i| portable::pow(10.0, -f64::from(i) / 4.0))
+            .map(|h| (h, sine_off_by(a, h).abs()))
             .collect()
     },
 };
+
+/// How far a difference of the sine at 1 is above its derivative.
+fn sine_off_by(answers: &Answers, h: f64) -> f64 {
+    (answers.central_difference)(&portable::sin, 1.0, h) - portable::cos(1.0)
+}
 
 fn after(answers: &Answers) -> String {
     let line = book_line();
@@ -78,7 +82,7 @@ fn after(answers: &Answers) -> String {
     );
     for h in [0.1, 1e-3, 1e-5, 1e-8, 1e-12] {
         let theirs = (answers.numeric_gradient)(&line.x, &line.y, w, b, h)[0];
-        let sine = (answers.central_difference)(&f64::sin, 1.0, h) - f64::cos(1.0);
+        let sine = sine_off_by(answers, h);
         writeln!(
             text,
             "    {h:5.0e} | {theirs:20.7} | {:7.0e} | {:11.0e}",
@@ -119,8 +123,8 @@ fn parts() -> Vec<Part<Answers>> {
             run: |a, trace| {
                 let functions: [(&str, &dyn Fn(f64) -> f64); 3] = [
                     ("x³", &|x: f64| x.powi(3)),
-                    ("sin x", &f64::sin),
-                    ("exp x", &f64::exp),
+                    ("sin x", &portable::sin),
+                    ("exp x", &portable::exp),
                 ];
                 for (name, f) in functions {
                     trace.case(name);

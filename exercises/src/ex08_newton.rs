@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
+use shared::portable;
+
 use crate::cases::{lines, normals};
 use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace, significant};
 
@@ -58,10 +60,15 @@ const FUNCTIONS: [(&str, Function, Function, Function); 3] = [
         "√(1 + x²)",
         |x| counted((1.0 + x * x).sqrt()),
         |x| x / (1.0 + x * x).sqrt(),
-        |x| (1.0 + x * x).powf(-1.5),
+        |x| portable::pow(1.0 + x * x, -1.5),
     ),
     ("3x² − x", |x| counted(3.0 * x * x - x), |x| 6.0 * x - 1.0, |_| 6.0),
-    ("exp x − x", |x| counted(x.exp() - x), |x| x.exp() - 1.0, f64::exp),
+    (
+        "exp x − x",
+        |x| counted(portable::exp(x) - x),
+        |x| portable::exp(x) - 1.0,
+        portable::exp,
+    ),
 ];
 
 /// |x|^(3/2): a full step leads from x to −x, where the loss is the same.

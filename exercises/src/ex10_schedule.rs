@@ -2,6 +2,8 @@
 
 use std::f64::consts::PI;
 
+use shared::portable;
+
 use crate::judge::{Exercise, Mistake, Part, Picture, significant};
 
 #[path = "../solutions/ex10_schedule.rs"]
@@ -157,7 +159,7 @@ fn right_progress(t: f64, warmup: f64, total: f64) -> f64 {
 }
 
 fn half_cosine(p: f64) -> f64 {
-    (1.0 + (PI * p).cos()) / 2.0
+    (1.0 + portable::cos(PI * p)) / 2.0
 }
 
 fn mistakes() -> Vec<Mistake<Answers>> {
@@ -278,9 +280,9 @@ fn mistakes() -> Vec<Mistake<Answers>> {
         Mistake {
             name: "a quarter of a cosine",
             says: "It is (1 + cos(π·p))/2, which starts level and ends level.",
-            like: vec![lr!(
-                |s, t| schedule(s, t, right_progress, |p| (PI / 2.0 * p).cos())
-            )],
+            like: vec![lr!(|s, t| schedule(s, t, right_progress, |p| portable::cos(
+                PI / 2.0 * p
+            )))],
         },
         Mistake {
             name: "the half is missing",
@@ -304,7 +306,7 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             name: "a sine instead of a cosine",
             says: "The cosine falls from 1 to −1 on the way from 0 to π; the sine rises first.",
             like: vec![lr!(|s, t| schedule(s, t, right_progress, |p| (1.0
-                + (PI * p).sin())
+                + portable::sin(PI * p))
                 / 2.0))],
         },
         Mistake {

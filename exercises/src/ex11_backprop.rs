@@ -1,5 +1,7 @@
 //! Back-propagation through one hidden layer.
 
+use shared::portable;
+
 use crate::cases::normals;
 use crate::judge::{Exercise, Mistake, Part, Picture, Trace, significant};
 
@@ -116,7 +118,7 @@ fn train(answers: &Answers, epochs: usize) -> Vec<f64> {
 fn loss(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> f64 {
     let cost = |(x, y): (&Vec<f64>, &f64)| {
         let p = (RIGHT.forward)(net, x).2;
-        -(y * p.ln() + (1.0 - y) * (1.0 - p).ln())
+        -(y * portable::ln(p) + (1.0 - y) * portable::ln(1.0 - p))
     };
     xs.iter().zip(ys).map(cost).sum::<f64>() / ys.len() as f64
 }
@@ -288,7 +290,7 @@ fn step(z: f64) -> f64 {
 }
 
 fn sigmoid(s: f64) -> f64 {
-    1.0 / (1.0 + (-s).exp())
+    1.0 / (1.0 + portable::exp(-s))
 }
 
 fn times(net: &mut Net, factor: f64) {

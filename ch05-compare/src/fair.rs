@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use shared::optim::{Known, Optimizer};
-use shared::portable::pow;
+use shared::portable::{exp_10, log_10};
 use shared::walk::Walk;
 
 use crate::Flags;
@@ -70,12 +70,12 @@ pub struct FairRace {
 /// `budget` learning rates evenly spread over the powers of ten, to three digits.
 // ANCHOR: rates
 pub fn rates(budget: u32) -> Vec<f64> {
-    let [low, high] = RATES.map(f64::log10);
+    let [low, high] = RATES.map(log_10);
     let exponent = |i: u32| low + (high - low) * f64::from(i) / f64::from(budget - 1);
     // Three digits are the same on every machine; the last one of ten's power
     // might not be.
     let three_digits = |lr: f64| format!("{lr:.2e}").parse().unwrap_or(lr);
-    (0..budget).map(|i| three_digits(pow(10.0, exponent(i)))).collect()
+    (0..budget).map(|i| three_digits(exp_10(exponent(i)))).collect()
 }
 // ANCHOR_END: rates
 

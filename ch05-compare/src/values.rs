@@ -1,6 +1,7 @@
 //! The chapter's results by name, for prose.
 
 use chapter::table::{number, with_commas};
+use shared::portable::{exp_10, log_10};
 
 use crate::problem::{Problem, SAMPLES};
 use crate::tell::{clear_of, decades, excess, steps};
@@ -71,14 +72,14 @@ pub(crate) fn fair(flags: &Flags, races: &[FairRace]) -> Vec<(String, String)> {
 
 /// How many learning rates there are to a power of ten.
 fn per_decade(budget: u32) -> String {
-    let decades = (RATES[1] / RATES[0]).log10();
+    let decades = log_10(RATES[1] / RATES[0]);
     number(f64::from(budget - 1) / decades, 8, 1).trim_end_matches(".0").into()
 }
 
 /// The decades as a factor, to one digit.
 fn factor(entry: &Tuned) -> String {
     let Some([low, high]) = entry.plateau() else { return "none".into() };
-    let digits = 10f64.powf((high / low).log10().floor());
+    let digits = exp_10(log_10(high / low).floor());
     let factor = with_commas(((high / low / digits).round() * digits) as usize);
     if entry.is_edge(low) || entry.is_edge(high) {
         format!("more than {factor}")

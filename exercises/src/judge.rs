@@ -1,5 +1,7 @@
 //! Compares a learner's answers with ours, and with those of known mistakes.
 
+use shared::portable::log_10;
+
 /// An exercise: what a right answer is, and what wrong ones look like. `S` holds
 /// what a learner writes, as plain function pointers.
 pub struct Exercise<S> {
@@ -437,7 +439,7 @@ pub fn significant(x: f64, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {
         return x.to_string();
     }
-    let exponent = x.abs().log10().floor() as i32;
+    let exponent = log_10(x.abs()).floor() as i32;
     if !(-5..9).contains(&exponent) {
         return format!("{x:.*e}", digits - 1);
     }

@@ -3,10 +3,14 @@
 //! from the crate `pxfm`, which rounds to the nearest number nearly always: of all
 //! single-precision arguments that a network can meet, one of the exponential is
 //! off by a last digit.
+//!
+//! What `rand_distr` computes with the system's functions is rounded to single
+//! precision before anyone sees it.
 
 pub use pxfm::{
-    f_cos as cos, f_cosf as cos_f32, f_exp as exp, f_expf as exp_f32, f_log as ln,
-    f_log1p as ln_1p, f_logf as ln_f32, f_pow as pow, f_sin as sin, f_sinf as sin_f32,
+    f_cos as cos, f_cosf as cos_f32, f_exp as exp, f_exp10 as exp_10,
+    f_expf as exp_f32, f_hypot as hypot, f_log as ln, f_log1p as ln_1p,
+    f_log10 as log_10, f_logf as ln_f32, f_pow as pow, f_sin as sin, f_sinf as sin_f32,
 };
 
 #[cfg(test)]
@@ -56,6 +60,16 @@ mod tests {
             (ln_1p(0.999), 0.692647055518263),
             (ln_1p(3e-05), 2.99995500089998e-05),
             (ln_1p(123.456), 4.823952239784821),
+            (log_10(0.1), -1.0),
+            (log_10(2.9), 0.4623979978989561),
+            (log_10(123.456), 2.0915122016277716),
+            (log_10(1000.0), 3.0),
+            (exp_10(-5.0), 1e-5),
+            (exp_10(0.25), 1.7782794100389228),
+            (exp_10(22.0), 1e22),
+            (hypot(3.0, 4.0), 5.0),
+            (hypot(0.3, 0.7), 0.7615773105863908),
+            (hypot(1e-200, 2e-200), 2.2360679774997897e-200),
             (pow(0.96, 0.004), 0.9998367253526753),
             (pow(0.96, 0.4), 0.9838037943397453),
             (pow(0.96, 4.0), 0.8493465599999999),

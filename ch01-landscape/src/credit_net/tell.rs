@@ -1,5 +1,7 @@
 //! What is printed of the slice.
 
+use shared::portable::hypot;
+
 use super::{Directions, SAMPLES, SIDE, SliceView, Slices};
 use crate::Flags;
 
@@ -48,5 +50,5 @@ pub(crate) fn text(flags: &Flags, slices: &Slices) -> String {
 
 /// The length of the gradient at the centre, in a and b.
 pub(crate) fn slope(view: &SliceView) -> f64 {
-    view.gradient[0].hypot(view.gradient[1])
+    hypot(view.gradient[0], view.gradient[1])
 }

@@ -1,3 +1,4 @@
+use shared::portable::hypot;
 use shared::problem::Grid;
 use shared::problem::functions::TestFunction;
 
@@ -24,7 +25,7 @@ impl Basins {
         let mut elsewhere = Vec::new();
         for start in middles(function) {
             let end = descend(function, &Settings::new(start)).last();
-            let reached = |m: &[f64; 2]| (end[0] - m[0]).hypot(end[1] - m[1]) < 1e-3;
+            let reached = |m: &[f64; 2]| hypot(end[0] - m[0], end[1] - m[1]) < 1e-3;
             match minimisers.iter().position(reached) {
                 Some(i) => starts[i].push(start),
                 None => elsewhere.push(start),

@@ -1,4 +1,5 @@
 use shared::optim::{AnyRule, Sgd};
+use shared::portable::hypot;
 use shared::problem::functions::TestFunction;
 use shared::problem::regression::Curvature;
 use shared::walk::{Step, Walk};
@@ -64,7 +65,7 @@ pub fn descend(function: &TestFunction, settings: &Settings) -> Trajectory {
     let end = loop {
         let Some(Step { theta, g, .. }) = walk.advance() else { break End::LeftWindow };
         let theta = [theta[0], theta[1]];
-        let (slope, lambda) = (g[0].hypot(g[1]), sharpest(function, theta));
+        let (slope, lambda) = (hypot(g[0], g[1]), sharpest(function, theta));
         path.push(theta);
         slopes.push(slope);
         sharpness.push(lambda);
@@ -104,7 +105,7 @@ impl Trajectory {
     /// The steps that ended within `distance` of a point.
     pub fn steps_near(&self, point: [f64; 2], distance: f64) -> usize {
         let near =
-            |at: &&[f64; 2]| (at[0] - point[0]).hypot(at[1] - point[1]) < distance;
+            |at: &&[f64; 2]| hypot(at[0] - point[0], at[1] - point[1]) < distance;
         self.path[1..].iter().filter(near).count()
     }
 }

@@ -1,6 +1,7 @@
 //! What is printed of a test function.
 
 use chapter::table::{number, with_commas};
+use shared::portable::{exp_10, hypot, log_10};
 
 use super::descent::End;
 use super::{Analysis, Kind, StationaryPoint};
@@ -43,10 +44,10 @@ fn table(analysis: &Analysis) -> String {
             number(curvature.lambda_max, 10, 4),
         );
         let [dx, dy] = (analysis.function.gradient)([*x, *y]);
-        steepest = steepest.max(dx.hypot(dy));
+        steepest = steepest.max(hypot(dx, dy));
     }
     // To a power of ten: the digits are rounding errors.
-    let bound = 10f64.powf(steepest.log10().ceil()).max(1e-12);
+    let bound = exp_10(log_10(steepest).ceil()).max(1e-12);
     table + &format!("\nThe length of the gradient there is at most {bound:e}.\n")
 }
 

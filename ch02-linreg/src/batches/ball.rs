@@ -1,4 +1,4 @@
-use shared::portable::pow;
+use shared::portable::exp_10;
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
@@ -34,8 +34,7 @@ impl Ball {
     pub fn new(flags: &Flags) -> Self {
         let data = Regression::sample(flags.seed);
         let (batch_size, seed) = (flags.batch_size as usize, batch_seed(flags));
-        let lrs: Vec<f64> =
-            (0..9).map(|k| 1e-4 * pow(10.0, f64::from(k) / 4.0)).collect();
+        let lrs: Vec<f64> = (0..9).map(|k| 1e-4 * exp_10(f64::from(k) / 4.0)).collect();
         let measure = |size: usize, sampling: Sampling| -> Vec<f64> {
             let at = |&lr: &f64| {
                 measured_excess(&data, lr, size, sampling, epochs(lr), seed)

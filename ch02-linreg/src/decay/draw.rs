@@ -2,6 +2,7 @@
 
 use chapter::table::number;
 use figure::{Axis, BLUE, Color, Dash, Figure, PURPLE, Plot, VERMILION, range_of};
+use shared::portable::pow;
 
 use super::{Decay, Schedule};
 
@@ -56,7 +57,7 @@ fn name(schedule: &Schedule) -> String {
 fn spread(schedule: &Schedule) -> Vec<usize> {
     const POINTS: i32 = 120;
     let last = schedule.last() as f64;
-    let at = |i: i32| last.powf(f64::from(i) / f64::from(POINTS)).round() as usize;
+    let at = |i: i32| pow(last, f64::from(i) / f64::from(POINTS)).round() as usize;
     let mut epochs: Vec<usize> = (0..=POINTS).map(at).collect();
     epochs.dedup();
     epochs.retain(|&epoch| epoch <= schedule.last());

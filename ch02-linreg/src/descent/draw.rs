@@ -5,6 +5,7 @@ use figure::{
     Axis, BLUE, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, START, TRUTH,
     VERMILION, range_of,
 };
+use shared::portable::pow;
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 use shared::problem::regression::{TRUE_B, TRUE_W};
@@ -170,7 +171,7 @@ fn convergence(descent: &Descent) -> Figure {
     let end = descent.last_above_rounding();
     let curve: Vec<(f64, f64)> = (0..=end).map(|t| (t as f64, excess[t])).collect();
     let predicted =
-        |t: usize| (t as f64, excess[end] * rate.powf(t as f64 - end as f64));
+        |t: usize| (t as f64, excess[end] * pow(rate, t as f64 - end as f64));
     let y = range_of(curve.iter().map(|(_, e)| *e), true);
     let axis = Axis::log("loss above its minimum", y);
     let plot = Plot::new("Rate of convergence", epoch_axis(descent), axis)

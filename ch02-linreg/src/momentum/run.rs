@@ -1,6 +1,6 @@
 use nalgebra::{Matrix2, Vector2};
 use shared::optim::{AnyRule, HeavyBall};
-use shared::portable::pow;
+use shared::portable::{hypot, pow};
 use shared::problem::Quadratic;
 use shared::problem::regression::Regression;
 use shared::walk::{Step, Walk};
@@ -45,7 +45,7 @@ pub fn measured_rate(data: &Regression, lr: f64, beta: f64) -> Option<f64> {
     let start = curvature.steep_axis + curvature.flat_axis;
     let distances = distances(data.hessian(), HeavyBall { lr, beta }, start, STEPS);
 
-    let size = |t: usize| distances[t].hypot(distances[t - 1]);
+    let size = |t: usize| hypot(distances[t], distances[t - 1]);
     let end = distances.len() - 1;
     let middle = end / 2;
     (middle > 0).then(|| pow(size(end) / size(middle), 1.0 / (end - middle) as f64))

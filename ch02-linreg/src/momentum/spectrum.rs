@@ -1,5 +1,5 @@
 use nalgebra::Matrix2;
-use shared::portable::ln;
+use shared::portable::{hypot, ln};
 use shared::problem::regression::Curvature;
 
 /// What a step of the heavy ball does to its error along an axis with the
@@ -17,7 +17,8 @@ pub fn iteration_matrix(lr: f64, beta: f64, lambda: f64) -> Matrix2<f64> {
 /// matrix's largest eigenvalue.
 pub fn spectral_radius(lr: f64, beta: f64, lambda: f64) -> f64 {
     let eigenvalues = iteration_matrix(lr, beta, lambda).complex_eigenvalues();
-    eigenvalues[0].norm().max(eigenvalues[1].norm())
+    let size = |i: usize| hypot(eigenvalues[i].re, eigenvalues[i].im);
+    size(0).max(size(1))
 }
 
 /// The factor of a step in the long run: that of the slower axis. From 1 on it

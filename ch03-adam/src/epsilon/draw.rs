@@ -3,6 +3,7 @@
 use figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
 };
+use shared::portable::exp_10;
 
 use super::{VARIANTS, Variant};
 use crate::Flags;
@@ -24,7 +25,7 @@ fn first_step(flags: &Flags) -> Figure {
     let exponents = || (-90..=-10).map(|tenths| f64::from(tenths) / 10.0);
     let curve = |variant: &Variant, eps: f64| -> Vec<(f64, f64)> {
         let point = |g: f64| (g, variant.first_step(flags, g, eps));
-        exponents().map(|exponent| point(10f64.powf(exponent))).collect()
+        exponents().map(|exponent| point(exp_10(exponent))).collect()
     };
     let panel = |title: &str, eps: &dyn Fn(&Variant) -> f64| {
         let x = Axis::log("size of the gradient", 1e-9..0.1);
@@ -68,7 +69,7 @@ fn first_step(flags: &Flags) -> Figure {
 fn over_time(flags: &Flags) -> Figure {
     let curve = |variant: &Variant| -> Vec<(f64, f64)> {
         let mut times: Vec<i32> =
-            (0..=80).map(|i| 10f64.powf(f64::from(i) / 20.0).round() as i32).collect();
+            (0..=80).map(|i| exp_10(f64::from(i) / 20.0).round() as i32).collect();
         times.dedup();
         let half = |t| (f64::from(t), variant.half_at(flags, t, variant.eps));
         times.into_iter().map(half).collect()

@@ -6,7 +6,7 @@ mod tell;
 mod values;
 
 use chapter::Output;
-use shared::portable::pow;
+use shared::portable::exp_10;
 
 use crate::Flags;
 
@@ -112,14 +112,14 @@ impl Variant {
         let (mut low, mut high) = (-60.0, 60.0);
         for _ in 0..100 {
             let middle = 0.5 * (low + high);
-            let g = pow(10.0, middle);
+            let g = exp_10(middle);
             if step(g, eps) < 0.5 * step(g, 0.0) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        pow(10.0, high)
+        exp_10(high)
     }
     // ANCHOR_END: half_at
 }

@@ -2,6 +2,7 @@
 
 use chapter::table::number;
 use figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
+use shared::portable::pow;
 
 use super::{Step, Trace, correction, effective_rate, too_long};
 use crate::Flags;
@@ -19,7 +20,7 @@ fn bias_correction(flags: &Flags) -> Figure {
     let memory = 10.0 / (1.0 - flags.beta1.max(flags.beta2)).max(1e-6);
     let last = memory.max(100.0);
     let mut steps: Vec<i32> =
-        (0..=200).map(|i| last.powf(f64::from(i) / 200.0).round() as i32).collect();
+        (0..=200).map(|i| pow(last, f64::from(i) / 200.0).round() as i32).collect();
     steps.dedup();
     let curve = |f: &dyn Fn(i32) -> f64| -> Vec<(f64, f64)> {
         steps.iter().map(|&t| (f64::from(t), f(t))).collect()

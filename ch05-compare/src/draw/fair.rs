@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION, range_of};
 use shared::optim::Known;
+use shared::portable::pow;
 
 use super::paths;
 use crate::contender::style_of_four;
@@ -116,7 +117,7 @@ fn arrival_panel(race: &FairRace) -> Plot {
     let arrived = race.entries.iter().flat_map(|entry| entry.tally.steps).flatten();
     let least = arrived.min().map_or(horizon, |steps| (steps as f64).max(1.0));
     // As far beyond the last step as the axis has room for the word.
-    let never = 1.5 * horizon * (horizon / least).powf(0.2);
+    let never = 1.5 * horizon * pow(horizon / least, 0.2);
     let place = |steps: Option<usize>| steps.map_or(never, |s| (s as f64).max(1.0));
     let shown = race.entries.iter().flat_map(|entry| entry.tally.steps.map(place));
     let x = Axis::log("steps", range_of(shown.chain([never]), true))

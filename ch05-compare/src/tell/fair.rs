@@ -1,3 +1,5 @@
+use shared::portable::log_10;
+
 use crate::paths::{DrawnPath, SHOWN};
 use crate::problem::Planar;
 use crate::{FairRace, Flags, RATES, Tuned};
@@ -125,7 +127,7 @@ fn row(entry: &Tuned) -> String {
 pub(crate) fn decades(entry: &Tuned) -> String {
     let Some([low, high]) = entry.plateau() else { return "-".into() };
     let more = if entry.is_edge(low) || entry.is_edge(high) { ">" } else { "" };
-    format!("{more}{:.1}", (high / low).log10())
+    format!("{more}{:.1}", log_10(high / low))
 }
 
 pub(crate) fn steps(steps: Option<usize>) -> String {

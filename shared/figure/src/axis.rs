@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use shared::portable::{exp_10, log_10};
+
 use plotters::coord::ranged1d::{
     KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter,
 };
@@ -29,7 +31,7 @@ impl Axis {
 
     /// A logarithmic axis (base 10) over `range`, which must lie above 0.
     pub fn log(label: &str, range: Range<f64>) -> Self {
-        let logs = range.start.log10()..range.end.log10();
+        let logs = log_10(range.start)..log_10(range.end);
         let ticks = log_ticks(&range, &logs);
         Axis {
             label: label.into(),
@@ -72,7 +74,7 @@ impl Axis {
 
     /// Where a value stands in the range as it is drawn.
     pub(super) fn position(&self, value: f64) -> f64 {
-        if self.logarithmic { value.log10() } else { value }
+        if self.logarithmic { log_10(value) } else { value }
     }
 }
 
@@ -105,7 +107,7 @@ impl ValueFormatter<f64> for Axis {
 /// curve runs along the frame. For a logarithmic axis, pass positive values and
 /// `log = true`: the margin is then a factor.
 pub fn range_of(values: impl Iterator<Item = f64>, log: bool) -> Range<f64> {
-    let scaled = |v: f64| if log { v.log10() } else { v };
+    let scaled = |v: f64| if log { log_10(v) } else { v };
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for value in values.map(scaled).filter(|v| v.is_finite()) {
         low = low.min(value);
@@ -118,7 +120,7 @@ pub fn range_of(values: impl Iterator<Item = f64>, log: bool) -> Range<f64> {
     let margin =
         if span > 1e-9 * high.abs().max(low.abs()) { 0.05 * span } else { 0.5 };
     let (low, high) = (low - margin, high + margin);
-    if log { 10f64.powf(low)..10f64.powf(high).min(f64::MAX) } else { low..high }
+    if log { exp_10(low)..exp_10(high).min(f64::MAX) } else { low..high }
 }
 
 /// At most `count` round numbers inside a range.
@@ -140,7 +142,7 @@ pub(super) fn decimal_labels(positions: &[f64]) -> Vec<String> {
             format!("{p:e}")
         } else {
             let decimals =
-                if step.is_finite() { -(step * 1.001).log10().floor() } else { 0.0 };
+                if step.is_finite() { -log_10(step * 1.001).floor() } else { 0.0 };
             format!("{p:.*}", decimals.max(0.0) as usize)
         }
     };
@@ -153,7 +155,7 @@ fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
         // Too few decades to tell: round numbers, spaced as they are.
         let positions = round_numbers(range, 5);
         let labels = decimal_labels(&positions);
-        return positions.iter().map(|p| p.log10()).zip(labels).collect();
+        return positions.iter().map(|&p| log_10(p)).zip(labels).collect();
     }
     let exponents = logs.start.floor() as i32..=logs.end.ceil() as i32;
     let inside =
@@ -162,7 +164,7 @@ fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
         let plain = |e: i32| [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(e));
         return exponents
             .flat_map(plain)
-            .map(|v| (v.log10(), significant(v)))
+            .map(|v| (log_10(v), significant(v)))
             .filter(inside)
             .collect();
     }
@@ -180,8 +182,8 @@ fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
 /// A value of one significant digit: a plain number if that is short, else with
 /// a power of ten.
 pub(super) fn log_label(value: f64) -> String {
-    let exponent = (value.log10() + 1e-9).floor();
-    let digit = (value / 10f64.powf(exponent)).round();
+    let exponent = (log_10(value) + 1e-9).floor();
+    let digit = (value / exp_10(exponent)).round();
     if (-3.0..4.0).contains(&exponent) {
         significant(value)
     } else if digit == 1.0 {
@@ -193,7 +195,7 @@ pub(super) fn log_label(value: f64) -> String {
 
 /// One significant digit, as a plain decimal number.
 fn significant(value: f64) -> String {
-    let decimals = (-value.log10().floor()).max(0.0) as usize;
+    let decimals = (-log_10(value).floor()).max(0.0) as usize;
     format!("{value:.decimals$}")
 }
 
@@ -277,7 +279,7 @@ mod tests {
         assert_eq!(range_of([2.0].into_iter(), false), 1.5..2.5);
         assert_eq!(range_of([].into_iter(), false), -0.05..1.05);
         let log = range_of([1.0, 100.0].into_iter(), true);
-        assert!((log.start - 10f64.powf(-0.1)).abs() < 1e-12 && log.end > 100.0);
+        assert!((log.start - exp_10(-0.1)).abs() < 1e-12 && log.end > 100.0);
         assert!(range_of([1.0, 1e308].into_iter(), true).end.is_finite());
     }
 

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use colorous::{CIVIDIS, Gradient, RED_YELLOW_GREEN, VIRIDIS};
 use contour::ContourBuilder;
+use shared::portable::log_10;
 use shared::problem::Grid;
 use shared::problem::functions::TestFunction;
 
@@ -212,7 +213,7 @@ fn round_levels(values: &[f64], count: usize) -> Vec<f64> {
 fn log_levels(values: &[f64], count: usize) -> Vec<f64> {
     let high = values.iter().copied().fold(0.0, f64::max);
     let low = values.iter().copied().filter(|&v| v > 0.0).fold(high, f64::min);
-    let exponents = low.log10().floor() as i32..=high.log10().ceil() as i32;
+    let exponents = log_10(low).floor() as i32..=log_10(high).ceil() as i32;
     let inner = |digits: &[f64]| -> Vec<f64> {
         let all = exponents
             .clone()

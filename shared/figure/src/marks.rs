@@ -4,6 +4,8 @@ use std::f64::consts::TAU;
 
 use plotters::prelude::{Circle, Color as _, PathElement, Polygon};
 
+use shared::portable::{cos, sin};
+
 use crate::theme::{Area, Color, Dash, Drawn, RIM, px};
 
 /// A place in a picture.
@@ -45,7 +47,7 @@ fn star_corners((x, y): Pixel, radius: f64) -> Vec<Pixel> {
     let corner = |i: i32| {
         let length = if i % 2 == 0 { radius } else { 0.45 * radius };
         let angle = TAU * f64::from(i) / 10.0;
-        (x + px(length * angle.sin()), y - px(length * angle.cos()))
+        (x + px(length * sin(angle)), y - px(length * cos(angle)))
     };
     (0..10).map(corner).collect()
 }

@@ -1,6 +1,6 @@
 use rand::RngExt;
 use rand::distr::Distribution;
-use rand_distr::{Beta, Gamma, LogNormal, Poisson};
+use rand_distr::{Beta, Gamma, Normal, Poisson};
 
 use super::{Applications, SAMPLES, TRAIN_SAMPLES};
 use crate::portable::{exp, ln};
@@ -25,7 +25,7 @@ impl Synthetic {
     // ANCHOR: sample
     pub fn sample(rng: &mut TorchCpu) -> Self {
         let valid = "the parameters are valid";
-        let income = LogNormal::new(ln(32.0), 0.5).expect(valid);
+        let log_income = Normal::new(ln(32.0), 0.5).expect(valid);
         let debt = Beta::new(2.0, 5.0).expect(valid);
         let history = Gamma::new(2.0, 4.0).expect(valid);
         let missed = Poisson::new(0.8).expect(valid);
@@ -34,7 +34,7 @@ impl Synthetic {
         let (mut features, mut labels) = (Vec::new(), Vec::new());
         for _ in 0..SAMPLES {
             let x = [
-                income.sample(rng),
+                exp(log_income.sample(rng)),
                 debt.sample(rng),
                 history.sample(rng),
                 missed.sample(rng),

@@ -13,6 +13,7 @@ use nalgebra::Matrix2;
 
 use super::grid::Window;
 use super::objective::Objective;
+use crate::portable::log_10;
 
 /// A function of two variables with everything known about it.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ impl TestFunction {
     /// bends little below 10.
     pub fn height(&self, at: [f64; 2]) -> f64 {
         let value = (self.value)(at);
-        if self.log_surface { (1.0 + value / 10.0).log10() } else { value }
+        if self.log_surface { log_10(1.0 + value / 10.0) } else { value }
     }
 
     /// What that height is called.

@@ -10,6 +10,7 @@ pub(crate) mod tell;
 mod values;
 
 use chapter::Output;
+use shared::random::{TorchCpu, derived_seed};
 
 pub use ball::{Ball, measured_excess};
 pub use batch_descent::{BatchDescent, Sampling, batch_gradient};
@@ -32,8 +33,8 @@ pub(crate) fn output(flags: &Flags) -> Output {
 /// Below this an excess loss is only rounding.
 const ROUNDING: f64 = 1e-18;
 
-/// The generator that draws the batches must not repeat the one that made the
-/// data.
-pub(crate) fn batch_seed(flags: &Flags) -> u64 {
-    u64::from(flags.seed) + 1
+/// The generator that draws the batches of a run. Each run has a number of its own,
+/// from 0, and none of them repeats the numbers that made the data.
+pub(crate) fn batch_rng(seed: u32, run: u32) -> TorchCpu {
+    TorchCpu::new(derived_seed(seed, run).into())
 }

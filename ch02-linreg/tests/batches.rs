@@ -10,6 +10,7 @@ use nalgebra::{Matrix2, Vector2};
 use proptest::prelude::*;
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
+use shared::random::TorchCpu;
 
 fn flags(more: &[&str]) -> Flags {
     args::parse(&[&["--topic", "batches"], more].concat()).unwrap()
@@ -64,7 +65,7 @@ proptest! {
     ) {
         let data = Regression::sample(42);
         let lr = 1e-8;
-        let mut descent = BatchDescent::new(&data, size, Sampling::Shuffled, seed, [w, 0.5]);
+        let mut descent = BatchDescent::new(&data, size, Sampling::Shuffled, TorchCpu::new(seed), [w, 0.5]);
         descent.epoch(lr, |_| ());
         let whole = data.gradient(w, 0.5);
         let moved = (w - descent.theta[0]) / lr / descent.steps() as f64;
@@ -76,7 +77,8 @@ proptest! {
 fn a_batch_of_everything_is_gradient_descent() {
     let data = Regression::sample(42);
     let whole = descend(&Flags::default());
-    let mut descent = BatchDescent::new(&data, 50, Sampling::Shuffled, 1, [0.1, 0.5]);
+    let mut descent =
+        BatchDescent::new(&data, 50, Sampling::Shuffled, TorchCpu::new(1), [0.1, 0.5]);
     for epoch in &whole.history[1..] {
         descent.epoch(0.01, |_| ());
         assert!((descent.theta[0] - epoch.w).abs() < 1e-10, "epoch {}", epoch.epoch);
@@ -90,7 +92,8 @@ fn an_epoch_has_as_many_steps_as_it_takes() {
     let data = Regression::sample(42);
     for sampling in [Sampling::Shuffled, Sampling::Independent] {
         for (size, steps) in [(1, 50), (7, 8), (10, 5), (49, 2), (50, 1)] {
-            let mut descent = BatchDescent::new(&data, size, sampling, 3, [0.0, 0.0]);
+            let mut descent =
+                BatchDescent::new(&data, size, sampling, TorchCpu::new(3), [0.0, 0.0]);
             let mut seen = 0;
             descent.epoch(1e-3, |_| seen += 1);
             assert_eq!((seen, descent.steps()), (steps, steps), "{sampling:?} {size}");
@@ -312,7 +315,8 @@ fn the_excess_is_a_difference_of_losses() {
 fn epochs_and_runs_allocate_nothing_else() {
     let data = Regression::sample(42);
     for sampling in [Sampling::Shuffled, Sampling::Independent] {
-        let mut descent = BatchDescent::new(&data, 10, sampling, 1, [0.0, 0.0]);
+        let mut descent =
+            BatchDescent::new(&data, 10, sampling, TorchCpu::new(1), [0.0, 0.0]);
         let counted = allocation_counter::measure(|| {
             for _ in 0..10 {
                 descent.epoch(1e-3, |_| ());

@@ -2,6 +2,7 @@
 
 use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
+use shared::statistics;
 
 use crate::data::{Best, Loaded};
 use crate::evaluate::Evaluation;
@@ -143,18 +144,9 @@ impl Difference {
     }
 }
 
-/// The quartiles of some numbers: a quarter of them, half of them, three
-/// quarters of them are below; between two numbers on a straight line between
-/// them, as in NumPy's `quantile`.
-///
-/// # Panics
-/// If there are no numbers.
-pub fn quartiles(mut values: Vec<f64>) -> [f64; 3] {
+/// The quartiles of a score over the splits.
+pub(crate) fn quartiles(scores: &[Scores], score: &dyn Fn(&Scores) -> f64) -> [f64; 3] {
+    let mut values: Vec<f64> = scores.iter().map(score).collect();
     values.sort_by(f64::total_cmp);
-    [0.25, 0.5, 0.75].map(|share| {
-        let place = share * (values.len() - 1) as f64;
-        let (below, above) =
-            (values[place.floor() as usize], values[place.ceil() as usize]);
-        below + (above - below) * place.fract()
-    })
+    statistics::quartiles(&values)
 }

@@ -19,7 +19,7 @@ use clap::Args;
 use shared::optim::{AnyRule, Known};
 use shared::problem::credit::TRAIN_SAMPLES;
 
-pub use compare::{Comparison, Difference, Scores, quartiles};
+pub use compare::{Comparison, Difference, Scores};
 pub use data::{Best, Dataset, Source};
 pub use error::{Error, Place};
 pub use evaluate::{BINS, Bin, Confusion, Evaluation, threshold};

@@ -2,8 +2,9 @@
 
 use chapter::table::with_commas;
 
+use crate::compare::quartiles;
 use crate::evaluate::{BINS, Evaluation, threshold};
-use crate::{Comparison, Difference, Flags, RIDGE, Results, Scores, quartiles};
+use crate::{Comparison, Difference, Flags, RIDGE, Results, Scores};
 
 /// How the settings came about.
 pub(crate) fn choices(flags: &Flags, first: &Comparison) -> String {
@@ -106,7 +107,7 @@ fn verdict(first: &Comparison) -> String {
 fn splits(flags: &Flags, results: &Results) -> String {
     let scores = &results.scores;
     let summary = |score: &dyn Fn(&Scores) -> f64, factor: f64, decimals: usize| {
-        let [low, median, high] = quartiles(scores.iter().map(score).collect());
+        let [low, median, high] = quartiles(scores, score);
         let show = |x: f64| format!("{:.decimals$}", factor * x);
         format!("{:>6} ({} to {})", show(median), show(low), show(high))
     };

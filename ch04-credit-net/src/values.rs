@@ -2,9 +2,10 @@
 
 use chapter::table::{number, with_commas};
 
+use crate::compare::quartiles;
 use crate::evaluate::{Evaluation, threshold};
 use crate::report::{Better, conclusion, difference};
-use crate::{Comparison, Flags, Results, Scores, quartiles};
+use crate::{Comparison, Flags, Results, Scores};
 
 pub(crate) fn values(flags: &Flags, results: &Results) -> Vec<(&'static str, String)> {
     let first = &results.first;
@@ -86,7 +87,7 @@ fn models(first: &Comparison) -> Vec<(&'static str, String)> {
 
 fn splits(results: &Results) -> Vec<(&'static str, String)> {
     let (scores, difference) = (&results.scores, difference(results));
-    let of = |score: fn(&Scores) -> f64| quartiles(scores.iter().map(score).collect());
+    let of = |score: fn(&Scores) -> f64| quartiles(scores, &score);
     let [low, median, high] = of(|s| s.network.0 - s.logistic.0);
     let points = |difference: f64| format!("{:.2}", 100.0 * difference);
     let better = Better::count(scores);

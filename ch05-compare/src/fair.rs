@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use shared::optim::{Known, Optimizer};
 use shared::portable::{exp_10, log_10};
+use shared::statistics::quartiles;
 use shared::walk::Walk;
 
 use crate::Flags;
@@ -140,8 +141,7 @@ fn descend(
 }
 // ANCHOR_END: descend
 
-/// Runs with their quartiles: of n values in order, those at the places n/4, n/2
-/// and 3n/4, rounded up.
+/// Runs with their quartiles.
 fn tally(runs: impl Iterator<Item = Score>) -> Tally {
     let runs: Vec<Score> = runs.collect();
     let mut steps: Vec<Option<usize>> = runs.iter().map(|run| run.steps).collect();
@@ -149,8 +149,7 @@ fn tally(runs: impl Iterator<Item = Score>) -> Tally {
     steps.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
     let mut excess: Vec<f64> = runs.iter().map(|run| run.excess).collect();
     excess.sort_by(f64::total_cmp);
-    let place = [1, 2, 3].map(|quarter| (quarter * runs.len()).div_ceil(4) - 1);
-    Tally { steps: place.map(|i| steps[i]), excess: place.map(|i| excess[i]), runs }
+    Tally { steps: quartiles(&steps), excess: quartiles(&excess), runs }
 }
 
 /// The learning rate with which the median seed needs the fewest steps; among

@@ -8,4 +8,5 @@ pub mod optim;
 pub mod portable;
 pub mod problem;
 pub mod random;
+pub mod statistics;
 pub mod walk;

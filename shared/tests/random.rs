@@ -1,11 +1,13 @@
 //! The random streams against what NumPy and PyTorch drew; the fixtures name
 //! the commands that made them.
 
+use std::collections::HashSet;
+
 use rand::{Rng, SeedableRng};
 use rand_distr::{Distribution, Normal};
 use serde_json::Value;
 use shared::problem::regression::Regression;
-use shared::random::{NumpyLegacy, TorchCpu};
+use shared::random::{NumpyLegacy, TorchCpu, derived_seed};
 
 #[test]
 fn numpy_samples_are_the_same_to_the_bit() {
@@ -105,4 +107,32 @@ fn nearly_all_of_a_thousand_seeds_are_numpys_to_the_last_bit() {
         })
         .collect();
     assert_eq!(differ, [21, 95, 227, 229, 425, 572, 739]);
+}
+
+/// A thousand seeds with a hundred streams each, and the seeds themselves: none is like
+/// another.
+#[test]
+fn derived_seeds_differ_from_all_others() {
+    let derived = |seed| (0..100).map(move |number| derived_seed(seed, number));
+    let all: HashSet<u32> = (0..1000).chain((0..1000).flat_map(derived)).collect();
+    assert_eq!(all.len(), 1000 * 101);
+}
+
+/// Neighbours have nothing to do with each other: the correlation of their first
+/// numbers is that of chance, which for 10,000 pairs has the standard deviation 0.01.
+#[test]
+fn neighbouring_streams_are_not_correlated() {
+    let first =
+        |seed, number| NumpyLegacy::new(derived_seed(seed, number)).standard_normal();
+    let own = |seed| NumpyLegacy::new(seed).standard_normal();
+    let correlation =
+        |pair: &dyn Fn(u32) -> f64| (0..10_000).map(pair).sum::<f64>() / 10_000.0;
+    for correlation in [
+        correlation(&|seed| first(seed, 0) * own(seed)),
+        correlation(&|seed| first(seed, 0) * first(seed, 1)),
+        correlation(&|seed| first(seed, 0) * first(seed + 1, 0)),
+        correlation(&|seed| first(seed, 0) * first(seed + 1, 1)),
+    ] {
+        assert!(correlation.abs() < 0.04, "{correlation}");
+    }
 }

@@ -2,7 +2,7 @@ use shared::portable::exp_10;
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
-use super::{BatchDescent, Noise, Sampling, batch_seed};
+use super::{BatchDescent, Noise, Sampling, batch_rng};
 use crate::Flags;
 
 /// The excess loss that is left after a long time, for several learning rates.
@@ -33,11 +33,11 @@ impl Ball {
     /// learning rates from 0.0001 to 0.01.
     pub fn new(flags: &Flags) -> Self {
         let data = Regression::sample(flags.seed);
-        let (batch_size, seed) = (flags.batch_size as usize, batch_seed(flags));
+        let batch_size = flags.batch_size as usize;
         let lrs: Vec<f64> = (0..9).map(|k| 1e-4 * exp_10(f64::from(k) / 4.0)).collect();
         let measure = |size: usize, sampling: Sampling| -> Vec<f64> {
             let at = |&lr: &f64| {
-                measured_excess(&data, lr, size, sampling, epochs(lr), seed)
+                measured_excess(&data, lr, size, sampling, epochs(lr), flags.seed)
             };
             lrs.iter().map(at).collect()
         };
@@ -68,11 +68,12 @@ pub fn measured_excess(
     batch_size: usize,
     sampling: Sampling,
     epochs: usize,
-    seed: u64,
+    seed: u32,
 ) -> f64 {
     let minimum = data.least_squares();
     let quadratic = data.excess();
-    let mut descent = BatchDescent::new(data, batch_size, sampling, seed, minimum);
+    let rng = batch_rng(seed, 0);
+    let mut descent = BatchDescent::new(data, batch_size, sampling, rng, minimum);
     for _ in 0..epochs / 2 {
         descent.epoch(lr, |_| ());
     }

@@ -28,7 +28,7 @@ pub struct BatchDescent<'a> {
 
 impl<'a> BatchDescent<'a> {
     /// A descent that starts at `theta` = (w, b). Batches have `batch_size`
-    /// samples, and an epoch has as many batches as it takes to see n samples;
+    /// samples, drawn from `rng`, and an epoch has as many batches as it takes to see n samples;
     /// shuffled, its last batch may be smaller.
     ///
     /// # Panics
@@ -37,7 +37,7 @@ impl<'a> BatchDescent<'a> {
         data: &'a Regression,
         batch_size: usize,
         sampling: Sampling,
-        seed: u64,
+        rng: TorchCpu,
         theta: [f64; 2],
     ) -> Self {
         let n = data.x.len();
@@ -47,14 +47,7 @@ impl<'a> BatchDescent<'a> {
             Sampling::Independent => n.div_ceil(batch_size) * batch_size,
         };
         let order = (0..samples).collect();
-        BatchDescent {
-            data,
-            batch_size,
-            sampling,
-            rng: TorchCpu::new(seed),
-            order,
-            theta,
-        }
+        BatchDescent { data, batch_size, sampling, rng, order, theta }
     }
 
     /// The steps of an epoch.

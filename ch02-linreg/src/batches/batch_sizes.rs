@@ -1,7 +1,7 @@
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
-use super::{BatchDescent, Sampling, batch_seed};
+use super::{BatchDescent, Sampling, batch_rng};
 use crate::Flags;
 
 /// The whole data, mini-batches and single samples, from one start with one
@@ -59,9 +59,9 @@ impl BatchSizes {
 
 fn run(flags: &Flags, data: &Regression, batch_size: usize) -> BatchRun {
     let start = [flags.start_w, flags.start_b];
-    let seed = batch_seed(flags);
+    let rng = batch_rng(flags.seed, 0);
     let mut descent =
-        BatchDescent::new(data, batch_size, Sampling::Shuffled, seed, start);
+        BatchDescent::new(data, batch_size, Sampling::Shuffled, rng, start);
     let quadratic = data.excess();
     let mut path = vec![start];
     let mut excess = vec![quadratic.loss(&start)];

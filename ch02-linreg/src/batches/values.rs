@@ -56,6 +56,7 @@ pub(crate) fn values(
         ("mini_small_middle", small(ball, MIDDLE, size)),
         ("mini_measured_middle", number(ball.independent[MIDDLE], 10, 4)),
         ("single_small_high", small(ball, HIGH, 1)),
+        ("single_independent", number(noise.excess(batch_sizes.lr, 1), 10, 2)),
         ("single_exact_high", number(noise.excess(ball.lrs[HIGH], 1), 10, 2)),
         ("single_measured_high", number(ball.single[HIGH], 10, 2)),
         ("independent_low", number(ball.independent[LOW], 10, 4)),

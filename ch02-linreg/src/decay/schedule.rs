@@ -3,7 +3,7 @@ use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
 use crate::Flags;
-use crate::batches::{BatchDescent, Noise, Sampling, batch_seed};
+use crate::batches::{BatchDescent, Noise, Sampling, batch_rng};
 
 /// Runs whose learning rate decays slowly, fast, or not at all.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub struct Schedule {
 }
 
 /// Runs with different batches that a curve is the mean of.
-pub(crate) const RUNS: u64 = 50;
+pub(crate) const RUNS: u32 = 50;
 
 impl Decay {
     /// The runs that `flags` ask for.
@@ -82,9 +82,10 @@ impl Schedule {
     fn measure(&mut self, flags: &Flags, data: &Regression) {
         let quadratic = data.excess();
         let start = [flags.start_w, flags.start_b];
-        let (size, seed) = (flags.batch_size as usize, batch_seed(flags));
+        let size = flags.batch_size as usize;
         let descent = |run| {
-            BatchDescent::new(data, size, Sampling::Independent, seed + run, start)
+            let rng = batch_rng(flags.seed, run);
+            BatchDescent::new(data, size, Sampling::Independent, rng, start)
         };
         let mut descents: Vec<BatchDescent> = (0..RUNS).map(descent).collect();
         self.excess.push(quadratic.loss(&start));
@@ -97,7 +98,7 @@ impl Schedule {
                 self.overflowed = true;
                 break;
             }
-            self.excess.push(sum / RUNS as f64);
+            self.excess.push(sum / f64::from(RUNS));
         }
     }
 

@@ -1,5 +1,5 @@
 use shared::optim::{Adam, Driver, Optimizer};
-use shared::random::NumpyLegacy;
+use shared::random::{NumpyLegacy, derived_seed};
 
 use crate::Flags;
 
@@ -20,7 +20,7 @@ const STEPS: u32 = 100_000;
 
 /// The same, measured on normal gradients.
 pub fn measured_noise_step(flags: &Flags) -> f64 {
-    let mut rng = NumpyLegacy::new(flags.seed);
+    let mut rng = NumpyLegacy::new(derived_seed(flags.seed, 0));
     let &Flags { beta1, beta2, .. } = flags;
     let mut adam = Driver::new(Adam { lr: 1.0, beta1, beta2, eps: 1e-30 });
     let mut squares = 0.0;

@@ -13,7 +13,7 @@ use shared::problem::functions::{
     rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK,
 };
 use shared::problem::{Objective, Window};
-use shared::random::NumpyLegacy;
+use shared::random::{NumpyLegacy, derived_seed};
 
 pub use planar::Planar;
 pub(crate) use planar::SAMPLES;
@@ -200,7 +200,6 @@ const BETWEEN_NUMBERS: f64 = 1e-17;
 
 /// A point at random in each of some windows.
 fn points_in<const N: usize>(windows: [Window; N], seed: u32) -> [[f64; 2]; N] {
-    // Not the stream that makes the data of the same seed.
-    let mut rng = NumpyLegacy::new(!seed);
+    let mut rng = NumpyLegacy::new(derived_seed(seed, 0));
     windows.map(|window| window.map(|[low, high]| low + rng.uniform() * (high - low)))
 }

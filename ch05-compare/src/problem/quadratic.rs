@@ -7,7 +7,7 @@ use nalgebra::{Matrix2, Vector2};
 use shared::problem::functions::bowl::BOWL;
 use shared::problem::regression::{Regression, WINDOW};
 use shared::problem::{Objective, Quadratic};
-use shared::random::TorchCpu;
+use shared::random::{TorchCpu, derived_seed};
 
 use super::{Instance, Moved, points_in};
 
@@ -34,7 +34,7 @@ pub(super) fn line(seed: u32) -> Instance {
 pub(super) fn batches(seed: u32, looks: usize) -> Instance {
     let data = Regression::sample(seed);
     let n = data.x.len();
-    let mut rng = TorchCpu::new(u64::from(seed));
+    let mut rng = TorchCpu::new(derived_seed(seed, 1).into());
     let mut batches = Vec::with_capacity(looks + n / BATCH);
     while batches.len() < looks {
         batches.extend(rng.randperm(n).chunks(BATCH).map(|rows| batch(&data, rows)));

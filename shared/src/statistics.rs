@@ -1,0 +1,42 @@
+//! Numbers that sum up many others.
+
+/// The lower quartile, the median and the upper quartile of values in their order: of n
+/// values those at the places n/4, n/2 and 3n/4, rounded up. Each is a value that
+/// occurred, also where values have no middle, such as "never".
+///
+/// NumPy's `quantile` calls this method `inverted_cdf`. Source: R. J. Hyndman and
+/// Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50,
+/// 1996, definition 1.
+///
+/// # Panics
+/// If there are no values.
+pub fn quartiles<T: Copy>(ordered: &[T]) -> [T; 3] {
+    let place = |quarter: usize| (quarter * ordered.len()).div_ceil(4) - 1;
+    [1, 2, 3].map(|quarter| ordered[place(quarter)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quartiles;
+
+    /// `numpy.quantile(range(n), [0.25, 0.5, 0.75], method="inverted_cdf")`, NumPy 2.4.
+    #[test]
+    fn quartiles_are_numpys() {
+        for (n, expected) in [
+            (1, [0, 0, 0]),
+            (2, [0, 0, 1]),
+            (3, [0, 1, 2]),
+            (4, [0, 1, 2]),
+            (5, [1, 2, 3]),
+            (6, [1, 2, 4]),
+            (7, [1, 3, 5]),
+            (8, [1, 3, 5]),
+            (9, [2, 4, 6]),
+            (10, [2, 4, 7]),
+            (20, [4, 9, 14]),
+            (21, [5, 10, 15]),
+        ] {
+            assert_eq!(quartiles(&Vec::from_iter(0..n)), expected, "{n}");
+        }
+    }
+}

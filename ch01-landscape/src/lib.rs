@@ -13,7 +13,9 @@ use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 pub use credit_net::{Directions, SIDE, SliceView, Slices, slices};
 use figure::ColorMap;
-pub use gallery::{Analysis, Kind, Settings, StationaryPoint, Trajectory, descend};
+pub use gallery::{
+    Analysis, DescentSettings, Kind, StationaryPoint, Trajectory, descend,
+};
 pub use landscape::Landscape;
 use shared::problem::Grid;
 use shared::problem::functions::beale::BEALE;
@@ -116,7 +118,7 @@ impl Flags {
 
 /// A point of the landscape.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct SurveyPoint {
     /// The weight.
     pub w: f64,
     /// The bias.
@@ -133,9 +135,9 @@ pub struct Survey {
     /// The loss over the grid.
     pub landscape: Grid,
     /// The parameters that made the data.
-    pub truth: Place,
+    pub truth: SurveyPoint,
     /// The parameters with the lowest loss on these data.
-    pub minimum: Place,
+    pub minimum: SurveyPoint,
     /// How the loss bends.
     pub curvature: Curvature,
 }
@@ -144,7 +146,7 @@ pub struct Survey {
 // ANCHOR: survey
 pub fn survey(flags: &Flags) -> Survey {
     let data = Regression::sample(flags.seed);
-    let place = |w, b| Place { w, b, loss: data.loss(w, b) };
+    let place = |w, b| SurveyPoint { w, b, loss: data.loss(w, b) };
     let [w, b] = data.least_squares();
     Survey {
         truth: place(TRUE_W, TRUE_B),

@@ -1,13 +1,13 @@
 //! What the chapter prints.
 
-use crate::{Flags, Place, Survey};
+use crate::{Flags, Survey, SurveyPoint};
 
 pub(crate) fn text(flags: &Flags, survey: &Survey) -> String {
     let Survey { data, landscape, truth, minimum, curvature } = survey;
     let h = data.hessian();
     let (steep, flat) = (curvature.steep_axis, curvature.flat_axis);
     let [lowest, highest] = landscape.extremes();
-    let row = |name: &str, p: &Place| {
+    let row = |name: &str, p: &SurveyPoint| {
         format!("{name:>22} | {:>8.4} | {:>8.4} | {:>10.4}", p.w, p.b, p.loss)
     };
     format!(

@@ -2,7 +2,7 @@
 //! walks down end.
 
 use ch01_landscape::{
-    Analysis, Flags, Kind, Landscape, Settings, StationaryPoint, descend, run,
+    Analysis, DescentSettings, Flags, Kind, Landscape, StationaryPoint, descend, run,
 };
 use nalgebra::Matrix2;
 use proptest::prelude::*;
@@ -70,7 +70,7 @@ fn a_start_far_outside_is_no_panic() {
 fn stationary_points_are_what_their_curvatures_say() {
     let kinds = |name| -> Vec<Kind> {
         let function = function(name);
-        let analysis = Analysis::new(function, Settings::new(function.start));
+        let analysis = Analysis::new(function, DescentSettings::new(function.start));
         analysis.stationary_points.iter().map(|point| point.kind).collect()
     };
     assert_eq!(kinds("bowl"), [Kind::GlobalMinimum]);
@@ -94,7 +94,7 @@ fn stationary_points_are_what_their_curvatures_say() {
 /// 1 − 0.25 · 2 = ½, and along by 1 − 0.25 · 2 / 100.
 #[test]
 fn on_the_bowl_the_walk_is_known() {
-    let descent = descend(function("bowl"), &Settings::new([0.08, 0.06 + 1e-3]));
+    let descent = descend(function("bowl"), &DescentSettings::new([0.08, 0.06 + 1e-3]));
     for (t, [x, y]) in descent.path.iter().enumerate().take(200) {
         let (u, v) = ((4.0 * x + 3.0 * y) / 5.0, (4.0 * y - 3.0 * x) / 5.0);
         let t = t as i32;
@@ -106,7 +106,7 @@ fn on_the_bowl_the_walk_is_known() {
 /// Near the saddle x is halved and y grows by half at every step.
 #[test]
 fn on_the_saddle_the_walk_is_known() {
-    let descent = descend(function("saddle"), &Settings::new([0.1, 1e-6]));
+    let descent = descend(function("saddle"), &DescentSettings::new([0.1, 1e-6]));
     for (t, [x, y]) in descent.path.iter().enumerate().take(25) {
         let t = t as i32;
         assert!((x - 0.1 * 0.5f64.powi(t)).abs() < 1e-15);
@@ -143,22 +143,26 @@ fn scaling_helps_as_much_as_the_formula_says() {
 fn basins_count_every_start_once() {
     for name in ["himmelblau", "rastrigin"] {
         let function = function(name);
-        let basins =
-            Analysis::new(function, Settings::new(function.start)).basins.unwrap();
+        let basins = Analysis::new(function, DescentSettings::new(function.start))
+            .basins
+            .unwrap();
         assert_eq!(basins.total(), 900);
         for (starts, &minimiser) in basins.starts.iter().zip(function.minimisers) {
             for &start in starts {
-                let end = descend(function, &Settings::new(start)).last();
+                let end = descend(function, &DescentSettings::new(start)).last();
                 assert!(distance(end, minimiser) < 1e-3);
             }
         }
     }
     let himmelblau = function("himmelblau");
-    let basins = Analysis::new(himmelblau, Settings::new([0.0, 0.0])).basins.unwrap();
+    let basins =
+        Analysis::new(himmelblau, DescentSettings::new([0.0, 0.0])).basins.unwrap();
     assert!(basins.starts.iter().all(|starts| starts.len() > 100));
     let rosenbrock = function("rosenbrock");
     assert!(
-        Analysis::new(rosenbrock, Settings::new(rosenbrock.start)).basins.is_none()
+        Analysis::new(rosenbrock, DescentSettings::new(rosenbrock.start))
+            .basins
+            .is_none()
     );
 }
 
@@ -170,7 +174,7 @@ proptest! {
     #[test]
     fn walks_on_himmelblau_end_in_a_minimum(x in -5.0..5.0, y in -5.0..5.0) {
         let function = function("himmelblau");
-        let descent = descend(function, &Settings::new([x, y]));
+        let descent = descend(function, &DescentSettings::new([x, y]));
         prop_assert!(function.minimisers.iter().any(|&m| distance(descent.last(), m) < 1e-6));
         for pair in descent.path.windows(2) {
             let [before, after] = [pair[0], pair[1]].map(|at| (function.value)(at));
@@ -181,14 +185,14 @@ proptest! {
     /// On Rastrigin's it ends next to a pair of whole numbers.
     #[test]
     fn walks_on_rastrigin_end_in_a_dimple(x in -2.4..2.4, y in -2.4..2.4) {
-        let end = descend(function("rastrigin"), &Settings::new([x, y])).last();
+        let end = descend(function("rastrigin"), &DescentSettings::new([x, y])).last();
         prop_assert!(end.iter().all(|v| (v - v.round()).abs() < 0.02), "{end:?}");
     }
 
     /// Rosenbrock's valley has one minimum, and every walk finds it.
     #[test]
     fn walks_on_rosenbrock_find_the_minimum(x in -1.5..1.5, y in -0.9..2.9) {
-        let end = descend(function("rosenbrock"), &Settings::new([x, y])).last();
+        let end = descend(function("rosenbrock"), &DescentSettings::new([x, y])).last();
         prop_assert!(distance(end, [1.0, 1.0]) < 1e-4, "{end:?}");
     }
 }
@@ -199,7 +203,8 @@ proptest! {
 /// shorter than 1e-6.
 #[test]
 fn a_rate_too_large_for_the_start_may_arrive() {
-    let walk = Settings { lr: Some(0.0019), ..Settings::new([-1.2, 1.0]) };
+    let walk =
+        DescentSettings { lr: Some(0.0019), ..DescentSettings::new([-1.2, 1.0]) };
     let descent = descend(function("rosenbrock"), &walk);
     assert!(descent.sharpness[0] > 2.0 / 0.0019);
     assert!(distance(descent.last(), [1.0, 1.0]) < 1e-5);
@@ -211,7 +216,8 @@ fn a_rate_too_large_for_the_start_may_arrive() {
 #[test]
 fn a_rate_may_settle_at_the_edge_of_stability() {
     for lr in [0.00215, 0.0025] {
-        let walk = Settings { lr: Some(lr), ..Settings::new([-1.2, 1.0]) };
+        let walk =
+            DescentSettings { lr: Some(lr), ..DescentSettings::new([-1.2, 1.0]) };
         let descent = descend(function("rosenbrock"), &walk);
         assert_eq!(descent.steps(), walk.most_steps);
         assert!((descent.late_sharpness() * lr / 2.0 - 1.0).abs() < 1e-3);

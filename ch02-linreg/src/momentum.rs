@@ -12,7 +12,7 @@ use chapter::Output;
 
 pub use grid::{Point, RateGrid};
 pub use run::{distances, measured_rate};
-pub use spectrum::{Best, iteration_matrix, rate, spectral_radius};
+pub use spectrum::{Fastest, iteration_matrix, rate, spectral_radius};
 
 use crate::Flags;
 

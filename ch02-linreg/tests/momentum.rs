@@ -2,7 +2,8 @@
 //! eigenvalues.
 
 use ch02_linreg::momentum::{
-    Best, RateGrid, distances, iteration_matrix, measured_rate, rate, spectral_radius,
+    Fastest, RateGrid, distances, iteration_matrix, measured_rate, rate,
+    spectral_radius,
 };
 use ch02_linreg::{Flags, run};
 use chapter::args;
@@ -71,7 +72,7 @@ proptest! {
     /// Polyak's choice is the best there is.
     #[test]
     fn nothing_is_faster_than_the_fastest(lr in 1e-4..0.06f64, beta in 0.0..0.999f64) {
-        let best = Best::with_momentum(&curvature());
+        let best = Fastest::with_momentum(&curvature());
         prop_assert!(rate(lr, beta, &curvature()) > best.rate - 1e-6);
     }
 
@@ -105,12 +106,12 @@ proptest! {
 #[test]
 fn the_best_rates_are_those_of_the_eigenvalues() {
     let curvature = curvature();
-    let descent = Best::without_momentum(&curvature);
+    let descent = Fastest::without_momentum(&curvature);
     assert!((rate(descent.lr, 0.0, &curvature) - descent.rate).abs() < 1e-12);
     // The loss falls with the square of the distance.
     assert!((curvature.rate(descent.lr).sqrt() - descent.rate).abs() < 1e-12);
     // A double root is only exact to the root of the rounding.
-    let ball = Best::with_momentum(&curvature);
+    let ball = Fastest::with_momentum(&curvature);
     assert!((rate(ball.lr, ball.beta, &curvature) - ball.rate).abs() < 1e-6);
     assert!((ball.beta.sqrt() - ball.rate).abs() < 1e-15);
 }
@@ -150,7 +151,7 @@ fn the_measured_rates_are_the_predicted_ones() {
         assert!(off.abs() < tolerance, "{point:?}: {off}");
     }
     let data = Regression::sample(42);
-    let best = Best::with_momentum(&data.curvature());
+    let best = Fastest::with_momentum(&data.curvature());
     let measured = measured_rate(&data, best.lr, best.beta).unwrap();
     // Both axes have a double root: the error is also multiplied by t.
     assert!((measured / best.rate - 1.0).abs() < 1e-3, "{measured}");

@@ -12,7 +12,7 @@ use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 use shared::problem::regression::START;
 
-pub use trace::{AdamWithoutCorrection, Step, Steps, Trace, trace};
+pub use trace::{AdamWithoutCorrection, Steps, Trace, TraceStep, trace};
 
 /// What the chapter is to tell of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! The four places of epsilon: closed forms, and the libraries themselves.
 
-use ch03_adam::epsilon::{Moments, VARIANTS, Variant};
+use ch03_adam::epsilon::{VARIANTS, Variant, WeighedMoments};
 use ch03_adam::{Flags, Topic, run};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -67,8 +67,10 @@ fn check_steps(
             v = BETA2 * v + (1.0 - BETA2) * g[i] * g[i];
             let weights1 = 1.0 - BETA1.powi(t);
             let weights2 = 1.0 - BETA2.powi(t);
-            let ours =
-                (variant.step)(Moments { m, v, weights1, weights2 }, variant.eps);
+            let ours = (variant.step)(
+                WeighedMoments { m, v, weights1, weights2 },
+                variant.eps,
+            );
             assert!(
                 (ours - theirs[i]).abs() <= 1e-9,
                 "{library}, step {t}: {ours}, there {}",

@@ -1,7 +1,7 @@
 //! Rare features: the settled rhythm against its closed form, and the runs.
 
 use ch03_adam::sparse::{
-    LazyAdam, Stream, TARGET, learners, rhythm, samples, step_when_present,
+    LazyAdam, SampleStream, TARGET, learners, rhythm, samples, step_when_present,
 };
 use ch03_adam::{Flags, Topic, run};
 use proptest::collection::vec;
@@ -42,7 +42,7 @@ fn the_rare_feature_is_as_rare_as_asked_for() {
 fn the_samples_show_the_slope_of_the_loss() {
     let flags = Flags { every: 5, epochs: 100_000, ..Flags::default() };
     let samples = samples(&flags);
-    let stream = Stream { samples: &samples, every: 5.0 };
+    let stream = SampleStream { samples: &samples, every: 5.0 };
     let theta = [1.0, -4.0];
     let mut mean = [0.0; 2];
     for t in 0..samples.len() {

@@ -2,7 +2,7 @@ use shared::portable::hypot;
 use shared::problem::Grid;
 use shared::problem::functions::TestFunction;
 
-use super::descent::{Settings, descend};
+use super::descent::{DescentSettings, descend};
 
 /// Which minimum a walk down ends at, for starts all over the picture.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ impl Basins {
         let mut starts = vec![Vec::new(); minimisers.len()];
         let mut elsewhere = Vec::new();
         for start in middles(function) {
-            let end = descend(function, &Settings::new(start)).last();
+            let end = descend(function, &DescentSettings::new(start)).last();
             let reached = |m: &[f64; 2]| hypot(end[0] - m[0], end[1] - m[1]) < 1e-3;
             match minimisers.iter().position(reached) {
                 Some(i) => starts[i].push(start),

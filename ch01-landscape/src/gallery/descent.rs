@@ -31,7 +31,7 @@ pub enum End {
 
 /// How to walk.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub struct DescentSettings {
     /// Where to start.
     pub start: [f64; 2],
     /// A constant learning rate. Without one it is, at each step, a quarter of the
@@ -43,13 +43,13 @@ pub struct Settings {
     pub most_steps: usize,
 }
 
-impl Settings {
+impl DescentSettings {
     /// How many steps a walk takes if nobody says.
     pub const MOST_STEPS: usize = 200_000;
 
     /// The walk of the maps, its learning rate set by the curvature.
     pub fn new(start: [f64; 2]) -> Self {
-        Settings { start, lr: None, most_steps: Settings::MOST_STEPS }
+        DescentSettings { start, lr: None, most_steps: DescentSettings::MOST_STEPS }
     }
 }
 
@@ -58,7 +58,7 @@ const ZERO: f64 = 1e-6;
 
 /// Gradient descent.
 // ANCHOR: descend
-pub fn descend(function: &TestFunction, settings: &Settings) -> Trajectory {
+pub fn descend(function: &TestFunction, settings: &DescentSettings) -> Trajectory {
     let longest = (function.window[0][1] - function.window[0][0]) / 50.0;
     let mut walk = Walk::new(function, &settings.start, Sgd::default().optimizer());
     let (mut path, mut slopes, mut sharpness) = (Vec::new(), Vec::new(), Vec::new());

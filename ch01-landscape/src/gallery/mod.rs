@@ -13,7 +13,7 @@ use shared::problem::functions::TestFunction;
 
 use crate::Flags;
 pub(crate) use basins::Basins;
-pub use descent::{Settings, Trajectory, descend};
+pub use descent::{DescentSettings, Trajectory, descend};
 pub use stationary_point::{Kind, StationaryPoint};
 
 /// What there is to know about a test function.
@@ -24,7 +24,7 @@ pub struct Analysis {
     /// Where the gradient is zero, the lowest first.
     pub stationary_points: Vec<StationaryPoint>,
     /// How the walk down was to go, and how it went.
-    pub settings: Settings,
+    pub settings: DescentSettings,
     /// The walk down.
     pub descent: Trajectory,
     /// Where walks from everywhere end, if there is more than one minimum.
@@ -33,7 +33,7 @@ pub struct Analysis {
 
 impl Analysis {
     /// Explores a function, and walks down it.
-    pub fn new(function: &'static TestFunction, settings: Settings) -> Self {
+    pub fn new(function: &'static TestFunction, settings: DescentSettings) -> Self {
         let named = function.minimisers.iter().chain(function.stationary_points);
         let stationary_points: Vec<StationaryPoint> =
             named.map(|&at| StationaryPoint::new(function, at)).collect();
@@ -51,8 +51,9 @@ impl Analysis {
 pub(crate) fn run(flags: &Flags, function: &'static TestFunction) -> Output {
     let [x, y] = function.start;
     let start = [flags.start_x.unwrap_or(x), flags.start_y.unwrap_or(y)];
-    let most_steps = flags.steps.map_or(Settings::MOST_STEPS, |steps| steps as usize);
-    let settings = Settings { start, lr: flags.lr, most_steps };
+    let most_steps =
+        flags.steps.map_or(DescentSettings::MOST_STEPS, |steps| steps as usize);
+    let settings = DescentSettings { start, lr: flags.lr, most_steps };
     let analysis = Analysis::new(function, settings);
     Output::new(
         tell::text(&analysis),

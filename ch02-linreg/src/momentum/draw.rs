@@ -8,7 +8,7 @@ use figure::{
 
 use shared::problem::Grid;
 
-use super::{Best, Point, RateGrid, rate};
+use super::{Fastest, Point, RateGrid, rate};
 use crate::Flags;
 
 /// The learning rates and the betas of the figures.
@@ -108,7 +108,7 @@ fn lowest(grid: &RateGrid, beta: f64) -> f64 {
 fn errors(grid: &RateGrid) -> Figure {
     let chosen = &grid.chosen;
     let predicted = [grid.descent.rate, grid.ball.rate, chosen.predicted];
-    let name = |best: &Best| format!("lr {:.4}, beta {:.4}", best.lr, best.beta);
+    let name = |best: &Fastest| format!("lr {:.4}, beta {:.4}", best.lr, best.beta);
     let names = [
         name(&grid.descent),
         name(&grid.ball),

@@ -2,7 +2,7 @@ use nalgebra::Vector2;
 use shared::optim::HeavyBall;
 use shared::problem::regression::{Curvature, Regression};
 
-use super::{Best, distances, measured_rate, rate};
+use super::{Fastest, distances, measured_rate, rate};
 use crate::Flags;
 
 /// The rates over (lr, beta): predicted everywhere, measured at some points.
@@ -13,9 +13,9 @@ pub struct RateGrid {
     /// The learning rate and the beta of the flags.
     pub chosen: Point,
     /// The fastest without momentum.
-    pub descent: Best,
+    pub descent: Fastest,
     /// The fastest with momentum.
-    pub ball: Best,
+    pub ball: Fastest,
     /// Where the rate was measured.
     pub points: Vec<Point>,
     /// The distance from the minimum over the steps that the flags ask for: with
@@ -54,7 +54,7 @@ impl RateGrid {
         };
         let points = BETAS.iter().flat_map(|&beta| LRS.map(|lr| point(lr, beta)));
         let (descent, ball) =
-            (Best::without_momentum(&curvature), Best::with_momentum(&curvature));
+            (Fastest::without_momentum(&curvature), Fastest::with_momentum(&curvature));
         let start = Vector2::new(flags.start_w, flags.start_b)
             - Vector2::from(data.least_squares());
         let run = |(lr, beta): (f64, f64)| {

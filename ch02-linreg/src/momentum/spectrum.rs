@@ -31,7 +31,7 @@ pub fn rate(lr: f64, beta: f64, curvature: &Curvature) -> f64 {
 
 /// A learning rate and a beta, and the factor of a step that they promise.
 #[derive(Clone, Copy, Debug)]
-pub struct Best {
+pub struct Fastest {
     /// Learning rate.
     pub lr: f64,
     /// How much of the sum of gradients survives a step.
@@ -40,13 +40,13 @@ pub struct Best {
     pub rate: f64,
 }
 
-impl Best {
+impl Fastest {
     /// The fastest without momentum: lr = 2 / (λ_max + λ_min), with the factor
     /// (κ − 1) / (κ + 1) for the condition number κ (Polyak, "Introduction to
     /// Optimization", 1987, section 1.4).
     pub fn without_momentum(curvature: &Curvature) -> Self {
         let kappa = curvature.condition_number();
-        Best {
+        Fastest {
             lr: 2.0 / (curvature.lambda_max + curvature.lambda_min),
             beta: 0.0,
             rate: (kappa - 1.0) / (kappa + 1.0),
@@ -60,7 +60,7 @@ impl Best {
         let roots = curvature.lambda_max.sqrt() + curvature.lambda_min.sqrt();
         let root_kappa = curvature.condition_number().sqrt();
         let rate = (root_kappa - 1.0) / (root_kappa + 1.0);
-        Best { lr: (2.0 / roots).powi(2), beta: rate.powi(2), rate }
+        Fastest { lr: (2.0 / roots).powi(2), beta: rate.powi(2), rate }
     }
     // ANCHOR_END: best
 

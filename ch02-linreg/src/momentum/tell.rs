@@ -2,7 +2,7 @@
 
 use chapter::table::number;
 
-use super::{Best, Point, RateGrid};
+use super::{Fastest, Point, RateGrid};
 use crate::batches::tell::header;
 
 pub(crate) fn text(grid: &RateGrid) -> String {
@@ -31,7 +31,7 @@ A step multiplies the error, in the long run, by
 }
 
 fn best(grid: &RateGrid) -> String {
-    let line = |name: &str, best: &Best| {
+    let line = |name: &str, best: &Fastest| {
         format!(
             "{name:>16} | {:>7.4} | {:>7.4} | {:>9.4} | {:>6.1}\n",
             best.lr,

@@ -17,7 +17,7 @@ pub(crate) fn output(flags: &Flags) -> Output {
 
 /// Both moments of one parameter, and what their corrections divide by.
 #[derive(Clone, Copy, Debug)]
-pub struct Moments {
+pub struct WeighedMoments {
     /// First moment.
     pub m: f64,
     /// Second moment.
@@ -28,12 +28,12 @@ pub struct Moments {
     pub weights2: f64,
 }
 
-impl Moments {
+impl WeighedMoments {
     /// The moments after `t` steps in which the gradient was always `g`:
     /// m_t = (1 − β₁ᵗ)·g and v_t = (1 − β₂ᵗ)·g².
     pub fn of_equal(g: f64, t: i32, beta1: f64, beta2: f64) -> Self {
         let (weights1, weights2) = (1.0 - beta1.powi(t), 1.0 - beta2.powi(t));
-        Moments { m: weights1 * g, v: weights2 * g.powi(2), weights1, weights2 }
+        WeighedMoments { m: weights1 * g, v: weights2 * g.powi(2), weights1, weights2 }
     }
 }
 
@@ -47,7 +47,7 @@ pub struct Variant {
     /// Its default epsilon; of optax the one that is asked for.
     pub eps: f64,
     /// The step over the learning rate, from the moments and an epsilon.
-    pub step: fn(Moments, f64) -> f64,
+    pub step: fn(WeighedMoments, f64) -> f64,
 }
 
 /// The four rules.
@@ -71,24 +71,33 @@ pub const VARIANTS: [Variant; 4] = [
 ];
 
 /// Kingma and Ba 2015, Algorithm 1: m̂ / (√v̂ + ε).
-fn algorithm_1(Moments { m, v, weights1, weights2 }: Moments, eps: f64) -> f64 {
+fn algorithm_1(
+    WeighedMoments { m, v, weights1, weights2 }: WeighedMoments,
+    eps: f64,
+) -> f64 {
     let (m_hat, v_hat) = (m / weights1, v / weights2);
     m_hat / (v_hat.sqrt() + eps)
 }
 
 /// The same paper, end of section 2: √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε).
-fn reordered(Moments { m, v, weights1, weights2 }: Moments, eps: f64) -> f64 {
+fn reordered(
+    WeighedMoments { m, v, weights1, weights2 }: WeighedMoments,
+    eps: f64,
+) -> f64 {
     weights2.sqrt() / weights1 * m / (v.sqrt() + eps)
 }
 
 /// Epsilon inside of the root: m̂ / √(v̂ + ε).
-fn inside_root(Moments { m, v, weights1, weights2 }: Moments, eps: f64) -> f64 {
+fn inside_root(
+    WeighedMoments { m, v, weights1, weights2 }: WeighedMoments,
+    eps: f64,
+) -> f64 {
     let (m_hat, v_hat) = (m / weights1, v / weights2);
     m_hat / (v_hat + eps).sqrt()
 }
 
 /// No bias correction: m / (√v + ε).
-fn uncorrected(Moments { m, v, .. }: Moments, eps: f64) -> f64 {
+fn uncorrected(WeighedMoments { m, v, .. }: WeighedMoments, eps: f64) -> f64 {
     m / (v.sqrt() + eps)
 }
 // ANCHOR_END: variants
@@ -97,7 +106,7 @@ impl Variant {
     /// The first step over the learning rate, for a gradient `g`.
     // ANCHOR: first_step
     pub fn first_step(&self, flags: &Flags, g: f64, eps: f64) -> f64 {
-        (self.step)(Moments::of_equal(g, 1, flags.beta1, flags.beta2), eps)
+        (self.step)(WeighedMoments::of_equal(g, 1, flags.beta1, flags.beta2), eps)
     }
     // ANCHOR_END: first_step
 
@@ -107,7 +116,7 @@ impl Variant {
     // ANCHOR: half_at
     pub fn half_at(&self, flags: &Flags, t: i32, eps: f64) -> f64 {
         let step = |g: f64, eps: f64| {
-            (self.step)(Moments::of_equal(g, t, flags.beta1, flags.beta2), eps)
+            (self.step)(WeighedMoments::of_equal(g, t, flags.beta1, flags.beta2), eps)
         };
         let (mut low, mut high) = (-60.0, 60.0);
         for _ in 0..100 {

@@ -29,7 +29,7 @@ pub fn bound(beta1: f64, beta2: f64) -> Option<f64> {
 
 /// Gradients for one parameter, and what Adam makes of them.
 #[derive(Clone, Debug)]
-pub struct Stream {
+pub struct GradientStream {
     /// What the gradients are like.
     pub name: &'static str,
     /// The length of each step over the learning rate.
@@ -42,7 +42,7 @@ const SHOWN: i32 = 100;
 /// correction is over: equal gradients, one lone gradient, and gradients that
 /// grow as fast as is worst.
 // ANCHOR: streams
-pub fn streams(flags: &Flags) -> [Stream; 3] {
+pub fn streams(flags: &Flags) -> [GradientStream; 3] {
     // Faster shrinking than this would leave the range of the numbers.
     let growth = (flags.beta2 / flags.beta1).max(0.2);
     [
@@ -64,7 +64,7 @@ fn stream(
     flags: &Flags,
     before: i32,
     gradient: impl Fn(i32) -> f64,
-) -> Stream {
+) -> GradientStream {
     let &Flags { beta1, beta2, .. } = flags;
     let adam = Adam { lr: 1.0, beta1, beta2, eps: 1e-30 };
     // Moments of silence are 0.
@@ -74,10 +74,10 @@ fn stream(
         adam.step(before - 1 + t, &mut theta, gradient(t), &mut moments);
         theta.abs()
     };
-    Stream { name, steps: (1..=SHOWN).map(&mut step).collect() }
+    GradientStream { name, steps: (1..=SHOWN).map(&mut step).collect() }
 }
 
-impl Stream {
+impl GradientStream {
     /// The longest step over the learning rate.
     pub fn longest(&self) -> f64 {
         self.steps.iter().copied().fold(0.0, f64::max)

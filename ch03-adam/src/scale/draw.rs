@@ -7,7 +7,7 @@ use figure::{
 
 use super::signs::longest;
 use super::tell::{end, factor};
-use super::{Path, Rescaled, SGD_LR, Signs, Stream, bound, papers_bound};
+use super::{GradientStream, Path, Rescaled, SGD_LR, Signs, bound, papers_bound};
 use crate::Flags;
 
 /// The first steps, in which the three differ.
@@ -16,7 +16,7 @@ const FIRST: usize = 100;
 pub(crate) fn figures(
     flags: &Flags,
     signs: &Signs,
-    streams: &[Stream],
+    streams: &[GradientStream],
     rescaled: &[Rescaled],
 ) -> Vec<Figure> {
     vec![
@@ -63,12 +63,13 @@ fn sign_steps(flags: &Flags, signs: &Signs) -> Figure {
 }
 
 /// What three streams of gradients make of the step.
-fn longest_steps(flags: &Flags, streams: &[Stream]) -> Figure {
+fn longest_steps(flags: &Flags, streams: &[GradientStream]) -> Figure {
     let styles: [(Color, Dash); 3] =
         [(BLUE, Dash::Solid), (GREEN, Dash::Dashed), (VERMILION, Dash::LongDashed)];
     let bound = bound(flags.beta1, flags.beta2);
     let papers = papers_bound(flags.beta1, flags.beta2);
-    let heights = streams.iter().map(Stream::longest).chain(bound).chain([0.0, papers]);
+    let heights =
+        streams.iter().map(GradientStream::longest).chain(bound).chain([0.0, papers]);
     let last = streams[0].steps.len() as f64;
     let x = Axis::linear("step", 0.0..last);
     let y = Axis::linear("step / learning rate", range_of(heights, false));

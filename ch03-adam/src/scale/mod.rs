@@ -13,7 +13,7 @@ use chapter::Output;
 
 use crate::Flags;
 
-pub use bound::{Stream, bound, papers_bound, streams};
+pub use bound::{GradientStream, bound, papers_bound, streams};
 pub use follow::{Path, follow};
 pub use noise::{measured_noise_step, noise_step};
 pub use rescale::{FACTORS, Rescaled, SGD_LR, rescaled};

@@ -3,7 +3,9 @@
 use chapter::table::number;
 
 use super::signs::longest;
-use super::{Path, Rescaled, SGD_LR, Signs, Stream, bound, noise_step, papers_bound};
+use super::{
+    GradientStream, Path, Rescaled, SGD_LR, Signs, bound, noise_step, papers_bound,
+};
 use crate::Flags;
 
 const TIMES: [usize; 12] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000];
@@ -11,7 +13,7 @@ const TIMES: [usize; 12] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 1
 pub(crate) fn text(
     flags: &Flags,
     signs: &Signs,
-    streams: &[Stream],
+    streams: &[GradientStream],
     noise_measured: f64,
     rescaled: &[Rescaled],
 ) -> String {
@@ -64,7 +66,7 @@ fn signs_table(flags: &Flags, signs: &Signs) -> String {
     text + &wide("last loss", &|path| number(path.loss[path.loss.len() - 1], 8, 4))
 }
 
-fn bounds(flags: &Flags, streams: &[Stream]) -> String {
+fn bounds(flags: &Flags, streams: &[GradientStream]) -> String {
     let mut text = String::new();
     for stream in streams {
         text += &format!("{:>28} | {}\n", stream.name, number(stream.longest(), 10, 4));

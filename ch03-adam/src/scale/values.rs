@@ -4,13 +4,13 @@ use chapter::table::{number, three_digits};
 
 use super::signs::longest;
 use super::tell::end;
-use super::{Rescaled, SGD_LR, Signs, Stream, bound, noise_step, papers_bound};
+use super::{GradientStream, Rescaled, SGD_LR, Signs, bound, noise_step, papers_bound};
 use crate::Flags;
 
 pub(crate) fn values(
     flags: &Flags,
     signs: &Signs,
-    streams: &[Stream],
+    streams: &[GradientStream],
     rescaled: &[Rescaled],
 ) -> Vec<(&'static str, String)> {
     let &Flags { lr, beta1, beta2, .. } = flags;

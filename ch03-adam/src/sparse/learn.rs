@@ -55,7 +55,7 @@ pub struct Learner {
 pub fn learners(flags: &Flags, samples: &[Sample]) -> [Learner; 4] {
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
     let adam = Adam { lr, beta1, beta2, eps };
-    let stream = Stream { samples, every: f64::from(flags.every) };
+    let stream = SampleStream { samples, every: f64::from(flags.every) };
     [
         learn("SGD", &stream, Sgd { lr }.optimizer()),
         learn("AdaGrad", &stream, AdaGrad { lr, eps }.optimizer()),
@@ -66,14 +66,14 @@ pub fn learners(flags: &Flags, samples: &[Sample]) -> [Learner; 4] {
 
 /// The mean of ½(θ·x − y)² over all samples there could be, of which each step sees
 /// one.
-pub struct Stream<'a> {
+pub struct SampleStream<'a> {
     /// The samples, one a step; after the last one comes the first again.
     pub samples: &'a [Sample],
     /// The rare feature is there in one sample of so many.
     pub every: f64,
 }
 
-impl Objective for Stream<'_> {
+impl Objective for SampleStream<'_> {
     // The signs are independent, so the features are not correlated.
     fn loss(&self, theta: &[f64]) -> f64 {
         let [frequent, rare] = [theta[0], theta[1]].map(|w| (w - TARGET).powi(2));
@@ -92,7 +92,7 @@ impl Objective for Stream<'_> {
 /// Learns from the samples, one a step, as long as the numbers are finite.
 fn learn(
     name: &'static str,
-    stream: &Stream,
+    stream: &SampleStream,
     optimizer: Box<dyn Optimizer + Send>,
 ) -> Learner {
     let walk = Walk::new(stream, &[0.0; 2], optimizer).take(stream.samples.len());

@@ -13,7 +13,7 @@ use chapter::Output;
 use crate::Flags;
 
 pub use lazy::LazyAdam;
-pub use learn::{Learner, Sample, Stream, TARGET, learners, samples};
+pub use learn::{Learner, Sample, SampleStream, TARGET, learners, samples};
 pub use rhythm::{Rhythm, rhythm, step_when_present};
 
 /// The topic as text, figures and values.

@@ -4,7 +4,7 @@ use chapter::table::number;
 use figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
 use shared::portable::pow;
 
-use super::{Step, Trace, correction, effective_rate, too_long};
+use super::{Trace, TraceStep, correction, effective_rate, too_long};
 use crate::Flags;
 
 /// The first steps, which the correction is about.
@@ -57,7 +57,7 @@ fn bias_correction(flags: &Flags) -> Figure {
 fn first_steps(trace: &Trace) -> Figure {
     let shown = trace.corrected.len().min(FIRST);
     let panel = |i: usize, name: &str| {
-        let steps = |steps: &[Step]| -> Vec<(f64, f64)> {
+        let steps = |steps: &[TraceStep]| -> Vec<(f64, f64)> {
             (1..)
                 .map(f64::from)
                 .zip(steps.iter().take(shown).map(|step| step.step[i]))
@@ -109,7 +109,7 @@ fn first_ratio(trace: &Trace, parameter: usize) -> String {
 /// The learning rate that Adam's second moment leaves each parameter.
 fn effective_step(flags: &Flags, trace: &Trace) -> Figure {
     let rates = |i: usize| -> Vec<(f64, f64)> {
-        let rate = |(t, step): (i32, &Step)| {
+        let rate = |(t, step): (i32, &TraceStep)| {
             (f64::from(t), effective_rate(flags, t, step.v[i]))
         };
         (1..).zip(&trace.corrected).map(rate).collect()

@@ -26,7 +26,7 @@ pub(crate) fn output(flags: &Flags) -> Output {
 
 /// One step of Adam, as (w, b) in each entry.
 #[derive(Clone, Copy, Debug)]
-pub struct Step {
+pub struct TraceStep {
     /// The gradient.
     pub g: [f64; 2],
     /// The first moment after this gradient.
@@ -40,7 +40,7 @@ pub struct Step {
 }
 
 /// Every step of a run; the first is t = 1.
-pub type Steps = Vec<Step>;
+pub type Steps = Vec<TraceStep>;
 
 /// Adam on the line-fitting problem, twice.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ fn follow(
             break;
         }
         let [[m_w, v_w], [m_b, v_b]] = [0, 1].map(|i| moments(&*walk.optimizer, i));
-        steps.push(Step {
+        steps.push(TraceStep {
             g: [before.g[0], before.g[1]],
             m: [m_w, m_b],
             v: [v_w, v_b],

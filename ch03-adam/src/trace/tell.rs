@@ -2,7 +2,7 @@
 
 use chapter::table::number;
 
-use super::{Step, Trace, correction, too_long};
+use super::{Trace, TraceStep, correction, too_long};
 use crate::Flags;
 
 const NAMES: [&str; 2] = ["w", "b"];
@@ -25,7 +25,7 @@ pub(crate) fn text(flags: &Flags, trace: &Trace) -> String {
     .concat()
 }
 
-fn corrected_table(flags: &Flags, steps: &[Step]) -> String {
+fn corrected_table(flags: &Flags, steps: &[TraceStep]) -> String {
     let mut text = header(&["g", "m", "v", "m-hat", "v-hat", "step", "theta"]);
     for (t, step) in (1..).zip(steps) {
         let (correct1, correct2) =
@@ -47,7 +47,7 @@ fn corrected_table(flags: &Flags, steps: &[Step]) -> String {
     text
 }
 
-fn uncorrected_table(steps: &[Step]) -> String {
+fn uncorrected_table(steps: &[TraceStep]) -> String {
     let mut text = header(&["g", "m", "v", "step", "theta"]);
     for (t, step) in (1..).zip(steps) {
         for i in 0..2 {

@@ -2,7 +2,7 @@
 
 use chapter::table::{number, three_digits};
 
-use super::{Step, Trace, correction, effective_rate, too_long};
+use super::{Trace, TraceStep, correction, effective_rate, too_long};
 use crate::Flags;
 
 pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)> {
@@ -11,8 +11,9 @@ pub(crate) fn values(flags: &Flags, trace: &Trace) -> Vec<(&'static str, String)
     else {
         return Vec::new();
     };
-    let rate =
-        |t: usize, step: &Step, i: usize| effective_rate(flags, t as i32, step.v[i]);
+    let rate = |t: usize, step: &TraceStep, i: usize| {
+        effective_rate(flags, t as i32, step.v[i])
+    };
     let steps = trace.corrected.len();
     let last = &trace.corrected[steps - 1];
     let worst =

@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Named, Real, Rule};
+use super::real::Real;
+use super::rule::{Hyperparameters, Named, Rule};
 
 /// AdaGrad: each parameter's gradient is divided by the root of the sum of all
 /// its squared gradients. The sum only grows, so the steps only shrink.

@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Moments, Named, Real, Rule, average, corrected};
+use super::real::Real;
+use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 
 /// Adam: momentum for the direction, RMSProp for the scale of each parameter,
 /// and a correction of both for having started at zero.

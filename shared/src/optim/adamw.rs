@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Moments, Named, Real, Rule, average, corrected};
+use super::real::Real;
+use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 
 /// AdamW: Adam, with a weight decay of its own that shrinks every parameter by
 /// the same share a step. (A penalty in the loss would go through the moments,

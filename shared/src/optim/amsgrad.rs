@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Moments, Named, Real, Rule, average, corrected};
+use super::real::Real;
+use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 
 /// AMSGrad: Adam, but the second moment that divides the step never shrinks, so
 /// that a rare large gradient is not forgotten.

@@ -1,4 +1,5 @@
-use super::rule::{Memory, Real, Rule};
+use super::real::Real;
+use super::rule::{Memory, Rule};
 
 /// Moves parameters, step by step.
 // ANCHOR: trait

@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Named, Real, Rule};
+use super::real::Real;
+use super::rule::{Hyperparameters, Named, Rule};
 
 /// Polyak's heavy ball: the gradients of all steps so far are added up, each
 /// fading by beta a step. This is what `torch.optim.SGD(momentum=beta)` does.

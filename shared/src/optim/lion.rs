@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Named, Real, Rule, average};
+use super::real::Real;
+use super::rule::{Hyperparameters, Named, Rule, average};
 
 /// Lion: every parameter moves by exactly the learning rate, in the direction
 /// of the sign of an average. It keeps one moment where Adam keeps two.

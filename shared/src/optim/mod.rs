@@ -14,6 +14,7 @@ mod lion;
 mod momentum;
 mod nadam;
 mod nesterov;
+mod real;
 mod rmsprop;
 mod rule;
 mod sgd;
@@ -28,10 +29,9 @@ pub use lion::Lion;
 pub use momentum::Momentum;
 pub use nadam::{NAdam, NAdamMemory};
 pub use nesterov::Nesterov;
+pub use real::Real;
 pub use rmsprop::RmsProp;
-pub use rule::{
-    Hyperparameters, Memory, Moments, Named, Real, Rule, average, corrected,
-};
+pub use rule::{Hyperparameters, Memory, Moments, Named, Rule, average, corrected};
 pub use sgd::Sgd;
 
 /// A rule that can be asked for by its name.

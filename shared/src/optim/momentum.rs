@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Named, Real, Rule, average};
+use super::real::Real;
+use super::rule::{Hyperparameters, Named, Rule, average};
 
 /// Gradient descent along an exponential moving average of the gradient.
 ///

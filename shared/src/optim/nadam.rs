@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Memory, Named, Real, Rule, average, corrected};
+use super::real::Real;
+use super::rule::{Hyperparameters, Memory, Named, Rule, average, corrected};
 
 /// NAdam: Adam with Nesterov's look ahead in place of plain momentum.
 ///

@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Named, Real, Rule};
+use super::real::Real;
+use super::rule::{Hyperparameters, Named, Rule};
 
 /// Nesterov's accelerated gradient: the heavy ball, but the gradient is taken
 /// where the ball is about to roll to.

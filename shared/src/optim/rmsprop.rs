@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Named, Real, Rule, average};
+use super::real::Real;
+use super::rule::{Hyperparameters, Named, Rule, average};
 
 /// RMSProp: each parameter's gradient is divided by its recent root mean
 /// square, so that steep and flat directions move alike.

@@ -1,4 +1,5 @@
-use super::rule::{Hyperparameters, Named, Real, Rule};
+use super::real::Real;
+use super::rule::{Hyperparameters, Named, Rule};
 
 /// Gradient descent: theta <- theta - lr * g.
 ///

@@ -1,6 +1,6 @@
 //! What is printed of a test function.
 
-use chapter::table::{number, with_commas};
+use chapter::table::{number, plural, with_commas};
 use shared::portable::{exp_10, hypot, log_10};
 
 use super::descent::End;
@@ -69,8 +69,7 @@ fn walk(analysis: &Analysis) -> String {
     let (function, descent) = (analysis.function, &analysis.descent);
     let to = descent.last();
     let steps = descent.steps();
-    let steps =
-        format!("{} step{}", with_commas(steps), if steps == 1 { "" } else { "s" });
+    let steps = format!("{} {}", with_commas(steps), plural(steps, "step"));
     let end = match descent.end {
         End::Stationary => format!("comes to rest at {}", place(to)),
         End::LeftWindow => format!("has left the picture at {}", place(to)),

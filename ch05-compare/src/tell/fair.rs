@@ -1,3 +1,4 @@
+use chapter::table::plural;
 use shared::portable::log_10;
 
 use crate::paths::{DrawnPath, SHOWN};
@@ -60,7 +61,7 @@ and last step stand with each problem.
 
 /// A number of things, "1 seed" or "20 seeds".
 fn counted(number: u32, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+    format!("{number} {}", plural(number as usize, thing))
 }
 
 /// The median steps of every optimizer on every problem.

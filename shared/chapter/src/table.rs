@@ -34,6 +34,11 @@ pub fn three_digits(value: f64) -> String {
     }
 }
 
+/// A thing, or more than one of them: "step" or "steps".
+pub fn plural(count: usize, thing: &str) -> String {
+    if count == 1 { thing.into() } else { format!("{thing}s") }
+}
+
 /// A whole number with a comma between groups of three digits.
 pub fn with_commas(value: usize) -> String {
     let digits = value.to_string();

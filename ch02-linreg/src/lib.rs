@@ -34,8 +34,8 @@ pub struct Flags {
     /// What to compute and to show
     #[arg(long, value_enum, default_value_t)]
     pub topic: Topic,
-    /// Seed of NumPy's generator, which makes the points; what draws the batches
-    /// is seeded with the next number
+    /// Seed of NumPy's generator, which makes the points; those that draw the batches
+    /// have seeds derived from it
     #[arg(long, default_value_t = 42, value_parser = args::seed)]
     pub seed: u32,
     /// Learning rate, above 0 and at most 1000000; if not given, 0.002 for the

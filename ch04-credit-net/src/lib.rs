@@ -68,8 +68,8 @@ pub struct Flags {
     /// What moves the parameters
     #[arg(long, default_value = "adam", value_parser = args::optimizer())]
     pub optimizer: Known,
-    /// Learning rate, above 0 and at most 1000000 [default: 0.001; for nadam 0.002,
-    /// for lion 0.0001, for those up to adagrad 0.01; for adam on notebook 0.0001]
+    /// Learning rate, above 0 and at most 1000000 [default: the optimizer's own, of adam
+    /// 0.001; for adam on notebook 0.0001]
     #[arg(long, value_parser = args::learning_rate)]
     pub lr: Option<f64>,
     /// Decay of the momentum, in [0, 1) [default: 0.9]
@@ -83,8 +83,8 @@ pub struct Flags {
     /// for rmsprop 0.9, for lion 0.99]
     #[arg(long, value_parser = args::decay)]
     pub beta2: Option<f64>,
-    /// What keeps the division finite, from 1e-30 to 1 [default: 1e-8; for adagrad
-    /// 1e-10]
+    /// What keeps the division finite, from 1e-30 to 1 [default: the optimizer's own, of
+    /// adam 1e-8]
     #[arg(long, value_parser = args::epsilon)]
     pub eps: Option<f64>,
     /// Weight decay beside the step, from 0 to 1 [default: 0.01; for lion 0]

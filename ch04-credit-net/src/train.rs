@@ -41,7 +41,7 @@ impl Training {
     /// the biases of the first hidden layer. `None` if the optimizer has no such
     /// moments, or no epoch was finite.
     pub fn moments(&self) -> Option<[f64; 2]> {
-        let is_kin = self.settings.iter().any(|(name, _)| *name == "beta2");
+        let has = |beta| self.settings.iter().any(|(name, _)| *name == beta);
         let [m, v] = [0, 1].map(|which| {
             let moment = |memory: &Vec<f64>| Some(memory.get(which)?.abs());
             let all: Option<Vec<f64>> = self.memory.iter().map(moment).collect();
@@ -49,7 +49,7 @@ impl Training {
         });
         let mean =
             |moments: Vec<f64>| moments.iter().sum::<f64>() / moments.len() as f64;
-        is_kin.then_some([mean(m?), mean(v?)])
+        (has("beta1") && has("beta2")).then_some([mean(m?), mean(v?)])
     }
 }
 

@@ -1,5 +1,5 @@
 //! Optimizers on the same problems: four in the notebook's hand-picked race, and
-//! eleven in a fair one.
+//! all of them in a fair one.
 #![deny(missing_docs)]
 
 mod contender;
@@ -34,7 +34,7 @@ pub enum Topic {
     /// Four optimizers with learning rates picked by hand
     #[default]
     Picked,
-    /// Eleven optimizers, each with its best learning rate, on several problems
+    /// All optimizers, each with its best learning rate, on several problems
     Fair,
 }
 

@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 use shared::optim::{
-    ALL, AdaGrad, Adam, AdamW, AmsGrad, AnyRule, Driver, HeavyBall, Known, Lion,
-    Momentum, NAdam, Nesterov, Optimizer, RmsProp, Sgd,
+    ALL, AdaGrad, Adam, AdamW, AmsGrad, Driver, HeavyBall, Known, Lion, Momentum,
+    NAdam, Nesterov, Optimizer, RmsProp, Sgd,
 };
 
 #[test]
@@ -271,23 +271,23 @@ fn hyperparameters_have_names() {
             assert_ne!(changed, defaults, "{name}: {setting}");
         }
     }
-    // A name belongs to the field of that name.
-    let mut adam = Adam { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0 };
-    let mut amsgrad = AmsGrad { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0 };
-    let mut nadam = NAdam { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0 };
-    let named = |rule: &mut dyn AnyRule| -> Vec<(&'static str, f64)> {
-        rule.settings().into_iter().map(|(name, value)| (name, *value)).collect()
-    };
-    let expected = [("lr", 1.0), ("beta1", 2.0), ("beta2", 3.0), ("eps", 4.0)];
-    assert_eq!(named(&mut adam), expected);
-    assert_eq!(named(&mut amsgrad), expected);
-    assert_eq!(named(&mut nadam), expected);
-    let mut adamw =
-        AdamW { lr: 1.0, beta1: 2.0, beta2: 3.0, eps: 4.0, weight_decay: 5.0 };
-    assert_eq!(named(&mut adamw)[..4], expected);
-    assert_eq!(named(&mut adamw)[4], ("weight_decay", 5.0));
-    let mut lion = Lion { lr: 1.0, beta1: 2.0, beta2: 3.0, weight_decay: 5.0 };
-    assert_eq!(named(&mut lion)[..3], expected[..3]);
+}
+
+/// A name belongs to the field of that name.
+#[test]
+fn hyperparameters_are_the_fields_of_their_names() {
+    for &Known { name, rule, .. } in ALL {
+        let mut rule = rule();
+        for (i, (_, value)) in rule.settings().into_iter().enumerate() {
+            *value = i as f64;
+        }
+        let fields = format!("{rule:?}");
+        for (i, (setting, _)) in rule.settings().into_iter().enumerate() {
+            assert!(fields.contains(&format!("{setting}: {i}.0")), "{name}: {fields}");
+        }
+        let count = fields.matches(':').count();
+        assert_eq!(count, rule.settings().len(), "{name}: {fields}");
+    }
 }
 
 #[test]

@@ -3,6 +3,10 @@
 //! all parameters and keeps what it remembers of each.
 //!
 //! The caller owns the parameters theta; an optimizer only moves them.
+//!
+//! To add one, write its file, and name it here: as a module, in the list of what is
+//! public, and in [`ALL`]. Hyperparameters have the names that the others use: `beta`
+//! or `beta1` is the decay of a momentum, `beta2` that of the squares.
 
 mod adagrad;
 mod adam;
@@ -18,6 +22,8 @@ mod real;
 mod rmsprop;
 mod rule;
 mod sgd;
+
+use std::fmt::Debug;
 
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
@@ -134,7 +140,7 @@ pub static ALL: &[Known] = &[
 ];
 
 /// A rule whose name is known only when the program runs.
-pub trait AnyRule {
+pub trait AnyRule: Debug {
     /// All hyperparameters, the learning rate `lr` first.
     fn settings(&mut self) -> Vec<Named<'_>>;
 
@@ -147,7 +153,7 @@ pub trait AnyRule {
 
 impl<R> AnyRule for R
 where
-    R: Rule<f64, Memory: Send> + Rule<f32, Memory: Send> + Send,
+    R: Rule<f64, Memory: Send> + Rule<f32, Memory: Send> + Send + Debug,
 {
     fn settings(&mut self) -> Vec<Named<'_>> {
         self.hyperparameters().into_iter().collect()

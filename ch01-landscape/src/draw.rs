@@ -1,6 +1,8 @@
 //! The figures of the chapter.
 
-use figure::{BLUE, ContourMap, Dash, Figure, MINIMUM, PURPLE, Plot, Surface, TRUTH};
+use figure::{
+    BLUE, ContourMap, Dash, Figure, MINIMUM_COLOR, PURPLE, Plot, Surface, TRUTH_COLOR,
+};
 use nalgebra::Vector2;
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
@@ -39,8 +41,8 @@ fn contour_map(flags: &Flags, survey: &Survey) -> Figure {
     let plot = Plot::over("MSE loss landscape", map, "weight w", "bias b")
         .line("along the valley", BLUE, Dash::Solid, axis(curvature.flat_axis, long))
         .line("across it", PURPLE, Dash::Dashed, axis(curvature.steep_axis, short))
-        .star("made the data", TRUTH, (truth.w, truth.b))
-        .dot("least squares", MINIMUM, (minimum.w, minimum.b));
+        .star("made the data", TRUTH_COLOR, (truth.w, truth.b))
+        .dot("least squares", MINIMUM_COLOR, (minimum.w, minimum.b));
     Figure::plot("landscape-map", alt, plot)
 }
 

@@ -143,7 +143,6 @@ pub struct Survey {
 }
 
 /// Surveys the landscape.
-// ANCHOR: survey
 pub fn survey(flags: &Flags) -> Survey {
     let data = Regression::sample(flags.seed);
     let place = |w, b| SurveyPoint { w, b, loss: data.loss(w, b) };
@@ -156,7 +155,6 @@ pub fn survey(flags: &Flags) -> Survey {
         data,
     }
 }
-// ANCHOR_END: survey
 
 /// Runs the chapter.
 pub fn run(flags: &Flags) -> Output {

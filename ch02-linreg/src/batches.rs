@@ -10,9 +10,9 @@ pub(crate) mod tell;
 mod values;
 
 use chapter::Output;
-use shared::random::{TorchCpu, derived_seed};
 
 pub use ball::{Ball, measured_excess};
+pub(crate) use batch_descent::batch_rng;
 pub use batch_descent::{BatchDescent, Sampling, batch_gradient};
 pub use batch_sizes::{BatchRun, BatchSizes};
 pub use noise::Noise;
@@ -28,13 +28,4 @@ pub(crate) fn output(flags: &Flags) -> Output {
         draw::figures(flags, &batch_sizes, &ball),
         values::values(&batch_sizes, &ball),
     )
-}
-
-/// Below this an excess loss is only rounding.
-const ROUNDING: f64 = 1e-18;
-
-/// The generator that draws the batches of a run. Each run has a number of its own,
-/// from 0, and none of them repeats the numbers that made the data.
-pub(crate) fn batch_rng(seed: u32, run: u32) -> TorchCpu {
-    TorchCpu::new(derived_seed(seed, run).into())
 }

@@ -1,9 +1,10 @@
 //! The problems of Reddi, Kale and Kumar.
 
-use ch03_adam::amsgrad::{Example, periodic, random, theorem};
+use ch03_adam::amsgrad::{AmsGradAsPrinted, Example, periodic, random, theorem};
 use ch03_adam::{Flags, Topic, run};
 use chapter::args;
 use proptest::prelude::*;
+use shared::optim::{Driver, Optimizer};
 
 fn flags(others: &[&str]) -> Flags {
     args::parse(&[&["--topic", "amsgrad"], others].concat()).unwrap()
@@ -91,4 +92,17 @@ proptest! {
             prop_assert!(run.end().1 < 0.2 * worst, "{}: {}", run.name, run.end().1);
         }
     }
+}
+
+/// Algorithm 2 has no epsilon: before the first gradient that is not 0, its step is 0/0.
+#[test]
+fn amsgrad_as_printed_needs_a_gradient() {
+    let rule = AmsGradAsPrinted { lr: 0.1, beta1: 0.9, beta2: 0.99 };
+    let mut theta = [1.0f64];
+    Driver::new(rule.clone()).step(&mut theta, &[0.0]);
+    assert!(theta[0].is_nan());
+    let (mut theta, mut printed) = ([1.0f64], Driver::new(rule));
+    printed.step(&mut theta, &[0.5]);
+    printed.step(&mut theta, &[0.0]);
+    assert!(theta[0].is_finite() && theta[0] < 1.0);
 }

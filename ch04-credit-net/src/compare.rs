@@ -42,7 +42,6 @@ pub struct Scores {
 impl Comparison {
     /// Draws the data from `seed`, trains both models on the training part, and
     /// asks them about the validation part.
-    // ANCHOR: compare
     pub(crate) fn new(
         loaded: &Loaded,
         flags: &Flags,
@@ -74,7 +73,6 @@ impl Comparison {
             fit,
         }
     }
-    // ANCHOR_END: compare
 
     /// The numbers to keep.
     pub fn scores(&self) -> Scores {

@@ -51,11 +51,9 @@ impl Confusion {
 
 /// From which probability p on approving is the cheaper call: declining is
 /// expected to cost p, approving (1 − p) · cost_of_bad.
-// ANCHOR: threshold
 pub fn threshold(cost_of_bad: f64) -> f64 {
     cost_of_bad / (1.0 + cost_of_bad)
 }
-// ANCHOR_END: threshold
 
 impl Evaluation {
     /// Takes in what came true of other applications, or of the same again.
@@ -104,7 +102,6 @@ impl Evaluation {
     /// a random application with label 1 gets a higher probability than a random
     /// one with label 0, ties counting one half (J. A. Hanley and B. J. McNeil,
     /// "The Meaning and Use of the Area under a ROC Curve", Radiology 143, 1982).
-    // ANCHOR: auc
     pub fn auc(&self) -> f64 {
         let area = |pair: &[(f64, f64)]| {
             let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
@@ -112,10 +109,8 @@ impl Evaluation {
         };
         self.roc().windows(2).map(area).sum()
     }
-    // ANCHOR_END: auc
 
     /// In each tenth of the probabilities, what was predicted and what came.
-    // ANCHOR: calibration
     pub fn calibration(&self) -> [Bin; BINS] {
         let (mut counts, mut predicted, mut observed) =
             ([0; BINS], [0.0; BINS], [0.0; BINS]);
@@ -131,7 +126,6 @@ impl Evaluation {
             observed: observed[i] / counts[i] as f64,
         })
     }
-    // ANCHOR_END: calibration
 
     /// How far, over the bins, what was predicted is from what came: the mean of
     /// |predicted - observed|, each bin weighing as much as it holds. (Expected

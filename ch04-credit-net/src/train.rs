@@ -58,7 +58,6 @@ impl Training {
 ///
 /// # Panics
 /// If [`Flags::rule`] is an error.
-// ANCHOR: train
 pub fn train(
     flags: &Flags,
     data: &Applications,
@@ -116,4 +115,3 @@ pub fn train(
         diverged,
     }
 }
-// ANCHOR_END: train

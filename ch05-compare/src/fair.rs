@@ -69,16 +69,13 @@ pub struct FairRace {
 }
 
 /// `budget` learning rates evenly spread over the powers of ten, to three digits.
-// ANCHOR: rates
 pub fn rates(budget: u32) -> Vec<f64> {
     let [low, high] = RATES.map(log_10);
     let exponent = |i: u32| low + (high - low) * f64::from(i) / f64::from(budget - 1);
-    // Three digits are the same on every machine; the last one of ten's power
-    // might not be.
+    // Rates that a reader can type.
     let three_digits = |lr: f64| format!("{lr:.2e}").parse().unwrap_or(lr);
     (0..budget).map(|i| three_digits(exp_10(exponent(i)))).collect()
 }
-// ANCHOR_END: rates
 
 /// Races the optimizers on each problem. The seeds 0, 1, … choose the learning
 /// rates, as many again judge them.
@@ -119,7 +116,6 @@ fn race_on(problem: Problem, flags: &Flags) -> FairRace {
 // ANCHOR_END: race
 
 /// One run, from the start of the instance to the horizon.
-// ANCHOR: descend
 fn descend(
     optimizer: Box<dyn Optimizer + Send>,
     instance: &Instance,
@@ -139,7 +135,6 @@ fn descend(
     }
     Score { steps: (arrived_after <= horizon).then_some(arrived_after), excess }
 }
-// ANCHOR_END: descend
 
 /// Runs with their quartiles.
 fn tally(runs: impl Iterator<Item = Score>) -> Tally {

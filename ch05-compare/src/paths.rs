@@ -31,7 +31,7 @@ pub(crate) fn follow(
     let walk = Walk::new(planar, &planar.start, optimizer(contender, lr, beta));
     let mut points = Vec::new();
     let mut excess = f64::INFINITY;
-    for step in walk.take(SHOWN) {
+    for step in walk.up_to(SHOWN) {
         points.push((step.theta[0], step.theta[1]));
         excess = step.loss - planar.minimum;
     }

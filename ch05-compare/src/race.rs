@@ -104,7 +104,7 @@ fn descend(
     let epochs = flags.epochs as usize;
     let (mut losses, mut path) = (Vec::new(), Vec::new());
     let walk = Walk::new(data, &[flags.start_w, flags.start_b], optimizer);
-    for step in walk.take(epochs) {
+    for step in walk.up_to(epochs) {
         losses.push(step.loss);
         path.push((step.theta[0], step.theta[1]));
     }

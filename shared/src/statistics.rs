@@ -11,6 +11,7 @@
 /// # Panics
 /// If there are no values.
 pub fn quartiles<T: Copy>(ordered: &[T]) -> [T; 3] {
+    assert!(!ordered.is_empty(), "there are no quartiles of nothing");
     let place = |quarter: usize| (quarter * ordered.len()).div_ceil(4) - 1;
     [1, 2, 3].map(|quarter| ordered[place(quarter)])
 }

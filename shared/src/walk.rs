@@ -3,7 +3,7 @@
 use crate::optim::Optimizer;
 use crate::problem::Objective;
 
-/// A moment of a walk.
+/// Where a walk is.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// Steps taken so far.
@@ -26,7 +26,7 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Before its first moment, the start.
+    /// Before its first look, at the start.
     pub fn new(
         objective: &'a dyn Objective,
         start: &[f64],
@@ -37,7 +37,7 @@ impl<'a> Walk<'a> {
         Walk { objective, optimizer, now, begun: false }
     }
 
-    /// The next moment: at first the start, then what a step makes of the one before.
+    /// The next state: at first the start, then what a step makes of the one before.
     /// There is none when a number would not be finite. After the first step of the
     /// optimizer, nothing is allocated.
     // ANCHOR: advance
@@ -54,8 +54,8 @@ impl<'a> Walk<'a> {
     }
     // ANCHOR_END: advance
 
-    /// Moment after moment, up to the one after `steps` steps.
-    pub fn take(mut self, steps: usize) -> impl Iterator<Item = Step> + use<'a> {
+    /// State after state, from the start up to the one after `steps` steps.
+    pub fn up_to(mut self, steps: usize) -> impl Iterator<Item = Step> + use<'a> {
         (0..=steps).map_while(move |_| self.advance().cloned())
     }
 }

@@ -237,3 +237,15 @@ fn windows_show_what_is_named() {
     }
     assert!(functions::find("no such").is_none());
 }
+
+/// The signs of the curvatures say what a stationary point is, if none is 0: at none of
+/// those that are listed.
+#[test]
+fn no_stationary_point_is_degenerate() {
+    for function in &ALL {
+        for &at in function.minimisers.iter().chain(function.stationary_points) {
+            let h = (function.hessian)(at);
+            assert!(h.determinant().abs() > 1e-6, "{} at {at:?}", function.name);
+        }
+    }
+}

@@ -11,7 +11,7 @@ use shared::walk::Walk;
 
 fn bowl() -> Quadratic {
     let hessian = Matrix2::from_diagonal(&Vector2::new(2.0, 0.5));
-    Quadratic { hessian, minimum: Vector2::new(1.0, -3.0) }
+    Quadratic { hessian, minimiser: Vector2::new(1.0, -3.0) }
 }
 
 /// θ_t − θ* = (1 − lr·λ)^t (θ_0 − θ*), with the gradient and the loss of just there.
@@ -20,7 +20,7 @@ fn gradient_descent_has_a_closed_form() {
     let (bowl, lr) = (bowl(), 0.3);
     let walk = Walk::new(&bowl, &[4.0, 5.0], Sgd { lr }.optimizer());
     let mut moments = 0;
-    for (t, step) in walk.take(30).enumerate() {
+    for (t, step) in walk.up_to(30).enumerate() {
         let error = [(3.0, 2.0), (8.0, 0.5)].map(|(start, lambda): (f64, f64)| {
             start * (1.0 - lr * lambda).powi(t as i32)
         });
@@ -45,7 +45,7 @@ fn gradient_descent_has_a_closed_form() {
 fn a_walk_ends_before_its_numbers_do() {
     let bowl = bowl();
     let walk = Walk::new(&bowl, &[4.0, 5.0], Sgd { lr: 1.5 }.optimizer());
-    let steps: Vec<_> = walk.take(10_000).collect();
+    let steps: Vec<_> = walk.up_to(10_000).collect();
     let last = steps.last().unwrap();
     assert!(last.theta.iter().chain(&last.g).all(|x| x.is_finite()));
     // 2 · (3 · 2^t)², of which the loss is half, is a number below 2^1024.

@@ -55,7 +55,6 @@ pub const SIDE: usize = 41;
 pub(crate) const SAMPLES: usize = 1000;
 
 /// Slices the loss of the 4-2-1 network before its training and after it.
-// ANCHOR: slices
 pub fn slices(flags: &Flags) -> Slices {
     let net = CreditNet::train(flags.seed);
     let all: Vec<usize> = (0..net.synthetic.applications.labels.len()).collect();
@@ -82,7 +81,6 @@ fn view(flags: &Flags, net: &CreditNet, network: &Network) -> SliceView {
         curvature: Curvature::of(slice.hessian([0.0, 0.0])),
     }
 }
-// ANCHOR_END: slices
 
 pub(crate) fn run(flags: &Flags) -> Output {
     let slices = slices(flags);

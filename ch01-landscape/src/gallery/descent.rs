@@ -60,7 +60,8 @@ const ZERO: f64 = 1e-6;
 // ANCHOR: descend
 pub fn descend(function: &TestFunction, settings: &DescentSettings) -> Trajectory {
     let longest = (function.window[0][1] - function.window[0][0]) / 50.0;
-    let mut walk = Walk::new(function, &settings.start, Sgd::default().optimizer());
+    // The rate is set at each step.
+    let mut walk = Walk::new(function, &settings.start, Sgd { lr: 0.0 }.optimizer());
     let (mut path, mut slopes, mut sharpness) = (Vec::new(), Vec::new(), Vec::new());
     let end = loop {
         let Some(Step { theta, g, .. }) = walk.advance() else { break End::LeftWindow };

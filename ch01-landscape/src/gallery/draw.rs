@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use figure::{
-    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, Surface,
-    VERMILION, range_of,
+    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM_COLOR, PURPLE, Plot,
+    Surface, VERMILION, range_of,
 };
 use shared::problem::Grid;
 use shared::problem::functions::TestFunction;
@@ -38,7 +38,7 @@ fn contour_map(flags: &Flags, analysis: &Analysis) -> Figure {
         for point in stationary_points.iter().filter(|point| point.kind == kind) {
             let at = (point.at[0], point.at[1]);
             plot = match kind {
-                Kind::GlobalMinimum => plot.dot(label, MINIMUM, at),
+                Kind::GlobalMinimum => plot.dot(label, MINIMUM_COLOR, at),
                 Kind::LocalMinimum => plot.dot(label, GREEN, at),
                 Kind::Saddle => plot.dot(label, PURPLE, at),
                 Kind::Maximum => plot.dot(label, BLUE, at),

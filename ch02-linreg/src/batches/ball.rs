@@ -2,7 +2,8 @@ use shared::portable::exp_10;
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
-use super::{BatchDescent, Noise, Sampling, batch_rng};
+use super::batch_descent::batch_rng;
+use super::{BatchDescent, Noise, Sampling};
 use crate::Flags;
 
 /// The excess loss that is left after a long time, for several learning rates.

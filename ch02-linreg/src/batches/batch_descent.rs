@@ -1,6 +1,6 @@
 use rand::seq::SliceRandom;
 use shared::problem::regression::Regression;
-use shared::random::TorchCpu;
+use shared::random::{TorchCpu, derived_seed};
 
 /// How the samples of the batches are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,3 +98,10 @@ pub fn batch_gradient(
     [-2.0 / n * sum_w, -2.0 / n * sum_b]
 }
 // ANCHOR_END: batch_gradient
+
+/// The generator that draws the batches of a run with a number, from 0. None repeats the
+/// numbers that made the data; runs that are compared share a number, so that they differ
+/// in nothing but what is compared.
+pub(crate) fn batch_rng(seed: u32, run: u32) -> TorchCpu {
+    TorchCpu::new(derived_seed(seed, run).into())
+}

@@ -1,7 +1,8 @@
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
-use super::{BatchDescent, Sampling, batch_rng};
+use super::batch_descent::batch_rng;
+use super::{BatchDescent, Sampling};
 use crate::Flags;
 
 /// The whole data, mini-batches and single samples, from one start with one
@@ -93,3 +94,6 @@ impl BatchRun {
         late.iter().sum::<f64>() / late.len() as f64
     }
 }
+
+/// Below this an excess loss is only rounding.
+pub(super) const ROUNDING: f64 = 1e-18;

@@ -2,13 +2,14 @@
 
 use chapter::table::number;
 use figure::{
-    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot,
+    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, MINIMUM_COLOR, PURPLE, Plot,
     VERMILION, range_of,
 };
 use shared::problem::{Grid, Objective};
 
 use super::batch_sizes::PATH;
-use super::{Ball, BatchRun, BatchSizes, ROUNDING};
+use super::batch_sizes::ROUNDING;
+use super::{Ball, BatchRun, BatchSizes};
 use crate::Flags;
 
 pub(crate) fn figures(
@@ -58,7 +59,7 @@ fn paths(flags: &Flags, batch_sizes: &BatchSizes) -> Figure {
         let path = run.path.iter().map(|&[w, b]| (w, b)).collect();
         plot = plot.line(&name(batch_sizes, run), color, dash, path);
     }
-    plot = plot.dot("least squares", MINIMUM, (w, b));
+    plot = plot.dot("least squares", MINIMUM_COLOR, (w, b));
     Figure::plot("linreg-batch-paths", alt, plot)
 }
 

@@ -48,11 +48,9 @@ impl Noise {
 
     /// The covariance C of a batch's gradient at the minimum: C₁ / B for a batch
     /// of B samples.
-    // ANCHOR: covariance
     pub fn covariance(&self, batch_size: usize) -> Matrix2<f64> {
         self.covariance / batch_size as f64
     }
-    // ANCHOR_END: covariance
 
     /// The excess loss that the noise keeps up, for a small learning rate:
     /// lr/4 · tr C. The covariance Σ of the parameters then solves

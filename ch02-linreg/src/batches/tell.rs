@@ -2,7 +2,8 @@
 
 use chapter::table::{number, with_commas};
 
-use super::{Ball, BatchSizes, ROUNDING};
+use super::batch_sizes::ROUNDING;
+use super::{Ball, BatchSizes};
 
 pub(crate) fn text(batch_sizes: &BatchSizes, ball: &Ball) -> String {
     [costs(batch_sizes), bounds(batch_sizes, ball), sizes(ball), shuffling(ball)]

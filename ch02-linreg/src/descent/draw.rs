@@ -2,8 +2,8 @@
 
 use chapter::table::number;
 use figure::{
-    Axis, BLUE, ContourMap, Dash, Figure, GREEN, MINIMUM, PURPLE, Plot, START, TRUTH,
-    VERMILION, range_of,
+    Axis, BLUE, ContourMap, Dash, Figure, GREEN, MINIMUM_COLOR, PURPLE, Plot,
+    START_COLOR, TRUTH_COLOR, VERMILION, range_of,
 };
 use shared::portable::pow;
 use shared::problem::Grid;
@@ -113,9 +113,9 @@ fn trajectory(flags: &Flags, descent: &Descent) -> Figure {
             .track(VERMILION, path.clone())
             .moments(descent.history.iter().map(moment).collect())
             .line("path", VERMILION, Dash::Solid, path)
-            .star("made the data", TRUTH, (TRUE_W, TRUE_B))
-            .dot("least squares", MINIMUM, (w, b))
-            .dot("start", START, (first.w, first.b));
+            .star("made the data", TRUTH_COLOR, (TRUE_W, TRUE_B))
+            .dot("least squares", MINIMUM_COLOR, (w, b))
+            .dot("start", START_COLOR, (first.w, first.b));
     if on_map(&last) {
         plot = plot.dot("end", VERMILION, (last.w, last.b));
     }

@@ -16,21 +16,19 @@ const LARGEST: f64 = 1e280;
 ///
 /// The parameters are counted from the minimum: the same path, but small distances
 /// don't drown in the rounding of large parameters.
-// ANCHOR: distances
 pub fn distances(
     hessian: Matrix2<f64>,
     rule: HeavyBall,
     start: Vector2<f64>,
     steps: usize,
 ) -> Vec<f64> {
-    let objective = Quadratic { hessian, minimum: Vector2::zeros() };
+    let objective = Quadratic { hessian, minimiser: Vector2::zeros() };
     let walk = Walk::new(&objective, start.as_slice(), rule.optimizer());
     let distance = |step: Step| Vector2::new(step.theta[0], step.theta[1]).norm();
     let is_number = |d: &f64| (SMALLEST..LARGEST).contains(d);
-    let later = walk.take(steps).map(distance).skip(1).take_while(is_number);
+    let later = walk.up_to(steps).map(distance).skip(1).take_while(is_number);
     [start.norm()].into_iter().chain(later).collect()
 }
-// ANCHOR_END: distances
 
 /// The factor of a step, measured: the geometric mean over the second half of a
 /// run of 3000 steps, or as many as the range of numbers allows, that starts at

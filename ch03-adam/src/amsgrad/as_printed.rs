@@ -1,6 +1,7 @@
 use shared::optim::{Hyperparameters, Moments, Named, Real, Rule, average};
 
-/// AMSGrad as the paper prints it: without bias correction and without epsilon.
+/// AMSGrad as the paper prints it: without bias correction and without epsilon. Before
+/// the first gradient that is not 0, its step is 0/0, which is no number.
 ///
 /// Source: Reddi, Kale and Kumar 2018, Algorithm 2.
 #[derive(Clone, Debug)]

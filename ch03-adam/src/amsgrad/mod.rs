@@ -45,14 +45,12 @@ pub fn theorem(flags: &Flags) -> Example {
 
 /// Section 5: f_t(x) = 1010·x in every 101st step and −10·x in the others. The
 /// sum over 101 steps is 10·x, so x = −1 is best.
-// ANCHOR: periodic
 pub fn periodic(flags: &Flags) -> Example {
     let gradient = |t: u32| if t % 101 == 1 { 1010.0 } else { -10.0 };
     let &Flags { beta1, beta2, .. } = flags;
     let runs = adaptive(flags, beta1, beta2, &gradient);
     Example { name: "1010 in every 101st step, else -10".into(), beta1, beta2, runs }
 }
-// ANCHOR_END: periodic
 
 /// The topic as text, figures and values.
 pub(crate) fn output(flags: &Flags) -> Output {

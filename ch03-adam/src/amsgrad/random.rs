@@ -21,7 +21,6 @@ pub struct Random {
 
 /// Averages x over [`RUNS`] runs, each with gradients of its own. Both
 /// optimizers see the same ones.
-// ANCHOR: random
 pub fn random(flags: &Flags) -> Random {
     let &Flags { lr, beta1, beta2, eps, .. } = flags;
     let steps = flags.epochs.min(MOST_STEPS);
@@ -40,7 +39,6 @@ pub fn random(flags: &Flags) -> Random {
     let means = [("Adam", mean(&adam_runs)), ("AMSGrad", mean(&amsgrad_runs))];
     Random { steps, means }
 }
-// ANCHOR_END: random
 
 /// The mean of x over the runs, at the times that all of them have noted.
 fn mean(runs: &[OnlineRun]) -> Vec<(u32, f64)> {

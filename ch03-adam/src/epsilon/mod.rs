@@ -104,16 +104,13 @@ fn uncorrected(WeighedMoments { m, v, .. }: WeighedMoments, eps: f64) -> f64 {
 
 impl Variant {
     /// The first step over the learning rate, for a gradient `g`.
-    // ANCHOR: first_step
     pub fn first_step(&self, flags: &Flags, g: f64, eps: f64) -> f64 {
         (self.step)(WeighedMoments::of_equal(g, 1, flags.beta1, flags.beta2), eps)
     }
-    // ANCHOR_END: first_step
 
     /// How large a gradient is that epsilon halves the step: after `t` equal
     /// gradients of this size, the step is half of what it would be with no
     /// epsilon. Found by halving an interval of exponents.
-    // ANCHOR: half_at
     pub fn half_at(&self, flags: &Flags, t: i32, eps: f64) -> f64 {
         let step = |g: f64, eps: f64| {
             (self.step)(WeighedMoments::of_equal(g, t, flags.beta1, flags.beta2), eps)
@@ -130,7 +127,6 @@ impl Variant {
         }
         exp_10(high)
     }
-    // ANCHOR_END: half_at
 }
 
 /// The gradients of the tables, 10⁻² to 10⁻⁸.

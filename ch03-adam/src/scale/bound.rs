@@ -41,7 +41,6 @@ const SHOWN: i32 = 100;
 /// Three streams of gradients, each after a silence so long that bias
 /// correction is over: equal gradients, one lone gradient, and gradients that
 /// grow as fast as is worst.
-// ANCHOR: streams
 pub fn streams(flags: &Flags) -> [GradientStream; 3] {
     // Faster shrinking than this would leave the range of the numbers.
     let growth = (flags.beta2 / flags.beta1).max(0.2);
@@ -53,7 +52,6 @@ pub fn streams(flags: &Flags) -> [GradientStream; 3] {
         stream("worst gradients", flags, SILENCE, |t| growth.powi(t - SHOWN)),
     ]
 }
-// ANCHOR_END: streams
 
 /// More steps than any of the moments remembers.
 const SILENCE: i32 = 1_000_000_000;

@@ -33,7 +33,6 @@ impl Objective for Times<'_> {
 
 /// Minimises `factor` times the loss. The losses of the path are without the
 /// factor, so that they can be compared.
-// ANCHOR: follow
 pub fn follow(
     flags: &Flags,
     data: &Regression,
@@ -43,14 +42,13 @@ pub fn follow(
     let objective = Times { factor, data };
     let walk = Walk::new(&objective, &[flags.start_w, flags.start_b], optimizer);
     let mut path = Path { theta: Vec::new(), loss: Vec::new() };
-    for step in walk.take(flags.epochs as usize) {
+    for step in walk.up_to(flags.epochs as usize) {
         let theta = [step.theta[0], step.theta[1]];
         path.theta.push(theta);
         path.loss.push(data.loss(theta[0], theta[1]));
     }
     path
 }
-// ANCHOR_END: follow
 
 impl Path {
     /// The steps, each as the change of (w, b).

@@ -80,13 +80,11 @@ impl Objective for SampleStream<'_> {
         0.5 * (frequent + rare / self.every + NOISE.powi(2))
     }
 
-    // ANCHOR: gradient
     fn gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) {
         let Sample { x, y } = self.samples[t % self.samples.len()];
         let error = theta[0] * x[0] + theta[1] * x[1] - y;
         g.copy_from_slice(&x.map(|x| error * x));
     }
-    // ANCHOR_END: gradient
 }
 
 /// Learns from the samples, one a step, as long as the numbers are finite.
@@ -95,7 +93,7 @@ fn learn(
     stream: &SampleStream,
     optimizer: Box<dyn Optimizer + Send>,
 ) -> Learner {
-    let walk = Walk::new(stream, &[0.0; 2], optimizer).take(stream.samples.len());
+    let walk = Walk::new(stream, &[0.0; 2], optimizer).up_to(stream.samples.len());
     Learner { name, weights: walk.map(|step| [step.theta[0], step.theta[1]]).collect() }
 }
 

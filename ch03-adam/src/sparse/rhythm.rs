@@ -28,7 +28,6 @@ pub struct Rhythm {
 }
 
 /// Feeds Adam and AdaGrad gradients in this rhythm, until Adam has settled.
-// ANCHOR: rhythm
 pub fn rhythm(flags: &Flags, every: u32) -> Rhythm {
     let &Flags { beta1, beta2, eps, .. } = flags;
     let mut adam = Driver::new(Adam { lr: 1.0, beta1, beta2, eps });
@@ -50,7 +49,6 @@ pub fn rhythm(flags: &Flags, every: u32) -> Rhythm {
     let [frequent, rare] = adagrad_steps;
     Rhythm { steps, adagrad: rare / frequent }
 }
-// ANCHOR_END: rhythm
 
 /// Steps after which the memory of the default second moment is full.
 const SETTLED: u32 = 10_000;

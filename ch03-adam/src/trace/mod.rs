@@ -9,7 +9,6 @@ mod values;
 use chapter::Output;
 use shared::optim::{Adam, AnyRule, Optimizer};
 use shared::problem::regression::Regression;
-use shared::walk::Walk;
 
 use crate::Flags;
 pub use uncorrected::AdamWithoutCorrection;
@@ -63,35 +62,28 @@ pub fn trace(flags: &Flags) -> Trace {
     }
 }
 
-/// Records every step. A run ends before its parameters or moments stop being finite
-/// numbers.
-// ANCHOR: follow
+/// Records every step, taken from 0, so that even the smallest can be seen. A run ends
+/// before its numbers stop being finite.
 fn follow(
     flags: &Flags,
     data: &Regression,
-    optimizer: Box<dyn Optimizer + Send>,
+    mut optimizer: Box<dyn Optimizer + Send>,
 ) -> Steps {
-    let mut walk = Walk::new(data, &[flags.start_w, flags.start_b], optimizer);
+    let mut theta = [flags.start_w, flags.start_b];
     let mut steps = Vec::new();
-    let Some(mut before) = walk.advance().cloned() else { return steps };
     for _ in 0..flags.epochs {
-        let Some(after) = walk.advance().cloned() else { break };
-        if !walk.optimizer.is_finite() {
+        let g = data.gradient(theta[0], theta[1]);
+        let mut step = [0.0; 2];
+        optimizer.step(&mut step, &g);
+        theta = [0, 1].map(|i| theta[i] + step[i]);
+        if !(optimizer.is_finite() && theta.iter().all(|value| value.is_finite())) {
             break;
         }
-        let [[m_w, v_w], [m_b, v_b]] = [0, 1].map(|i| moments(&*walk.optimizer, i));
-        steps.push(TraceStep {
-            g: [before.g[0], before.g[1]],
-            m: [m_w, m_b],
-            v: [v_w, v_b],
-            step: [0, 1].map(|i| after.theta[i] - before.theta[i]),
-            theta: [after.theta[0], after.theta[1]],
-        });
-        before = after;
+        let [[m_w, v_w], [m_b, v_b]] = [0, 1].map(|i| moments(&*optimizer, i));
+        steps.push(TraceStep { g, m: [m_w, m_b], v: [v_w, v_b], step, theta });
     }
     steps
 }
-// ANCHOR_END: follow
 
 /// The moments of the i-th parameter.
 fn moments(optimizer: &dyn Optimizer, i: usize) -> [f64; 2] {

@@ -28,7 +28,11 @@ impl<T: Real> Rule<T> for AdamWithoutCorrection {
 
 impl Hyperparameters for AdamWithoutCorrection {
     fn hyperparameters(&mut self) -> impl IntoIterator<Item = Named<'_>> {
-        let AdamWithoutCorrection { lr, beta1, beta2, eps } = self;
-        [("lr", lr), ("beta1", beta1), ("beta2", beta2), ("eps", eps)]
+        [
+            ("lr", &mut self.lr),
+            ("beta1", &mut self.beta1),
+            ("beta2", &mut self.beta2),
+            ("eps", &mut self.eps),
+        ]
     }
 }

@@ -73,7 +73,6 @@ impl Encoded {
 
     /// Holds a fifth of the applications back, at random; the shares of the two
     /// labels are the same in both parts, up to rounding.
-    // ANCHOR: split
     pub(crate) fn split(&self, rng: &mut TorchCpu) -> Applications {
         let order = rng.randperm(self.labels.len());
         let (mut train, mut validation) = (Vec::new(), Vec::new());
@@ -94,7 +93,6 @@ impl Encoded {
             (train, validation),
         )
     }
-    // ANCHOR_END: split
 }
 
 /// What 0 and 1 stand for.

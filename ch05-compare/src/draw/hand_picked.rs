@@ -1,5 +1,8 @@
 use chapter::table::number;
-use figure::{Axis, ContourMap, Dash, Figure, MINIMUM, Plot, START, TRUTH, range_of};
+use figure::{
+    Axis, ContourMap, Dash, Figure, MINIMUM_COLOR, Plot, START_COLOR, TRUTH_COLOR,
+    range_of,
+};
 use shared::problem::Grid;
 use shared::problem::regression::{TRUE_B, TRUE_W, WINDOW};
 
@@ -77,9 +80,9 @@ fn paths(flags: &Flags, race: &Race) -> Figure {
         plot = plot.line(run.contender.title, color, dash, run.path.clone());
     }
     let plot = plot
-        .star("made the data", TRUTH, (TRUE_W, TRUE_B))
-        .dot("start", START, (flags.start_w, flags.start_b))
-        .dot("minimum", MINIMUM, (w, b));
+        .star("made the data", TRUTH_COLOR, (TRUE_W, TRUE_B))
+        .dot("start", START_COLOR, (flags.start_w, flags.start_b))
+        .dot("minimum", MINIMUM_COLOR, (w, b));
     Figure::plot("compare-paths", alt, plot)
 }
 

@@ -1,4 +1,4 @@
-use figure::{ContourMap, Figure, MINIMUM, Plot, START};
+use figure::{ContourMap, Figure, MINIMUM_COLOR, Plot, START_COLOR};
 
 use crate::Flags;
 use crate::contender::{FAMILY_COUNT, family, style};
@@ -36,9 +36,9 @@ pub(super) fn figure(flags: &Flags, race: &FairRace, planar: &Planar) -> Figure 
     let moments = (0..most).map(|step| format!("step {step}")).collect();
     // One panel says for all where they start and what moment it is.
     if let Some(last) = panels.pop() {
-        let last = last.dot("start", START, (x, y)).moments(moments);
+        let last = last.dot("start", START_COLOR, (x, y)).moments(moments);
         let [x, y] = planar.minimisers[0];
-        panels.push(last.dot("minimum", MINIMUM, (x, y)));
+        panels.push(last.dot("minimum", MINIMUM_COLOR, (x, y)));
     }
     let title = format!("{}: who goes where", planar.title);
     Figure::grid(&format!("compare-paths-{name}"), &title, alt, 2, &panels)
@@ -56,7 +56,7 @@ fn panel(map: ContourMap, family: &[&DrawnPath], planar: &Planar) -> Plot {
             .track(color, path.points.clone());
     }
     for &[x, y] in &planar.minimisers {
-        plot = plot.dot("", MINIMUM, (x, y));
+        plot = plot.dot("", MINIMUM_COLOR, (x, y));
     }
-    plot.dot("", START, planar.start.into())
+    plot.dot("", START_COLOR, planar.start.into())
 }

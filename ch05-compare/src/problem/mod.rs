@@ -1,6 +1,7 @@
 //! The problems of the fair race. A seed makes an instance of a problem: its
 //! data, its noise, its start.
 
+mod instance;
 mod planar;
 mod quadratic;
 mod sparse;
@@ -12,9 +13,8 @@ use shared::problem::functions::{
     beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU, pass::PASS, pass::PASS_ASKEW,
     rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK,
 };
-use shared::problem::{Objective, Window};
-use shared::random::{NumpyLegacy, derived_seed};
 
+pub use instance::Instance;
 pub use planar::Planar;
 pub(crate) use planar::SAMPLES;
 use sparse::Sparse;
@@ -48,17 +48,6 @@ pub enum Problem {
     /// A slice of the loss of a small network
     CreditNet,
 }
-
-/// One seed's version of a problem.
-// ANCHOR: instance
-pub struct Instance {
-    /// Where the parameters start.
-    pub start: Vec<f64>,
-    /// How far the loss, without noise, is above the lowest. Where the gradient is
-    /// noisy, the noise is that of the step, the same for every optimizer.
-    pub excess: Box<dyn Objective + Send + Sync>,
-}
-// ANCHOR_END: instance
 
 impl Problem {
     /// Those of the default race.
@@ -145,8 +134,10 @@ impl Problem {
         Some(Arc::new(planar))
     }
 
-    /// What a seed makes of the problem, for at most `looks` looks at it. `planar` is
-    /// what [`Problem::planar`] gives.
+    /// What a seed makes of the problem, for at most `looks` looks at it.
+    ///
+    /// # Panics
+    /// If `planar` is not what [`Problem::planar`] gives.
     pub fn instance(
         self,
         planar: Option<&Arc<Planar>>,
@@ -164,42 +155,4 @@ impl Problem {
             (_, None) => unreachable!("{self:?} is a problem in the plane"),
         }
     }
-}
-
-/// An objective in two parameters above its lowest value. All of it is moved by an
-/// offset: a minimum at (0, 0) would favour weight decay, which pulls there.
-struct Moved {
-    objective: Arc<dyn Objective + Send + Sync>,
-    offset: [f64; 2],
-    minimum: f64,
-}
-
-impl Moved {
-    fn place(&self, theta: &[f64]) -> [f64; 2] {
-        [0, 1].map(|i| theta[i] - self.offset[i] - BETWEEN_NUMBERS)
-    }
-}
-
-impl Objective for Moved {
-    fn loss(&self, theta: &[f64]) -> f64 {
-        self.objective.loss(&self.place(theta)) - self.minimum
-    }
-
-    fn gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) {
-        self.objective.gradient(t, &self.place(theta), g);
-    }
-
-    fn loss_and_gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) -> f64 {
-        self.objective.loss_and_gradient(t, &self.place(theta), g) - self.minimum
-    }
-}
-
-/// A minimum is hardly ever a floating point number. This much beside one, it is
-/// none, and a rule that can't come to rest does not freeze on it by rounding.
-const BETWEEN_NUMBERS: f64 = 1e-17;
-
-/// A point at random in each of some windows.
-fn points_in<const N: usize>(windows: [Window; N], seed: u32) -> [[f64; 2]; N] {
-    let mut rng = NumpyLegacy::new(derived_seed(seed, 0));
-    windows.map(|window| window.map(|[low, high]| low + rng.uniform() * (high - low)))
 }

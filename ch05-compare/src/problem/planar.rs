@@ -9,7 +9,7 @@ use shared::problem::functions::TestFunction;
 use shared::problem::functions::pass::turned_back;
 use shared::problem::{Objective, Window};
 
-use super::{Instance, Moved, points_in};
+use super::instance::{Instance, Moved, points_in};
 
 /// A problem in two parameters, and what its pictures need.
 #[derive(Clone, Debug)]

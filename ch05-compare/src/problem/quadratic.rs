@@ -9,7 +9,7 @@ use shared::problem::regression::{Regression, WINDOW};
 use shared::problem::{Objective, Quadratic};
 use shared::random::{TorchCpu, derived_seed};
 
-use super::{Instance, Moved, points_in};
+use super::instance::{Instance, Moved, points_in};
 
 /// Points in a mini-batch.
 const BATCH: usize = 10;
@@ -50,7 +50,7 @@ fn start_of_line(seed: u32) -> Vec<f64> {
 
 /// ½ (θ − θ*)ᵀ H (θ − θ*), by the distance from the minimum θ*.
 fn around(minimum: [f64; 2], hessian: Matrix2<f64>) -> Moved {
-    let quadratic = Quadratic { hessian, minimum: Vector2::zeros() };
+    let quadratic = Quadratic { hessian, minimiser: Vector2::zeros() };
     Moved { objective: Arc::new(quadratic), offset: minimum, minimum: 0.0 }
 }
 

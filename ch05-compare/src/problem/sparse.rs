@@ -4,7 +4,7 @@
 use shared::problem::Objective;
 use shared::random::NumpyLegacy;
 
-use super::{BETWEEN_NUMBERS, Instance};
+use super::instance::{BETWEEN_NUMBERS, Instance};
 
 /// Features j = 0, 1, …, of which each is present half as often as the one before.
 const FEATURES: usize = 8;
@@ -43,9 +43,7 @@ impl Sparse {
         let samples = (0..looks * BATCH).map(|_| sample()).collect();
         Sparse { w, probability, samples }
     }
-}
 
-impl Sparse {
     fn error(&self, theta: &[f64]) -> [f64; FEATURES] {
         std::array::from_fn(|j| theta[j] - self.w[j] - BETWEEN_NUMBERS)
     }

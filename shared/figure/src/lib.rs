@@ -21,5 +21,6 @@ pub use figure::{Figure, Track};
 pub use plot::Plot;
 pub use surface::Surface;
 pub use theme::{
-    BLUE, Color, Dash, GREEN, INK, MINIMUM, PURPLE, START, TRUTH, VERMILION,
+    BLUE, Color, Dash, GREEN, INK, MINIMUM_COLOR, PURPLE, START_COLOR, TRUTH_COLOR,
+    VERMILION,
 };

@@ -24,11 +24,11 @@ pub const GREEN: Color = RGBColor(0x00, 0x9E, 0x73);
 pub const PURPLE: Color = RGBColor(0xCC, 0x79, 0xA7);
 // Marks that mean the same on every map, in colours of no line: at least 3:1 too.
 /// Where a walk starts.
-pub const START: Color = RGBColor(0x80, 0x80, 0x80);
+pub const START_COLOR: Color = RGBColor(0x80, 0x80, 0x80);
 /// Where the loss is lowest: black, or what the page has for it.
-pub const MINIMUM: Color = INK;
+pub const MINIMUM_COLOR: Color = INK;
 /// The parameters that made the data.
-pub const TRUTH: Color = RGBColor(0xB8, 0x86, 0x0B);
+pub const TRUTH_COLOR: Color = RGBColor(0xB8, 0x86, 0x0B);
 
 /// Black, for text, axes, grid and what belongs to them: takes the page's text
 /// colour.

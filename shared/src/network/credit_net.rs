@@ -32,7 +32,6 @@ pub const BATCH: usize = 32;
 impl CreditNet {
     /// Draws applications, parameters and directions from PyTorch's generator
     /// with this seed, and trains the network with Adam.
-    // ANCHOR: train
     pub fn train(seed: u32) -> Self {
         let mut rng = TorchCpu::new(seed.into());
         let synthetic = Synthetic::sample(&mut rng);
@@ -48,7 +47,6 @@ impl CreditNet {
         let trained = trainer.network;
         CreditNet { synthetic, untrained, trained, directions }
     }
-    // ANCHOR_END: train
 
     /// The share of the rows that the trained network calls rightly.
     pub fn accuracy(&self, rows: &[usize]) -> f64 {

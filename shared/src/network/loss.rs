@@ -12,7 +12,7 @@ use crate::portable::ln_f32;
 /// If the slices differ in length or are empty.
 // ANCHOR: loss
 pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
-    assert_eq!(p.len(), y.len());
+    assert_eq!(p.len(), y.len(), "a label for each probability");
     assert!(!y.is_empty(), "the mean of nothing");
     let log = |p: f32| ln_f32(p).clamp(-100.0, 0.0);
     let cost = |(&p, &y): (&f32, &f32)| -(y * log(p) + (1.0 - y) * log(1.0 - p));
@@ -34,7 +34,7 @@ pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
 /// If the slices differ in length.
 // ANCHOR: gradient
 pub fn binary_cross_entropy_gradient(p: &[f32], y: &[f32], gradient: &mut [f32]) {
-    assert_eq!(p.len(), y.len());
+    assert_eq!(p.len(), y.len(), "a label for each probability");
     assert_eq!(p.len(), gradient.len());
     let n = y.len() as f32;
     for i in 0..y.len() {

@@ -24,7 +24,6 @@ impl Network {
     ///
     /// # Panics
     /// If there are fewer than two widths, or one of them is 0.
-    // ANCHOR: new
     pub fn new(widths: &[usize], rng: &mut TorchCpu) -> Self {
         assert!(
             widths.len() >= 2,
@@ -44,7 +43,6 @@ impl Network {
         }
         Network { layers, theta }
     }
-    // ANCHOR_END: new
 
     /// The shapes of the layers, from the input to the output.
     pub fn layers(&self) -> &[Shape] {
@@ -86,7 +84,7 @@ impl Network {
     /// If `gradient` is not as long as theta.
     // ANCHOR: backward
     pub fn backward(&self, pass: &Pass, gradient: &mut [f32]) {
-        assert_eq!(gradient.len(), self.theta.len());
+        assert_eq!(gradient.len(), self.theta.len(), "a derivative for each parameter");
         let mut dz = DMatrix::zeros(pass.y.len(), 1);
         binary_cross_entropy_gradient(pass.probabilities(), &pass.y, dz.as_mut_slice());
         for (k, shape) in self.layers.iter().enumerate().rev() {

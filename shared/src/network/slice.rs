@@ -12,7 +12,6 @@ use crate::random::TorchCpu;
 
 /// The plane θ(a, b) = θ* + a δ + b η, and the loss on it over some samples.
 #[derive(Clone, Debug)]
-// ANCHOR: struct
 pub struct Slice {
     /// The directions δ and η, each as long as θ*.
     directions: [Vec<f32>; 2],
@@ -21,7 +20,6 @@ pub struct Slice {
     /// The samples, before a pass.
     samples: Pass,
 }
-// ANCHOR_END: struct
 
 /// A normal random number for each weight, and 0 for each bias: the biases stay
 /// where they are.
@@ -43,7 +41,7 @@ pub fn random_direction(network: &Network, rng: &mut TorchCpu) -> Vec<f32> {
 /// If `direction` is not as long as the network's theta.
 // ANCHOR: filter_normalise
 pub fn filter_normalise(direction: &mut [f32], network: &Network) {
-    assert_eq!(direction.len(), network.theta.len());
+    assert_eq!(direction.len(), network.theta.len(), "a direction as long as theta");
     for layer in network.layers() {
         let d = direction[layer.weights()].chunks_mut(layer.inputs);
         let w = network.theta[layer.weights()].chunks(layer.inputs);
@@ -68,6 +66,7 @@ fn norm(v: &[f32]) -> f32 {
 // ANCHOR: rescaled
 pub fn rescaled(network: &Network, c: f32) -> Network {
     assert!(c > 0.0, "relu(c z) is c relu(z) only for c above 0, got {c}");
+    assert!(network.layers().len() > 1, "there is no hidden layer to rescale");
     let mut network = network.clone();
     let (first, second) = (network.layers()[0], network.layers()[1]);
     network.theta[first.weights()].iter_mut().for_each(|w| *w *= c);
@@ -93,7 +92,7 @@ impl Slice {
         rows: &[usize],
     ) -> Self {
         let n = network.theta.len();
-        assert!(directions.iter().all(|direction| direction.len() == n));
+        assert!(directions.iter().all(|d| d.len() == n), "directions as long as theta");
         assert!(!rows.is_empty(), "the mean of nothing");
         let mut samples = Pass::new(&network, rows.len());
         samples.load(&data.features, &data.labels, rows);

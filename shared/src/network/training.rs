@@ -30,15 +30,20 @@ impl<'a> Trainer<'a> {
     /// batches of `batch_size` (or of all of them, if they are fewer).
     ///
     /// # Panics
-    /// If `batch_size` is 0, or the network is made for another number of
-    /// features.
+    /// If `batch_size` is 0, if there are no training rows, or if the network is made
+    /// for another number of features.
     pub fn new(
         network: Network,
         optimizer: Box<dyn Optimizer<f32> + Send>,
         data: &'a Applications,
         batch_size: usize,
     ) -> Self {
-        assert_eq!(network.layers()[0].inputs, data.names.len());
+        assert_eq!(
+            network.layers()[0].inputs,
+            data.names.len(),
+            "features of the data, inputs of the network"
+        );
+        assert!(batch_size > 0 && !data.train.is_empty(), "a batch has samples");
         let batch_size = batch_size.min(data.train.len());
         let pass = |rows| Pass::new(&network, rows);
         let mut validation = pass(data.validation.len());
@@ -78,6 +83,9 @@ impl<'a> Trainer<'a> {
     // ANCHOR_END: epoch
 
     /// The loss on the validation part: the mean over its rows.
+    ///
+    /// # Panics
+    /// If it has none.
     pub fn validate(&mut self) -> f64 {
         self.network.forward(&mut self.validation);
         f64::from(self.validation.loss())

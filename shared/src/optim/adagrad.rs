@@ -19,12 +19,10 @@ impl<T: Real> Rule<T> for AdaGrad {
     type Memory = T;
 
     #[inline]
-    // ANCHOR: step
     fn step(&self, _t: i32, theta: &mut T, g: T, v: &mut T) {
         *v += g * g;
         *theta -= T::of(self.lr) * g / (v.sqrt() + T::of(self.eps));
     }
-    // ANCHOR_END: step
 }
 
 impl Default for AdaGrad {

@@ -2,7 +2,6 @@ use super::real::Real;
 use super::rule::{Memory, Rule};
 
 /// Moves parameters, step by step.
-// ANCHOR: trait
 pub trait Optimizer<T = f64> {
     /// Moves the parameters `theta` one step, given the gradient `g` of the loss at
     /// `theta`.
@@ -22,7 +21,6 @@ pub trait Optimizer<T = f64> {
     /// Whether everything that it remembers is a finite number.
     fn is_finite(&self) -> bool;
 }
-// ANCHOR_END: trait
 
 /// Applies a rule to every parameter, and keeps what it remembers of each. The
 /// memory is made at the first step; no step after that allocates.
@@ -59,8 +57,9 @@ impl<R: Rule<T>, T: Real> Optimizer<T> for Driver<R, T> {
     // ANCHOR_END: step
 
     fn set_lr(&mut self, lr: f64) {
-        let first = self.rule.hyperparameters().into_iter().next();
-        *first.expect("every rule has a learning rate").1 = lr;
+        let mut rates =
+            self.rule.hyperparameters().into_iter().filter(|(name, _)| *name == "lr");
+        *rates.next().expect("every rule has a learning rate").1 = lr;
     }
 
     fn remembers(&self, i: usize) -> Vec<f64> {

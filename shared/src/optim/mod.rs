@@ -5,8 +5,10 @@
 //! The caller owns the parameters theta; an optimizer only moves them.
 //!
 //! To add one, write its file, and name it here: as a module, in the list of what is
-//! public, and in [`ALL`]. Hyperparameters have the names that the others use: `beta`
-//! or `beta1` is the decay of a momentum, `beta2` that of the squares.
+//! public, and in [`ALL`]. Hyperparameters have the names that the others use: `lr` comes
+//! first, `beta` or `beta1` is the decay of a momentum, `beta2` that of the squares.
+//! (Lion's two share one average.) A hyperparameter with a new name needs a flag in ch04,
+//! and a line of its own colour a style in ch05.
 
 mod adagrad;
 mod adam;

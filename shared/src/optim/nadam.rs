@@ -60,7 +60,6 @@ impl<T: Real> Rule<T> for NAdam {
     type Memory = NAdamMemory<T>;
 
     #[inline]
-    // ANCHOR: step
     fn step(&self, t: i32, theta: &mut T, g: T, memory: &mut NAdamMemory<T>) {
         let NAdamMemory { m, v, mu_product } = memory;
         let (mu, mu_next) = (self.mu(t), self.mu(t + 1));
@@ -72,7 +71,6 @@ impl<T: Real> Rule<T> for NAdam {
         let v_hat = corrected(*v, self.beta2, t);
         *theta -= T::of(self.lr) * m_hat / (v_hat.sqrt() + T::of(self.eps));
     }
-    // ANCHOR_END: step
 }
 
 impl Default for NAdam {

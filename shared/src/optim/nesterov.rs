@@ -24,12 +24,10 @@ impl<T: Real> Rule<T> for Nesterov {
     type Memory = T;
 
     #[inline]
-    // ANCHOR: step
     fn step(&self, _t: i32, theta: &mut T, g: T, m: &mut T) {
         *m = T::of(self.beta) * *m + g;
         *theta -= T::of(self.lr) * (g + T::of(self.beta) * *m);
     }
-    // ANCHOR_END: step
 }
 
 impl Default for Nesterov {

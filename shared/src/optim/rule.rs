@@ -4,7 +4,6 @@
 use super::real::Real;
 
 /// What one parameter does with its gradient.
-// ANCHOR: rule
 pub trait Rule<T: Real>: Hyperparameters {
     /// What is remembered of a parameter from one step to the next. Before the
     /// first step it is its default: moments of 0.
@@ -13,7 +12,6 @@ pub trait Rule<T: Real>: Hyperparameters {
     /// Step `t`, from 1: moves the parameter `theta`, given its gradient `g`.
     fn step(&self, t: i32, theta: &mut T, g: T, memory: &mut Self::Memory);
 }
-// ANCHOR_END: rule
 
 /// A hyperparameter: its name, and where it is.
 pub type Named<'a> = (&'static str, &'a mut f64);

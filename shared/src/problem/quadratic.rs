@@ -9,17 +9,16 @@ use super::objective::Objective;
 pub struct Quadratic {
     /// The second derivatives H.
     pub hessian: Matrix2<f64>,
-    /// The minimum θ*.
-    pub minimum: Vector2<f64>,
+    /// Where the minimum is, θ*.
+    pub minimiser: Vector2<f64>,
 }
 
 impl Quadratic {
     fn error(&self, theta: &[f64]) -> Vector2<f64> {
-        Vector2::new(theta[0], theta[1]) - self.minimum
+        Vector2::new(theta[0], theta[1]) - self.minimiser
     }
 }
 
-// ANCHOR: quadratic
 impl Objective for Quadratic {
     /// ½ (θ − θ*)ᵀ H (θ − θ*)
     fn loss(&self, theta: &[f64]) -> f64 {
@@ -32,4 +31,3 @@ impl Objective for Quadratic {
         g.copy_from_slice((self.hessian * self.error(theta)).as_slice());
     }
 }
-// ANCHOR_END: quadratic

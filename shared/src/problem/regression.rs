@@ -95,7 +95,7 @@ impl Regression {
 
     /// How far the loss is above its minimum.
     pub fn excess(&self) -> Quadratic {
-        Quadratic { hessian: self.hessian(), minimum: self.least_squares().into() }
+        Quadratic { hessian: self.hessian(), minimiser: self.least_squares().into() }
     }
 
     fn mean(&self, term: impl Fn(f64, f64) -> f64) -> f64 {

@@ -23,6 +23,10 @@ pub use torch::TorchCpu;
 /// same number, give the same; the bits are flipped so that small seeds, which people
 /// choose, give large ones. (The constant is 2³² over the golden ratio: D. E. Knuth,
 /// "The Art of Computer Programming" 3, 1973, section 6.4, spreads keys with it.)
+///
+/// A chapter that repeats everything with the next seeds, as the credit network does for
+/// its splits, takes those seeds themselves: each repetition is then what the chapter
+/// prints for that seed.
 // ANCHOR: derived_seed
 pub fn derived_seed(seed: u32, number: u32) -> u32 {
     !(seed ^ number.wrapping_mul(0x9E37_79B9))

@@ -57,12 +57,10 @@ impl Synthetic {
 
     /// The accuracy to expect on `rows` from whoever knows the rule, and so of
     /// the best possible model: the mean of max(p, 1 - p).
-    // ANCHOR: best_accuracy
     pub fn best_accuracy(&self, rows: &[usize]) -> f64 {
         let p = rows.iter().map(|&row| self.probabilities[row]);
         p.map(|p| p.max(1.0 - p)).sum::<f64>() / rows.len() as f64
     }
-    // ANCHOR_END: best_accuracy
 
     /// The binary cross-entropy to expect on `rows` from whoever knows the rule:
     /// the mean of -p ln p - (1 - p) ln(1 - p). No model has a lower one to

@@ -13,7 +13,7 @@
 
 use nalgebra::Matrix2;
 
-use super::TestFunction;
+use super::test_function::TestFunction;
 
 /// Beale's function.
 pub const BEALE: TestFunction = TestFunction {
@@ -52,14 +52,11 @@ fn bends([x, y]: [f64; 2]) -> [[f64; 2]; 3] {
 }
 
 /// Σ r_k²
-// ANCHOR: value
 pub fn value(at: [f64; 2]) -> f64 {
     residuals(at).iter().map(|r| r.powi(2)).sum()
 }
-// ANCHOR_END: value
 
 /// Σ 2 r_k ∇r_k
-// ANCHOR: gradient
 pub fn gradient(at: [f64; 2]) -> [f64; 2] {
     let mut gradient = [0.0, 0.0];
     for (r, [dx, dy]) in residuals(at).into_iter().zip(slopes(at)) {
@@ -68,10 +65,8 @@ pub fn gradient(at: [f64; 2]) -> [f64; 2] {
     }
     gradient
 }
-// ANCHOR_END: gradient
 
 /// Σ 2 (∇r_k ∇r_kᵀ + r_k ∇²r_k)
-// ANCHOR: hessian
 pub fn hessian(at: [f64; 2]) -> Matrix2<f64> {
     let (r, slopes, bends) = (residuals(at), slopes(at), bends(at));
     let mut hessian = Matrix2::zeros();
@@ -82,4 +77,3 @@ pub fn hessian(at: [f64; 2]) -> Matrix2<f64> {
     }
     hessian
 }
-// ANCHOR_END: hessian

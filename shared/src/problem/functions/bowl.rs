@@ -10,7 +10,7 @@
 
 use nalgebra::{Matrix2, Vector2};
 
-use super::TestFunction;
+use super::test_function::TestFunction;
 
 /// The bowl.
 pub const BOWL: TestFunction = TestFunction {
@@ -38,20 +38,16 @@ fn turned([x, y]: [f64; 2]) -> [f64; 2] {
 }
 
 /// ½ (u² + 100 v²)
-// ANCHOR: value
 pub fn value(at: [f64; 2]) -> f64 {
     let [u, v] = turned(at);
     0.5 * (u.powi(2) + STEEP * v.powi(2))
 }
-// ANCHOR_END: value
 
 /// u ∇u + 100 v ∇v
-// ANCHOR: gradient
 pub fn gradient(at: [f64; 2]) -> [f64; 2] {
     let [u, v] = turned(at);
     [0.8 * u - 0.6 * STEEP * v, 0.6 * u + 0.8 * STEEP * v]
 }
-// ANCHOR_END: gradient
 
 /// ∇u ∇uᵀ + 100 ∇v ∇vᵀ
 // ANCHOR: hessian

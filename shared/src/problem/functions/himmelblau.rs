@@ -10,7 +10,7 @@
 
 use nalgebra::Matrix2;
 
-use super::TestFunction;
+use super::test_function::TestFunction;
 
 /// Himmelblau's function.
 pub const HIMMELBLAU: TestFunction = TestFunction {
@@ -41,26 +41,20 @@ pub const HIMMELBLAU: TestFunction = TestFunction {
 };
 
 /// (x² + y − 11)² + (x + y² − 7)²
-// ANCHOR: value
 pub fn value([x, y]: [f64; 2]) -> f64 {
     (x.powi(2) + y - 11.0).powi(2) + (x + y.powi(2) - 7.0).powi(2)
 }
-// ANCHOR_END: value
 
 /// (4x a + 2b, 2a + 4y b), with a = x² + y − 11 and b = x + y² − 7
-// ANCHOR: gradient
 pub fn gradient([x, y]: [f64; 2]) -> [f64; 2] {
     let (a, b) = (x.powi(2) + y - 11.0, x + y.powi(2) - 7.0);
     [4.0 * x * a + 2.0 * b, 2.0 * a + 4.0 * y * b]
 }
-// ANCHOR_END: gradient
 
 /// [12 x² + 4y − 42, 4x + 4y; 4x + 4y, 4x + 12 y² − 26]
-// ANCHOR: hessian
 pub fn hessian([x, y]: [f64; 2]) -> Matrix2<f64> {
     let xx = 12.0 * x.powi(2) + 4.0 * y - 42.0;
     let xy = 4.0 * x + 4.0 * y;
     let yy = 4.0 * x + 12.0 * y.powi(2) - 26.0;
     Matrix2::new(xx, xy, xy, yy)
 }
-// ANCHOR_END: hessian

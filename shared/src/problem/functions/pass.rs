@@ -10,7 +10,7 @@ use std::f64::consts::{FRAC_1_SQRT_2, SQRT_2};
 
 use nalgebra::Matrix2;
 
-use super::TestFunction;
+use super::test_function::TestFunction;
 
 /// The pass, its ridge along x.
 pub const PASS: TestFunction = TestFunction {
@@ -56,22 +56,16 @@ pub fn turned_back([u, v]: [f64; 2]) -> [f64; 2] {
 }
 
 /// x² − y² + y⁴/4
-// ANCHOR: value
 pub fn value([x, y]: [f64; 2]) -> f64 {
     x.powi(2) - y.powi(2) + y.powi(4) / 4.0
 }
-// ANCHOR_END: value
 
 /// (2x, −2y + y³)
-// ANCHOR: gradient
 pub fn gradient([x, y]: [f64; 2]) -> [f64; 2] {
     [2.0 * x, -2.0 * y + y.powi(3)]
 }
-// ANCHOR_END: gradient
 
 /// Along x the same everywhere; along y first down, then up.
-// ANCHOR: hessian
 pub fn hessian([_, y]: [f64; 2]) -> Matrix2<f64> {
     Matrix2::new(2.0, 0.0, 0.0, -2.0 + 3.0 * y.powi(2))
 }
-// ANCHOR_END: hessian

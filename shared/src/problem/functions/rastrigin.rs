@@ -12,7 +12,7 @@ use std::f64::consts::{PI, TAU};
 
 use nalgebra::Matrix2;
 
-use super::TestFunction;
+use super::test_function::TestFunction;
 
 use crate::portable::{cos, sin};
 
@@ -46,23 +46,17 @@ const NEAREST: f64 = 0.9949586376523348;
 const BETWEEN: f64 = 0.5025460365546747;
 
 /// 20 + x² − 10 cos 2πx + y² − 10 cos 2πy
-// ANCHOR: value
 pub fn value(at: [f64; 2]) -> f64 {
     at.iter().map(|x| 10.0 + x.powi(2) - 10.0 * cos(TAU * x)).sum()
 }
-// ANCHOR_END: value
 
 /// (2x + 20π sin 2πx, the same for y)
-// ANCHOR: gradient
 pub fn gradient(at: [f64; 2]) -> [f64; 2] {
     at.map(|x| 2.0 * x + 20.0 * PI * sin(TAU * x))
 }
-// ANCHOR_END: gradient
 
 /// [2 + 40π² cos 2πx, 0; 0, the same for y]
-// ANCHOR: hessian
 pub fn hessian(at: [f64; 2]) -> Matrix2<f64> {
     let [xx, yy] = at.map(|x| 2.0 + 40.0 * PI.powi(2) * cos(TAU * x));
     Matrix2::new(xx, 0.0, 0.0, yy)
 }
-// ANCHOR_END: hessian

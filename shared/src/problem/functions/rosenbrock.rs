@@ -10,7 +10,7 @@
 
 use nalgebra::Matrix2;
 
-use super::TestFunction;
+use super::test_function::TestFunction;
 
 /// Rosenbrock's valley.
 pub const ROSENBROCK: TestFunction = TestFunction {
@@ -30,19 +30,15 @@ pub const ROSENBROCK: TestFunction = TestFunction {
 };
 
 /// 100 (y − x²)² + (1 − x)²
-// ANCHOR: value
 pub fn value([x, y]: [f64; 2]) -> f64 {
     100.0 * (y - x.powi(2)).powi(2) + (1.0 - x).powi(2)
 }
-// ANCHOR_END: value
 
 /// (−400 x (y − x²) − 2 (1 − x), 200 (y − x²))
-// ANCHOR: gradient
 pub fn gradient([x, y]: [f64; 2]) -> [f64; 2] {
     let off_floor = y - x.powi(2);
     [-400.0 * x * off_floor - 2.0 * (1.0 - x), 200.0 * off_floor]
 }
-// ANCHOR_END: gradient
 
 /// [1200 x² − 400 y + 2, −400 x; −400 x, 200]
 // ANCHOR: hessian

@@ -11,7 +11,7 @@
 
 use nalgebra::Matrix2;
 
-use super::TestFunction;
+use super::test_function::TestFunction;
 
 /// The saddle.
 pub const SADDLE: TestFunction = TestFunction {
@@ -31,22 +31,16 @@ pub const SADDLE: TestFunction = TestFunction {
 };
 
 /// x² − y²
-// ANCHOR: value
 pub fn value([x, y]: [f64; 2]) -> f64 {
     x.powi(2) - y.powi(2)
 }
-// ANCHOR_END: value
 
 /// (2x, −2y)
-// ANCHOR: gradient
 pub fn gradient([x, y]: [f64; 2]) -> [f64; 2] {
     [2.0 * x, -2.0 * y]
 }
-// ANCHOR_END: gradient
 
 /// The same everywhere: one curvature up, one down.
-// ANCHOR: hessian
 pub fn hessian(_: [f64; 2]) -> Matrix2<f64> {
     Matrix2::new(2.0, 0.0, 0.0, -2.0)
 }
-// ANCHOR_END: hessian

@@ -104,10 +104,13 @@ mod tests {
     }
 
     /// Of all single-precision numbers from -104 to 89, beyond which the exponential is 0
-    /// or infinite, and from the smallest to 1 for the logarithm. In double precision the
-    /// functions are near enough to tell how to round. Takes a minute.
+    /// or infinite, and up to 1 for the logarithm: how many functions in single precision
+    /// differ from those in double precision, rounded. One of each does. For the
+    /// exponential of -0.0073525836 mpmath has the double in the right; the logarithm of
+    /// 0.011794383, in double precision, lies halfway between two numbers and is rounded
+    /// to the wrong side. Takes two minutes.
     #[test]
-    #[ignore = "goes through four billion numbers"]
+    #[ignore = "goes through three billion numbers"]
     fn one_exponential_in_single_precision_is_off() {
         let off = |bits: std::ops::RangeInclusive<u32>,
                    single: fn(f32) -> f32,
@@ -118,6 +121,6 @@ mod tests {
         let upto = |x: f32| 0..=x.to_bits();
         let below = (-0.0f32).to_bits()..=(-104.0f32).to_bits();
         assert_eq!(off(upto(89.0), exp_f32, exp) + off(below, exp_f32, exp), 1);
-        assert_eq!(off(1..=1.0f32.to_bits(), ln_f32, ln), 0);
+        assert_eq!(off(1..=1.0f32.to_bits(), ln_f32, ln), 1);
     }
 }

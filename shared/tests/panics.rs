@@ -45,7 +45,7 @@ fn promised_panics_say_what_is_wrong() {
             Box::new(|| drop(Network::new(&[3, 0], &mut TorchCpu::new(1)))),
         ),
         (
-            "features of a sample, inputs of the layer",
+            "columns of A, rows of B",
             Box::new(|| {
                 let other = Network::new(&[2, 1], &mut TorchCpu::new(1));
                 network().forward(&mut Pass::new(&other, 4));

@@ -20,11 +20,6 @@ impl Layer {
     // ANCHOR: forward
     /// z = x W + b
     pub fn forward(&self, x: &DMatrix<f32>) -> DMatrix<f32> {
-        assert_eq!(
-            x.ncols(),
-            self.w.nrows(),
-            "features of a sample, inputs of the layer"
-        );
         let mut z = product(x, &self.w);
         for (mut column, &b) in z.column_iter_mut().zip(&self.b) {
             column.add_scalar_mut(b);

@@ -143,7 +143,7 @@ pub(super) fn decimal_labels(positions: &[f64]) -> Vec<String> {
         } else {
             let decimals =
                 if step.is_finite() { -log_10(step * 1.001).floor() } else { 0.0 };
-            format!("{p:.*}", decimals.max(0.0) as usize)
+            format!("{p:.*}", decimals.clamp(0.0, 15.0) as usize)
         }
     };
     positions.iter().map(label).collect()

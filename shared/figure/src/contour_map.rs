@@ -185,7 +185,7 @@ impl ContourMap {
     pub(super) fn ticks(&self) -> Vec<(f64, String)> {
         if self.logarithmic {
             let borders = &self.levels[1..self.levels.len() - 1];
-            let stride = borders.len().div_ceil(10);
+            let stride = borders.len().div_ceil(10).max(1);
             let shown = borders.iter().step_by(stride);
             return shown.map(|&level| (level, log_label(level))).collect();
         }
@@ -198,9 +198,16 @@ impl ContourMap {
 
 /// Round numbers around all values, at most about `count` of them.
 fn round_levels(values: &[f64], count: usize) -> Vec<f64> {
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let inner = round_numbers(&(low..high), count.max(2));
+    let mut low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    // All values alike, but for rounding: a level on each side.
+    if high - low <= 1e-9 * high.abs().max(low.abs()) {
+        (low, high) = (low - 1.0, high + 1.0);
+    }
+    let inner = (count.max(2)..)
+        .map(|count| round_numbers(&(low..high), count))
+        .find(|inner| inner.len() >= 2)
+        .expect("enough numbers are round");
     let step = inner[1] - inner[0];
     let mut levels = vec![inner[0] - step];
     levels.extend(&inner);
@@ -321,6 +328,26 @@ mod tests {
         let values = vec![0.5, 5.0, 50.0, 500.0];
         let grid = Grid { window: [[0.0, 1.0]; 2], side: 2, values };
         ContourMap::log(&grid, 3, "f", ColorMap::Viridis)
+    }
+
+    /// A plain, a plain but for rounding, two points a side, two levels: everything has
+    /// a map, and a colour bar with a label.
+    #[test]
+    fn the_flattest_and_the_coarsest_maps_can_be_drawn() {
+        let functions: [fn(f64, f64) -> f64; 4] =
+            [|_, _| 0.0, |_, _| 7.0, |x, _| 1.0 + 1e-16 * x, |x, y| x - y];
+        for f in functions {
+            for side in [2, 3, 10] {
+                let grid = Grid::new([[-2.0, 2.0]; 2], side, |[x, y]| f(x, y));
+                for levels in [1, 2, 3, 100] {
+                    for draw in [ContourMap::new, ContourMap::log] {
+                        let map = draw(&grid, levels, "f", ColorMap::Viridis);
+                        assert!(map.levels.windows(2).all(|pair| pair[0] < pair[1]));
+                        assert!(map.ticks().len() <= 100);
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod landscape;
 mod tell;
 mod values;
 
+use chapter::range::Count;
 use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 pub use credit_net::{Directions, SIDE, SliceView, Slices, slices};
@@ -37,38 +38,36 @@ pub struct Flags {
     pub landscape: Landscape,
     /// Seed of the random numbers: NumPy's for the points of the line, PyTorch's
     /// for the credit network
-    #[arg(long, default_value_t = 42, value_parser = args::seed)]
+    #[arg(long, default_value_t = 42, value_parser = args::SEED)]
     pub seed: u32,
     /// Grid points along each side of the map (the slice of the network has 41)
-    #[arg(long, default_value_t = 100, value_parser = |text: &str| args::whole(text, 2..=400))]
+    #[arg(long, default_value_t = 100, value_parser = Count::new(2, 400).budget())]
     pub grid: u32,
     /// Levels of the contour map, about: they stand at round numbers
-    #[arg(long, default_value_t = 30, value_parser = |text: &str| args::whole(text, 2..=100))]
+    #[arg(long, default_value_t = 30, value_parser = Count::new(2, 100))]
     pub levels: u32,
     /// Colours of the map and the surface
     #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
-    /// Where gradient descent sets out on a test function, from -1000 to 1000
-    /// [default: where its papers do]
-    #[arg(long, allow_negative_numbers = true, value_parser = args::start)]
+    /// Where gradient descent sets out on a test function [default: where its
+    /// papers do]
+    #[arg(long, allow_negative_numbers = true, value_parser = args::START)]
     pub start_x: Option<f64>,
     /// The same for y
-    #[arg(long, allow_negative_numbers = true, value_parser = args::start)]
+    #[arg(long, allow_negative_numbers = true, value_parser = args::START)]
     pub start_y: Option<f64>,
-    /// A constant learning rate for that walk, above 0 and at most 1000000
-    /// [default: at each step a quarter of what the curvature of the place allows]
-    #[arg(long, value_parser = args::learning_rate)]
+    /// A constant learning rate for that walk [default: at each step a quarter of
+    /// what the curvature of the place allows]
+    #[arg(long, value_parser = args::LEARNING_RATE)]
     pub lr: Option<f64>,
-    /// Steps after which that walk ends wherever it is, from 1 to 200000
-    /// [default: 200000]
-    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=200_000))]
+    /// Steps after which that walk ends wherever it is [default: 200000]
+    #[arg(long, value_parser = Count::new(1, 200_000).budget())]
     pub steps: Option<u32>,
     /// Directions of the slice through the credit network
     #[arg(long, value_enum, default_value_t)]
     pub directions: Directions,
-    /// What that network's first layer is multiplied by, and its second divided
-    /// by: from 0.01 to 100
-    #[arg(long, default_value_t = 1.0, value_parser = args::factor)]
+    /// What that network's first layer is multiplied by, and its second divided by
+    #[arg(long, default_value_t = 1.0, value_parser = args::FACTOR)]
     pub rescale: f64,
 }
 

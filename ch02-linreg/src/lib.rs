@@ -7,6 +7,7 @@ pub mod decay;
 mod descent;
 pub mod momentum;
 
+use chapter::range::Count;
 use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 use figure::ColorMap;
@@ -36,15 +37,14 @@ pub struct Flags {
     pub topic: Topic,
     /// Seed of NumPy's generator, which makes the points; those that draw the batches
     /// have seeds derived from it
-    #[arg(long, default_value_t = 42, value_parser = args::seed)]
+    #[arg(long, default_value_t = 42, value_parser = args::SEED)]
     pub seed: u32,
-    /// Learning rate, above 0 and at most 1000000; if not given, 0.002 for the
-    /// topic batches
+    /// Learning rate; if not given, 0.002 for the topic batches
     #[arg(
         long,
         default_value_t = 0.01,
         default_value_if("topic", "batches", "0.002"),
-        value_parser = args::learning_rate,
+        value_parser = args::LEARNING_RATE,
     )]
     pub lr: f64,
     /// Passes through the data (in the topics descent and momentum: steps); if not
@@ -53,34 +53,27 @@ pub struct Flags {
         long,
         default_value_t = 200,
         default_value_if("topic", "decay", "2000"),
-        value_parser = args::epochs,
+        value_parser = args::EPOCHS,
     )]
     pub epochs: u32,
-    /// Weight to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[0], value_parser = args::start)]
+    /// Weight to start from
+    #[arg(long, default_value_t = START[0], value_parser = args::START)]
     pub start_w: f64,
-    /// Bias to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[1], value_parser = args::start)]
+    /// Bias to start from
+    #[arg(long, default_value_t = START[1], value_parser = args::START)]
     pub start_b: f64,
-    /// For the topics batches and decay: samples of a mini-batch, from 1 to 50
-    #[arg(long, default_value_t = 10, value_parser = batch_size)]
+    /// For the topics batches and decay: samples of a mini-batch
+    #[arg(long, default_value_t = 10, value_parser = Count::new(1, 50))]
     pub batch_size: u32,
-    /// For the topic decay: the epoch by which the learning rate has halved, from
-    /// 1 to 100000
-    #[arg(long, default_value_t = 100, value_parser = args::epochs)]
+    /// For the topic decay: the epoch by which the learning rate has halved
+    #[arg(long, default_value_t = 100, value_parser = args::EPOCHS)]
     pub half_life: u32,
-    /// For the topic momentum: how much of the sum of gradients survives a step,
-    /// from 0 up to, but not including, 1
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
+    /// For the topic momentum: how much of the sum of gradients survives a step
+    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY)]
     pub beta: f64,
     /// Colours of the maps
     #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
-}
-
-/// No more than there are samples.
-fn batch_size(text: &str) -> Result<u32, String> {
-    args::whole(text, 1..=50)
 }
 
 impl Default for Flags {

@@ -8,6 +8,7 @@ pub mod scale;
 pub mod sparse;
 mod trace;
 
+use chapter::range::Count;
 use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 use shared::problem::regression::START;
@@ -39,38 +40,38 @@ pub struct Flags {
     pub topic: Topic,
     /// Seed of NumPy's generator, which makes the points and samples (not in
     /// epsilon)
-    #[arg(long, default_value_t = 42, value_parser = args::seed)]
+    #[arg(long, default_value_t = 42, value_parser = args::SEED)]
     pub seed: u32,
-    /// Learning rate (the paper's alpha), above 0 and at most 1000000; 0.5 if
-    /// not given in amsgrad; not in epsilon, whose steps are in units of it
-    #[arg(long, default_value_t = 0.1, default_value_if("topic", "amsgrad", "0.5"), value_parser = args::learning_rate)]
+    /// Learning rate (the paper's alpha); 0.5 if not given in amsgrad; not in
+    /// epsilon, whose steps are in units of it
+    #[arg(long, default_value_t = 0.1, default_value_if("topic", "amsgrad", "0.5"), value_parser = args::LEARNING_RATE)]
     pub lr: f64,
-    /// Decay of the first moment, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay)]
+    /// Decay of the first moment
+    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY)]
     pub beta1: f64,
-    /// Decay of the second moment, in [0, 1); 0.99 if not given in amsgrad
-    #[arg(long, default_value_t = 0.999, default_value_if("topic", "amsgrad", "0.99"), value_parser = args::decay)]
+    /// Decay of the second moment; 0.99 if not given in amsgrad
+    #[arg(long, default_value_t = 0.999, default_value_if("topic", "amsgrad", "0.99"), value_parser = args::DECAY)]
     pub beta2: f64,
-    /// What keeps the division finite, from 1e-30 to 1
-    #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon)]
+    /// What keeps the division finite
+    #[arg(long, default_value_t = 1e-8, value_parser = args::EPSILON)]
     pub eps: f64,
     /// Steps to take; 100000 if not given in amsgrad (not in epsilon)
-    #[arg(long, default_value_t = 500, default_value_if("topic", "amsgrad", "100000"), value_parser = args::epochs)]
+    #[arg(long, default_value_t = 500, default_value_if("topic", "amsgrad", "100000"), value_parser = args::EPOCHS)]
     pub epochs: u32,
     /// Steps to print in trace, and occurrences in sparse
-    #[arg(long, default_value_t = 5, value_parser = |text: &str| args::whole(text, 1..=1000))]
+    #[arg(long, default_value_t = 5, value_parser = Count::new(1, 1000))]
     pub rows: u32,
-    /// Weight to start from in trace and scale, from -1000 to 1000
-    #[arg(long, default_value_t = START[0], value_parser = args::start)]
+    /// Weight to start from in trace and scale
+    #[arg(long, default_value_t = START[0], value_parser = args::START)]
     pub start_w: f64,
-    /// Bias to start from in trace and scale, from -1000 to 1000
-    #[arg(long, default_value_t = START[1], value_parser = args::start)]
+    /// Bias to start from in trace and scale
+    #[arg(long, default_value_t = START[1], value_parser = args::START)]
     pub start_b: f64,
     /// In sparse: the rare feature is present in one of so many samples
-    #[arg(long, default_value_t = 50, value_parser = |text: &str| args::whole(text, 1..=1000))]
+    #[arg(long, default_value_t = 50, value_parser = Count::new(1, 1000))]
     pub every: u32,
-    /// In amsgrad: the large gradient C of the first example, from 3 to 100
-    #[arg(long, default_value_t = 4, value_parser = |text: &str| args::whole(text, 3..=100))]
+    /// In amsgrad: the large gradient C of the first example
+    #[arg(long, default_value_t = 4, value_parser = Count::new(3, 100))]
     pub large: u32,
 }
 

@@ -14,6 +14,7 @@ mod tell;
 mod train;
 mod values;
 
+use chapter::range::Count;
 use chapter::{Output, args};
 use clap::Args;
 use shared::optim::{AnyRule, Known};
@@ -53,14 +54,14 @@ pub struct Flags {
     pub all_attributes: bool,
     /// Seed of PyTorch's generator: the data or their split, the parameters and
     /// the shuffles
-    #[arg(long, default_value_t = 42, value_parser = args::seed)]
+    #[arg(long, default_value_t = 42, value_parser = args::SEED)]
     pub seed: u32,
-    /// How often to repeat everything, each time with the next seed, from 1 to
-    /// 100 [default: 10 for german and FILE.csv, else 1]
-    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=100))]
+    /// How often to repeat everything, each time with the next seed [default: 10
+    /// for german and FILE.csv, else 1]
+    #[arg(long, value_parser = Count::new(1, 100).budget())]
     pub splits: Option<u32>,
     /// Passes through the training data
-    #[arg(long, default_value_t = 50, value_parser = args::epochs)]
+    #[arg(long, default_value_t = 50, value_parser = args::EPOCHS)]
     pub epochs: u32,
     /// Choose the number of epochs, up to --epochs, by a fifth of the training data
     #[arg(long)]
@@ -68,30 +69,29 @@ pub struct Flags {
     /// What moves the parameters
     #[arg(long, default_value = "adam", value_parser = args::optimizer())]
     pub optimizer: Known,
-    /// Learning rate, above 0 and at most 1000000 [default: the optimizer's own, of adam
-    /// 0.001; for adam on notebook 0.0001]
-    #[arg(long, value_parser = args::learning_rate)]
+    /// Learning rate [default: the optimizer's own, of adam 0.001; for adam on notebook
+    /// 0.0001]
+    #[arg(long, value_parser = args::LEARNING_RATE)]
     pub lr: Option<f64>,
-    /// Decay of the momentum, in [0, 1) [default: 0.9]
-    #[arg(long, value_parser = args::decay)]
+    /// Decay of the momentum [default: 0.9]
+    #[arg(long, value_parser = args::DECAY)]
     pub beta: Option<f64>,
-    /// Decay of the first moment of Adam and its kin, or the weight of Lion's moment in
-    /// a step, in [0, 1) [default: 0.9]
-    #[arg(long, value_parser = args::decay)]
+    /// Decay of the first moment of Adam and its kin, or the weight of Lion's
+    /// moment in a step [default: 0.9]
+    #[arg(long, value_parser = args::DECAY)]
     pub beta1: Option<f64>,
-    /// Decay of the second moment, or of Lion's only one, in [0, 1) [default: 0.999;
-    /// for rmsprop 0.9, for lion 0.99]
-    #[arg(long, value_parser = args::decay)]
+    /// Decay of the second moment, or of Lion's only one [default: 0.999; for
+    /// rmsprop 0.9, for lion 0.99]
+    #[arg(long, value_parser = args::DECAY)]
     pub beta2: Option<f64>,
-    /// What keeps the division finite, from 1e-30 to 1 [default: the optimizer's own, of
-    /// adam 1e-8]
-    #[arg(long, value_parser = args::epsilon)]
+    /// What keeps the division finite [default: the optimizer's own, of adam 1e-8]
+    #[arg(long, value_parser = args::EPSILON)]
     pub eps: Option<f64>,
-    /// Weight decay beside the step, from 0 to 1 [default: 0.01; for lion 0]
-    #[arg(long, value_parser = args::share)]
+    /// Weight decay beside the step [default: 0.01; for lion 0]
+    #[arg(long, value_parser = args::SHARE)]
     pub weight_decay: Option<f64>,
     /// Training samples in a mini-batch, or all of them if they are fewer
-    #[arg(long, default_value_t = 32, value_parser = |text: &str| args::whole(text, 1..=TRAIN_SAMPLES as u32))]
+    #[arg(long, default_value_t = 32, value_parser = Count::new(1, TRAIN_SAMPLES as u32))]
     pub batch_size: u32,
     /// Units in each hidden layer, from the first to the last: 64,64,64 is
     /// three layers of 64 [default: 2 for notebook, else 8]

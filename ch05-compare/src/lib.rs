@@ -11,6 +11,7 @@ mod race;
 mod tell;
 mod values;
 
+use chapter::range::Count;
 use chapter::{Output, args};
 use clap::{Args, ValueEnum};
 use figure::ColorMap;
@@ -46,43 +47,43 @@ pub struct Flags {
     #[arg(long, value_enum, default_value_t)]
     pub topic: Topic,
     /// Seed of NumPy's generator, which makes the points
-    #[arg(long, default_value_t = 42, value_parser = args::seed, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    #[arg(long, default_value_t = 42, value_parser = args::SEED, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub seed: u32,
-    /// Steps, from 1 to 100000
-    #[arg(long, default_value_t = 500, value_parser = args::epochs, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Steps
+    #[arg(long, default_value_t = 500, value_parser = args::EPOCHS, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub epochs: u32,
-    /// Learning rate of SGD, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Learning rate of SGD
+    #[arg(long, default_value_t = 0.01, value_parser = args::LEARNING_RATE, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub sgd_lr: f64,
-    /// Learning rate of Momentum, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Learning rate of Momentum
+    #[arg(long, default_value_t = 0.01, value_parser = args::LEARNING_RATE, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub momentum_lr: f64,
-    /// Decay of Momentum's average, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Decay of Momentum's average
+    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub momentum_beta: f64,
-    /// Learning rate of RMSProp, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.01, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Learning rate of RMSProp
+    #[arg(long, default_value_t = 0.01, value_parser = args::LEARNING_RATE, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub rmsprop_lr: f64,
-    /// Decay of RMSProp's mean square, in [0, 1)
-    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Decay of RMSProp's mean square
+    #[arg(long, default_value_t = 0.999, value_parser = args::DECAY, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub rmsprop_beta: f64,
-    /// Learning rate of Adam, above 0 and at most 1000000
-    #[arg(long, default_value_t = 0.1, value_parser = args::learning_rate, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Learning rate of Adam
+    #[arg(long, default_value_t = 0.1, value_parser = args::LEARNING_RATE, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub adam_lr: f64,
-    /// Decay of Adam's first moment, in [0, 1)
-    #[arg(long, default_value_t = 0.9, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Decay of Adam's first moment
+    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub adam_beta1: f64,
-    /// Decay of Adam's second moment, in [0, 1)
-    #[arg(long, default_value_t = 0.999, value_parser = args::decay, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Decay of Adam's second moment
+    #[arg(long, default_value_t = 0.999, value_parser = args::DECAY, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub adam_beta2: f64,
-    /// What keeps the divisions of RMSProp and Adam finite, from 1e-30 to 1
-    #[arg(long, default_value_t = 1e-8, value_parser = args::epsilon, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// What keeps the divisions of RMSProp and Adam finite
+    #[arg(long, default_value_t = 1e-8, value_parser = args::EPSILON, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub eps: f64,
-    /// Weight to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[0], value_parser = args::start, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Weight to start from
+    #[arg(long, default_value_t = START[0], value_parser = args::START, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub start_w: f64,
-    /// Bias to start from, from -1000 to 1000
-    #[arg(long, default_value_t = START[1], value_parser = args::start, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
+    /// Bias to start from
+    #[arg(long, default_value_t = START[1], value_parser = args::START, help_heading = PICKED, conflicts_with_all = OF_FAIR)]
     pub start_b: f64,
     /// Problems of the fair race, separated by commas
     #[arg(long, value_enum, value_delimiter = ',', help_heading = FAIR)]
@@ -90,24 +91,23 @@ pub struct Flags {
     /// Optimizers that take part, separated by commas; without it all
     #[arg(long, value_parser = args::optimizer(), value_delimiter = ',', help_heading = FAIR)]
     pub optimizers: Vec<Known>,
-    /// Learning rates that each optimizer may try, from 2 to 200 [default: 22]
-    #[arg(long, value_parser = |text: &str| args::whole(text, 2..=200), help_heading = FAIR)]
+    /// Learning rates that each optimizer may try [default: 22]
+    #[arg(long, value_parser = Count::new(2, 200).budget(), help_heading = FAIR)]
     pub budget: Option<u32>,
-    /// Seeds that choose the learning rates, from 1 to 1000; as many others judge
-    /// [default: 20]
-    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=1000), help_heading = FAIR)]
+    /// Seeds that choose the learning rates; as many others judge [default: 20]
+    #[arg(long, value_parser = Count::new(1, 1000).budget(), help_heading = FAIR)]
     pub seeds: Option<u32>,
-    /// Decay of every momentum but Lion's: beta, or the beta1 of Adam and its kin,
-    /// in [0, 1) [default: 0.9]
-    #[arg(long, value_parser = args::decay, help_heading = FAIR)]
+    /// Decay of every momentum but Lion's: beta, or the beta1 of Adam and its kin
+    /// [default: 0.9]
+    #[arg(long, value_parser = args::DECAY, help_heading = FAIR)]
     pub beta: Option<f64>,
-    /// Steps of a run, from 1 to 10000: an optimizer has arrived if it stays to
-    /// their end [default: 1000, for credit-net 200]
-    #[arg(long, value_parser = |text: &str| args::whole(text, 1..=10_000), help_heading = FAIR)]
+    /// Steps of a run: an optimizer has arrived if it stays to their end [default:
+    /// 1000, for credit-net 200]
+    #[arg(long, value_parser = Count::new(1, 10_000).budget(), help_heading = FAIR)]
     pub horizon: Option<u32>,
-    /// How far above the lowest loss counts as arrived, from 1e-6 to 1, on every
-    /// problem alike [default: 0.001, for batches 0.05]
-    #[arg(long, value_parser = args::tolerance, help_heading = FAIR)]
+    /// How far above the lowest loss counts as arrived, on every problem alike
+    /// [default: 0.001, for batches 0.05]
+    #[arg(long, value_parser = args::TOLERANCE, help_heading = FAIR)]
     pub tolerance: Option<f64>,
     /// Colours of the maps
     #[arg(long, default_value_t, value_parser = args::colors())]

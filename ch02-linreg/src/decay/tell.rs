@@ -36,9 +36,10 @@ pub(crate) fn text(decay: &Decay) -> String {
         }
     }
     text += &format!(
-        "\nShortest half-life that gets there in time: 1/(2·lr·λ_min·K) = {:.1} epochs\n\
+        "\nShortest half-life that gets there in time: 1/(2·lr·λ_min·K) = {} epochs\n\
          (K = {} steps an epoch)\n",
-        decay.shortest_half_life, decay.steps
+        number(decay.shortest_half_life, 10, 1),
+        decay.steps
     );
     text
 }

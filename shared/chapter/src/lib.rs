@@ -4,6 +4,7 @@
 pub mod args;
 mod folder;
 mod output;
+pub mod range;
 pub mod table;
 mod terminal;
 

@@ -1,8 +1,15 @@
 //! Numbers in the columns of a printed table.
 
 /// `value` with `decimals` digits behind the point; in scientific notation if
-/// that does not fit into `width` characters, or if only zeros would be left.
+/// that does not fit into `width` characters, or if only zeros would be left. What is
+/// not finite is a word.
 pub fn number(value: f64, width: usize, decimals: usize) -> String {
+    if !value.is_finite() {
+        let word = if value.is_nan() { "undefined" } else { "infinite" };
+        let word =
+            format!("{}{word}", if value == f64::NEG_INFINITY { "-" } else { "" });
+        return if word.len() <= width { word } else { value.to_string() };
+    }
     let fixed = format!("{value:.decimals$}");
     let vanishes = value != 0.0 && value.abs() < 0.5 * 0.1f64.powi(decimals as i32);
     if fixed.len() <= width && !vanishes {
@@ -65,7 +72,10 @@ mod tests {
             (-1.474e8, 8, "-1.474e8"),
             (1.2636e152, 8, "1.26e152"),
             (-1.2636e-152, 8, "-1e-152"),
-            (f64::INFINITY, 8, "inf"),
+            (f64::INFINITY, 8, "infinite"),
+            (f64::NEG_INFINITY, 9, "-infinite"),
+            (f64::NEG_INFINITY, 8, "-inf"),
+            (f64::NAN, 9, "undefined"),
             (f64::NAN, 8, "NaN"),
         ] {
             assert_eq!(number(value, width, 4), text);

@@ -11,6 +11,7 @@ use clap::{Arg, ArgMatches, Args, Command};
 
 use crate::folder::Folder;
 use crate::output::Output;
+use crate::range;
 
 /// Why a chapter could not be shown.
 #[derive(Debug, thiserror::Error)]
@@ -74,9 +75,20 @@ fn command<A: Args>(name: &'static str) -> Command {
     // So that `--lr -1` is refused for its value.
     let flags = A::augment_args(Command::new(name)).mut_args(|flag| {
         let takes_value = flag.get_action().takes_values();
-        if takes_value { flag.allow_hyphen_values(true) } else { flag }
+        if takes_value { with_range(flag.allow_hyphen_values(true)) } else { flag }
     });
     flags.arg(figures)
+}
+
+/// A flag whose help tells its range, before what it says of its default.
+fn with_range(flag: Arg) -> Arg {
+    let (Some(range), Some(help)) = (range::of(&flag), flag.get_help()) else {
+        return flag;
+    };
+    let help = help.to_string();
+    let (what, default) = help.split_at(help.find(" [default").unwrap_or(help.len()));
+    let help = format!("{what} [{range}]{default}");
+    flag.help(help).hide_possible_values(true)
 }
 
 fn show<A: Args, E: std::error::Error + 'static>(

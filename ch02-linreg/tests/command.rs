@@ -60,3 +60,68 @@ fn defaults_suit_the_topic() {
     let flags = parse(&["--topic", "batches", "--lr", "0.01", "--epochs", "7"]);
     assert_eq!((flags.lr, flags.epochs), (0.01, 7));
 }
+
+/// A flag that lost its value is named, not the word after it.
+#[test]
+fn names_the_flag_whose_value_is_missing() {
+    let rate = "a value above 0 and at most 1000000";
+    for (words, message) in [
+        (
+            &["--lr", "--figures", "out"][..],
+            format!("error: --lr needs {rate}, not '--figures'\n"),
+        ),
+        (
+            &["--figures", "--lr", "0.1"],
+            "error: --figures needs a value, not '--lr'\n".into(),
+        ),
+        (
+            &["--lr=0.1", "--seed", "--lr=0.2"],
+            "error: --seed needs a value from 0 to 4294967295, not '--lr=0.2'\n".into(),
+        ),
+        (
+            &["--lr"],
+            "error: a value is required for '--lr <LR>' but none was supplied\n".into(),
+        ),
+    ] {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        command.args(words).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+/// What would command the terminal is shown, and a long word is shortened.
+#[test]
+fn a_refusal_is_a_line_that_can_be_read() {
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    let refused = command.args(["--lr", "\u{1b}[31mred"]).assert().code(2).stdout("");
+    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("\\u{1b}[31mred") && !said.contains('\u{1b}'), "{said}");
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    let refused = command.args(["--lr", &"9".repeat(100_000)]).assert().code(2);
+    assert!(refused.get_output().stderr.len() < 1000);
+}
+
+#[cfg(unix)]
+#[test]
+fn names_the_flag_whose_value_is_no_text() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    command
+        .arg("--seed")
+        .arg(OsStr::from_bytes(b"\xff"))
+        .assert()
+        .code(2)
+        .stderr("error: the value '\u{fffd}' of --seed is not UTF-8 text\n");
+}
+
+/// A folder stands where a figure belongs: the refusal names it, and no figure is written.
+#[test]
+fn a_folder_in_the_place_of_a_figure_is_named() {
+    let figures = tempfile::tempdir().unwrap();
+    std::fs::create_dir(figures.path().join("linreg-loss.svg")).unwrap();
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    let refused = command.arg("--figures").arg(figures.path()).assert().code(2);
+    let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert!(said.ends_with("'linreg-loss.svg' in it is a folder\n"), "{said}");
+    assert_eq!(std::fs::read_dir(figures.path()).unwrap().count(), 1);
+}

@@ -139,6 +139,23 @@ impl Flags {
         self.splits.unwrap_or(if made_up { 1 } else { 10 })
     }
 
+    /// About how many seconds the run takes, by what one step and one product of a sample
+    /// and a parameter took where it was measured.
+    pub fn seconds(&self) -> f64 {
+        const STEP: f64 = 2e-6;
+        const PRODUCT: f64 = 6e-10;
+        let (rows, inputs) = match self.data {
+            Source::Notebook | Source::Synthetic => (TRAIN_SAMPLES, 4),
+            _ => (TRAIN_SAMPLES / 10, 60),
+        };
+        let widths = [&[inputs], self.hidden().widths(), &[1]].concat();
+        let parameters: usize = widths.windows(2).map(|w| (w[0] + 1) * w[1]).sum();
+        let batches = rows.div_ceil(self.batch_size as usize);
+        let epoch = STEP * batches as f64 + PRODUCT * rows as f64 * parameters as f64;
+        let trainings = if self.early_stopping { 2.0 } else { 1.0 };
+        trainings * f64::from(self.splits()) * f64::from(self.epochs) * epoch
+    }
+
     /// The seed of each repetition, from the first to the last.
     pub fn seeds(&self) -> impl Iterator<Item = u32> {
         let first = self.seed;

@@ -118,3 +118,15 @@ fn diverging_at_once_is_no_panic() {
     let text = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
     assert!(text.contains("Diverged: in epoch 1"), "{text}");
 }
+
+/// A run of hours says so before it begins; one of a second does not.
+#[test]
+fn the_length_of_a_run_is_estimated() {
+    let seconds =
+        |words: &[&str]| chapter::args::parse::<Flags>(words).unwrap().seconds();
+    assert!(seconds(&[]) < 1.0);
+    assert!((0.5..5.0).contains(&seconds(&["--hidden", "64,64,64"])));
+    let years =
+        ["--hidden", "1024,1024,1024,1024", "--epochs", "100000", "--splits", "100"];
+    assert!(seconds(&years) > 365.0 * 86_400.0);
+}

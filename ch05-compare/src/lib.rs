@@ -132,6 +132,20 @@ impl Flags {
             || [beta, tolerance].into_iter().any(|flag| flag.is_some())
     }
 
+    /// About how many seconds of one core the run takes, by what one step took where it
+    /// was measured.
+    pub fn seconds(&self) -> f64 {
+        let step = |problem| if problem == Problem::CreditNet { 1e-5 } else { 5e-8 };
+        let seconds = |problem| step(problem) * f64::from(self.horizon(problem));
+        let of_one: f64 = self.problems().into_iter().map(seconds).sum();
+        let runs = (self.budget() + 1) as f64 * f64::from(self.seeds());
+        if self.is_fair() {
+            of_one * runs * self.contenders().len() as f64
+        } else {
+            0.0
+        }
+    }
+
     /// How many learning rates each optimizer may try.
     pub fn budget(&self) -> u32 {
         self.budget.unwrap_or(22)

@@ -35,6 +35,10 @@ impl Folder {
         for (name, content) in files {
             complete.push((self.beside(content.as_ref())?, self.path.join(name)));
         }
+        if let Some((_, place)) = complete.iter().find(|(_, place)| place.is_dir()) {
+            let name = place.file_name().unwrap_or_default().to_string_lossy();
+            return Err(io::Error::other(format!("'{name}' in it is a folder")));
+        }
         for (file, place) in complete {
             file.persist(place)?;
         }

@@ -10,4 +10,4 @@ mod terminal;
 
 pub use folder::Folder;
 pub use output::Output;
-pub use terminal::{Error, chapter, chapter_that_may_fail};
+pub use terminal::{Error, chapter, chapter_that_may_fail, say_how_long};

@@ -3,6 +3,8 @@
 //! code 2; nothing is left half-written.
 
 use std::convert::Infallible;
+use std::env;
+use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,7 +53,13 @@ pub fn chapter_that_may_fail<A: Args, E: std::error::Error + 'static>(
     name: &'static str,
     run: impl FnOnce(&A) -> Result<Output, E>,
 ) -> ExitCode {
-    let matches = match command::<A>(name).try_get_matches() {
+    let command = command::<A>(name);
+    let words: Vec<OsString> = env::args_os().skip(1).collect();
+    if let Some(why) = without_value(&command, &words) {
+        say(&format!("error: {why}"));
+        return ExitCode::from(2);
+    }
+    let matches = match command.try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return refuse(&error),
     };
@@ -80,6 +88,41 @@ fn command<A: Args>(name: &'static str) -> Command {
     flags.arg(figures)
 }
 
+/// The first flag whose value was forgotten, so that another flag stands in its place, or
+/// whose value is no text: clap would blame the word after it, or nobody.
+fn without_value(command: &Command, words: &[OsString]) -> Option<String> {
+    let flag = |word: &OsString| {
+        let (name, _) = word.to_str()?.strip_prefix("--")?.split_once('=').unzip();
+        let name = name.or_else(|| word.to_str()?.strip_prefix("--"))?;
+        command.get_arguments().find(|flag| flag.get_long() == Some(name))
+    };
+    let is_flag = |word: &OsString| word == "--help" || flag(word).is_some();
+    let mut words = words.iter().peekable();
+    while let Some(word) = words.next() {
+        let joined = word.to_string_lossy().contains('=');
+        if word.to_str().is_none() && joined {
+            let word = word.to_string_lossy();
+            return Some(format!("'{word}' is not UTF-8 text"));
+        }
+        let Some(flag) = flag(word).filter(|flag| flag.get_action().takes_values())
+        else {
+            continue;
+        };
+        let Some(value) = words.next_if(|_| !joined) else { continue };
+        let name = flag.get_long().unwrap_or_default();
+        if is_flag(value) {
+            let value = value.to_string_lossy();
+            let range = range::of(flag).map_or(String::new(), |r| format!(" {r}"));
+            return Some(format!("--{name} needs a value{range}, not '{value}'"));
+        }
+        if value.to_str().is_none() && name != "figures" {
+            let value = value.to_string_lossy();
+            return Some(format!("the value '{value}' of --{name} is not UTF-8 text"));
+        }
+    }
+    None
+}
+
 /// A flag whose help tells its range, before what it says of its default.
 fn with_range(flag: Arg) -> Arg {
     let (Some(range), Some(help)) = (range::of(&flag), flag.get_help()) else {
@@ -104,7 +147,7 @@ fn show<A: Args, E: std::error::Error + 'static>(
     let files =
         output.figures.iter().map(|f| (format!("{}.svg", f.id), f.svg.as_str()));
     folder.write(files).map_err(unusable)?;
-    print(&output.text)?;
+    print(&printable(&output.text))?;
     say("\nFigures, to open in a browser:");
     for figure in &output.figures {
         say(&format!("  {}", path.join(format!("{}.svg", figure.id)).display()));
@@ -124,7 +167,41 @@ fn print(text: &str) -> Result<(), Error> {
 
 /// Prints a line to standard error. If nobody listens there, nothing can be done.
 fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", shortened(&printable(line)));
+}
+
+/// A text from a file or a flag without what would command the terminal.
+fn printable(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' => "\n".to_string(),
+        c if c.is_control() => c.escape_default().to_string(),
+        c => c.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
+/// A message without the middle of what is too long to be read.
+fn shortened(message: &str) -> String {
+    const ENDS: usize = 300;
+    let length = message.chars().count();
+    if length <= 3 * ENDS {
+        return message.to_string();
+    }
+    let start: String = message.chars().take(ENDS).collect();
+    let end: String = message.chars().skip(length - ENDS).collect();
+    format!("{start} ... {end}")
+}
+
+/// Says on standard error how long a run will take, if that is over a minute.
+pub fn say_how_long(seconds: f64) {
+    let (number, unit) = match seconds {
+        s if s <= 60.0 => return,
+        s if s < 3600.0 => (s / 60.0, "minutes"),
+        s if s < 48.0 * 3600.0 => (s / 3600.0, "hours"),
+        s if s < 2.0 * 365.0 * 86_400.0 => (s / 86_400.0, "days"),
+        s => (s / (365.0 * 86_400.0), "years"),
+    };
+    say(&format!("This will take about {number:.0} {unit}. (Ctrl-C ends it.)"));
 }
 
 /// Prints help, or in one sentence why a flag was refused.

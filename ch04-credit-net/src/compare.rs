@@ -5,7 +5,7 @@ use shared::random::TorchCpu;
 use shared::statistics;
 
 use crate::data::{Best, Loaded};
-use crate::evaluate::Evaluation;
+use crate::evaluate::{Evaluation, logit};
 use crate::logistic::Logistic;
 use crate::{Flags, Training, train};
 
@@ -18,9 +18,9 @@ pub struct Comparison {
     pub fit: Logistic,
     /// How many applications were trained on.
     pub trained_on: usize,
-    /// The network's probabilities.
+    /// What the network says.
     pub network: Evaluation,
-    /// Those of logistic regression.
+    /// What logistic regression says.
     pub logistic: Evaluation,
     /// The same for every application: the share of label 1 in training.
     pub constant: Evaluation,
@@ -62,11 +62,12 @@ impl Comparison {
 
         let rows = &data.validation;
         let y: Vec<bool> = rows.iter().map(|&row| data.labels[row] == 1.0).collect();
-        let evaluation = |p| Evaluation { p, y: y.clone() };
+        let evaluation = |z| Evaluation { z, y: y.clone() };
+        let share = data.approved(&data.train);
         Comparison {
-            network: evaluation(training.validation_probabilities.clone()),
-            logistic: evaluation(fit.probabilities(data, rows)),
-            constant: evaluation(vec![data.approved(&data.train); rows.len()]),
+            network: evaluation(training.validation_logits.clone()),
+            logistic: evaluation(fit.logits(data, rows)),
+            constant: evaluation(vec![logit(share); rows.len()]),
             trained_on: data.train.len(),
             best: dataset.best,
             training,
@@ -88,8 +89,8 @@ impl Comparison {
     /// logistic regression.
     pub fn only_right(&self) -> (usize, usize) {
         let (network, logistic) = (&self.network, &self.logistic);
-        let calls = network.p.iter().zip(&logistic.p).zip(&network.y);
-        let right = calls.map(|((&p, &q), &y)| ((p > 0.5) == y, (q > 0.5) == y));
+        let calls = network.z.iter().zip(&logistic.z).zip(&network.y);
+        let right = calls.map(|((&a, &b), &y)| ((a > 0.0) == y, (b > 0.0) == y));
         let only = |who| right.clone().filter(|&calls| calls == who).count();
         (only((true, false)), only((false, true)))
     }

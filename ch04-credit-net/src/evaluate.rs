@@ -1,17 +1,34 @@
 //! How good probabilities are: accuracy, loss, ROC curve, calibration, costs.
 
-use shared::portable::ln;
+use shared::portable::{exp, ln, ln_1p};
 
 /// Bins of the calibration table, equally wide.
 pub const BINS: usize = 10;
 
-/// Probabilities beside what came true. There is at least one of each label.
+/// What a model says, beside what came true. There is at least one of each label.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
-    /// The probabilities of label 1.
-    pub p: Vec<f64>,
+    /// The logits of label 1, z = ln(p / (1 − p)). From z = 37 on p is rounded to 1
+    /// and no longer tells two applications apart; z still does.
+    pub z: Vec<f64>,
     /// Whether the label is 1.
     pub y: Vec<bool>,
+}
+
+/// The probability p = 1 / (1 + exp(−z)) to a logit z.
+pub(crate) fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + exp(-z))
+}
+
+/// The logit to a probability.
+pub(crate) fn logit(p: f64) -> f64 {
+    ln(p / (1.0 - p))
+}
+
+/// What a logit z costs if the label is 1, −ln p = ln(1 + exp(−z)); for label 0 it is
+/// the cost of −z. So written, it neither overflows nor loses digits.
+pub(crate) fn cost(z: f64) -> f64 {
+    (-z).max(0.0) + ln_1p(exp(-z.abs()))
 }
 
 /// A bin of the calibration table.
@@ -58,41 +75,48 @@ pub fn threshold(cost_of_bad: f64) -> f64 {
 impl Evaluation {
     /// Takes in what came true of other applications, or of the same again.
     pub fn extend(&mut self, other: &Evaluation) {
-        self.p.extend(&other.p);
+        self.z.extend(&other.z);
         self.y.extend(&other.y);
+    }
+
+    /// The logits, each with whether the label is 1.
+    fn calls(&self) -> impl Iterator<Item = (f64, bool)> {
+        self.z.iter().copied().zip(self.y.iter().copied())
     }
 
     /// The share of right calls, if those above one half are approved.
     pub fn accuracy(&self) -> f64 {
-        let right = self.p.iter().zip(&self.y).filter(|&(&p, &y)| (p > 0.5) == y);
+        let right = self.calls().filter(|&(z, y)| (z > 0.0) == y);
         right.count() as f64 / self.y.len() as f64
     }
 
-    /// The mean binary cross-entropy, with the logarithm cut off at −100 as in
-    /// the network's loss.
+    /// The mean binary cross-entropy.
     pub fn loss(&self) -> f64 {
-        let cost =
-            |(&p, &y): (&f64, &bool)| -ln(if y { p } else { 1.0 - p }).max(-100.0);
-        self.p.iter().zip(&self.y).map(cost).sum::<f64>() / self.y.len() as f64
+        let costs = self.calls().map(|(z, y)| cost(if y { z } else { -z }));
+        costs.sum::<f64>() / self.y.len() as f64
     }
 
     /// The ROC curve: for every threshold, from the highest to the lowest, the
     /// share of label 0 that is approved (x) and the share of label 1 that is
-    /// approved (y). From (0, 0) to (1, 1); equal probabilities are one step.
-    // ANCHOR: roc
+    /// approved (y). From (0, 0) to (1, 1); equal logits are one step.
     pub fn roc(&self) -> Vec<(f64, f64)> {
-        let mut calls: Vec<(f64, bool)> =
-            self.p.iter().copied().zip(self.y.iter().copied()).collect();
+        let curve = self.approved();
+        let (bad, good) = curve[curve.len() - 1];
+        curve.into_iter().map(|(x, y)| (x / bad, y / good)).collect()
+    }
+
+    /// The same in numbers of applications.
+    // ANCHOR: roc
+    fn approved(&self) -> Vec<(f64, f64)> {
+        let mut calls: Vec<(f64, bool)> = self.calls().collect();
         calls.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let good = self.y.iter().filter(|&&y| y).count() as f64;
-        let bad = self.y.len() as f64 - good;
-        let (mut approved_bad, mut approved_good) = (0.0, 0.0);
-        let mut curve = vec![(0.0, 0.0)];
+        let (mut bad, mut good) = (0.0, 0.0);
+        let mut curve = vec![(bad, good)];
         for equal in calls.chunk_by(|a, b| a.0 == b.0) {
             let good_here = equal.iter().filter(|call| call.1).count();
-            approved_good += good_here as f64;
-            approved_bad += (equal.len() - good_here) as f64;
-            curve.push((approved_bad / bad, approved_good / good));
+            good += good_here as f64;
+            bad += (equal.len() - good_here) as f64;
+            curve.push((bad, good));
         }
         curve
     }
@@ -102,19 +126,24 @@ impl Evaluation {
     /// a random application with label 1 gets a higher probability than a random
     /// one with label 0, ties counting one half (J. A. Hanley and B. J. McNeil,
     /// "The Meaning and Use of the Area under a ROC Curve", Radiology 143, 1982).
+    ///
+    /// Numbers of applications are added up, so nothing is rounded before the end.
     pub fn auc(&self) -> f64 {
+        let curve = self.approved();
         let area = |pair: &[(f64, f64)]| {
             let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
             (x1 - x0) * (y0 + y1) / 2.0
         };
-        self.roc().windows(2).map(area).sum()
+        let (bad, good) = curve[curve.len() - 1];
+        curve.windows(2).map(area).sum::<f64>() / (bad * good)
     }
 
     /// In each tenth of the probabilities, what was predicted and what came.
     pub fn calibration(&self) -> [Bin; BINS] {
         let (mut counts, mut predicted, mut observed) =
             ([0; BINS], [0.0; BINS], [0.0; BINS]);
-        for (&p, &y) in self.p.iter().zip(&self.y) {
+        for (z, y) in self.calls() {
+            let p = sigmoid(z);
             let bin = ((p * BINS as f64) as usize).min(BINS - 1);
             counts[bin] += 1;
             predicted[bin] += p;
@@ -136,14 +165,16 @@ impl Evaluation {
         let distance =
             |bin: &Bin| bin.count as f64 * (bin.predicted - bin.observed).abs();
         let filled = bins.iter().filter(|bin| bin.count > 0);
-        filled.map(distance).sum::<f64>() / self.p.len() as f64
+        filled.map(distance).sum::<f64>() / self.y.len() as f64
     }
 
-    /// How the calls end, if those above `threshold` are approved.
+    /// How the calls end, if those with a probability above `threshold` are approved:
+    /// everyone above 0, no one above 1.
     pub fn confusion(&self, threshold: f64) -> Confusion {
+        let least = logit(threshold);
         let count = |approved: bool, good: bool| {
-            let calls = self.p.iter().zip(&self.y);
-            calls.filter(|&(&p, &y)| (p > threshold) == approved && y == good).count()
+            let ends_so = |&(z, y): &(f64, bool)| (z > least) == approved && y == good;
+            self.calls().filter(ends_so).count()
         };
         Confusion {
             approved_good: count(true, true),

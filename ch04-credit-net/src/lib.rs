@@ -176,7 +176,7 @@ struct Results {
     first: Comparison,
     /// What each of the seeds gave, the first included.
     scores: Vec<Scores>,
-    /// The network's probabilities in all splits, one after the other.
+    /// What the network says in all splits, one after the other.
     network: Evaluation,
     /// The same of logistic regression.
     logistic: Evaluation,

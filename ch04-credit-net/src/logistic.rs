@@ -1,8 +1,9 @@
 //! Logistic regression: the network without a hidden layer, fitted exactly.
 
 use nalgebra::{DMatrix, DVector};
-use shared::portable::{exp, ln_1p};
 use shared::problem::credit::Applications;
+
+use crate::evaluate::{cost, sigmoid};
 
 /// The ridge: so small that it only picks one answer where the data leave many
 /// open, or send a weight to infinity.
@@ -46,16 +47,16 @@ impl Logistic {
         let mut w = DVector::zeros(x.ncols());
         for steps in 0..MOST_STEPS {
             // ANCHOR: newton
-            let p = (x * &w).map(sigmoid);
+            let z = x * &w;
             // ∇L = Xᵀ (p − y) + λ w
-            let gradient = &x_transposed * (&p - y) + lambda.component_mul(&w);
+            let gradient = &x_transposed * error(&z, y) + lambda.component_mul(&w);
             if gradient.amax() < FLAT {
                 return Logistic { w, steps, converged: true };
             }
             // ∇²L = Xᵀ diag(p (1 − p)) X + diag(λ)
             let mut weighted = x.clone();
             for mut column in weighted.column_iter_mut() {
-                column.zip_apply(&p, |x, p| *x *= p * (1.0 - p));
+                column.zip_apply(&z, |x, z| *x *= sigmoid(z) * sigmoid(-z));
             }
             let hessian = &x_transposed * weighted + DMatrix::from_diagonal(&lambda);
             let Some(cholesky) = hessian.cholesky() else { break };
@@ -71,9 +72,9 @@ impl Logistic {
         Logistic { w, steps: MOST_STEPS, converged: false }
     }
 
-    /// The probability of label 1 of each of the rows of `data`.
-    pub fn probabilities(&self, data: &Applications, rows: &[usize]) -> Vec<f64> {
-        (design(data, rows) * &self.w).iter().map(|&z| sigmoid(z)).collect()
+    /// The logit of label 1, z = w₀ + w₁x₁ + w₂x₂ + ..., of each of the rows of `data`.
+    pub fn logits(&self, data: &Applications, rows: &[usize]) -> Vec<f64> {
+        (design(data, rows) * &self.w).as_slice().to_vec()
     }
 }
 
@@ -91,13 +92,12 @@ fn loss(
     lambda: &DVector<f64>,
     w: &DVector<f64>,
 ) -> f64 {
-    let z = x * w;
-    // ln(1 + exp(z)) without overflow
-    let softplus = |z: f64| z.max(0.0) + ln_1p(exp(-z.abs()));
-    let cost: f64 = z.iter().zip(y).map(|(&z, y)| softplus(z) - y * z).sum();
-    cost + 0.5 * lambda.component_mul(w).dot(w)
+    let costs = (x * w).zip_map(y, |z, y| cost(if y == 1.0 { z } else { -z }));
+    costs.sum() + 0.5 * lambda.component_mul(w).dot(w)
 }
 
-fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + exp(-z))
+/// p − y. Where y is 1, p − 1 is written as −sigmoid(−z): so it keeps its digits where p
+/// is nearly 1, and exchanging the labels turns every sign around and nothing else.
+fn error(z: &DVector<f64>, y: &DVector<f64>) -> DVector<f64> {
+    z.zip_map(y, |z, y| if y == 1.0 { -sigmoid(-z) } else { sigmoid(z) })
 }

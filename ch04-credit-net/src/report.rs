@@ -1,6 +1,6 @@
 //! What the chapter prints of how good the network is.
 
-use chapter::table::with_commas;
+use chapter::table::{number, with_commas};
 
 use crate::compare::quartiles;
 use crate::evaluate::{BINS, Evaluation, threshold};
@@ -63,8 +63,12 @@ Model                    |  Accuracy |  ROC AUC |    Loss
     );
     let mut row = |name: &str, accuracy: f64, auc: Option<f64>, loss: f64| {
         let auc = auc.map_or("-".into(), |auc| format!("{auc:.4}"));
+        let loss = match loss < 100.0 {
+            true => format!("{loss:.4}"),
+            false => number(loss, 7, 4),
+        };
         text += &format!(
-            "{name:<24} |   {:>6.2}% | {auc:>8} | {loss:>7.4}\n",
+            "{name:<24} |   {:>6.2}% | {auc:>8} | {loss:>7}\n",
             100.0 * accuracy
         );
     };
@@ -224,7 +228,7 @@ label 1 ('{good}', not '{bad}') exceeds a threshold\n\n",
     let t = threshold(cost);
     row(&format!("logistic, {t:.4}"), logistic, t);
     row(&format!("network, {t:.4}"), network, t);
-    row("approve everyone", network, -1.0);
+    row("approve everyone", network, 0.0);
     row("decline everyone", network, 1.0);
     text + &format!(
         "

@@ -1,5 +1,5 @@
-use shared::network::Network;
-use shared::network::Trainer;
+use nalgebra::DMatrix;
+use shared::network::{Layer, Network, Trainer};
 use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 
@@ -22,8 +22,8 @@ pub struct Training {
     /// The loss on the validation part after each epoch; for the notebook the mean
     /// over its batches, else over its rows.
     pub validation_losses: Vec<f64>,
-    /// The probability of approval of each application of the validation part.
-    pub validation_probabilities: Vec<f64>,
+    /// The logit of approval of each application of the validation part.
+    pub validation_logits: Vec<f64>,
     /// The share of all applications that the network calls rightly.
     pub accuracy: f64,
     /// The same among those it was trained on.
@@ -99,12 +99,11 @@ pub fn train(
     let all: Vec<usize> = (0..data.labels.len()).collect();
     let approved = data.approved(&all);
     let network = trainer.network;
-    let p = network.probabilities(data, &data.validation);
     Training {
         settings,
         memory,
         steps: train_losses.len() * data.train.len().div_ceil(trainer.batch_size),
-        validation_probabilities: p.into_iter().map(f64::from).collect(),
+        validation_logits: logits(&network, data, &data.validation),
         accuracy: network.accuracy(data, &all),
         train_accuracy: network.accuracy(data, &data.train),
         validation_accuracy: network.accuracy(data, &data.validation),
@@ -114,4 +113,29 @@ pub fn train(
         majority: approved.max(1.0 - approved),
         diverged,
     }
+}
+
+/// What the network says of the rows of `data` before its sigmoid.
+fn logits(network: &Network, data: &Applications, rows: &[usize]) -> Vec<f64> {
+    let layers: Vec<Layer> = layers(network).collect();
+    let (output, hidden) = layers.split_last().expect("a network has a layer");
+    // Not all at once: a wide network would need much memory for that.
+    let logits = rows.chunks(1000).flat_map(|rows| {
+        let of = |i: usize, j: usize| data.features_of(rows[i])[j];
+        let mut x = DMatrix::from_fn(rows.len(), data.names.len(), of);
+        for layer in hidden {
+            x = layer.forward(&x).map(|z| z.max(0.0));
+        }
+        output.forward(&x).as_slice().to_vec()
+    });
+    logits.map(f64::from).collect()
+}
+
+/// The layers of a network, as they are now.
+fn layers(network: &Network) -> impl Iterator<Item = Layer> {
+    network.layers().iter().map(|shape| {
+        let w = &network.theta[shape.weights()];
+        let w = DMatrix::from_column_slice(shape.inputs, shape.outputs, w);
+        Layer { w, b: network.theta[shape.biases()].to_vec() }
+    })
 }

@@ -121,7 +121,7 @@ fn costs(results: &Results, cost: f64) -> Vec<(&'static str, String)> {
         ("network_cost", at(network, t)),
         ("logistic_cost_half", at(logistic, 0.5)),
         ("logistic_cost", at(logistic, t)),
-        ("approve_all_cost", at(network, -1.0)),
+        ("approve_all_cost", at(network, 0.0)),
         ("decline_all_cost", at(network, 1.0)),
     ]
 }

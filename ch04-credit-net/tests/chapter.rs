@@ -38,10 +38,11 @@ fn every_row_counts_the_same_in_the_validation_loss() {
         let mut rng = TorchCpu::new(3);
         let data = Synthetic::sample(&mut rng).applications;
         let training = train(&flags, &data, &mut rng, |_| ());
-        let cost = |(row, p): (&usize, &f64)| {
-            -(if data.labels[*row] == 1.0 { *p } else { 1.0 - p }).ln()
+        let cost = |(row, z): (&usize, &f64)| {
+            let p = 1.0 / (1.0 + (-z).exp());
+            -(if data.labels[*row] == 1.0 { p } else { 1.0 - p }).ln()
         };
-        let costs = data.validation.iter().zip(&training.validation_probabilities);
+        let costs = data.validation.iter().zip(&training.validation_logits);
         let mean = costs.map(cost).sum::<f64>() / data.validation.len() as f64;
         let error = (training.validation_losses[1] - mean).abs();
         assert_eq!(error < 1e-6, exact, "{error}");

@@ -63,9 +63,9 @@ fn one_binary_feature_gives_the_shares() {
 fn curve_and_loss_are_scikit_learns() {
     let reference = reference();
     let case = &reference["curve"];
-    let p = floats(&case["p"]);
+    let z = floats(&case["z"]);
     let y = floats(&case["y"]).iter().map(|&y| y == 1.0).collect();
-    let evaluation = Evaluation { p, y };
+    let evaluation = Evaluation { z, y };
     let close = |ours: f64, theirs: f64| (ours - theirs).abs() < 1e-12;
     assert!(close(evaluation.auc(), case["auc"].as_f64().unwrap()));
     assert!(close(evaluation.loss(), case["log_loss"].as_f64().unwrap()));
@@ -82,14 +82,49 @@ fn the_threshold_follows_from_the_costs() {
     assert!((threshold(5.0) - 5.0 / 6.0).abs() < 1e-15);
 }
 
-/// Probabilities with many ties, and labels of both kinds.
+/// What was label 1 is called 0, and the other way round.
+fn exchanged(e: &Evaluation) -> Evaluation {
+    Evaluation {
+        z: e.z.iter().map(|z| -z).collect(),
+        y: e.y.iter().map(|y| !y).collect(),
+    }
+}
+
+/// Applications that a straight line nearly separates, far from it: many probabilities
+/// are 1 or 0 to the last bit, and only z tells these applications apart.
+#[test]
+fn saturated_logits_are_scikit_learns() {
+    let reference = reference();
+    let case = &reference["saturated"];
+    let matrix = |name: &str| {
+        let numbers = floats(&case[name]);
+        DMatrix::from_row_slice(numbers.len() / 2, 2, &numbers).insert_column(0, 1.0)
+    };
+    let truths = |name: &str| -> Vec<bool> {
+        floats(&case[name]).iter().map(|&y| y == 1.0).collect()
+    };
+    let y: DVector<f64> = floats(&case["train_y"]).into();
+    let fit = Logistic::fit(&matrix("train_x"), &y, 1e-3);
+    let z: Vec<f64> = (matrix("test_x") * &fit.w).as_slice().to_vec();
+    let saturated = z.iter().filter(|z| z.abs() > 37.0).count();
+    assert!(saturated > z.len() / 2, "{saturated} of {}", z.len());
+    let evaluation = Evaluation { z, y: truths("test_y") };
+    for (ours, name) in [(evaluation.auc(), "auc"), (evaluation.loss(), "log_loss")] {
+        let theirs = case[name].as_f64().unwrap();
+        assert!((ours - theirs).abs() < 1e-6 * theirs, "{name}: {ours}, not {theirs}");
+    }
+}
+
+/// Logits with many ties, some so large that their probability is exactly 1, and labels
+/// of both kinds.
 fn evaluations() -> impl Strategy<Value = Evaluation> {
-    let one = (0..=20u8, any::<bool>());
+    let one = (-20..=20i8, any::<bool>());
     prop::collection::vec(one, 2..60).prop_map(|calls| {
-        let p = calls.iter().map(|(p, _)| f64::from(*p) / 20.0).collect();
+        let logit = |z: i8| f64::from(z) / 4.0 * if z.abs() > 15 { 10.0 } else { 1.0 };
+        let z = calls.iter().map(|(z, _)| logit(*z)).collect();
         let mut y: Vec<bool> = calls.iter().map(|call| call.1).collect();
         (y[0], y[1]) = (true, false);
-        Evaluation { p, y }
+        Evaluation { z, y }
     })
 }
 
@@ -97,7 +132,7 @@ proptest! {
     /// Mann and Whitney's statistic: the share of pairs in the right order.
     #[test]
     fn the_area_counts_pairs(e in evaluations()) {
-        let of = |label| e.p.iter().zip(&e.y).filter(move |call| *call.1 == label);
+        let of = |label| e.z.iter().zip(&e.y).filter(move |call| *call.1 == label);
         let (mut sum, mut pairs) = (0.0, 0.0);
         for (good, _) in of(true) {
             for (bad, _) in of(false) {
@@ -121,17 +156,40 @@ proptest! {
     #[test]
     fn the_area_depends_on_the_order_alone(e in evaluations()) {
         let mapped = |f: fn(f64) -> f64| Evaluation {
-            p: e.p.iter().map(|&p| f(p)).collect(),
+            z: e.z.iter().map(|&z| f(z)).collect(),
             y: e.y.clone(),
         };
-        prop_assert!((mapped(|p| p * p / 2.0).auc() - e.auc()).abs() < 1e-12);
-        prop_assert!((mapped(|p| 1.0 - p).auc() + e.auc() - 1.0).abs() < 1e-12);
+        prop_assert_eq!(mapped(|z| z * z * z + 2.0).auc(), e.auc());
+        prop_assert!((mapped(|z| 1.0 - z).auc() + e.auc() - 1.0).abs() < 1e-12);
+    }
+
+    /// To the last bit, or a printed digit may change.
+    #[test]
+    fn exchanging_the_labels_changes_nothing(e in evaluations()) {
+        let other = exchanged(&e);
+        prop_assert_eq!(other.auc(), e.auc());
+        prop_assert_eq!(other.loss(), e.loss());
+    }
+
+    /// Nor does the fit care which label is called 1: its weights turn their signs.
+    #[test]
+    fn exchanging_the_labels_turns_the_fit(
+        rows in prop::collection::vec((-3.0..3.0, -3.0..3.0, any::<bool>()), 4..40),
+        separable in any::<bool>(),
+    ) {
+        let x = DMatrix::from_fn(rows.len(), 3, |i, j| [1.0, rows[i].0, rows[i].1][j]);
+        let is_1 = |row: &(f64, f64, bool)| if separable { row.0 > 0.0 } else { row.2 };
+        let y = rows.iter().map(|row| f64::from(u8::from(is_1(row))));
+        let y = DVector::from_iterator(rows.len(), y);
+        let fit = Logistic::fit(&x, &y, 1e-3);
+        let other = Logistic::fit(&x, &y.map(|y| 1.0 - y), 1e-3);
+        prop_assert_eq!(&other.w, &-&fit.w);
     }
 
     #[test]
     fn the_bins_hold_everything_once(e in evaluations()) {
         let bins = e.calibration();
-        prop_assert_eq!(bins.iter().map(|bin| bin.count).sum::<usize>(), e.p.len());
+        prop_assert_eq!(bins.iter().map(|bin| bin.count).sum::<usize>(), e.y.len());
         for (i, bin) in bins.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
             let (low, high) = (i as f64 / 10.0 - 1e-9, (i + 1) as f64 / 10.0 + 1e-9);
             prop_assert!(low <= bin.predicted && bin.predicted <= high);
@@ -147,10 +205,11 @@ proptest! {
     fn the_calibration_error_is_a_mean_distance(e in evaluations()) {
         let n = e.y.len() as f64;
         let share = e.y.iter().filter(|&&y| y).count() as f64 / n;
-        let mean = e.p.iter().sum::<f64>() / n;
+        let mean = e.z.iter().map(|z| 1.0 / (1.0 + (-z).exp())).sum::<f64>() / n;
         prop_assert!(e.calibration_error() >= (mean - share).abs() - 1e-12);
         prop_assert!(e.calibration_error() <= 1.0);
-        let constant = Evaluation { p: vec![0.25; e.y.len()], y: e.y };
+        // p = 1/4
+        let constant = Evaluation { z: vec![-3f64.ln(); e.y.len()], y: e.y };
         prop_assert!((constant.calibration_error() - (0.25 - share).abs()).abs() < 1e-12);
     }
 

@@ -30,6 +30,7 @@ mod tests {
     use shared::problem::credit::Applications;
 
     use super::*;
+    use crate::evaluate::sigmoid;
     use crate::{Evaluation, Logistic};
 
     #[test]
@@ -57,14 +58,15 @@ mod tests {
         let split = (all.clone(), Vec::new());
         let (features, labels) = (encoded.features, encoded.labels);
         let data = Applications::standardised(names, features, labels, split);
-        let p = Logistic::train(&data).probabilities(&data, &all);
+        let z = Logistic::train(&data).logits(&data, &all);
         for (i, theirs) in
             (0..10).zip(expected["first_probabilities"].as_array().unwrap())
         {
-            assert!((p[i] - theirs.as_f64().unwrap()).abs() < 1e-5, "{i}: {}", p[i]);
+            let p = sigmoid(z[i]);
+            assert!((p - theirs.as_f64().unwrap()).abs() < 1e-5, "{i}: {p}");
         }
         let y = data.labels.iter().map(|&y| y == 1.0).collect();
-        let fit = Evaluation { p, y };
+        let fit = Evaluation { z, y };
         for (ours, name) in
             [(fit.accuracy(), "accuracy"), (fit.auc(), "auc"), (fit.loss(), "log_loss")]
         {

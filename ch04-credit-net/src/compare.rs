@@ -1,10 +1,13 @@
 //! The network against its baselines, on one split of the data or on many.
 
+use std::mem;
+
 use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 use shared::statistics;
 
-use crate::data::{Best, Loaded};
+use crate::data::{Best, Dataset, Loaded};
+use crate::error::Error;
 use crate::evaluate::{Evaluation, logit};
 use crate::logistic::Logistic;
 use crate::{Flags, Training, train};
@@ -47,32 +50,31 @@ impl Comparison {
         flags: &Flags,
         seed: u32,
         after_epoch: impl FnMut(u32),
-    ) -> Self {
+    ) -> Result<Self, Error> {
         let mut rng = TorchCpu::new(seed.into());
-        let dataset = loaded.draw(&mut rng);
-        let data = &dataset.applications;
+        let Dataset { applications: mut data, best } = loaded.draw(&mut rng)?;
         let epochs = if flags.early_stopping {
-            early_stopping(flags, data, rng.clone())
+            early_stopping(flags, &mut data, rng.clone())
         } else {
             flags.epochs
         };
         let trained = &Flags { epochs, ..flags.clone() };
-        let training = train(trained, data, &mut rng, after_epoch);
-        let fit = Logistic::train(data);
+        let training = train(trained, &data, &mut rng, after_epoch);
+        let fit = Logistic::train(&data);
 
         let rows = &data.validation;
         let y: Vec<bool> = rows.iter().map(|&row| data.labels[row] == 1.0).collect();
         let evaluation = |z| Evaluation { z, y: y.clone() };
         let share = data.approved(&data.train);
-        Comparison {
+        Ok(Comparison {
             network: evaluation(training.validation_logits.clone()),
-            logistic: evaluation(fit.logits(data, rows)),
+            logistic: evaluation(fit.logits(&data, rows)),
             constant: evaluation(vec![logit(share); rows.len()]),
             trained_on: data.train.len(),
-            best: dataset.best,
+            best,
             training,
             fit,
-        }
+        })
     }
 
     /// The numbers to keep.
@@ -100,11 +102,12 @@ impl Comparison {
 /// a fifth of the training part is held back in its place, and the epoch after
 /// which its loss was lowest is the one to stop at.
 // ANCHOR: early_stopping
-fn early_stopping(flags: &Flags, data: &Applications, mut rng: TorchCpu) -> u32 {
-    let (mut train_rows, n) = (data.train.clone(), data.train.len());
-    let validation = train_rows.split_off(n - n / 5);
-    let inner = Applications { train: train_rows, validation, ..data.clone() };
-    let losses = train(flags, &inner, &mut rng, |_| ()).validation_losses;
+fn early_stopping(flags: &Flags, data: &mut Applications, mut rng: TorchCpu) -> u32 {
+    let n = data.train.len();
+    let held_back = data.train.split_off(n - n / 5);
+    let validation = mem::replace(&mut data.validation, held_back);
+    let losses = train(flags, data, &mut rng, |_| ()).validation_losses;
+    data.train.extend(mem::replace(&mut data.validation, validation));
     let best = (1..).zip(losses).min_by(|a, b| a.1.total_cmp(&b.1));
     best.map_or(flags.epochs, |(epoch, _)| epoch)
 }

@@ -6,14 +6,15 @@ use std::io;
 pub enum Error {
     /// A file was given, but not what to learn from it.
     #[error(
-        "--data '{file}' needs --label COLUMN, the column that says how each application was decided"
+        "--data '{}' needs --label COLUMN, the column that says how each application was decided",
+        shown(file)
     )]
     LabelNeeded {
         /// The file, as it was given.
         file: String,
     },
     /// A flag has no meaning for the data that were chosen.
-    #[error("{flag} goes with --data {data} only, not with --data {given}")]
+    #[error("{flag} goes with --data {data} only, not with --data {}", shown(given))]
     FlagNotFor {
         /// The flag.
         flag: &'static str,
@@ -31,12 +32,33 @@ pub enum Error {
         optimizer: &'static str,
     },
     /// A file can't be read.
-    #[error("--data '{file}' can't be read: {source}")]
+    #[error("--data '{}' can't be read: {source}", shown(file))]
     Read {
         /// The file, as it was given.
         file: String,
         /// What the system says.
         source: io::Error,
+    },
+    /// What was given as a file is none.
+    #[error("--data '{}' must be a regular file, not {kind}", shown(file))]
+    NoFile {
+        /// The file, as it was given.
+        file: String,
+        /// What it is.
+        kind: &'static str,
+    },
+    /// A file is too large to be read.
+    #[error(
+        "--data '{}' holds at least {bytes} bytes, and files up to {most} bytes are read",
+        shown(file)
+    )]
+    TooLarge {
+        /// The file, as it was given.
+        file: String,
+        /// Its size.
+        bytes: u64,
+        /// The largest size.
+        most: u64,
     },
     /// A table is not as it must be.
     #[error("{place}: found {found}, expected {expected}")]
@@ -56,14 +78,25 @@ pub struct Place {
     /// The file.
     pub file: String,
     /// The line in it, from 1.
-    pub line: Option<u64>,
+    pub line: Option<usize>,
     /// The name of the column.
     pub column: Option<String>,
 }
 
+impl Place {
+    pub(crate) fn new(file: &str, line: Option<usize>, column: Option<&str>) -> Self {
+        Place { file: file.into(), line, column: column.map(String::from) }
+    }
+
+    pub(crate) fn error(&self, found: &str, expected: &str) -> Error {
+        let place = self.clone();
+        Error::Table { place, found: found.into(), expected: expected.into() }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&shown(&self.file))?;
         if let Some(line) = self.line {
             write!(f, ", line {line}")?;
         }
@@ -80,4 +113,13 @@ pub(crate) fn quoted(text: &str) -> String {
     let shown: String = text.chars().take(MOST).flat_map(char::escape_debug).collect();
     let more = if text.chars().count() > MOST { "…" } else { "" };
     format!("'{shown}{more}'")
+}
+
+/// The name of a file, without what a terminal would take for a command.
+fn shown(file: &str) -> String {
+    let shown = |letter: char| match letter {
+        '\\' | '\'' | '"' => letter.to_string(),
+        _ => letter.escape_debug().to_string(),
+    };
+    file.chars().map(shown).collect()
 }

@@ -21,7 +21,7 @@ use shared::optim::{AnyRule, Known};
 use shared::problem::credit::TRAIN_SAMPLES;
 
 pub use compare::{Comparison, Difference, Scores};
-pub use data::{Best, Dataset, Source};
+pub use data::{Best, Dataset, Gaps, Source};
 pub use error::{Error, Place};
 pub use evaluate::{BINS, Bin, Confusion, Evaluation, threshold};
 pub use hidden::Hidden;
@@ -48,6 +48,16 @@ pub struct Flags {
     /// two words the last in the alphabet]
     #[arg(long, value_name = "VALUE")]
     pub positive: Option<String>,
+    /// A column of FILE.csv to leave out, for several give it several times
+    #[arg(long, value_name = "COLUMN")]
+    pub without: Vec<String>,
+    /// What to do with gaps in FILE.csv, such as empty cells, ? or NA [default: refuse]
+    #[arg(long)]
+    pub gaps: Option<Gaps>,
+    /// Read FILE.csv from its first line on: it does not name the columns, so they
+    /// are called 'column 1', 'column 2' and so on
+    #[arg(long)]
+    pub no_header: bool,
     /// Take in the attributes of german by which no fair lender may decide: sex
     /// with marital status, age, foreign worker
     #[arg(long)]
@@ -197,10 +207,11 @@ pub fn run(flags: &Flags, mut after_epoch: impl FnMut(u32)) -> Result<Output, Er
         done += flags.epochs;
         comparison
     });
-    let first = comparisons.next().expect("there is at least one split");
+    let first = comparisons.next().expect("there is at least one split")?;
     let (mut network, mut logistic) = (first.network.clone(), first.logistic.clone());
     let mut scores = vec![first.scores()];
     for comparison in comparisons {
+        let comparison = comparison?;
         network.extend(&comparison.network);
         logistic.extend(&comparison.logistic);
         scores.push(comparison.scores());

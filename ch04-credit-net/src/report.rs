@@ -3,6 +3,7 @@
 use chapter::table::{number, with_commas};
 
 use crate::compare::quartiles;
+use crate::error::quoted;
 use crate::evaluate::{BINS, Evaluation, threshold};
 use crate::{Comparison, Difference, Flags, RIDGE, Results, Scores};
 
@@ -196,11 +197,11 @@ pub(crate) fn conclusion(difference: &Difference) -> &'static str {
 /// How the calls end, and what they cost.
 fn calls(flags: &Flags, results: &Results) -> String {
     let Results { network, logistic, .. } = results;
-    let [bad, good] = results.loaded.label_names();
+    let [bad, good] = results.loaded.label_names().map(quoted);
     let cost = results.loaded.cost_of_bad(flags);
     let mut text = format!(
         "\nCalls on those held back{}: approved if the probability of
-label 1 ('{good}', not '{bad}') exceeds a threshold\n\n",
+label 1 ({good}, not {bad}) exceeds a threshold\n\n",
         all_splits(results),
     );
     text +=

@@ -1,7 +1,7 @@
 //! Statlog (German Credit Data), H. Hofmann 1994, UCI Machine Learning
 //! Repository, DOI 10.24432/C5NC77, licence CC BY 4.0. See `data/README.md`.
 
-use super::encode::Encoded;
+use super::reading::Wanted;
 use super::table::Table;
 
 const FILE: &str = "german_credit.csv";
@@ -16,29 +16,31 @@ pub(crate) const SENSITIVE: [&str; 3] =
 pub(crate) const COST_OF_BAD: f64 = 5.0;
 
 /// The 1,000 applications; label 1 is a good credit, one to approve.
-pub(crate) fn applications(all_attributes: bool) -> Encoded {
-    let mut table = Table::read(FILE, CONTENT).expect("a test reads it");
-    if !all_attributes {
-        table.columns.retain(|column| !SENSITIVE.contains(&column.name.as_str()));
-    }
-    Encoded::new(table, "creditability", Some("good")).expect("a test reads it")
+pub(crate) fn applications(all_attributes: bool) -> Table {
+    let without: &[&str] = if all_attributes { &[] } else { &SENSITIVE };
+    let (label, positive) = ("creditability", Some("good"));
+    let wanted = Wanted { label, positive, without, gaps: None, no_header: false };
+    Table::read(FILE, CONTENT.to_vec(), &wanted).expect("a test reads it")
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
-    use shared::problem::credit::Applications;
 
     use super::*;
     use crate::evaluate::sigmoid;
     use crate::{Evaluation, Logistic};
 
+    fn names(all_attributes: bool) -> Vec<String> {
+        let columns = applications(all_attributes).columns;
+        columns.iter().flat_map(|column| column.features()).map(|f| f.0).collect()
+    }
+
     #[test]
     fn the_data_are_the_published_ones() {
         let data = applications(true);
         assert_eq!((data.count(0.0), data.count(1.0)), (300, 700));
-        assert_eq!((data.attributes, data.label_names[1].as_str()), (20, "good"));
-        let names = |all| applications(all).names;
+        assert_eq!((data.columns.len(), data.label_names[1].as_str()), (20, "good"));
         let sensitive = |name: &String| SENSITIVE.iter().any(|s| name.starts_with(s));
         assert_eq!(names(false).iter().filter(|name| sensitive(name)).count(), 0);
         // Four words, a number, two words.
@@ -52,12 +54,9 @@ mod tests {
         let reference = include_str!("../../tests/fixtures/sklearn.json");
         let reference: Value = serde_json::from_str(reference).unwrap();
         let expected = &reference["german"];
-        let encoded = applications(false);
-        let (names, all) = (encoded.names.clone(), (0..1000).collect::<Vec<_>>());
-        assert_eq!(Value::from(names.clone()), expected["names"]);
-        let split = (all.clone(), Vec::new());
-        let (features, labels) = (encoded.features, encoded.labels);
-        let data = Applications::standardised(names, features, labels, split);
+        assert_eq!(Value::from(names(false)), expected["names"]);
+        let all: Vec<usize> = (0..1000).collect();
+        let data = applications(false).standardised(all.clone(), Vec::new()).unwrap();
         let z = Logistic::train(&data).logits(&data, &all);
         for (i, theirs) in
             (0..10).zip(expected["first_probabilities"].as_array().unwrap())

@@ -1,12 +1,15 @@
 //! The data to train on. One source a file; the made-up ones are in
 //! `shared::problem::credit`.
 
-mod encode;
+mod column;
+mod file;
 mod german;
+mod label;
+mod reading;
+mod records;
 mod table;
 
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -16,7 +19,8 @@ use shared::random::TorchCpu;
 
 use crate::Flags;
 use crate::error::{Error, quoted};
-use encode::Encoded;
+pub use reading::Gaps;
+use reading::Wanted;
 use table::Table;
 
 /// Where the applications come from.
@@ -72,7 +76,7 @@ impl fmt::Display for Source {
 pub(crate) enum Loaded {
     Notebook,
     Synthetic,
-    Table(Encoded),
+    Table(Table),
 }
 
 /// What one draw gives: applications, split, and what is known of them.
@@ -106,8 +110,8 @@ impl Loaded {
     }
 
     /// Draws the applications, or for a table only the split.
-    pub(crate) fn draw(&self, rng: &mut TorchCpu) -> Dataset {
-        match self {
+    pub(crate) fn draw(&self, rng: &mut TorchCpu) -> Result<Dataset, Error> {
+        Ok(match self {
             Loaded::Notebook => {
                 Dataset { applications: Applications::notebook(rng), best: None }
             }
@@ -118,19 +122,17 @@ impl Loaded {
                 let best = Some(Best { accuracy, loss });
                 Dataset { applications: data.applications, best }
             }
-            Loaded::Table(encoded) => {
-                Dataset { applications: encoded.split(rng), best: None }
+            Loaded::Table(table) => {
+                Dataset { applications: table.split(rng)?, best: None }
             }
-        }
+        })
     }
 
     /// What the labels 0 and 1 mean.
     pub(crate) fn label_names(&self) -> [&str; 2] {
         match self {
             Loaded::Notebook | Loaded::Synthetic => ["declined", "approved"],
-            Loaded::Table(encoded) => {
-                encoded.label_names.each_ref().map(String::as_str)
-            }
+            Loaded::Table(table) => table.label_names.each_ref().map(String::as_str),
         }
     }
 
@@ -142,52 +144,83 @@ impl Loaded {
 
     /// What the data are, in a few lines.
     pub(crate) fn about(&self, flags: &Flags) -> String {
-        let Loaded::Table(encoded) = self else {
-            return match self {
-                Loaded::Notebook => "Data: noise, labelled by the flip of a coin\n",
-                _ => {
-                    "Data: made-up applications, decided by a known rule and a loaded coin\n"
-                }
+        match (self, &flags.data) {
+            (Loaded::Notebook, _) => {
+                "Data: noise, labelled by the flip of a coin\n".into()
             }
-            .into();
-        };
-        let file = match flags.data {
-            Source::German => {
-                "Statlog German Credit data (H. Hofmann 1994, UCI, CC BY 4.0)".into()
+            (Loaded::Synthetic, _) => {
+                "Data: made-up applications, decided by a known rule and a loaded coin\n"
+                    .into()
             }
-            _ => quoted(&flags.data.to_string()),
-        };
-        let [bad, good] = &encoded.label_names;
-        let (n_bad, n_good) = (encoded.count(0.0), encoded.count(1.0));
-        let mut text = format!(
-            "Data: {file}\n{} applications, {} attributes as {} features\n\
-             Label 1, to approve: {} ({}); label 0, to decline: {} ({})\n",
-            with_commas(n_bad + n_good),
-            encoded.attributes,
-            encoded.names.len(),
-            quoted(good),
-            with_commas(n_good),
-            quoted(bad),
-            with_commas(n_bad),
-        );
-        if flags.data == Source::German {
-            let names = german::SENSITIVE.join(", ");
-            text += &if flags.all_attributes {
-                format!("Taken in, though no fair lender may use them:\n{names}\n")
-            } else {
-                format!("Left out, because no fair lender may use them:\n{names}\n")
-            };
+            (Loaded::Table(table), Source::German) => about_german(table, flags),
+            (Loaded::Table(table), _) => {
+                let file = quoted(&flags.data.to_string());
+                format!("Data: {file}\n{}{}", form(table, flags), contents(table))
+            }
         }
-        text
     }
 }
 
-fn read(path: &Path, flags: &Flags) -> Result<Encoded, Error> {
-    let file = path.display().to_string();
-    let Some(label) = &flags.label else { return Err(Error::LabelNeeded { file }) };
-    let content =
-        fs::read(path).map_err(|source| Error::Read { file: file.clone(), source })?;
-    Encoded::new(Table::read(&file, &content)?, label, flags.positive.as_deref())
+fn about_german(table: &Table, flags: &Flags) -> String {
+    let names = german::SENSITIVE.join(", ");
+    let fate = match flags.all_attributes {
+        true => "Taken in, though no fair lender may use them",
+        false => "Left out, because no fair lender may use them",
+    };
+    format!(
+        "Data: Statlog German Credit data (H. Hofmann 1994, UCI, CC BY 4.0)\n{}{fate}:\n{names}\n",
+        contents(table)
+    )
+}
+
+/// How a file was written, and what was done with its gaps.
+fn form(table: &Table, flags: &Flags) -> String {
+    let Table { encoding, separator, gaps, .. } = table;
+    let names =
+        if flags.no_header { "no names of columns" } else { "names in the first line" };
+    let form =
+        format!("Cells separated by {}, {names}, {encoding}\n", separator.name());
+    let first = match gaps.first() {
+        Some(line) => format!(", the first in line {line}"),
+        None => String::new(),
+    };
+    let count = with_commas(gaps.len());
+    form + &match flags.gaps {
+        None => String::new(),
+        Some(Gaps::Drop) => format!("Rows dropped for a gap: {count}{first}\n"),
+        Some(Gaps::Mean) => {
+            format!("Gaps filled with the mean of the training part: {count}{first}\n")
+        }
+    }
+}
+
+/// How much a table holds.
+fn contents(table: &Table) -> String {
+    let [bad, good] = table.label_names.each_ref().map(|name| quoted(name));
+    let [n_bad, n_good] = [0.0, 1.0].map(|label| with_commas(table.count(label)));
+    format!(
+        "{} applications, {} attributes as {} features\n\
+         Label 1, to approve: {good} ({n_good}); label 0, to decline: {bad} ({n_bad})\n",
+        with_commas(table.labels.len()),
+        table.columns.len(),
+        table.features(),
+    )
+}
+
+fn read(path: &Path, flags: &Flags) -> Result<Table, Error> {
+    let name = path.display().to_string();
+    let Some(label) = &flags.label else {
+        return Err(Error::LabelNeeded { file: name });
+    };
+    let without: Vec<&str> = flags.without.iter().map(String::as_str).collect();
+    let wanted = Wanted {
+        label,
+        positive: flags.positive.as_deref(),
+        without: &without,
+        gaps: flags.gaps,
+        no_header: flags.no_header,
+    };
+    Table::read(&name, file::read(path)?, &wanted)
 }
 
 /// Flags that mean nothing for the chosen data.
@@ -197,6 +230,9 @@ fn refuse_stray_flags(flags: &Flags) -> Result<(), Error> {
     for (given, flag, data, fits) in [
         (flags.label.is_some(), "--label", "FILE.csv", is_file),
         (flags.positive.is_some(), "--positive", "FILE.csv", is_file),
+        (!flags.without.is_empty(), "--without", "FILE.csv", is_file),
+        (flags.gaps.is_some(), "--gaps", "FILE.csv", is_file),
+        (flags.no_header, "--no-header", "FILE.csv", is_file),
         (flags.all_attributes, "--all-attributes", "german", is_german),
     ] {
         if given && !fits {

@@ -10,6 +10,9 @@ use crate::error::{Error, Place, quoted};
 
 /// The most features that a table may be turned into.
 const MOST_FEATURES: usize = 500;
+/// The most features of all applications together: a word of one letter takes two bytes in
+/// a file, and as twenty features eighty in memory.
+const MOST_NUMBERS: usize = 1 << 28;
 /// What stands where there is no value, in lower case.
 const GAPS: [&str; 12] =
     ["", "?", "-", "--", ".", "na", "n/a", "#n/a", "<na>", "nan", "null", "\\n"];
@@ -272,14 +275,19 @@ impl<'a> Reading<'a> {
             lines,
             gaps,
         };
-        match table.features() {
-            1..=MOST_FEATURES => Ok(table),
-            n => {
-                let expected =
-                    format!("1 to {MOST_FEATURES}, counting each word of a column");
-                Err(place.error(&format!("{n} features beside the label"), &expected))
-            }
+        let (features, rows) = (table.features(), table.labels.len());
+        if features == 0 || features > MOST_FEATURES {
+            let expected =
+                format!("1 to {MOST_FEATURES}, counting each word of a column");
+            let found = format!("{features} features beside the label");
+            return Err(place.error(&found, &expected));
         }
+        if features * rows > MOST_NUMBERS {
+            let found = format!("{rows} applications with {features} features each");
+            let expected = format!("at most {} with so many", MOST_NUMBERS / features);
+            return Err(place.error(&found, &expected));
+        }
+        Ok(table)
     }
 }
 

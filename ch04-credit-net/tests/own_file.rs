@@ -4,7 +4,7 @@
 use std::fs;
 
 use assert_cmd::Command;
-use ch04_credit_net::{Flags, Source, run};
+use ch04_credit_net::{Flags, Gaps, Source, run};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -507,7 +507,7 @@ fn columns_can_be_left_out() {
     let content = String::from_utf8(with_line(b"")).unwrap();
     let with_names = content.lines().enumerate().map(|(i, line)| match i {
         0 => format!(",{line},name,more\n"),
-        _ => format!("{i},{line},name {i},\n"),
+        _ => format!("{i},{line},name {i},?\n"),
     });
     let with_names: String = with_names.collect();
     let out = ["--without", "column 1", "--without", "name", "--without", "more"];
@@ -530,6 +530,22 @@ fn columns_can_be_left_out() {
             message,
         );
     }
+}
+
+/// A separator at the end of the first row names no column, and may stand in each row.
+#[test]
+fn separators_at_the_end_are_passed_over() {
+    let content = String::from_utf8(with_line(b"")).unwrap();
+    let expected = results(content.as_bytes(), &FLAGS);
+    let named = content.replacen("paid", "paid,", 1);
+    assert_eq!(results(named.as_bytes(), &FLAGS), expected);
+    let each = content.replace('\n', ",\n");
+    assert_eq!(results(each.as_bytes(), &FLAGS), expected);
+    refused(
+        (named + "40,York,yes,more\n").as_bytes(),
+        &FLAGS,
+        "loans.csv, line 22: found 4 cells, expected 3, as in the first line",
+    );
 }
 
 /// A number that is far from all others may be held back: no network can take it in.
@@ -662,29 +678,37 @@ fn cell() -> impl Strategy<Value = String> {
         4 => prop_oneof![Just("yes".to_string()), Just("no".to_string())],
         1 => "[ -~]{0,4}",
         1 => Just("NaN".to_string()),
+        1 => Just("?".to_string()),
     ]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     /// Whatever the file holds, it is read or refused in one line.
     #[test]
     fn no_file_makes_it_panic(
         rows in prop::collection::vec(prop::collection::vec(cell(), 2..3), 0..60),
+        separator in prop::sample::select(vec![",", ";", "\t", " ", ", "]),
+        end in prop::sample::select(vec!["\n", "\r", "\r\n"]),
         bytes in prop::collection::vec(any::<u8>(), 0..4),
+        at_the_start in any::<bool>(),
+        gaps in prop::sample::select(vec![None, Some(Gaps::Drop), Some(Gaps::Mean)]),
+        no_header in any::<bool>(),
     ) {
-        let mut content = b"income,paid\n".to_vec();
+        let mut content = ["income", "paid"].join(separator) + end;
         for row in rows {
-            content.extend(row.join(",").as_bytes());
-            content.push(b'\n');
+            content += &(row.join(separator) + end);
         }
-        content.extend(bytes);
+        let mut content = content.into_bytes();
+        let place = if at_the_start { 0 } else { content.len() };
+        content.splice(place..place, bytes);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("loans.csv");
         fs::write(&path, content).unwrap();
-        let label = Some("paid".into());
-        let flags = Flags { data: Source::File(path), label, epochs: 1, ..Flags::default() };
+        let label = Some(if no_header { "column 2" } else { "paid" }.into());
+        let data = Source::File(path);
+        let flags = Flags { data, label, gaps, no_header, epochs: 1, ..Flags::default() };
         if let Err(error) = run(&flags, |_| ()) {
             prop_assert_eq!(error.to_string().lines().count(), 1);
         }

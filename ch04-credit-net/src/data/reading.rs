@@ -4,7 +4,7 @@
 use super::column::{Draft, Wrong};
 use super::file::decode;
 use super::label::{self, Labels};
-use super::records::{Records, Separator, line_ends};
+use super::records::{Records, Separator, line_ends, without_stray_end};
 use super::table::Table;
 use crate::error::{Error, Place, quoted};
 
@@ -40,6 +40,8 @@ struct Reading<'a> {
     file: &'a str,
     wanted: &'a Wanted<'a>,
     names: Vec<String>,
+    /// Whether a separator follows the last name; it may follow the last cell then.
+    stray_end: bool,
     /// Where the labels and the features stand in a row.
     label: usize,
     columns: Vec<usize>,
@@ -64,9 +66,12 @@ impl Table {
         let Some((line, cells)) = records.next() else {
             return Err(place.error("an empty file", all));
         };
-        let names = names(file, line, &cells, wanted)?;
+        let named = without_stray_end(&cells);
+        let names =
+            names(file, line, if wanted.no_header { &cells } else { named }, wanted)?;
         let rows = line_ends(text.as_bytes()) + 1;
         let mut reading = Reading::new(file, wanted, names, rows)?;
+        reading.stray_end = !wanted.no_header && named.len() < cells.len();
         if wanted.no_header {
             reading.add_row(line, &cells)?;
         }
@@ -160,6 +165,7 @@ impl<'a> Reading<'a> {
         Ok(Reading {
             file,
             wanted,
+            stray_end: false,
             label,
             labels: Labels::with_room(rows),
             drafts: columns.iter().map(draft).collect(),
@@ -175,6 +181,10 @@ impl<'a> Reading<'a> {
     }
 
     fn add_row(&mut self, line: usize, cells: &[&str]) -> Result<(), Error> {
+        let cells = match without_stray_end(cells) {
+            fewer if fewer.len() == self.names.len() && self.stray_end => fewer,
+            _ => cells,
+        };
         if cells.len() != self.names.len() {
             let found = match cells.len() {
                 1 => "1 cell".into(),

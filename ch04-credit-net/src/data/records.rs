@@ -50,18 +50,27 @@ impl Separator {
     }
 }
 
-/// How many cells the first row has, if at least half of the rows have as many; else 0.
+/// How many cells the first row has, if at least half of the rows have as many and they
+/// are more than one; else 0. A separator at the end of a row may make one cell more.
 fn cells_of_most_rows(sample: &str, separator: Separator) -> usize {
     let mut records = Records::new(sample, separator);
     let mut lengths = Vec::new();
     while lengths.len() < SAMPLE_RECORDS
         && let Some((_, cells)) = records.next()
     {
-        lengths.push(cells.len());
+        lengths.push((without_stray_end(&cells).len(), cells.len()));
     }
-    let first = lengths.first().copied().unwrap_or(0);
-    let alike = lengths.iter().filter(|&&length| length == first).count();
-    if 2 * alike >= lengths.len() { first } else { 0 }
+    let (least, most) = lengths.first().copied().unwrap_or_default();
+    let alike = lengths.iter().filter(|&&(l, m)| l == least || m == most).count();
+    if most > 1 && 2 * alike >= lengths.len() { most } else { 0 }
+}
+
+/// The cells of a row without the empty one that a separator at its end makes.
+pub(crate) fn without_stray_end<'a, 'b>(cells: &'a [&'b str]) -> &'a [&'b str] {
+    match cells {
+        [fewer @ .., ""] => fewer,
+        _ => cells,
+    }
 }
 
 /// The rows of a text, one after the other.

@@ -83,14 +83,30 @@ pub struct Place {
     pub column: Option<String>,
 }
 
+/// What stands at a place, and what should stand there.
+#[derive(Debug)]
+pub(crate) struct Misfit {
+    pub(crate) found: String,
+    pub(crate) expected: String,
+}
+
+impl Misfit {
+    pub(crate) fn new(found: impl Into<String>, expected: impl Into<String>) -> Self {
+        Misfit { found: found.into(), expected: expected.into() }
+    }
+}
+
 impl Place {
     pub(crate) fn new(file: &str, line: Option<usize>, column: Option<&str>) -> Self {
         Place { file: file.into(), line, column: column.map(String::from) }
     }
 
-    pub(crate) fn error(&self, found: &str, expected: &str) -> Error {
-        let place = self.clone();
-        Error::Table { place, found: found.into(), expected: expected.into() }
+    pub(crate) fn error(self, found: impl Into<String>, expected: &str) -> Error {
+        self.misfit(Misfit::new(found, expected))
+    }
+
+    pub(crate) fn misfit(self, Misfit { found, expected }: Misfit) -> Error {
+        Error::Table { place: self, found, expected }
     }
 }
 

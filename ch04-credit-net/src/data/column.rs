@@ -1,7 +1,7 @@
 //! A column of a table, and what a network can take in of it: a number stays one, words
 //! become features of 0 and 1.
 
-use crate::error::quoted;
+use crate::error::{Misfit, quoted};
 
 /// The most different words that a column may have.
 const MOST_WORDS: usize = 20;
@@ -71,13 +71,6 @@ pub(crate) struct Draft {
     first_word: Option<(usize, String)>,
 }
 
-/// What is wrong with a cell.
-pub(crate) struct Wrong {
-    pub(crate) line: usize,
-    pub(crate) found: String,
-    pub(crate) expected: String,
-}
-
 impl Draft {
     /// An empty column, with room for so many rows.
     pub(crate) fn new(name: &str, rows: usize) -> Self {
@@ -100,26 +93,30 @@ impl Draft {
         }
     }
 
-    /// Takes in the cell of the next row, which stands on `line`.
-    pub(crate) fn push(&mut self, line: usize, cell: &str) -> Result<(), Wrong> {
+    /// Takes in the cell of the next row, which stands on `line`. What does not fit comes
+    /// with its line.
+    pub(crate) fn push(
+        &mut self,
+        line: usize,
+        cell: &str,
+    ) -> Result<(), (usize, Misfit)> {
         self.push_number(line, cell)?;
         self.words = self.words.take().and_then(|words| words.with(cell));
         match &self.first_word {
-            Some((line, word)) if self.words.is_none() => Err(Wrong {
-                line: *line,
-                found: quoted(word),
-                expected: format!(
+            Some((line, word)) if self.words.is_none() => {
+                let expected = format!(
                     "a number in every row, or at most {MOST_WORDS} different words in the \
                      column (--without leaves a column out)"
-                ),
-            }),
+                );
+                Err((*line, Misfit::new(quoted(word), expected)))
+            }
             _ => Ok(()),
         }
     }
 
-    fn push_number(&mut self, line: usize, cell: &str) -> Result<(), Wrong> {
+    fn push_number(&mut self, line: usize, cell: &str) -> Result<(), (usize, Misfit)> {
         let Some(numbers) = &mut self.numbers else { return Ok(()) };
-        let wrong = |expected| Err(Wrong { line, found: quoted(cell), expected });
+        let wrong = |expected: String| Err((line, Misfit::new(quoted(cell), expected)));
         match cell.parse::<f64>() {
             Ok(x) if x.abs() <= LARGEST => numbers.push(x),
             Ok(_) => {

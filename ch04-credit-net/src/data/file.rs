@@ -67,9 +67,8 @@ pub(crate) fn decode(
     mut content: Vec<u8>,
 ) -> Result<(String, &'static str), Error> {
     let refuse = |line, found: &str| {
-        let place = Place { file: file.into(), line, column: None };
         let expected = "text in UTF-8, UTF-16 or Latin-1";
-        Err(Error::Table { place, found: found.into(), expected: expected.into() })
+        Err(Place::new(file, line, None).error(found, expected))
     };
     if let Some((_, found)) =
         ALIENS.iter().find(|(begin, _)| content.starts_with(begin))

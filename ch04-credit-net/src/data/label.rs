@@ -1,6 +1,6 @@
 //! The column of the labels, of which there are two.
 
-use crate::error::quoted;
+use crate::error::{Misfit, quoted};
 
 /// The fewest applications of each label: two of ten are held back.
 const FEWEST: usize = 10;
@@ -14,16 +14,13 @@ pub(crate) struct Labels {
     places: Vec<f32>,
 }
 
-/// What was found instead of two labels, and what was expected.
-pub(crate) type Wrong = (String, String);
-
 impl Labels {
     pub(crate) fn with_room(rows: usize) -> Self {
         Labels { names: Vec::new(), places: Vec::with_capacity(rows) }
     }
 
     /// Takes in the label of the next row.
-    pub(crate) fn push(&mut self, cell: &str) -> Result<(), Wrong> {
+    pub(crate) fn push(&mut self, cell: &str) -> Result<(), Misfit> {
         let place = match self.names.iter().position(|(name, _)| name == cell) {
             Some(place) => place,
             None => self.add(cell)?,
@@ -33,7 +30,7 @@ impl Labels {
         Ok(())
     }
 
-    fn add(&mut self, cell: &str) -> Result<usize, Wrong> {
+    fn add(&mut self, cell: &str) -> Result<usize, Misfit> {
         let mut others: Vec<&str> =
             self.names.iter().map(|(n, _)| n.as_str()).collect();
         others.sort();
@@ -41,12 +38,15 @@ impl Labels {
             let found = format!("the labels {} and {}", quoted(alike), quoted(cell));
             let expected = "labels that differ in more than their spelling: if both mean the same, write it \
                  alike in every row";
-            return Err((found, expected.into()));
+            return Err(Misfit::new(found, expected));
         }
         if let [a, b] = others[..] {
             let found = format!("a third label {}", quoted(cell));
             let both = format!("{} and {}", quoted(a), quoted(b));
-            return Err((found, format!("only two labels, {both} above it")));
+            return Err(Misfit::new(
+                found,
+                format!("only two labels, {both} above it"),
+            ));
         }
         self.names.push((cell.into(), 0));
         Ok(self.names.len() - 1)
@@ -58,10 +58,10 @@ impl Labels {
     pub(crate) fn finish(
         mut self,
         positive: Option<&str>,
-    ) -> Result<([String; 2], Vec<f32>), Wrong> {
+    ) -> Result<([String; 2], Vec<f32>), Misfit> {
         if let [(only, _)] = &self.names[..] {
             let found = format!("{} in every row", quoted(only));
-            return Err((found, "two different labels".into()));
+            return Err(Misfit::new(found, "two different labels"));
         }
         if self.names[0] > self.names[1] {
             self.exchange();
@@ -73,7 +73,7 @@ impl Labels {
             let found =
                 format!("{n_a} times {} and {n_b} times {}", quoted(a), quoted(b));
             let expected = format!("at least {FEWEST} applications of each label");
-            return Err((found, expected));
+            return Err(Misfit::new(found, expected));
         }
         let is_greater = match (a.parse::<f64>(), b.parse::<f64>()) {
             (Ok(a), Ok(b)) => a > b,
@@ -84,7 +84,10 @@ impl Labels {
             Some(positive) if positive == b => false,
             Some(positive) => {
                 let found = format!("no label {} as --positive says", quoted(positive));
-                return Err((found, format!("{} or {}", quoted(a), quoted(b))));
+                return Err(Misfit::new(
+                    found,
+                    format!("{} or {}", quoted(a), quoted(b)),
+                ));
             }
             None => is_greater,
         };

@@ -4,6 +4,7 @@
 mod column;
 mod file;
 mod german;
+mod header;
 mod label;
 mod reading;
 mod records;
@@ -175,16 +176,16 @@ fn about_german(table: &Table, flags: &Flags) -> String {
 
 /// How a file was written, and what was done with its gaps.
 fn form(table: &Table, flags: &Flags) -> String {
-    let Table { encoding, separator, gaps, .. } = table;
+    let Table { encoding, separator, .. } = table;
     let names =
         if flags.no_header { "no names of columns" } else { "names in the first line" };
     let form =
         format!("Cells separated by {}, {names}, {encoding}\n", separator.name());
-    let first = match gaps.first() {
+    let first = match table.first_gap {
         Some(line) => format!(", the first in line {line}"),
         None => String::new(),
     };
-    let count = with_commas(gaps.len());
+    let count = with_commas(table.gaps);
     form + &match flags.gaps {
         None => String::new(),
         Some(Gaps::Drop) => format!("Rows dropped for a gap: {count}{first}\n"),

@@ -1,12 +1,13 @@
 //! From the bytes of a file to a table. What does not fit is refused with its place, and
 //! with the way on, if there is one.
 
-use super::column::{Draft, Wrong};
+use super::column::Draft;
 use super::file::decode;
-use super::label::{self, Labels};
-use super::records::{Records, Separator, line_ends, without_stray_end};
+use super::header::Header;
+use super::label::Labels;
+use super::records::{Records, Separator, line_ends};
 use super::table::Table;
-use crate::error::{Error, Place, quoted};
+use crate::error::{Error, Misfit, Place, quoted};
 
 /// The most features that a table may be turned into.
 const MOST_FEATURES: usize = 500;
@@ -39,16 +40,15 @@ pub(crate) struct Wanted<'a> {
 struct Reading<'a> {
     file: &'a str,
     wanted: &'a Wanted<'a>,
-    names: Vec<String>,
-    /// Whether a separator follows the last name; it may follow the last cell then.
-    stray_end: bool,
-    /// Where the labels and the features stand in a row.
+    header: Header<'a>,
+    /// Where the labels stand in a row.
     label: usize,
-    columns: Vec<usize>,
+    /// The columns that will be features, each with its place in a row.
+    drafts: Vec<(usize, Draft)>,
     labels: Labels,
-    drafts: Vec<Draft>,
     lines: Vec<u32>,
-    gaps: Vec<u32>,
+    gaps: usize,
+    first_gap: Option<usize>,
 }
 
 impl Table {
@@ -61,160 +61,87 @@ impl Table {
         let (text, encoding) = decode(file, content)?;
         let separator = Separator::find(&text);
         let mut records = Records::new(&text, separator);
-        let place = Place::new(file, None, None);
-        let all = "the names of the columns, then a line for each application";
-        let Some((line, cells)) = records.next() else {
-            return Err(place.error("an empty file", all));
+        let empty = |found| {
+            let all = "the names of the columns, then a line for each application";
+            Place::new(file, None, None).error(found, all)
         };
-        let named = without_stray_end(&cells);
-        let names =
-            names(file, line, if wanted.no_header { &cells } else { named }, wanted)?;
+        let (line, cells) = records.next().ok_or_else(|| empty("an empty file"))?;
+        let header = Header::new(file, line, &cells, wanted)?;
+        // No file has more rows than lines.
         let rows = line_ends(text.as_bytes()) + 1;
-        let mut reading = Reading::new(file, wanted, names, rows)?;
-        reading.stray_end = !wanted.no_header && named.len() < cells.len();
+        let mut reading = Reading::new(file, wanted, header, rows)?;
         if wanted.no_header {
             reading.add_row(line, &cells)?;
         }
-        let mut is_alone = !wanted.no_header;
         while let Some((line, cells)) = records.next() {
             reading.add_row(line, &cells)?;
-            is_alone = false;
         }
-        if is_alone {
-            return Err(place.error("no line below the names of the columns", all));
+        if reading.lines.is_empty() && reading.gaps == 0 {
+            return Err(empty("no line below the names of the columns"));
         }
         reading.finish(encoding, separator)
     }
-}
-
-/// The names of the columns: the cells of the first row, or their places in it.
-fn names(
-    file: &str,
-    line: usize,
-    cells: &[&str],
-    wanted: &Wanted,
-) -> Result<Vec<String>, Error> {
-    let place = Place::new(file, Some(line), None);
-    if cells.len() == 1 {
-        let expected =
-            "at least two, with a comma, semicolon, tab or space between them";
-        return Err(place.error("1 cell", expected));
-    }
-    let numbered = |i: usize| format!("column {}", i + 1);
-    if wanted.no_header {
-        return Ok((0..cells.len()).map(numbered).collect());
-    }
-    if let Some(i) = data_among(cells) {
-        let found =
-            format!("{} where column {} should have its name", quoted(cells[i]), i + 1);
-        let expected = "the names of the columns (--no-header reads a file without them, and calls \
-             the columns 'column 1', 'column 2' and so on)";
-        return Err(place.error(&found, expected));
-    }
-    let mut names: Vec<String> = Vec::new();
-    for (i, cell) in cells.iter().enumerate() {
-        let name = if cell.is_empty() { numbered(i) } else { cell.to_string() };
-        if cell.is_empty() && !wanted.without.contains(&name.as_str()) {
-            let found = format!("no name for column {}", i + 1);
-            let expected = format!("a name (--without '{name}' leaves the column out)");
-            return Err(place.error(&found, &expected));
-        }
-        if names.contains(&name) {
-            let expected =
-                "every name only once (--no-header reads a file without names)";
-            let place = Place::new(file, Some(line), Some(&name));
-            return Err(place.error("the name a second time", expected));
-        }
-        names.push(name);
-    }
-    Ok(names)
-}
-
-/// The first cell that shows that a row holds data and no names: a number. But numbers
-/// that count up by one are names, such as those of years.
-fn data_among(cells: &[&str]) -> Option<usize> {
-    let numbers: Vec<Option<f64>> =
-        cells.iter().map(|cell| cell.parse().ok()).collect();
-    let all: Vec<f64> = numbers.iter().copied().flatten().collect();
-    let count_up = all.len() > 1 && all.windows(2).all(|pair| pair[1] - pair[0] == 1.0);
-    if count_up { None } else { numbers.iter().position(Option::is_some) }
 }
 
 impl<'a> Reading<'a> {
     fn new(
         file: &'a str,
         wanted: &'a Wanted<'a>,
-        names: Vec<String>,
+        header: Header<'a>,
         rows: usize,
     ) -> Result<Self, Error> {
-        let find = |name: &str, flag| find(file, &names, name, flag, wanted.no_header);
-        let label = find(wanted.label, "--label")?;
-        let mut columns: Vec<usize> =
-            (0..names.len()).filter(|&i| i != label).collect();
-        for name in wanted.without {
-            let without = find(name, "--without")?;
-            if without == label {
-                let found =
-                    format!("{} both as --label and as --without", quoted(name));
-                let place = Place::new(file, None, None);
-                return Err(place.error(&found, "the labels to be taken in"));
-            }
-            columns.retain(|&i| i != without);
+        let label = header.find(wanted.label, "--label")?;
+        let without = wanted.without.iter().map(|name| header.find(name, "--without"));
+        let without = without.collect::<Result<Vec<usize>, Error>>()?;
+        if without.contains(&label) {
+            let found =
+                format!("{} both as --label and as --without", quoted(wanted.label));
+            let place = Place::new(file, None, None);
+            return Err(place.error(found, "the labels to be taken in"));
         }
-        let draft = |&i: &usize| Draft::new(&names[i], rows);
+        let is_feature = |i: &usize| *i != label && !without.contains(i);
+        let features = (0..header.names.len()).filter(is_feature);
+        let drafts =
+            features.map(|i| (i, Draft::new(&header.names[i], rows))).collect();
         Ok(Reading {
             file,
             wanted,
-            stray_end: false,
             label,
+            drafts,
             labels: Labels::with_room(rows),
-            drafts: columns.iter().map(draft).collect(),
             lines: Vec::with_capacity(rows),
-            gaps: Vec::new(),
-            columns,
-            names,
+            gaps: 0,
+            first_gap: None,
+            header,
         })
     }
 
     fn place(&self, line: Option<usize>, column: usize) -> Place {
-        Place::new(self.file, line, Some(&self.names[column]))
+        Place::new(self.file, line, Some(&self.header.names[column]))
     }
 
     fn add_row(&mut self, line: usize, cells: &[&str]) -> Result<(), Error> {
-        let cells = match without_stray_end(cells) {
-            fewer if fewer.len() == self.names.len() && self.stray_end => fewer,
-            _ => cells,
-        };
-        if cells.len() != self.names.len() {
-            let found = match cells.len() {
-                1 => "1 cell".into(),
-                n => format!("{n} cells"),
-            };
-            let expected = format!("{}, as in the first line", self.names.len());
-            return Err(
-                Place::new(self.file, Some(line), None).error(&found, &expected)
-            );
-        }
-        let used = [self.label].into_iter().chain(self.columns.iter().copied());
-        if let Some(i) = used.into_iter().find(|&i| is_gap(cells[i])) {
+        let cells = self.header.cells(line, cells)?;
+        let mut used = [self.label].into_iter().chain(self.drafts.iter().map(|d| d.0));
+        if let Some(i) = used.find(|&i| is_gap(cells[i])) {
             self.check_gap(line, i, cells[i])?;
+            self.first_gap.get_or_insert(line);
             if self.wanted.gaps == Some(Gaps::Drop) {
-                self.gaps.push(line as u32);
+                self.gaps += 1;
                 return Ok(());
             }
         }
         let label = self.labels.push(cells[self.label]);
-        label.map_err(|wrong| self.label_error(Some(line), wrong))?;
+        label.map_err(|misfit| self.place(Some(line), self.label).misfit(misfit))?;
         self.lines.push(line as u32);
-        for (draft, &i) in self.drafts.iter_mut().zip(&self.columns) {
-            if is_gap(cells[i]) {
-                self.gaps.push(line as u32);
+        for (i, draft) in &mut self.drafts {
+            if is_gap(cells[*i]) {
+                self.gaps += 1;
                 draft.push_gap();
                 continue;
             }
-            draft.push(line, cells[i]).map_err(|Wrong { line, found, expected }| {
-                let place = Place::new(self.file, Some(line), Some(&self.names[i]));
-                place.error(&found, &expected)
+            draft.push(line, cells[*i]).map_err(|(line, misfit)| {
+                Place::new(self.file, Some(line), Some(&draft.name)).misfit(misfit)
             })?;
         }
         Ok(())
@@ -239,19 +166,11 @@ impl<'a> Reading<'a> {
             "" => "an empty cell".into(),
             _ => format!("{}, a gap", quoted(cell)),
         };
-        Err(self.place(Some(line), column).error(&found, expected))
-    }
-
-    fn label_error(
-        &self,
-        line: Option<usize>,
-        (found, expected): label::Wrong,
-    ) -> Error {
-        self.place(line, self.label).error(&found, &expected)
+        Err(self.place(Some(line), column).error(found, expected))
     }
 
     fn finish(
-        mut self,
+        self,
         encoding: &'static str,
         separator: Separator,
     ) -> Result<Table, Error> {
@@ -259,45 +178,32 @@ impl<'a> Reading<'a> {
         if self.lines.is_empty() {
             return Err(place.error("a gap in every row", "a row without one"));
         }
-        let labels = std::mem::take(&mut self.labels).finish(self.wanted.positive);
-        let (label_names, labels) =
-            labels.map_err(|wrong| self.label_error(None, wrong))?;
-        let mut columns = Vec::new();
-        for (draft, &i) in
-            std::mem::take(&mut self.drafts).into_iter().zip(&self.columns)
-        {
-            let column = draft.finish().ok_or_else(|| {
+        let label = self.place(None, self.label);
+        let labels = self.labels.finish(self.wanted.positive);
+        let (label_names, labels) = labels.map_err(|misfit| label.misfit(misfit))?;
+        let columns = self.drafts.into_iter().map(|(_, draft)| {
+            let place = Place::new(self.file, None, Some(&draft.name));
+            draft.finish().ok_or_else(|| {
                 let expected =
                     "a number or a word in some row (--without leaves a column out)";
-                self.place(None, i).error("only gaps", expected)
-            })?;
-            columns.push(column);
-        }
-        let Reading { file, lines, gaps, .. } = self;
-        let file = file.to_string();
+                place.error("only gaps", expected)
+            })
+        });
         let table = Table {
-            file,
+            file: self.file.into(),
             encoding,
             separator,
-            columns,
+            columns: columns.collect::<Result<_, Error>>()?,
             labels,
             label_names,
-            lines,
-            gaps,
+            lines: self.lines,
+            gaps: self.gaps,
+            first_gap: self.first_gap,
         };
-        let (features, rows) = (table.features(), table.labels.len());
-        if features == 0 || features > MOST_FEATURES {
-            let expected =
-                format!("1 to {MOST_FEATURES}, counting each word of a column");
-            let found = format!("{features} features beside the label");
-            return Err(place.error(&found, &expected));
+        match size_misfit(&table) {
+            Some(misfit) => Err(place.misfit(misfit)),
+            None => Ok(table),
         }
-        if features * rows > MOST_NUMBERS {
-            let found = format!("{rows} applications with {features} features each");
-            let expected = format!("at most {} with so many", MOST_NUMBERS / features);
-            return Err(place.error(&found, &expected));
-        }
-        Ok(table)
     }
 }
 
@@ -305,26 +211,16 @@ fn is_gap(cell: &str) -> bool {
     GAPS.iter().any(|gap| cell.eq_ignore_ascii_case(gap))
 }
 
-/// The place of the column of that name.
-fn find(
-    file: &str,
-    names: &[String],
-    name: &str,
-    flag: &str,
-    no_header: bool,
-) -> Result<usize, Error> {
-    if let Some(i) = names.iter().position(|other| other == name) {
-        return Ok(i);
+/// What is wrong with the number of features, if anything is.
+fn size_misfit(table: &Table) -> Option<Misfit> {
+    let (features, rows) = (table.features(), table.labels.len());
+    if features == 0 || features > MOST_FEATURES {
+        let found = format!("{features} features beside the label");
+        let expected = format!("1 to {MOST_FEATURES}, counting each word of a column");
+        return Some(Misfit::new(found, expected));
     }
-    let alike = names.iter().find(|other| other.to_lowercase() == name.to_lowercase());
-    let expected = match alike {
-        Some(alike) => format!("{flag} {}", quoted(alike)),
-        None => {
-            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-            format!("one of {}", names.join(", "))
-        }
-    };
-    let line = if no_header { None } else { Some(1) };
-    Err(Place::new(file, line, None)
-        .error(&format!("no column {}", quoted(name)), &expected))
+    let most = MOST_NUMBERS / features;
+    let found = format!("{rows} applications with {features} features each");
+    let expected = format!("at most {most} with so many");
+    (rows > most).then(|| Misfit::new(found, expected))
 }

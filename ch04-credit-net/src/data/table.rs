@@ -26,9 +26,9 @@ pub(crate) struct Table {
     pub(crate) label_names: [String; 2],
     /// The line of the file on which each row begins.
     pub(crate) lines: Vec<u32>,
-    /// The lines of the cells without a value: of each row dropped the first, of each
-    /// row kept all.
-    pub(crate) gaps: Vec<u32>,
+    /// The rows dropped for a gap, or the gaps filled.
+    pub(crate) gaps: usize,
+    pub(crate) first_gap: Option<usize>,
 }
 
 impl Table {
@@ -98,7 +98,7 @@ impl Table {
         );
         let expected = "a number nearer to them (--without leaves a column out)";
         let line = Some(self.lines[row] as usize);
-        Err(Place::new(&self.file, line, Some(&column.name)).error(&found, expected))
+        Err(Place::new(&self.file, line, Some(&column.name)).error(found, expected))
     }
 }
 

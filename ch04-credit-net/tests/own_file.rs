@@ -500,6 +500,12 @@ fn a_file_without_names_is_read() {
         &["--data", "loans.csv", "--label", "column 9", "--no-header"],
         "loans.csv: found no column 'column 9', expected one of 'column 1', 'column 2', 'column 3'",
     );
+    refused(
+        content.as_bytes(),
+        &flags,
+        "loans.csv, line 1: found words only, and numbers in the line below them, expected data, as \
+         --no-header says (without that flag they name the columns)",
+    );
 }
 
 #[test]
@@ -601,19 +607,21 @@ fn refuses_what_is_no_file_of_a_reasonable_size() {
     }
 }
 
-/// A straight line calls most of these applications rightly and a few so wrongly that p is
-/// 1 to the last bit: which label is called 1 makes no difference to logistic regression.
+/// Many features, some far out, and labels that they do not explain: the line calls the
+/// rows held back wrongly, and so surely that p is 1 to the last bit. Which label is called
+/// 1 makes no difference to it all the same.
 #[test]
 fn exchanging_the_labels_changes_nothing() {
-    let mut content = String::from("a,b,good\n");
-    for i in 0..60 {
-        let (a, b) = (f64::from(i * 37 % 61), f64::from(i * 17 % 29));
-        let wrong = i % 13 == 5;
-        let good = (a - b > 15.0) != wrong;
-        let far = if wrong { 30.0 } else { 1.0 };
-        content +=
-            &format!("{},{},{}\n", far * a, far * b, ["no", "yes"][usize::from(good)]);
-    }
+    const FEATURES: i32 = 20;
+    let names: String = (0..FEATURES).map(|j| format!("x{j},")).collect();
+    let row = |i: i32| {
+        let u = |j: i32| f64::from((i * 37 + j * j * 17 + i * j * 5 + 11) % 101 - 50);
+        let cells =
+            (0..FEATURES).map(|j| format!("{:.4},", 100.0 * (u(j) / 50.0).powi(5)));
+        let label = ["no", "yes"][((i * i * 7 + i) % 11 % 2) as usize];
+        cells.collect::<String>() + label + "\n"
+    };
+    let content = names + "good\n" + &(0..60).map(row).collect::<String>();
     let row = |positive: &str| {
         let flags = ["--data", "loans.csv", "--label", "good", "--positive", positive];
         let quick = ["--epochs", "1", "--splits", "3"];

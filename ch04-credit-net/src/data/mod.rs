@@ -1,5 +1,9 @@
 //! The data to train on. One source a file; the made-up ones are in
 //! `shared::problem::credit`.
+//!
+//! A file of the reader's own becomes text (`file`), rows of cells (`records`), and, one
+//! cell after the other (`reading`), a `Table`. A split makes `Applications` of that, and
+//! these the network takes in.
 
 mod column;
 mod file;

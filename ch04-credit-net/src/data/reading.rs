@@ -70,10 +70,15 @@ impl Table {
         // No file has more rows than lines.
         let rows = line_ends(text.as_bytes()) + 1;
         let mut reading = Reading::new(file, wanted, header, rows)?;
+        let only_words = !cells.iter().any(|cell| is_gap(cell) || is_number(cell));
         if wanted.no_header {
             reading.add_row(line, &cells)?;
         }
         while let Some((line, cells)) = records.next() {
+            let is_second = wanted.no_header && reading.lines.len() == 1;
+            if is_second && only_words && cells.iter().any(|cell| is_number(cell)) {
+                return Err(names_above(file, reading.lines[0] as usize));
+            }
             reading.add_row(line, &cells)?;
         }
         if reading.lines.is_empty() && reading.gaps == 0 {
@@ -205,6 +210,18 @@ impl<'a> Reading<'a> {
             None => Ok(table),
         }
     }
+}
+
+/// A first row that names the columns, though --no-header says that it doesn't.
+fn names_above(file: &str, line: usize) -> Error {
+    let found = "words only, and numbers in the line below them";
+    let expected =
+        "data, as --no-header says (without that flag they name the columns)";
+    Place::new(file, Some(line), None).error(found, expected)
+}
+
+fn is_number(cell: &str) -> bool {
+    cell.parse::<f64>().is_ok()
 }
 
 fn is_gap(cell: &str) -> bool {

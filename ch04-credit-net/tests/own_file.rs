@@ -292,6 +292,10 @@ fn refuses_a_cell_that_does_not_fit() {
              leaves the column out)",
         ),
         (
+            "income,paid,".repeat(100_000).into_bytes(),
+            "loans.csv, line 1: found 1200000 bytes, expected a line of at most 1048576 bytes",
+        ),
+        (
             wide,
             "loans.csv: found 501 features beside the label, expected 1 to 500, counting each \
              word of a column",

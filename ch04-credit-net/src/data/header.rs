@@ -40,7 +40,17 @@ impl<'a> Header<'a> {
         for name in named {
             header.add(name, wanted)?;
         }
+        header.refuse_twins()?;
         Ok(header)
+    }
+
+    fn refuse_twins(&self) -> Result<(), Error> {
+        let mut sorted: Vec<&String> = self.names.iter().collect();
+        sorted.sort();
+        let twins = sorted.windows(2).find(|pair| pair[0] == pair[1]);
+        let Some(twins) = twins else { return Ok(()) };
+        let expected = "every name only once (--no-header reads a file without names)";
+        Err(self.place(Some(twins[0])).error("the name a second time", expected))
     }
 
     fn place(&self, column: Option<&str>) -> Place {
@@ -75,13 +85,6 @@ impl<'a> Header<'a> {
             return Err(self
                 .place(None)
                 .error(format!("no name for {place}"), &expected));
-        }
-        if self.names.iter().any(|other| other == name) {
-            let expected =
-                "every name only once (--no-header reads a file without names)";
-            return Err(self
-                .place(Some(name))
-                .error("the name a second time", expected));
         }
         self.names.push(name.into());
         Ok(())

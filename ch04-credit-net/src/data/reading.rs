@@ -14,6 +14,8 @@ const MOST_FEATURES: usize = 500;
 /// The most features of all applications together: a word of one letter takes two bytes in
 /// a file, and as twenty features eighty in memory.
 const MOST_NUMBERS: usize = 1 << 28;
+/// The most bytes of the first line.
+const LONGEST_LINE: usize = 1 << 20;
 /// What stands where there is no value, in lower case.
 const GAPS: [&str; 12] =
     ["", "?", "-", "--", ".", "na", "n/a", "#n/a", "<na>", "nan", "null", "\\n"];
@@ -59,6 +61,7 @@ impl Table {
         wanted: &Wanted,
     ) -> Result<Self, Error> {
         let (text, encoding) = decode(file, content)?;
+        refuse_long_line(file, &text)?;
         let separator = Separator::find(&text);
         let mut records = Records::new(&text, separator);
         let empty = |found| {
@@ -205,11 +208,22 @@ impl<'a> Reading<'a> {
             gaps: self.gaps,
             first_gap: self.first_gap,
         };
-        match size_misfit(&table) {
+        match size_misfit(table.features(), table.labels.len()) {
             Some(misfit) => Err(place.misfit(misfit)),
             None => Ok(table),
         }
     }
+}
+
+/// Refuses a file that is one line, or nearly: its cells would take far more memory than
+/// it does.
+fn refuse_long_line(file: &str, text: &str) -> Result<(), Error> {
+    let bytes = text.find(['\r', '\n']).unwrap_or(text.len());
+    if bytes <= LONGEST_LINE {
+        return Ok(());
+    }
+    let expected = format!("a line of at most {LONGEST_LINE} bytes");
+    Err(Place::new(file, Some(1), None).error(format!("{bytes} bytes"), &expected))
 }
 
 /// A first row that names the columns, though --no-header says that it doesn't.
@@ -228,9 +242,8 @@ fn is_gap(cell: &str) -> bool {
     GAPS.iter().any(|gap| cell.eq_ignore_ascii_case(gap))
 }
 
-/// What is wrong with the number of features, if anything is.
-fn size_misfit(table: &Table) -> Option<Misfit> {
-    let (features, rows) = (table.features(), table.labels.len());
+/// What is wrong with the number of features, or of all of them together, if anything is.
+fn size_misfit(features: usize, rows: usize) -> Option<Misfit> {
     if features == 0 || features > MOST_FEATURES {
         let found = format!("{features} features beside the label");
         let expected = format!("1 to {MOST_FEATURES}, counting each word of a column");

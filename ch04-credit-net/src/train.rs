@@ -1,5 +1,5 @@
 use nalgebra::DMatrix;
-use shared::network::{Layer, Network, Trainer};
+use shared::network::{Network, Trainer};
 use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
 
@@ -117,25 +117,10 @@ pub fn train(
 
 /// What the network says of the rows of `data` before its sigmoid.
 fn logits(network: &Network, data: &Applications, rows: &[usize]) -> Vec<f64> {
-    let layers: Vec<Layer> = layers(network).collect();
-    let (output, hidden) = layers.split_last().expect("a network has a layer");
     // Not all at once: a wide network would need much memory for that.
     let logits = rows.chunks(1000).flat_map(|rows| {
         let of = |i: usize, j: usize| data.features_of(rows[i])[j];
-        let mut x = DMatrix::from_fn(rows.len(), data.names.len(), of);
-        for layer in hidden {
-            x = layer.forward(&x).map(|z| z.max(0.0));
-        }
-        output.forward(&x).as_slice().to_vec()
+        network.logits(DMatrix::from_fn(rows.len(), data.names.len(), of))
     });
     logits.map(f64::from).collect()
-}
-
-/// The layers of a network, as they are now.
-fn layers(network: &Network) -> impl Iterator<Item = Layer> {
-    network.layers().iter().map(|shape| {
-        let w = &network.theta[shape.weights()];
-        let w = DMatrix::from_column_slice(shape.inputs, shape.outputs, w);
-        Layer { w, b: network.theta[shape.biases()].to_vec() }
-    })
 }

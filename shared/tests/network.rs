@@ -1,8 +1,10 @@
 //! Back-propagation against central differences of an independent forward pass
 //! in double precision, for every parameter of networks of several shapes.
 
+use nalgebra::DMatrix;
 use rand::Rng;
 use shared::network::{Network, Pass};
+use shared::portable::exp_f32;
 use shared::random::TorchCpu;
 
 const ROWS: usize = 7;
@@ -53,6 +55,23 @@ fn the_loss_is_that_of_the_independent_pass() {
     let theta: Vec<f64> = network.theta.iter().map(|&theta| f64::from(theta)).collect();
     let expected = loss(&[4, 6, 1], &theta, &samples, &labels);
     assert!((f64::from(pass.loss()) - expected).abs() < 1e-6);
+}
+
+/// Probabilities are the sigmoids of logits, to the last bit, with one hidden layer, two,
+/// and none.
+#[test]
+fn logits_are_what_the_sigmoid_is_given() {
+    for widths in [&[4, 1][..], &[4, 3, 1], &[4, 5, 2, 1]] {
+        let mut rng = TorchCpu::new(11);
+        let network = Network::new(widths, &mut rng);
+        let samples = rng.randn(4 * ROWS);
+        let mut pass = Pass::new(&network, ROWS);
+        pass.load(&samples, &[1.0; ROWS], &Vec::from_iter(0..ROWS));
+        network.forward(&mut pass);
+        let logits = network.logits(DMatrix::from_row_slice(ROWS, 4, &samples));
+        let p: Vec<f32> = logits.iter().map(|z| 1.0 / (1.0 + exp_f32(-z))).collect();
+        assert_eq!(pass.probabilities(), p, "{widths:?}");
+    }
 }
 
 /// A second backward pass answers the same: nothing adds up in between.

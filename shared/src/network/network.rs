@@ -73,6 +73,18 @@ impl Network {
     }
     // ANCHOR_END: forward
 
+    /// What the last layer makes of samples, one a row of `x`, before the sigmoid. A
+    /// probability near 1 is rounded to it; its logit still tells how near.
+    ///
+    /// # Panics
+    /// If the samples have another number of features than the network.
+    pub fn logits(&self, x: DMatrix<f32>) -> Vec<f32> {
+        let last = self.layers.len() - 1;
+        let z = |k: usize, x: &DMatrix<f32>| self.layer(&self.layers[k]).forward(x);
+        let x = (0..last).fold(x, |x, k| z(k, &x).map(relu));
+        z(last, &x).as_slice().to_vec()
+    }
+
     /// Backward: the gradient of the mean binary cross-entropy with respect to
     /// theta, by the chain rule from the last layer to the first. `pass` holds
     /// what [`Network::forward`] left there.

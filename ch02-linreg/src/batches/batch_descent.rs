@@ -62,7 +62,7 @@ impl<'a> BatchDescent<'a> {
         self.draw();
         for batch in self.order.chunks(self.batch_size) {
             let [dw, db] = batch_gradient(self.data, batch, self.theta);
-            // θ_{t+1} = θ_t − α g_t
+            // θ_t = θ_{t−1} − α g_t
             self.theta[0] -= lr * dw;
             self.theta[1] -= lr * db;
             seen(self.theta);

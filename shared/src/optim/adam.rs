@@ -10,7 +10,7 @@ use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 // ANCHOR: struct
 pub struct Adam {
     /// Learning rate (the paper's alpha), above 0: the length of the first step
-    /// of each parameter, and about the longest of most others (section 2.1).
+    /// of each parameter, and about a bound on most later ones (section 2.1).
     pub lr: f64,
     /// Decay of the first moment, in [0, 1).
     pub beta1: f64,

@@ -1,4 +1,3 @@
-use nalgebra::DMatrix;
 use shared::network::{Network, Trainer};
 use shared::problem::credit::Applications;
 use shared::random::TorchCpu;
@@ -99,11 +98,12 @@ pub fn train(
     let all: Vec<usize> = (0..data.labels.len()).collect();
     let approved = data.approved(&all);
     let network = trainer.network;
+    let logits = network.logits_of(data, &data.validation);
     Training {
         settings,
         memory,
         steps: train_losses.len() * data.train.len().div_ceil(trainer.batch_size),
-        validation_logits: logits(&network, data, &data.validation),
+        validation_logits: logits.into_iter().map(f64::from).collect(),
         accuracy: network.accuracy(data, &all),
         train_accuracy: network.accuracy(data, &data.train),
         validation_accuracy: network.accuracy(data, &data.validation),
@@ -113,14 +113,4 @@ pub fn train(
         majority: approved.max(1.0 - approved),
         diverged,
     }
-}
-
-/// What the network says of the rows of `data` before its sigmoid.
-fn logits(network: &Network, data: &Applications, rows: &[usize]) -> Vec<f64> {
-    // Not all at once: a wide network would need much memory for that.
-    let logits = rows.chunks(1000).flat_map(|rows| {
-        let of = |i: usize, j: usize| data.features_of(rows[i])[j];
-        network.logits(DMatrix::from_fn(rows.len(), data.names.len(), of))
-    });
-    logits.map(f64::from).collect()
 }

@@ -1,8 +1,8 @@
 //! Statlog (German Credit Data), H. Hofmann 1994, UCI Machine Learning
 //! Repository, DOI 10.24432/C5NC77, licence CC BY 4.0. See `data/README.md`.
 
-use super::reading::Wanted;
 use super::table::Table;
+use super::wanted::Wanted;
 
 const FILE: &str = "german_credit.csv";
 const CONTENT: &[u8] = include_bytes!("../../data/german_credit.csv");

@@ -1,7 +1,7 @@
 //! The first row of a file: what the columns are called, and how long a row is.
 
-use super::reading::Wanted;
 use super::records::without_stray_end;
+use super::wanted::Wanted;
 use crate::error::{Error, Place, quoted};
 
 /// The most names that a refusal lists.

@@ -13,6 +13,7 @@ mod label;
 mod reading;
 mod records;
 mod table;
+mod wanted;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -24,9 +25,9 @@ use shared::random::TorchCpu;
 
 use crate::Flags;
 use crate::error::{Error, quoted};
-pub use reading::Gaps;
-use reading::Wanted;
 use table::Table;
+pub use wanted::Gaps;
+use wanted::Wanted;
 
 /// Where the applications come from.
 #[derive(Clone, Debug, Default, PartialEq)]

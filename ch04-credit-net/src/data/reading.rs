@@ -7,6 +7,7 @@ use super::header::Header;
 use super::label::Labels;
 use super::records::{Records, Separator, line_ends};
 use super::table::Table;
+use super::wanted::{Gaps, Wanted};
 use crate::error::{Error, Misfit, Place, quoted};
 
 /// The most features that a table may be turned into.
@@ -19,24 +20,6 @@ const LONGEST_LINE: usize = 1 << 20;
 /// What stands where there is no value, in lower case.
 const GAPS: [&str; 12] =
     ["", "?", "-", "--", ".", "na", "n/a", "#n/a", "<na>", "nan", "null", "\\n"];
-
-/// What to do with cells that have no value.
-#[derive(Clone, Copy, Debug, PartialEq, clap::ValueEnum)]
-pub enum Gaps {
-    /// Drop the rows that have one
-    Drop,
-    /// Put in the mean of the rows to train on; in a column of words, the share of each word
-    Mean,
-}
-
-/// What to take from a file, and how.
-pub(crate) struct Wanted<'a> {
-    pub(crate) label: &'a str,
-    pub(crate) positive: Option<&'a str>,
-    pub(crate) without: &'a [&'a str],
-    pub(crate) gaps: Option<Gaps>,
-    pub(crate) no_header: bool,
-}
 
 /// A table that is being read.
 struct Reading<'a> {

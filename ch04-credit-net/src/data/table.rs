@@ -119,7 +119,7 @@ mod tests {
 
     use super::*;
     use crate::data::Gaps;
-    use crate::data::reading::Wanted;
+    use crate::data::wanted::Wanted;
 
     /// Gaps in numbers and in words get what scikit-learn's `SimpleImputer` learns from the
     /// rows to train on (`tests/fixtures/reference_sklearn.py`).

@@ -92,8 +92,7 @@ fn command<A: Args>(name: &'static str) -> Command {
 /// whose value is no text: clap would blame the word after it, or nobody.
 fn without_value(command: &Command, words: &[OsString]) -> Option<String> {
     let flag = |word: &OsString| {
-        let (name, _) = word.to_str()?.strip_prefix("--")?.split_once('=').unzip();
-        let name = name.or_else(|| word.to_str()?.strip_prefix("--"))?;
+        let name = word.to_str()?.strip_prefix("--")?.split('=').next()?;
         command.get_arguments().find(|flag| flag.get_long() == Some(name))
     };
     let is_flag = |word: &OsString| word == "--help" || flag(word).is_some();

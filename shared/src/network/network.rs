@@ -115,7 +115,7 @@ fn relu(z: f32) -> f32 {
     z.max(0.0)
 }
 
-fn sigmoid(z: f32) -> f32 {
+pub(super) fn sigmoid(z: f32) -> f32 {
     1.0 / (1.0 + exp_f32(-z))
 }
 

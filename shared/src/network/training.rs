@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use nalgebra::DMatrix;
+
 use super::loss::binary_cross_entropy;
-use super::network::{Network, Pass};
+use super::network::{Network, Pass, sigmoid};
 use crate::optim::Optimizer;
 use crate::problem::credit::Applications;
 
@@ -116,24 +118,21 @@ impl<'a> Trainer<'a> {
 }
 
 impl Network {
-    /// The probability of label 1 that the network gives to each of the rows of
-    /// `data`.
-    pub fn probabilities(&self, data: &Applications, rows: &[usize]) -> Vec<f32> {
+    /// The logit of each of the rows of `data`.
+    pub fn logits_of(&self, data: &Applications, rows: &[usize]) -> Vec<f32> {
         // Not all at once: a wide network would need much memory for that.
-        let probabilities = rows.chunks(1000).flat_map(|rows| {
-            let mut pass = Pass::new(self, rows.len());
-            pass.load(&data.features, &data.labels, rows);
-            self.forward(&mut pass);
-            pass.probabilities().to_vec()
+        let logits = rows.chunks(1000).flat_map(|rows| {
+            let of = |i: usize, j: usize| data.features_of(rows[i])[j];
+            self.logits(DMatrix::from_fn(rows.len(), data.names.len(), of))
         });
-        probabilities.collect()
+        logits.collect()
     }
 
     /// The share of the rows of `data` whose label the network gets right.
     pub fn accuracy(&self, data: &Applications, rows: &[usize]) -> f64 {
         let labels = rows.iter().map(|&row| data.labels[row]);
-        let calls = self.probabilities(data, rows).into_iter().zip(labels);
-        let right = calls.filter(|&(p, y)| (p > 0.5) == (y == 1.0)).count();
+        let calls = self.logits_of(data, rows).into_iter().zip(labels);
+        let right = calls.filter(|&(z, y)| (sigmoid(z) > 0.5) == (y == 1.0)).count();
         right as f64 / rows.len() as f64
     }
 }

@@ -1,110 +1,159 @@
-//! The chapters, and what they print and draw with the flags that the text asks
-//! for.
+//! The chapters, and what they answer to the command lines that the text asks for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chapter::{Output, args};
-use clap::Args;
-
-/// A chapter: the name of its package, and how to run it with flags.
-type Chapter = (&'static str, fn(&[&str]) -> Result<Output, String>);
+use chapter::{Answer, Chapter, Disk, Entry, Host};
+use figure::Figure;
 
 /// The chapters, in the order of the book.
-pub const CHAPTERS: [Chapter; 5] = [
-    ("ch01-landscape", |flags| {
-        let flags: ch01_landscape::Flags = args::parse(flags)?;
-        flags.check().map_err(|error| error.to_string())?;
-        Ok(ch01_landscape::run(&flags))
-    }),
-    ("ch02-linreg", |flags| run(flags, ch02_linreg::run)),
-    ("ch03-adam", |flags| run(flags, ch03_adam::run)),
-    ("ch04-credit-net", |flags| {
-        let flags = args::parse(flags)?;
-        ch04_credit_net::run(&flags, |_| ()).map_err(|error| error.to_string())
-    }),
-    ("ch05-compare", |flags| run(flags, ch05_compare::run)),
-];
-
-fn run<A: Args>(
-    flags: &[&str],
-    run: impl FnOnce(&A) -> Output,
-) -> Result<Output, String> {
-    args::parse(flags).map(|flags| run(&flags))
+pub fn chapters() -> [Chapter; 5] {
+    [
+        ch01_landscape::chapter(),
+        ch02_linreg::chapter(),
+        ch03_adam::chapter(),
+        ch04_credit_net::chapter(),
+        ch05_compare::chapter(),
+    ]
 }
 
-/// A chapter with flags, as it is written on the command line.
+/// A chapter with the words of its command line.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Run {
     /// The package.
     pub chapter: String,
-    /// The flags, separated by spaces; empty for the defaults.
-    pub flags: String,
+    /// The topic and its flags, separated by spaces; empty for the defaults of the first
+    /// topic.
+    pub words: String,
 }
 
 impl Run {
     /// The command that a reader types.
     pub fn command(&self) -> String {
-        match self.flags.as_str() {
+        match self.words.as_str() {
             "" => format!("cargo run -p {}", self.chapter),
-            flags => format!("cargo run -p {} -- {flags}", self.chapter),
+            words => format!("cargo run -p {} -- {words}", self.chapter),
         }
     }
 
-    fn output(&self) -> Result<Output, String> {
-        let chapter = CHAPTERS.iter().find(|(name, _)| *name == self.chapter);
-        let (_, run) =
-            chapter.ok_or_else(|| format!("there is no chapter '{}'", self.chapter))?;
-        run(&self.flags.split_whitespace().collect::<Vec<_>>())
+    fn words(&self) -> Vec<&str> {
+        self.words.split_whitespace().collect()
+    }
+
+    fn chapter<'a>(&self, chapters: &'a [Chapter]) -> Result<&'a Chapter, String> {
+        let chapter = chapters.iter().find(|chapter| chapter.name == self.chapter);
+        chapter.ok_or_else(|| format!("there is no chapter '{}'", self.chapter))
+    }
+
+    /// The topic that it asks for, if there is one.
+    pub(crate) fn topic<'a>(&self, chapters: &'a [Chapter]) -> Option<&'a Entry> {
+        Some(self.chapter(chapters).ok()?.ask(&self.words()).ok()?.topic)
+    }
+
+    fn answer(&self, chapters: &[Chapter], host: &dyn Host) -> Result<Answer, String> {
+        self.chapter(chapters)?.answer(&self.words(), host)
     }
 }
 
-/// What every run made, and how long it took.
-#[derive(Debug)]
-pub struct Runs(BTreeMap<Run, (Result<Output, String>, Duration)>);
+/// What each run answers, with the figures that the text asks for.
+pub struct Runs(BTreeMap<Run, Ran>);
+
+struct Ran {
+    answer: Result<Answer, String>,
+    figures: BTreeMap<String, Option<Figure>>,
+    time: Duration,
+}
 
 impl Runs {
-    /// Runs every chapter with its defaults, and whatever else is asked for,
-    /// all at the same time.
-    pub fn new(others: impl IntoIterator<Item = Run>) -> Self {
-        let defaults = CHAPTERS
-            .map(|(name, _)| Run { chapter: name.into(), flags: String::new() });
-        let mut runs: Vec<Run> = defaults.into_iter().chain(others).collect();
-        runs.sort();
-        runs.dedup();
-        let timed = |run: Run| {
+    /// Runs what is asked for, all at the same time, and draws the figures that are asked
+    /// for by their names. Files are those of the project in the folder `root`.
+    pub fn new(
+        root: &Path,
+        chapters: &[Chapter],
+        asked: impl IntoIterator<Item = (Run, Option<String>)>,
+    ) -> Self {
+        let mut figures: BTreeMap<Run, BTreeSet<String>> = BTreeMap::new();
+        for (run, figure) in asked {
+            figures.entry(run).or_default().extend(figure);
+        }
+        let host = Disk { root: root.to_path_buf() };
+        let ran = |run: &Run, names: &BTreeSet<String>| {
             let start = Instant::now();
-            let output = run.output();
-            (run, (output, start.elapsed()))
+            let answer = run.answer(chapters, &host);
+            let draw = |name: &String| {
+                let figure = answer.as_ref().ok().and_then(|a| a.figure(name));
+                (name.clone(), figure)
+            };
+            let figures = names.iter().map(draw).collect();
+            Ran { answer, figures, time: start.elapsed() }
         };
         Runs(thread::scope(|scope| {
-            let threads: Vec<_> =
-                runs.into_iter().map(|run| scope.spawn(|| timed(run))).collect();
-            threads
-                .into_iter()
-                .map(|thread| thread.join().expect("chapters do not panic"))
-                .collect()
+            let threads: Vec<_> = figures
+                .iter()
+                .map(|(run, names)| (run, scope.spawn(|| ran(run, names))))
+                .collect();
+            let ended = threads.into_iter().map(|(run, thread)| {
+                (run.clone(), thread.join().expect("chapters do not panic"))
+            });
+            ended.collect()
         }))
     }
 
-    /// What a run made.
+    /// What a run answers.
     ///
     /// # Errors
-    /// Why there is no such run.
-    pub fn output(&self, run: &Run) -> Result<&Output, String> {
-        let (output, _) = self
-            .0
-            .get(run)
-            .ok_or_else(|| format!("'{}' has not run", run.command()))?;
-        output.as_ref().map_err(Clone::clone)
+    /// Why there is no answer.
+    pub fn answer(&self, run: &Run) -> Result<&Answer, String> {
+        self.ran(run)?.answer.as_ref().map_err(Clone::clone)
     }
 
-    /// The runs with defaults, in the order of the book: name, output, time.
-    pub fn defaults(&self) -> impl Iterator<Item = (&str, &Output, Duration)> {
-        let defaults = self.0.iter().filter(|(run, _)| run.flags.is_empty());
-        defaults.filter_map(|(run, (output, time))| {
-            Some((run.chapter.as_str(), output.as_ref().ok()?, *time))
+    /// A figure of a run.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn figure(&self, run: &Run, name: &str) -> Result<&Figure, String> {
+        let known = self.answer(run)?.figures().join(", ");
+        let figure = self.ran(run)?.figures.get(name).and_then(Option::as_ref);
+        figure.ok_or_else(|| {
+            format!("'{}' has no figure '{name}', only {known}", run.command())
         })
     }
+
+    fn ran(&self, run: &Run) -> Result<&Ran, String> {
+        self.0.get(run).ok_or_else(|| format!("'{}' has not run", run.command()))
+    }
+
+    /// For each chapter how often it ran, how long that took on one core, and how many
+    /// figures it drew.
+    pub fn summary(&self, chapters: &[Chapter]) -> Vec<Summary> {
+        let of = |chapter: &Chapter| {
+            let ran: Vec<&Ran> = self
+                .0
+                .iter()
+                .filter_map(|(run, ran)| (run.chapter == chapter.name).then_some(ran))
+                .collect();
+            Summary {
+                chapter: chapter.name,
+                runs: ran.len(),
+                time: ran.iter().map(|ran| ran.time).sum(),
+                figures: ran.iter().map(|ran| ran.figures.len()).sum(),
+            }
+        };
+        chapters.iter().map(of).collect()
+    }
+}
+
+/// What a chapter had to do for the book.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The package.
+    pub chapter: &'static str,
+    /// How many command lines it answered.
+    pub runs: usize,
+    /// How long that took on one core.
+    pub time: Duration,
+    /// How many figures it drew.
+    pub figures: usize,
 }

@@ -9,15 +9,15 @@ use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::chapters::Runs;
+use crate::directive::Directive;
 use crate::page::Page;
 use crate::problem::Problems;
-use crate::weave::in_prose;
 
 /// Checks a page as it is written.
-pub(crate) fn text(page: &Page, runs: &Runs, problems: &mut Problems) {
+pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     headings(page, problems);
     typed_rust(page, problems);
-    typed_numbers(page, runs, problems);
+    typed_numbers(page, shown, problems);
     let missing = "the page has no '<!-- description: ... -->' below its title";
     if page.description().is_none_or(str::is_empty) {
         problems.add(&page.file, 1, missing);
@@ -52,9 +52,9 @@ fn typed_rust(page: &Page, problems: &mut Problems) {
     }
 }
 
-/// A number in prose that a chapter computes should be a value. Three digits
-/// and a point, a comma or a percent sign are what makes us suspicious.
-fn typed_numbers(page: &Page, runs: &Runs, problems: &mut Problems) {
+/// A number in prose that a chapter computes should be a value. Three digits, not all but
+/// the first 0, and a point, a comma or a percent sign are what makes us suspicious.
+fn typed_numbers(page: &Page, shown: &Values, problems: &mut Problems) {
     let number =
         Regex::new(r"\d[\d,]*(?:\.\d+)?%?").expect("this is a regular expression");
     let braces = Regex::new(r"\{\{[^{}]*\}\}").expect("this is a regular expression");
@@ -64,28 +64,50 @@ fn typed_numbers(page: &Page, runs: &Runs, problems: &mut Problems) {
             .replace_all(prose, |found: &regex::Captures| " ".repeat(found[0].len()));
         for found in number.find_iter(&prose) {
             let typed = found.as_str().trim_end_matches(',');
-            if let Some(name) = computed(typed, runs) {
-                let what = format!("{typed} is computed: write {{{{value {name}}}}}");
+            if let Some(directive) = computed(typed, shown) {
+                let what = format!("{typed} is computed: write {directive}");
                 problems.add(&page.file, page.line(at + found.start()), what);
             }
         }
     }
 }
 
-/// The name of the value that a typed number repeats.
-fn computed(typed: &str, runs: &Runs) -> Option<String> {
-    let digits =
-        typed.chars().filter(char::is_ascii_digit).skip_while(|&c| c == '0').count();
-    if digits < 3 || !typed.contains(['.', ',', '%']) {
+/// The directive whose value a typed number repeats.
+fn computed<'a>(typed: &str, shown: &'a Values) -> Option<&'a str> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    let is_round = digits.trim_end_matches('0').len() < 2;
+    if digits.len() < 3 || is_round || !typed.contains(['.', ',', '%']) {
         return None;
     }
-    runs.defaults().find_map(|(chapter, output, _)| {
-        let value = output
-            .values
-            .iter()
-            .find(|(_, value)| in_prose(value).trim_start_matches('−') == typed);
-        value.map(|(name, _)| format!("{chapter}.{name}"))
-    })
+    shown.0.get(typed).map(String::as_str)
+}
+
+/// The values that the pages show, as they show them but for the sign, each with a
+/// directive that does so.
+pub(crate) struct Values(BTreeMap<String, String>);
+
+impl Values {
+    pub(crate) fn new<'a>(
+        pages: impl IntoIterator<Item = &'a Page>,
+        runs: &Runs,
+    ) -> Self {
+        let mut shown = BTreeMap::new();
+        for page in pages {
+            for (place, directive) in &page.directives {
+                let Directive::Value { run, path, format } = directive else {
+                    continue;
+                };
+                let answer = runs.answer(run);
+                // A value that is not there is a problem of its own.
+                if let Ok(Ok(value)) = answer.map(|answer| answer.value(path, format)) {
+                    let value = value.trim_start_matches('−').to_string();
+                    shown.insert(value, page.text[place.clone()].to_string());
+                }
+            }
+        }
+        Values(shown)
+    }
 }
 
 /// Checks the rendered pages in a folder, each by itself on all cores, and then

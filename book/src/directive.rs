@@ -7,14 +7,14 @@ use crate::chapters::Run;
 pub(crate) enum Directive {
     /// `{{listing FILE ANCHOR}}`: a piece of compiled source.
     Listing { file: String, anchor: String },
-    /// `{{output CHAPTER FLAGS "TEXT"}}`: what a chapter prints, all of it or
-    /// the paragraph that holds a text.
+    /// `{{output RUN "TEXT"}}`: what a run prints, all of it or the paragraph that holds
+    /// a text. A run is `CHAPTER TOPIC FLAGS`, as on the command line.
     Output { run: Run, paragraph: Option<String> },
-    /// `{{figure ID: CAPTION}}` or `{{figure CHAPTER FLAGS ID: CAPTION}}`; with
-    /// `animation` in place of `figure`, its track can be played.
-    Figure { run: Option<Run>, id: String, caption: Option<String>, animated: bool },
-    /// `{{value CHAPTER.NAME FLAGS}}`: a result.
-    Value { run: Run, name: String },
+    /// `{{figure RUN NAME: CAPTION}}`; with `animation` in place of `figure`, its track
+    /// can be played.
+    Figure { run: Run, name: String, caption: Option<String>, animated: bool },
+    /// `{{value RUN: PATH FORMAT}}`: a result.
+    Value { run: Run, path: String, format: String },
     /// `{{exercise NAME}}`: a heading, the task, and folded away what
     /// there is to fill in and the hints.
     Exercise { name: String },
@@ -48,11 +48,15 @@ impl Directive {
         }
     }
 
-    /// The run that the directive needs, if not that of the defaults.
-    pub(crate) fn run(&self) -> Option<&Run> {
+    /// The run that the directive needs, and the figure that it is to draw.
+    pub(crate) fn asks_for(&self) -> Option<(Run, Option<String>)> {
         match self {
-            Directive::Output { run, .. } | Directive::Value { run, .. } => Some(run),
-            Directive::Figure { run, .. } => run.as_ref(),
+            Directive::Output { run, .. } | Directive::Value { run, .. } => {
+                Some((run.clone(), None))
+            }
+            Directive::Figure { run, name, .. } => {
+                Some((run.clone(), Some(name.clone())))
+            }
             _ => None,
         }
     }
@@ -97,45 +101,46 @@ fn parse_figure(text: &str, animated: bool) -> Result<Directive, String> {
         Some((command, caption)) => (command, Some(caption.trim().to_string())),
         None => (text, None),
     };
-    let (run, id) = match command.trim().rsplit_once(char::is_whitespace) {
-        Some((run, id)) => (Some(parse_run(run)?), id),
-        None => (None, command.trim()),
-    };
-    if id.is_empty() {
-        return Err("a figure needs its name".into());
-    }
-    Ok(Directive::Figure { run, id: id.into(), caption, animated })
+    let (run, name) = command
+        .trim()
+        .rsplit_once(char::is_whitespace)
+        .ok_or_else(|| format!("a figure is CHAPTER TOPIC FLAGS NAME, got '{text}'"))?;
+    Ok(Directive::Figure { run: parse_run(run)?, name: name.into(), caption, animated })
 }
 
 fn parse_value(text: &str) -> Result<Directive, String> {
-    let (path, flags) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let (chapter, name) = path
-        .split_once('.')
-        .ok_or_else(|| format!("a value is CHAPTER.NAME, got '{path}'"))?;
-    let run = Run { chapter: chapter.into(), flags: spaced(flags) };
-    Ok(Directive::Value { run, name: name.into() })
+    let (run, result) = text.split_once(": ").ok_or_else(|| {
+        format!("a value is CHAPTER TOPIC FLAGS: PATH FORMAT, got '{text}'")
+    })?;
+    let (path, format) = match result.split_whitespace().collect::<Vec<_>>()[..] {
+        [path] => (path, ""),
+        [path, format] => (path, format),
+        _ => return Err(format!("a value has a path and a format, got '{result}'")),
+    };
+    let run = parse_run(run)?;
+    Ok(Directive::Value { run, path: path.into(), format: format.into() })
 }
 
 fn parse_run(text: &str) -> Result<Run, String> {
     let text = text.trim();
-    let (chapter, flags) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let (chapter, words) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     if chapter.is_empty() {
         return Err("the name of a chapter is missing".into());
     }
-    Ok(Run { chapter: chapter.into(), flags: spaced(flags) })
+    Ok(Run { chapter: chapter.into(), words: spaced(words) })
 }
 
-/// One space between any two flags.
-fn spaced(flags: &str) -> String {
-    flags.split_whitespace().collect::<Vec<_>>().join(" ")
+/// One space between any two words.
+fn spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn run(chapter: &str, flags: &str) -> Run {
-        Run { chapter: chapter.into(), flags: flags.into() }
+    fn run(chapter: &str, words: &str) -> Run {
+        Run { chapter: chapter.into(), words: words.into() }
     }
 
     #[test]
@@ -157,26 +162,38 @@ mod tests {
                 },
             ),
             (
-                "figure map",
+                "figure ch01 map",
                 Directive::Figure {
-                    run: None,
-                    id: "map".into(),
+                    run: run("ch01", ""),
+                    name: "map".into(),
                     caption: None,
                     animated: false,
                 },
             ),
             (
-                "animation ch02 --lr 0.1 map: A map: the path.",
+                "animation ch02 descent --lr 0.1 map: A map: the path.",
                 Directive::Figure {
-                    run: Some(run("ch02", "--lr 0.1")),
-                    id: "map".into(),
+                    run: run("ch02", "descent --lr 0.1"),
+                    name: "map".into(),
                     caption: Some("A map: the path.".into()),
                     animated: true,
                 },
             ),
             (
-                "value ch02.rate --lr 0.1",
-                Directive::Value { run: run("ch02", "--lr 0.1"), name: "rate".into() },
+                "value ch02 momentum --lr 0.1: best.rate .4",
+                Directive::Value {
+                    run: run("ch02", "momentum --lr 0.1"),
+                    path: "best.rate".into(),
+                    format: ".4".into(),
+                },
+            ),
+            (
+                "value ch02: lr",
+                Directive::Value {
+                    run: run("ch02", ""),
+                    path: "lr".into(),
+                    format: String::new(),
+                },
             ),
             ("exercise ex02", Directive::Exercise { name: "ex02".into() }),
             (
@@ -196,7 +213,12 @@ mod tests {
             "output",
             "output a \"b",
             "figure",
+            "figure map",
             "value ch02",
+            "value ch02 lr",
+            "value : lr",
+            "value ch02: ",
+            "value ch02: lr .4 .5",
             "exercise",
             "snapshot a.snap",
             "end it",

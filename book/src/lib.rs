@@ -16,7 +16,7 @@ mod problem;
 pub mod serve;
 mod weave;
 
-pub use chapters::{CHAPTERS, Run, Runs};
+pub use chapters::{Run, Runs, Summary, chapters};
 pub use check::files;
 pub use make::{Book, Made};
 pub use problem::{Problem, Problems};

@@ -2,7 +2,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use book::{Book, Made, serve};
+use book::{Book, Made, Summary, serve};
 use clap::{Parser, Subcommand};
 
 /// Makes the book: runs every chapter, weaves the text with what they print and
@@ -68,8 +68,9 @@ fn check(root: &Path) -> Done {
 }
 
 fn serve_book(root: &Path, port: u16, open: bool) -> Done {
-    print(&summary(&Book::new(root).make()?))?;
-    serve::serve(root, port, |address| {
+    let book = Book::new(root);
+    print(&summary(&book.make()?))?;
+    serve::serve(&book, port, |address| {
         let _ = print(&format!("Serving the book at {address}; stop with Ctrl-C\n"));
         if open && let Err(error) = open::that(address) {
             eprintln!("the browser can't be opened: {error}");
@@ -81,9 +82,11 @@ fn serve_book(root: &Path, port: u16, open: bool) -> Done {
 /// What was made, a line a chapter.
 fn summary(made: &Made) -> String {
     let mut text = String::new();
-    for (name, time, figures) in &made.chapters {
-        text +=
-            &format!("{name:<16} {:5.2} s  {figures} figures\n", time.as_secs_f64());
+    for Summary { chapter, runs, time, figures } in &made.chapters {
+        text += &format!(
+            "{chapter:<16} {runs:>3} runs in {:5.2} s, {figures:>2} figures\n",
+            time.as_secs_f64()
+        );
     }
     text + &format!(
         "\nThe book has {} pages and {} figures:\n",

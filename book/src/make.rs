@@ -3,30 +3,31 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use std::{fs, io};
 
+use chapter::Chapter;
 use figure::Figure;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
-use crate::chapters::Runs;
+use crate::chapters::{Runs, Summary, chapters};
 use crate::page::Page;
 use crate::problem::Problems;
-use crate::weave::{Weave, Woven, weave};
+use crate::weave::{Weave, Woven, unused_figures, weave};
 use crate::{check, folder};
 
 /// The book of a project.
 #[derive(Clone, Debug)]
 pub struct Book {
     root: PathBuf,
+    chapters: Vec<Chapter>,
 }
 
 /// What was made.
 #[derive(Debug)]
 pub struct Made {
-    /// The chapters with their time and their number of figures.
-    pub chapters: Vec<(String, Duration, usize)>,
+    /// What each chapter had to do.
+    pub chapters: Vec<Summary>,
     /// How many pages the book has.
     pub pages: usize,
     /// How many figures they show.
@@ -53,9 +54,22 @@ pub enum Error {
 }
 
 impl Book {
-    /// The book of the project in the folder `root`.
+    /// The book of the project in the folder `root`, about all chapters.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Book { root: root.into() }
+        Book::about(root, chapters())
+    }
+
+    /// The book of the project in the folder `root`, about these chapters.
+    pub fn about(
+        root: impl Into<PathBuf>,
+        chapters: impl IntoIterator<Item = Chapter>,
+    ) -> Self {
+        Book { root: root.into(), chapters: chapters.into_iter().collect() }
+    }
+
+    /// The folder of the project.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where the finished book is: open `index.html` there.
@@ -102,17 +116,16 @@ impl Book {
         let pages = self.pages(&order, &mut problems)?;
 
         let asked = pages.values().flat_map(|page| &page.directives);
-        let runs =
-            Runs::new(asked.filter_map(|(_, directive)| directive.run().cloned()));
-        pages.values().for_each(|page| check::text(page, &runs, &mut problems));
+        let asked = asked.filter_map(|(_, directive)| directive.asks_for());
+        let runs = Runs::new(&self.root, &self.chapters, asked);
+        let shown = check::Values::new(pages.values(), &runs);
+        pages.values().for_each(|page| check::text(page, &shown, &mut problems));
         let woven = weave(&self.root, &pages, &order, &runs, &mut problems);
+        unused_figures(&pages, &self.chapters, &mut problems);
         stop_at(&problems)?;
 
         let numbers = Made {
-            chapters: runs
-                .defaults()
-                .map(|(n, o, t)| (n.to_string(), t, o.figures.len()))
-                .collect(),
+            chapters: runs.summary(&self.chapters),
             pages: pages.len(),
             figures: woven.figures.len(),
         };

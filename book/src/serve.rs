@@ -37,18 +37,18 @@ struct Site {
     version: watch::Receiver<u64>,
 }
 
-/// Serves the book of the project in `root` until it is stopped.
+/// Serves a book that is made until it is stopped.
 ///
 /// # Errors
 /// If the port is taken, or files can't be watched.
-pub fn serve(root: &Path, port: u16, ready: impl FnOnce(&str)) -> io::Result<()> {
+pub fn serve(book: &Book, port: u16, ready: impl FnOnce(&str)) -> io::Result<()> {
     let (sender, version) = watch::channel(0u64);
-    let site = Arc::new(Site { place: Book::new(root).place(), version });
+    let site = Arc::new(Site { place: book.place(), version });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener =
             tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let watcher = watch_files(root, sender).map_err(io::Error::other)?;
+        let watcher = watch_files(book, sender).map_err(io::Error::other)?;
         ready(&format!("http://{}", listener.local_addr()?));
         let router = Router::new()
             .route(VERSION_PATH, get(newer))
@@ -99,7 +99,7 @@ async fn file(State(site): State<Arc<Site>>, uri: Uri) -> Response {
 
 /// Makes the book again whenever a file of the project changes.
 fn watch_files(
-    root: &Path,
+    book: &Book,
     version: watch::Sender<u64>,
 ) -> Result<impl Sized, notify_debouncer_mini::notify::Error> {
     let (changes, changed) = std::sync::mpsc::channel();
@@ -112,14 +112,14 @@ fn watch_files(
             }
         },
     )?;
-    for entry in fs::read_dir(root)?.flatten() {
+    for entry in fs::read_dir(book.root())?.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if entry.path().is_dir() && name != "target" && !name.starts_with('.') {
             watcher.watcher().watch(&entry.path(), RecursiveMode::Recursive)?;
         }
     }
-    let root = root.to_path_buf();
+    let book = book.clone();
     std::thread::spawn(move || {
         let mut made = SystemTime::now();
         while let Ok(first) = changed.recv() {
@@ -133,7 +133,7 @@ fn watch_files(
             made = SystemTime::now();
             let sources =
                 written.iter().any(|path| path.extension().is_some_and(|e| e == "rs"));
-            if remake(&root, sources) {
+            if remake(&book, sources) {
                 version.send_modify(|version| *version += 1);
             }
         }
@@ -154,13 +154,13 @@ fn is_newer(path: &Path, then: SystemTime) -> bool {
 }
 
 /// Makes the book; says why if it can't, and then the last good one stays.
-fn remake(root: &Path, sources_changed: bool) -> bool {
+fn remake(book: &Book, sources_changed: bool) -> bool {
     eprintln!("\nSomething changed; making the book again.");
     if sources_changed {
         // This program has the old chapters in it: compile and run the new one.
         let status = Command::new("cargo")
             .args(["run", "--quiet", "-p", "book"])
-            .current_dir(root)
+            .current_dir(book.root())
             .status();
         let made = status.is_ok_and(|status| status.success());
         if !made {
@@ -168,7 +168,7 @@ fn remake(root: &Path, sources_changed: bool) -> bool {
         }
         return made;
     }
-    match Book::new(root).make() {
+    match book.make() {
         Ok(_) => true,
         Err(error) => {
             eprintln!("{error}\nThe last good book stays.");

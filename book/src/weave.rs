@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
-use chapter::Output;
+use chapter::{Chapter, Entry};
 use figure::{Figure, Track};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
-use regex::{Captures, Regex};
 
 use crate::chapters::{Run, Runs};
 use crate::directive::Directive;
@@ -50,7 +48,6 @@ pub(crate) fn weave(
         let text = weaver.page(page, problems);
         woven.pages.insert(path.clone(), text);
     }
-    unused_figures(pages, runs, problems);
     unused_exercises(root, pages, problems);
     woven
 }
@@ -74,25 +71,36 @@ fn unused_exercises(
     }
 }
 
-/// A figure that a chapter draws and no page shows is a problem.
-fn unused_figures(
+/// A figure that a topic can draw and no page shows is a problem. Of topics that are
+/// alike, one that is shown is enough.
+pub(crate) fn unused_figures(
     pages: &BTreeMap<PathBuf, Page>,
-    runs: &Runs,
+    chapters: &[Chapter],
     problems: &mut Problems,
 ) {
     let directives = pages.values().flat_map(|page| &page.directives);
-    let used: BTreeSet<&str> = directives
+    let shown: Vec<(&Entry, &str)> = directives
         .filter_map(|(_, directive)| match directive {
-            Directive::Figure { run: None, id, .. } => Some(id.as_str()),
+            Directive::Figure { run, name, .. } => {
+                Some((run.topic(chapters)?, name.as_str()))
+            }
             _ => None,
         })
         .collect();
-    for (chapter, output, _) in runs.defaults() {
-        for figure in
-            output.figures.iter().filter(|figure| !used.contains(figure.id.as_str()))
-        {
-            let what = format!("no page shows the figure '{}' of {chapter}", figure.id);
-            problems.add(Path::new("book/text/SUMMARY.md"), 1, what);
+    for chapter in chapters {
+        for topic in &chapter.topics {
+            let is_shown = |name: &str| {
+                shown
+                    .iter()
+                    .any(|(other, shown)| *shown == name && topic.is_like(other))
+            };
+            for name in topic.figures.iter().filter(|name| !is_shown(name)) {
+                let what = format!(
+                    "no page shows the figure '{name}' of {} {}",
+                    chapter.name, topic.name
+                );
+                problems.add(Path::new("book/text/SUMMARY.md"), 1, what);
+            }
         }
     }
 }
@@ -107,41 +115,6 @@ fn no_list(text: &str, range: &Range<usize>, piece: String) -> Result<String, St
         return Err(format!("the line begins with '{piece}.': that begins a list"));
     }
     Ok(piece)
-}
-
-/// A value as people write numbers: −0.5 with a minus sign, 3.2e-6 as 3.2 × 10⁻⁶.
-pub(crate) fn in_prose(value: &str) -> String {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?P<before>^|[\s(<>])-?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?")
-            .expect("this is a regular expression")
-    });
-    let written = |found: &Captures| {
-        let number = &found[0][found["before"].len()..];
-        format!("{}{}", &found["before"], written_out(number))
-    };
-    NUMBER.replace_all(value, written).into_owned()
-}
-
-fn written_out(number: &str) -> String {
-    let (mantissa, exponent) = match number.split_once('e') {
-        None => (number, None),
-        // So near to 1 that it needs no power of ten.
-        Some((digits, "0")) => (digits, None),
-        Some((digits, exponent)) => (digits, Some(exponent)),
-    };
-    let mantissa = mantissa.replacen('-', "−", 1);
-    let Some(exponent) = exponent else { return mantissa };
-    let raised = |digit: char| match digit {
-        '-' => '⁻',
-        digit => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']
-            [digit.to_digit(10).unwrap_or_default() as usize],
-    };
-    let power: String = exponent.chars().map(raised).collect();
-    match mantissa.trim_end_matches(".0").trim_end_matches(".00") {
-        "1" => format!("10{power}"),
-        "−1" => format!("−10{power}"),
-        _ => format!("{mantissa} × 10{power}"),
-    }
 }
 
 struct Weaver<'a> {
@@ -189,9 +162,11 @@ impl Weaver<'_> {
             Directive::Output { run, paragraph } => {
                 self.output(run, paragraph.as_deref())
             }
-            Directive::Value { run, name } => self.value(run, name),
-            Directive::Figure { run, id, caption, animated } => {
-                self.figure(run.as_ref(), id, caption.as_deref(), *animated)
+            Directive::Value { run, path, format } => {
+                self.runs.answer(run)?.value(path, format)
+            }
+            Directive::Figure { run, name, caption, animated } => {
+                self.figure(run, name, caption.as_deref(), *animated)
             }
             Directive::Exercise { name } => exercise::read(self.root, name),
             Directive::Snapshot { file, command } => self.snapshot(file, command),
@@ -212,7 +187,7 @@ impl Weaver<'_> {
     }
 
     fn output(&self, run: &Run, paragraph: Option<&str>) -> Result<String, String> {
-        let text = &self.runs.output(run)?.text;
+        let text = self.runs.answer(run)?.text();
         let shown = match paragraph {
             None => text.trim_end(),
             Some(part) => text
@@ -237,32 +212,17 @@ impl Weaver<'_> {
         Ok(output(command, shown))
     }
 
-    fn value(&self, run: &Run, name: &str) -> Result<String, String> {
-        let output: &Output = self.runs.output(run)?;
-        let value = output.values.iter().find(|(known, _)| *known == name);
-        value.map(|(_, value)| in_prose(value)).ok_or_else(|| {
-            let known: Vec<&str> =
-                output.values.iter().map(|(name, _)| name.as_ref()).collect();
-            format!("{} has no value '{name}', only {}", run.chapter, known.join(", "))
-        })
-    }
-
     fn figure(
         &mut self,
-        run: Option<&Run>,
-        id: &str,
+        run: &Run,
+        name: &str,
         caption: Option<&str>,
         animated: bool,
     ) -> Result<String, String> {
-        let figure = self.find(run, id)?;
+        let figure = self.runs.figure(run, name)?.clone();
+        let id = &figure.id;
         let number = self.figures.len() + 1;
-        let unique = match run {
-            None => id.to_string(),
-            Some(_) => format!("{id}-{number}"),
-        };
-        if self.figures.iter().any(|other| other.id == unique) {
-            return Err(format!("the figure '{id}' is shown twice"));
-        }
+        let unique = self.unique(id);
         // The names that the picture gives its title and its text alternative are
         // its own in the whole book too.
         let svg = ["title", "alt"].iter().fold(figure.svg.clone(), |svg, part| {
@@ -289,18 +249,12 @@ impl Weaver<'_> {
         Ok(html)
     }
 
-    fn find(&self, run: Option<&Run>, id: &str) -> Result<Figure, String> {
-        let found = match run {
-            Some(run) => {
-                self.runs.output(run)?.figures.iter().find(|figure| figure.id == id)
-            }
-            None => self
-                .runs
-                .defaults()
-                .flat_map(|(_, o, _)| &o.figures)
-                .find(|figure| figure.id == id),
-        };
-        found.cloned().ok_or_else(|| format!("there is no figure '{id}'"))
+    /// A name that no other figure of the book has: the second of a name is `name-2`.
+    fn unique(&self, id: &str) -> String {
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let mut names = [id.to_string()].into_iter().chain(numbered);
+        let free = |name: &String| self.figures.iter().all(|other| other.id != *name);
+        names.find(free).expect("there are more numbers than figures")
     }
 }
 
@@ -380,31 +334,5 @@ impl Preprocessor for Weave {
             }
         });
         Ok(book)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_written_as_people_write_numbers() {
-        for (value, written) in [
-            ("3.16", "3.16"),
-            ("-0.962", "−0.962"),
-            ("(-1.2, 1)", "(−1.2, 1)"),
-            ("(-1.99, -2)", "(−1.99, −2)"),
-            ("3.2e-6", "3.2 × 10⁻⁶"),
-            ("-5.90e17", "−5.90 × 10¹⁷"),
-            ("1e-9", "10⁻⁹"),
-            ("1.0e-8", "10⁻⁸"),
-            ("3e0", "3"),
-            ("1,000", "1,000"),
-            ("<1e-12", "<10⁻¹²"),
-            ("more than 3.3", "more than 3.3"),
-            ("diverged at step 54", "diverged at step 54"),
-        ] {
-            assert_eq!(in_prose(value), written);
-        }
     }
 }

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use book::Runs;
+use book::chapters;
+use chapter::{Answer, NoFiles};
 use figure::Figure;
 use roxmltree::Document;
 
@@ -13,24 +14,39 @@ const SERIES: [&str; 4] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"];
 /// What a figure of a page may weigh.
 const MOST_BYTES: usize = 300_000;
 
+/// What a command line of a chapter draws.
+fn draw(chapter: &str, words: &[&str]) -> Vec<Figure> {
+    figures(&answer(chapter, words))
+}
+
+fn answer(name: &str, words: &[&str]) -> Answer {
+    let chapters = chapters();
+    let chapter = chapters.iter().find(|chapter| chapter.name == name).unwrap();
+    let answer = chapter.answer(words, &NoFiles);
+    answer.unwrap_or_else(|why| panic!("{name} {words:?}: {why}"))
+}
+
+fn figures(answer: &Answer) -> Vec<Figure> {
+    answer.figures().into_iter().map(|name| answer.figure(name).unwrap()).collect()
+}
+
 #[test]
 fn figures_of_the_defaults_are_sound() {
     let mut ids = HashSet::new();
-    for (_, output, _) in Runs::new([]).defaults() {
-        assert!(!output.figures.is_empty());
-        for figure in &output.figures {
-            check(figure);
-            assert!(
-                figure.svg.len() < MOST_BYTES,
-                "{} weighs {}",
-                figure.id,
-                figure.svg.len()
-            );
-            assert!(
-                ids.insert(figure.id.clone()),
-                "two figures are called {}",
-                figure.id
-            );
+    for chapter in chapters() {
+        for topic in &chapter.topics {
+            let words = match topic.name {
+                "credit" => vec![],
+                "paths" => vec!["paths", "rosenbrock"],
+                name => vec![name],
+            };
+            for figure in draw(chapter.name, &words) {
+                check(&figure);
+                let Figure { id, svg, .. } = figure;
+                assert!(svg.len() < MOST_BYTES, "{id} weighs {}", svg.len());
+                assert!(id.starts_with(topic.name), "{id} of {}", topic.name);
+                assert!(ids.insert(id.clone()), "two figures are called {id}");
+            }
         }
     }
 }
@@ -39,14 +55,14 @@ fn figures_of_the_defaults_are_sound() {
 #[test]
 fn figures_of_the_defaults_are_as_they_were_seen() {
     let mut text = String::new();
-    for (_, output, _) in Runs::new([]).defaults() {
-        for figure in &output.figures {
+    for chapter in chapters() {
+        for figure in draw(chapter.name, &[]) {
             text += &format!(
                 "{}: {}\n{}\n{}\n",
                 figure.id,
                 figure.title,
                 figure.alt,
-                marks(figure)
+                marks(&figure)
             );
         }
     }
@@ -105,58 +121,52 @@ fn marks(figure: &Figure) -> String {
 
 #[test]
 fn figures_of_straining_flags_are_sound() {
-    let mut figures = Vec::new();
-    for lr in [1e6, f64::MAX, 0.1, 0.0290515, 1e-300] {
-        let flags = ch02_linreg::Flags { lr, ..Default::default() };
-        figures.extend(ch02_linreg::run(&flags).figures);
-        let flags = ch03_adam::Flags { lr, ..Default::default() };
-        figures.extend(ch03_adam::run(&flags).figures);
-        let flags =
-            ch05_compare::Flags { sgd_lr: lr, adam_lr: lr, ..Default::default() };
-        figures.extend(ch05_compare::run(&flags).figures);
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for lr in ["1e6", "0.1", "0.0290515", "1e-300"] {
+        lines.push(("ch02-linreg", format!("--lr {lr}")));
+        lines.push(("ch03-adam", format!("--lr {lr}")));
+        lines.push(("ch05-compare", format!("--sgd-lr {lr} --adam-lr {lr}")));
     }
     for epochs in [1, 2] {
-        let flags = ch02_linreg::Flags { epochs, ..Default::default() };
-        figures.extend(ch02_linreg::run(&flags).figures);
-        let flags = ch03_adam::Flags { epochs, beta2: 0.9999999, ..Default::default() };
-        figures.extend(ch03_adam::run(&flags).figures);
-        let flags = ch04_credit_net::Flags { epochs, ..Default::default() };
-        figures.extend(ch04_credit_net::run(&flags, |_| ()).unwrap().figures);
-        let flags = ch05_compare::Flags { epochs, ..Default::default() };
-        figures.extend(ch05_compare::run(&flags).figures);
+        lines.push(("ch02-linreg", format!("--epochs {epochs}")));
+        lines.push(("ch03-adam", format!("--epochs {epochs} --beta2 0.9999999")));
+        lines.push(("ch04-credit-net", format!("--epochs {epochs}")));
+        lines.push(("ch05-compare", format!("--epochs {epochs}")));
     }
-    let flags = ch04_credit_net::Flags { lr: Some(1e6), ..Default::default() };
-    figures.extend(ch04_credit_net::run(&flags, |_| ()).unwrap().figures);
-    for (grid, levels) in [(2, 2), (400, 100)] {
-        let flags = ch01_landscape::Flags { grid, levels, ..Default::default() };
-        figures.extend(ch01_landscape::run(&flags).figures);
-    }
-    let far =
-        ch02_linreg::Flags { start_w: -1000.0, start_b: 1000.0, ..Default::default() };
-    figures.extend(ch02_linreg::run(&far).figures);
-    for topic in ["batches", "decay", "momentum"] {
-        for flags in [
-            &["--lr", "1e6"][..],
-            &["--lr", "1e-30"],
-            &["--lr", "0.029", "--beta", "0"],
-            &["--epochs", "1"],
-            &["--epochs", "2", "--batch-size", "50", "--half-life", "1"],
-            &["--start-w=-1000", "--batch-size", "1", "--beta", "0.999999"],
-        ] {
-            let flags = [&["--topic", topic], flags].concat();
-            let flags = chapter::args::parse::<ch02_linreg::Flags>(&flags).unwrap();
-            figures.extend(ch02_linreg::run(&flags).figures);
+    lines.push(("ch04-credit-net", "--lr 1e6".into()));
+    lines.push(("ch01-landscape", "--grid 2 --levels 2".into()));
+    lines.push(("ch01-landscape", "--grid 400 --levels 100".into()));
+    lines.push(("ch02-linreg", "--start-w -1000 --start-b 1000".into()));
+    for lr in ["1e6", "1e-30"] {
+        for topic in ["batches", "decay", "momentum"] {
+            lines.push(("ch02-linreg", format!("{topic} --lr {lr}")));
         }
     }
-    figures.iter().for_each(check);
+    for line in [
+        "batches --epochs 1",
+        "batches --epochs 2 --batch-size 50",
+        "batches --start-w=-1000 --batch-size 1",
+        "decay --epochs 1",
+        "decay --epochs 2 --batch-size 50 --half-life 1",
+        "decay --start-w=-1000 --batch-size 1",
+        "momentum --lr 0.029 --beta 0",
+        "momentum --epochs 1",
+        "momentum --epochs 2",
+        "momentum --start-w=-1000 --beta 0.999999",
+    ] {
+        lines.push(("ch02-linreg", line.into()));
+    }
+    for (chapter, line) in lines {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        draw(chapter, &words).iter().for_each(check);
+    }
 }
 
 #[test]
 fn the_same_run_draws_the_same_bytes() {
-    let (one, two) = (Runs::new([]), Runs::new([]));
-    for ((_, one, _), (_, two, _)) in one.defaults().zip(two.defaults()) {
-        assert_eq!((&one.text, &one.figures), (&two.text, &two.figures));
-        assert_eq!(one.values, two.values);
+    for chapter in chapters() {
+        let [one, two] = [(); 2].map(|()| answer(chapter.name, &[]));
+        assert_eq!((one.text(), figures(&one)), (two.text(), figures(&two)));
     }
 }
 

@@ -29,11 +29,11 @@ fn ask(address: &str, path: &str) -> String {
 #[test]
 fn serves_the_book_and_tells_of_a_new_one() {
     let small = Small::new();
-    small.book().make().unwrap();
-    let root = small.path().to_path_buf();
+    let book = small.book();
+    book.make().unwrap();
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        serve(&root, 0, |address| sender.send(address.to_string()).unwrap())
+        serve(&book, 0, |address| sender.send(address.to_string()).unwrap())
     });
     let address = receiver.recv_timeout(Duration::from_secs(30)).unwrap();
     assert!(address.starts_with("http://127.0.0.1:"));
@@ -48,7 +48,7 @@ fn serves_the_book_and_tells_of_a_new_one() {
     );
     assert!(ask(&address, "/").contains("<title>"));
     assert!(
-        ask(&address, "/figures/linreg-loss-1.svg")
+        ask(&address, "/figures/descent-loss.svg")
             .contains("content-type: image/svg+xml")
     );
     for path in ["/none.html", "/../book/book.toml", "/..%2fbook.toml", "//etc/passwd"]
@@ -59,10 +59,7 @@ fn serves_the_book_and_tells_of_a_new_one() {
     let version = ask(&address, "/--version");
     let version = version.rsplit("\r\n").next().unwrap().to_string();
     // A text with a mistake makes no new book ...
-    small.write(
-        "book/text/one.md",
-        &ONE.replace("ch02-linreg.bound", "ch02-linreg.bond"),
-    );
+    small.write("book/text/one.md", &ONE.replace("theory.bound", "theory.bond"));
     thread::sleep(Duration::from_secs(2));
     assert!(ask(&address, "/one.html").contains("The bound is 0.0291"));
     assert!(ask(&address, "/--version").ends_with(&version));
@@ -82,6 +79,6 @@ fn a_taken_port_is_an_error() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let small = Small::new();
     let error =
-        serve(small.path(), taken.local_addr().unwrap().port(), |_| ()).unwrap_err();
+        serve(&small.book(), taken.local_addr().unwrap().port(), |_| ()).unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::AddrInUse);
 }

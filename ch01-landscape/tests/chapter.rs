@@ -1,26 +1,85 @@
-//! What the chapter prints, and the numbers behind it.
+//! What the chapter prints and draws, and the numbers behind it.
 
-use ch01_landscape::{Flags, run, survey};
+use ch01_landscape::{chapter, line};
+use chapter::args::results;
+use chapter::{Answer, NoFiles};
+
+fn answer(words: &[&str]) -> Answer {
+    chapter().answer(words, &NoFiles).unwrap()
+}
 
 #[test]
 fn prints_what_the_notebook_prints() {
-    assert!(run(&Flags::default()).text.contains(include_str!("fixtures/printed.txt")));
+    assert!(answer(&[]).text().contains(include_str!("fixtures/printed.txt")));
 }
 
 #[test]
 fn default_output() {
-    insta::assert_snapshot!(run(&Flags::default()).text);
+    insta::assert_snapshot!(answer(&[]).text());
 }
 
 #[test]
 fn output_for_another_seed_and_grid() {
-    insta::assert_snapshot!(run(&Flags { seed: 7, grid: 3, ..Flags::default() }).text);
+    insta::assert_snapshot!(answer(&["--seed", "7", "--grid", "3"]).text());
 }
 
 /// Nowhere on the grid is the loss below that of least squares.
 #[test]
 fn least_squares_is_the_lowest_point() {
-    let survey = survey(&Flags::default());
-    assert!(survey.landscape.values.iter().all(|&loss| loss > survey.minimum.loss));
-    assert!(survey.truth.loss > survey.minimum.loss);
+    let line = results::<line::Flags>(&[]).unwrap();
+    assert!(line.grid.losses.values.iter().all(|&loss| loss > line.minimum.loss));
+    assert!(line.truth.loss > line.minimum.loss);
+}
+
+#[test]
+fn every_topic_draws_its_figures() {
+    for topic in chapter().topics {
+        let answer = answer(&[topic.name]);
+        let names = answer.figures();
+        assert!(names.starts_with(&["map", "surface"]), "{}", topic.name);
+        for name in topic.figures {
+            let Some(figure) = answer.figure(name) else {
+                // A function with one minimum has no basins.
+                assert!(name == "basins" && !names.contains(&name));
+                continue;
+            };
+            assert!(names.contains(&name));
+            assert_eq!(figure.id, format!("{}-{name}", topic.name));
+            assert!(figure.svg.len() < 200_000, "{}", figure.id);
+            assert!(figure.alt.ends_with('.'), "{}", figure.alt);
+            assert!(!figure.alt.contains("NaN"), "{}", figure.alt);
+        }
+    }
+}
+
+/// Each flag changes what is printed or drawn.
+#[test]
+fn every_flag_has_an_effect() {
+    let shown = |answer: Answer| {
+        let figures = answer.figures().into_iter().filter_map(|id| answer.figure(id));
+        let figures = figures.map(|figure| figure.svg).collect::<String>();
+        answer.text() + &figures
+    };
+    for topic in chapter().topics {
+        let default = shown(answer(&[topic.name]));
+        let flags = [
+            "--seed=1",
+            "--grid=20",
+            "--levels=3",
+            "--colors=cividis",
+            "--start-x=0.5",
+            "--start-y=0.5",
+            "--lr=0.0001",
+            "--steps=5",
+            "--directions=raw",
+            "--rescale=2",
+        ];
+        let known = |flag: &&str| chapter().ask(&[topic.name, flag]).is_ok();
+        let known: Vec<&str> = flags.into_iter().filter(known).collect();
+        assert!(known.len() >= 4, "{} has {known:?}", topic.name);
+        for flag in known {
+            let changed = shown(answer(&[topic.name, flag]));
+            assert!(changed != default, "{flag} of {}", topic.name);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! The chapter as a command: what it refuses, and how.
 
 use assert_cmd::Command;
+use chapter::NoFiles;
+use shared::problem::functions::ALL;
 
 fn chapter() -> Command {
     Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap()
@@ -10,27 +12,27 @@ fn chapter() -> Command {
 fn refuses_flags_out_of_range() {
     for (flags, message) in [
         (
-            ["--grid", "1"],
+            &["--grid", "1"][..],
             "error: invalid value '1' for '--grid <GRID>': must be a whole number from 2 to 400\n",
         ),
         (
-            ["--levels", "x"],
+            &["--levels", "x"],
             "error: invalid value 'x' for '--levels <LEVELS>': must be a whole number from 2 to 100\n",
         ),
         (
-            ["--seed", "4294967296"],
+            &["--seed", "4294967296"],
             "error: invalid value '4294967296' for '--seed <SEED>': must be a whole number from 0 to 4294967295\n",
         ),
         (
-            ["--start-x", "-1001"],
+            &["bowl", "--start-x", "-1001"],
             "error: invalid value '-1001' for '--start-x <START_X>': must be a number from -1000 to 1000\n",
         ),
         (
-            ["--rescale", "0"],
+            &["credit-net", "--rescale", "0"],
             "error: invalid value '0' for '--rescale <RESCALE>': must be a number from 0.01 to 100\n",
         ),
         (
-            ["--start-y", "nan"],
+            &["rastrigin", "--start-y", "nan"],
             "error: invalid value 'nan' for '--start-y <START_Y>': must be a number from -1000 to 1000\n",
         ),
     ] {
@@ -40,23 +42,82 @@ fn refuses_flags_out_of_range() {
 
 /// A flag that would have no effect is refused.
 #[test]
-fn refuses_flags_of_other_landscapes() {
+fn refuses_flags_of_other_topics() {
+    let functions: Vec<&str> = ALL.iter().map(|function| function.name).collect();
+    let functions = functions.join(", ");
     for (flags, message) in [
         (
             &["--lr", "0.1"][..],
-            "--lr goes with the test functions only, not with --landscape line",
+            format!("--lr has no effect in line: it is a flag of {functions}"),
         ),
         (
-            &["--landscape", "credit-net", "--start-x", "1"],
-            "--start-x goes with the test functions only, not with --landscape credit-net",
+            &["credit-net", "--start-x", "1"],
+            format!(
+                "--start-x has no effect in credit-net: it is a flag of {functions}"
+            ),
         ),
         (
-            &["--landscape", "bowl", "--rescale", "10"],
-            "--rescale goes with credit-net only, not with --landscape bowl",
+            &["bowl", "--rescale", "10"],
+            "--rescale has no effect in bowl: it is a flag of credit-net".into(),
+        ),
+        (
+            &["saddle", "--seed", "1"],
+            "--seed has no effect in saddle: it is a flag of line, credit-net".into(),
         ),
     ] {
         let message = format!("error: {message}\n");
         chapter().args(flags).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+/// The help names every topic with what it is, and that of a topic every range.
+#[test]
+fn helps() {
+    let help = |flags: &[&str]| {
+        let shown = chapter().args(flags).assert().code(0).stderr("");
+        let help = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+        help.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let listed = help(&["--help"]);
+    assert!(listed.contains("line The mean squared error of a line"), "{listed}");
+    assert!(listed.contains("credit-net The loss of a small network"), "{listed}");
+    for function in &ALL {
+        let about = format!("{} {}", function.name, function.title);
+        assert!(listed.contains(&about), "{listed}");
+        let help = help(&[function.name, "--help"]);
+        assert!(help.starts_with(function.title), "{help}");
+        for range in [
+            "sets out [from -1000 to 1000] [default: where its papers do]",
+            "The same for y [from -1000 to 1000]",
+            "for that walk [above 0 and at most 1000000]",
+            "wherever it is [from 1 to 200000] [default: 200000]",
+            "round numbers [from 2 to 100] [default: 30]",
+        ] {
+            assert!(help.contains(range), "{range}: {help}");
+        }
+    }
+    for (topic, ranges) in [
+        (
+            "line",
+            [
+                "for the points [from 0 to 4294967295] [default: 42]",
+                "of the map [from 2 to 400] [default: 100]",
+                "round numbers [from 2 to 100] [default: 30]",
+            ],
+        ),
+        (
+            "credit-net",
+            [
+                "random numbers [from 0 to 4294967295] [default: 42]",
+                "divided by [from 0.01 to 100] [default: 1]",
+                "round numbers [from 2 to 100] [default: 30]",
+            ],
+        ),
+    ] {
+        let help = help(&[topic, "--help"]);
+        for range in ranges {
+            assert!(help.contains(range), "{range}: {help}");
+        }
     }
 }
 
@@ -69,8 +130,8 @@ fn every_refusal_is_one_line() {
             "invalid value 'foo' for '--colors <COLORS>' [possible values: viridis",
         ),
         (
-            &["--landscape", "himalaya"],
-            "invalid value 'himalaya' for '--landscape <LANDSCAPE>' [possible values: line, bowl, saddle, pass, pass-askew, rosenbrock",
+            &["himalaya"],
+            "there is no topic 'himalaya', only line, bowl, saddle, pass, pass-askew, rosenbrock",
         ),
         (
             &["--sed", "1"],
@@ -85,7 +146,8 @@ fn every_refusal_is_one_line() {
             &["--seed", "1.5"],
             "invalid value '1.5' for '--seed <SEED>': must be a whole number from 0 to",
         ),
-        (&["more"], "unexpected argument 'more' found"),
+        (&["more"], "there is no topic 'more', only line"),
+        (&["bowl", "more"], "unexpected argument 'more' found"),
     ] {
         let refused = chapter().args(flags).assert().code(2).stdout("");
         let stderr = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
@@ -99,15 +161,16 @@ fn every_refusal_is_one_line() {
 fn writes_its_figures() {
     let folder = tempfile::tempdir().unwrap();
     let figures = folder.path().join("new/figures");
-    let output = ch01_landscape::run(&ch01_landscape::Flags::default());
-    chapter().arg("--figures").arg(&figures).assert().code(0).stdout(output.text);
+    let answer = ch01_landscape::chapter().answer(&[], &NoFiles).unwrap();
+    chapter().arg("--figures").arg(&figures).assert().code(0).stdout(answer.text());
     let mut names: Vec<String> = std::fs::read_dir(&figures)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["landscape-map.svg", "landscape-surface.svg"]);
-    for figure in output.figures {
+    assert_eq!(names, ["line-map.svg", "line-surface.svg"]);
+    for name in answer.figures() {
+        let figure = answer.figure(name).unwrap();
         let written =
             std::fs::read_to_string(figures.join(format!("{}.svg", figure.id)))
                 .unwrap();

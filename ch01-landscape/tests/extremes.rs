@@ -1,26 +1,39 @@
 //! Legal extremes of the flags: whatever they are, the chapter has an answer.
 
-use ch01_landscape::{Flags, run};
-use chapter::args;
+use ch01_landscape::{chapter, credit_net, function, line};
+use chapter::NoFiles;
 use chapter::range::lines_of_extremes;
+use shared::problem::functions::ALL;
 
-#[test]
-fn legal_extremes_never_panic() {
-    for without in [&[][..], &["lr"], &["start-x", "lr"]] {
-        for line in lines_of_extremes::<Flags>(without) {
-            let words: Vec<&str> = line.iter().map(String::as_str).collect();
-            let flags: Flags = args::parse(&words).unwrap();
-            if flags.check().is_ok() {
-                assert!(run(&flags).text.ends_with('\n'), "{line:?}");
-            }
+/// Every line has an answer, and no flag is refused for another.
+fn answers(topic: &str, lines: Vec<Vec<String>>) {
+    for line in lines {
+        let words: Vec<&str> = line.iter().map(String::as_str).collect();
+        let words = [&[topic], &words[..]].concat();
+        let answer = chapter().answer(&words, &NoFiles).unwrap();
+        assert!(answer.text().ends_with('\n'), "{words:?}");
+        assert!(answer.figures().len() >= 2, "{words:?}");
+        for name in answer.figures() {
+            assert!(answer.figure(name).unwrap().alt.ends_with('.'), "{words:?}");
         }
     }
-    // What goes with other landscapes only.
-    let others = ["start-x", "start-y", "lr", "steps", "directions", "rescale"];
-    for line in lines_of_extremes::<Flags>(&others) {
-        let words: Vec<&str> = line.iter().map(String::as_str).collect();
-        let flags: Flags = args::parse(&words).unwrap();
-        assert!(flags.check().is_ok(), "{line:?}");
-        assert!(!run(&flags).figures.is_empty(), "{line:?}");
+}
+
+#[test]
+fn the_line_has_an_answer() {
+    answers("line", lines_of_extremes::<line::Flags>(&[]));
+}
+
+#[test]
+fn every_function_has_an_answer() {
+    for without in [&[][..], &["lr"], &["start-x", "lr"]] {
+        for function in &ALL {
+            answers(function.name, lines_of_extremes::<function::Flags>(without));
+        }
     }
+}
+
+#[test]
+fn the_credit_network_has_an_answer() {
+    answers("credit-net", lines_of_extremes::<credit_net::Flags>(&[]));
 }

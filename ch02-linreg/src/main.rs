@@ -1,5 +1,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    chapter::chapter(env!("CARGO_PKG_NAME"), ch02_linreg::run)
+    chapter::terminal::main(&ch02_linreg::chapter())
 }

@@ -2,34 +2,41 @@
 //! sums over all cases.
 
 use ch02_linreg::batches::{
-    Ball, BatchDescent, Noise, Sampling, batch_gradient, measured_excess,
+    BatchDescent, Flags, Noise, Results, Sampling, batch_gradient, measured_excess,
 };
-use ch02_linreg::{Flags, descend, run};
-use chapter::args;
+use ch02_linreg::descent::descend;
+use chapter::{Topic, args};
 use nalgebra::{Matrix2, Vector2};
 use proptest::prelude::*;
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
 use shared::random::TorchCpu;
 
-fn flags(more: &[&str]) -> Flags {
-    args::parse(&[&["--topic", "batches"], more].concat()).unwrap()
+fn results(flags: &[&str]) -> Results {
+    args::results::<Flags>(flags).unwrap()
 }
 
 #[test]
 fn default_output() {
-    insta::assert_snapshot!(run(&flags(&[])).text);
+    insta::assert_snapshot!(Flags::text(&results(&[])));
 }
 
 #[test]
 fn diverging_output() {
-    insta::assert_snapshot!(run(&flags(&["--lr", "0.03", "--epochs", "4000"])).text);
+    insta::assert_snapshot!(Flags::text(&results(&[
+        "--lr", "0.03", "--epochs", "4000"
+    ])));
 }
 
 /// Without noise, and with one size less to compare.
 #[test]
 fn output_of_a_batch_of_everything() {
-    insta::assert_snapshot!(run(&flags(&["--batch-size", "50", "--epochs", "3"])).text);
+    insta::assert_snapshot!(Flags::text(&results(&[
+        "--batch-size",
+        "50",
+        "--epochs",
+        "3"
+    ])));
 }
 
 proptest! {
@@ -76,10 +83,10 @@ proptest! {
 #[test]
 fn a_batch_of_everything_is_gradient_descent() {
     let data = Regression::sample(42);
-    let whole = descend(&Flags::default());
+    let whole = descend(&data, 0.01, [0.1, 0.5], 200);
     let mut descent =
         BatchDescent::new(&data, 50, Sampling::Shuffled, TorchCpu::new(1), [0.1, 0.5]);
-    for epoch in &whole.history[1..] {
+    for epoch in &whole[1..] {
         descent.epoch(0.01, |_| ());
         assert!((descent.theta[0] - epoch.w).abs() < 1e-10, "epoch {}", epoch.epoch);
         assert!((descent.theta[1] - epoch.b).abs() < 1e-10, "epoch {}", epoch.epoch);
@@ -259,14 +266,13 @@ fn the_shuffled_ball_is_as_predicted() {
 /// And on the chapter's data it is close, and falls with the cube.
 #[test]
 fn shuffling_shrinks_the_ball() {
-    let ball = Ball::new(&flags(&[]));
-    for (i, &lr) in ball.lrs.iter().enumerate().filter(|(_, lr)| **lr < 0.002) {
-        let predicted = ball.noise.shuffled_excess(lr, 10);
-        assert!((ball.shuffled[i] / predicted - 1.0).abs() < 0.25, "{lr}");
+    let shuffling = results(&[]).ball.shuffling;
+    for at in shuffling.iter().filter(|at| at.lr < 0.002) {
+        assert!((at.shuffled / at.formula - 1.0).abs() < 0.25, "{}", at.lr);
     }
-    let slope = (ball.shuffled[4] / ball.shuffled[0]).log10();
+    let slope = (shuffling[4].shuffled / shuffling[0].shuffled).log10();
     assert!((slope - 3.0).abs() < 0.1, "{slope}");
-    let slope = (ball.independent[4] / ball.independent[0]).log10();
+    let slope = (shuffling[4].independent / shuffling[0].independent).log10();
     assert!((slope - 1.0).abs() < 0.1, "{slope}");
 }
 

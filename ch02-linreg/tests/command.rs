@@ -25,20 +25,16 @@ fn refuses_flags_out_of_range() {
             format!("error: invalid value '1e9' for '--start-w <START_W>': {start}\n"),
         ),
         (
-            ["--batch-size", "51"],
+            ["batches", "--batch-size=51"],
             "error: invalid value '51' for '--batch-size <BATCH_SIZE>': must be a whole number from 1 to 50\n".into(),
         ),
         (
-            ["--half-life", "0"],
+            ["decay", "--half-life=0"],
             "error: invalid value '0' for '--half-life <HALF_LIFE>': must be a whole number from 1 to 100000\n".into(),
         ),
         (
-            ["--beta", "1"],
+            ["momentum", "--beta=1"],
             "error: invalid value '1' for '--beta <BETA>': must be a number from 0 up to, but not including, 1\n".into(),
-        ),
-        (
-            ["--topic", "adam"],
-            "error: invalid value 'adam' for '--topic <TOPIC>' [possible values: descent, batches, decay, momentum]\n".into(),
         ),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
@@ -46,19 +42,62 @@ fn refuses_flags_out_of_range() {
     }
 }
 
-/// Some defaults depend on the topic; a flag that is given counts.
+/// A flag that another topic has is named with its topic; a topic that nobody has is
+/// refused with those that there are.
 #[test]
-fn defaults_suit_the_topic() {
-    let parse =
-        |flags: &[&str]| chapter::args::parse::<ch02_linreg::Flags>(flags).unwrap();
-    let flags = parse(&[]);
-    assert_eq!((flags.lr, flags.epochs), (0.01, 200));
-    let flags = parse(&["--topic", "batches"]);
-    assert_eq!((flags.lr, flags.epochs), (0.002, 200));
-    let flags = parse(&["--topic", "decay"]);
-    assert_eq!((flags.lr, flags.epochs), (0.01, 2000));
-    let flags = parse(&["--topic", "batches", "--lr", "0.01", "--epochs", "7"]);
-    assert_eq!((flags.lr, flags.epochs), (0.01, 7));
+fn refuses_what_is_of_another_topic() {
+    for (words, message) in [
+        (
+            &["--beta", "0.5"][..],
+            "error: --beta has no effect in descent: it is a flag of momentum\n",
+        ),
+        (
+            &["momentum", "--batch-size", "5"],
+            "error: --batch-size has no effect in momentum: it is a flag of batches, decay\n",
+        ),
+        (
+            &["decay", "--colors=viridis"],
+            "error: --colors has no effect in decay: it is a flag of descent, batches, momentum\n",
+        ),
+        (&["--rate", "1"], "error: unexpected argument '--rate' found\n"),
+        (
+            &["momentun"],
+            "error: there is no topic 'momentun', only descent, batches, decay, momentum\n",
+        ),
+        (
+            &["--lr", "0.1", "momentum"],
+            "error: the topic 'momentum' must stand before its flags\n",
+        ),
+    ] {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        command.args(words).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+#[test]
+fn help_lists_the_topics_and_their_ranges() {
+    let help = |words: &[&str]| {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        let said = command.args(words).assert().code(0).stderr("");
+        String::from_utf8(said.get_output().stdout.clone()).unwrap()
+    };
+    let all = help(&["--help"]);
+    for topic in ch02_linreg::chapter().topics {
+        assert!(all.contains(&format!("\n  {:<8} ", topic.name)), "{all}");
+    }
+    assert!(all.contains("--lr <LR>") && !all.contains("--beta"), "{all}");
+    let momentum = help(&["momentum", "--help"]);
+    for part in [
+        "Usage: ch02-linreg momentum [OPTIONS]",
+        "--beta <BETA>",
+        "[from 0 up to, but not including, 1]",
+        "[above 0 and at most 1000000]",
+        "[from 1 to 100000]",
+        "[from 0 to 4294967295]",
+        "[from -1000 to 1000]",
+    ] {
+        assert!(momentum.contains(part), "{part} is not in\n{momentum}");
+    }
 }
 
 /// A flag that lost its value is named, not the word after it.
@@ -118,10 +157,10 @@ fn names_the_flag_whose_value_is_no_text() {
 #[test]
 fn a_folder_in_the_place_of_a_figure_is_named() {
     let figures = tempfile::tempdir().unwrap();
-    std::fs::create_dir(figures.path().join("linreg-loss.svg")).unwrap();
+    std::fs::create_dir(figures.path().join("descent-loss.svg")).unwrap();
     let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
     let refused = command.arg("--figures").arg(figures.path()).assert().code(2);
     let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
-    assert!(said.ends_with("'linreg-loss.svg' in it is a folder\n"), "{said}");
+    assert!(said.ends_with("'descent-loss.svg' in it is a folder\n"), "{said}");
     assert_eq!(std::fs::read_dir(figures.path()).unwrap().count(), 1);
 }

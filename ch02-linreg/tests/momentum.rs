@@ -2,18 +2,17 @@
 //! eigenvalues.
 
 use ch02_linreg::momentum::{
-    Fastest, RateGrid, distances, iteration_matrix, measured_rate, rate,
-    spectral_radius,
+    Fastest, Flags, Results, bound, complex_from, distances, iteration_matrix,
+    measured_rate, rate, spectral_radius,
 };
-use ch02_linreg::{Flags, run};
-use chapter::args;
+use chapter::{Topic, args};
 use nalgebra::Vector2;
 use proptest::prelude::*;
 use shared::optim::{Driver, HeavyBall, Momentum, Optimizer};
 use shared::problem::regression::{Curvature, Regression};
 
-fn flags(more: &[&str]) -> Flags {
-    args::parse(&[&["--topic", "momentum"], more].concat()).unwrap()
+fn results(flags: &[&str]) -> Results {
+    args::results::<Flags>(flags).unwrap()
 }
 
 fn curvature() -> Curvature {
@@ -22,17 +21,17 @@ fn curvature() -> Curvature {
 
 #[test]
 fn default_output() {
-    insta::assert_snapshot!(run(&flags(&[])).text);
+    insta::assert_snapshot!(Flags::text(&results(&[])));
 }
 
 #[test]
 fn diverging_output() {
-    insta::assert_snapshot!(run(&flags(&["--lr", "0.06", "--beta", "0.5"])).text);
+    insta::assert_snapshot!(Flags::text(&results(&["--lr", "0.06", "--beta", "0.5"])));
 }
 
 #[test]
 fn output_with_the_largest_learning_rate() {
-    insta::assert_snapshot!(run(&flags(&["--lr", "1e6"])).text);
+    insta::assert_snapshot!(Flags::text(&results(&["--lr", "1e6"])));
 }
 
 proptest! {
@@ -142,7 +141,7 @@ fn the_ball_rolls_as_the_iteration_matrix_says() {
 /// half a run.
 #[test]
 fn the_measured_rates_are_the_predicted_ones() {
-    let grid = RateGrid::new(&flags(&[]));
+    let grid = results(&[]);
     assert_eq!(grid.points.len(), 20);
     for point in &grid.points {
         let off = point.measured.unwrap() / point.predicted - 1.0;
@@ -174,8 +173,8 @@ proptest! {
 /// does not matter.
 #[test]
 fn between_its_borders_the_rate_is_the_root_of_beta() {
-    let grid = RateGrid::new(&flags(&[]));
-    let (from, to) = (grid.complex_from(0.9), grid.bound(0.9));
+    let grid = results(&[]);
+    let (from, to) = (complex_from(0.9, &grid.curvature), bound(0.9, &grid.curvature));
     for share in [0.01, 0.3, 0.6, 0.9] {
         let lr = from + share * (to - from);
         if lr < (1.0 + 0.9f64.sqrt()).powi(2) / grid.curvature.lambda_max {

@@ -1,5 +1,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    chapter::chapter(env!("CARGO_PKG_NAME"), ch03_adam::run)
+    chapter::terminal::main(&ch03_adam::chapter())
 }

@@ -1,71 +1,57 @@
-//! What the chapter prints, and the numbers behind it.
+//! The topics as whoever shows them sees them.
 
-use ch03_adam::{Flags, run, trace};
-use serde_json::Value;
+use ch03_adam::chapter;
+use chapter::NoFiles;
 
-#[test]
-fn default_output() {
-    insta::assert_snapshot!(run(&Flags::default()).text);
-}
-
-#[test]
-fn output_for_the_papers_learning_rate() {
-    insta::assert_snapshot!(
-        run(&Flags { lr: 0.001, rows: 2, ..Flags::default() }).text
-    );
-}
+/// The size of a figure with one panel.
+const ONE: [u32; 2] = [640, 468];
+/// The same with a longer legend.
+const TALL: [u32; 2] = [640, 492];
+/// The size of a figure with two panels.
+const TWO: [u32; 2] = [940, 428];
 
 #[test]
-fn output_without_memory() {
-    let flags = Flags { beta1: 0.0, beta2: 0.0, epochs: 1, ..Flags::default() };
-    insta::assert_snapshot!(run(&flags).text);
-}
-
-/// The notebook's Adam, and each of its 500 losses.
-#[test]
-fn every_loss_is_numpys() {
-    let fixture = include_str!("../../shared/tests/fixtures/numpy_seed42.json");
-    let expected: Value = serde_json::from_str(fixture).unwrap();
-    let data = shared::problem::regression::Regression::sample(42);
-    let losses = expected["optimizers"]["Adam"]["losses"].as_array().unwrap();
-    let trace = trace(&Flags::default());
-    // The loss after step t is the one before step t + 1.
-    for (step, theirs) in trace.corrected.iter().zip(&losses[1..]) {
-        let (ours, theirs) =
-            (data.loss(step.theta[0], step.theta[1]), theirs.as_f64().unwrap());
-        assert!((ours - theirs).abs() <= 1e-9 * theirs, "{ours}, NumPy {theirs}");
+fn every_topic_draws_its_figures() {
+    for (topic, figures) in [
+        ("steps", vec![("correction", ONE), ("first", TWO), ("effective-lr", ONE)]),
+        ("epsilon", vec![("first-step", TWO), ("over-time", TALL)]),
+        ("scale", vec![("signs", TWO), ("longest", TALL), ("rescaled", TWO)]),
+        ("sparse", vec![("steps", TWO), ("weights", TWO)]),
+        ("amsgrad", vec![("theorem", TWO), ("periodic", TWO), ("random", ONE)]),
+    ] {
+        let answer = chapter().answer(&[topic], &NoFiles).unwrap();
+        let names: Vec<&str> = figures.iter().map(|(name, _)| *name).collect();
+        assert_eq!(answer.figures(), names);
+        for (name, [width, height]) in figures {
+            let figure = answer.figure(name).unwrap();
+            assert_eq!(figure.id, format!("{topic}-{name}"));
+            assert!(figure.alt.ends_with('.'), "{}", figure.alt);
+            let size = format!("width=\"{width}\" height=\"{height}\"");
+            assert!(figure.svg.contains(&size), "{}", figure.id);
+        }
     }
 }
 
-/// At the defaults the first step without correction is √10 times too long.
+/// A flag that changes nothing would have to go.
 #[test]
-fn the_first_step_is_root_ten_times_too_long() {
-    let trace = trace(&Flags::default());
-    let (with, without) = (trace.corrected[0], trace.uncorrected[0]);
-    for i in 0..2 {
-        assert!((without.step[i] / with.step[i] - 10f64.sqrt()).abs() < 1e-6);
-        assert!((with.g[i] / with.m[i] - 10.0).abs() < 1e-9);
-        assert!((with.step[i].abs() - 0.1).abs() < 1e-9);
+fn every_flag_has_an_effect() {
+    let all = ["--seed=7", "--lr=0.2", "--beta1=0.8", "--beta2=0.9", "--eps=0.1"];
+    let own = |topic: &str| match topic {
+        "steps" => vec!["--epochs=400", "--rows=4", "--start-w=1", "--start-b=1"],
+        "scale" => vec!["--epochs=400", "--start-w=1", "--start-b=1"],
+        "sparse" => vec!["--epochs=400", "--rows=4", "--every=40"],
+        _ => vec!["--epochs=400", "--large=5"],
+    };
+    for topic in ["steps", "scale", "sparse", "amsgrad"] {
+        check_effects(topic, &[&all[..], &own(topic)].concat());
     }
+    check_effects("epsilon", &all[2..]);
 }
 
-/// With nothing to remember there is nothing to correct.
-#[test]
-fn without_memory_both_are_the_same() {
-    let trace = trace(&Flags { beta1: 0.0, beta2: 0.0, ..Flags::default() });
-    for (with, without) in trace.corrected.iter().zip(&trace.uncorrected) {
-        assert_eq!(with.theta, without.theta);
+fn check_effects(topic: &str, flags: &[&str]) {
+    let text = |words: &[&str]| chapter().answer(words, &NoFiles).unwrap().text();
+    let plain = text(&[topic]);
+    for flag in flags {
+        assert_ne!(text(&[topic, flag]), plain, "{topic} {flag}");
     }
-}
-
-/// More than the command line lets in: the first step is already too large.
-#[test]
-fn output_without_a_step() {
-    insta::assert_snapshot!(run(&Flags { lr: f64::MAX, ..Flags::default() }).text);
-}
-
-/// A run that ends early says where.
-#[test]
-fn output_of_a_run_that_ends_early() {
-    insta::assert_snapshot!(run(&Flags { lr: 1e200, ..Flags::default() }).text);
 }

@@ -2,38 +2,83 @@
 
 use assert_cmd::Command;
 
+fn command(words: &str) -> Command {
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    command.args(words.split_whitespace());
+    command
+}
+
 #[test]
 fn refuses_flags_out_of_range() {
     let below_1 = "must be a number from 0 up to, but not including, 1";
-    for (flags, message) in [
-        (["--beta1", "1"], format!("error: invalid value '1' for '--beta1 <BETA1>': {below_1}\n")),
+    for (words, message) in [
+        ("--beta1 1", format!("invalid value '1' for '--beta1 <BETA1>': {below_1}")),
+        ("--beta2 -0.1", format!("invalid value '-0.1' for '--beta2 <BETA2>': {below_1}")),
         (
-            ["--beta2", "-0.1"],
-            format!("error: invalid value '-0.1' for '--beta2 <BETA2>': {below_1}\n"),
+            "epsilon --eps 0",
+            "invalid value '0' for '--eps <EPS>': must be a number from 1e-30 to 1".into(),
         ),
         (
-            ["--eps", "0"],
-            "error: invalid value '0' for '--eps <EPS>': must be a number from 1e-30 to 1\n"
-                .into(),
+            "--rows 0",
+            "invalid value '0' for '--rows <ROWS>': must be a whole number from 1 to 1000".into(),
         ),
         (
-            ["--rows", "0"],
-            "error: invalid value '0' for '--rows <ROWS>': must be a whole number from 1 to 1000\n".into(),
+            "sparse --every 0",
+            "invalid value '0' for '--every <EVERY>': must be a whole number from 1 to 1000".into(),
         ),
         (
-            ["--topic", "sgd"],
-            "error: invalid value 'sgd' for '--topic <TOPIC>' [possible values: trace, epsilon, scale, sparse, amsgrad]\n".into(),
-        ),
-        (
-            ["--every", "0"],
-            "error: invalid value '0' for '--every <EVERY>': must be a whole number from 1 to 1000\n".into(),
-        ),
-        (
-            ["--large", "2"],
-            "error: invalid value '2' for '--large <LARGE>': must be a whole number from 3 to 100\n".into(),
+            "amsgrad --large 2",
+            "invalid value '2' for '--large <LARGE>': must be a whole number from 3 to 100".into(),
         ),
     ] {
-        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
-        command.args(flags).assert().code(2).stdout("").stderr(message);
+        let message = format!("error: {message}\n");
+        command(words).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+#[test]
+fn refuses_flags_of_another_topic_and_names_it() {
+    for (words, message) in [
+        ("--every 20", "--every has no effect in steps: it is a flag of sparse"),
+        ("scale --large 5", "--large has no effect in scale: it is a flag of amsgrad"),
+        (
+            "epsilon --lr 0.1",
+            "--lr has no effect in epsilon: it is a flag of steps, scale, sparse, amsgrad",
+        ),
+        (
+            "amsgrad --rows 3",
+            "--rows has no effect in amsgrad: it is a flag of steps, sparse",
+        ),
+    ] {
+        let message = format!("error: {message}\n");
+        command(words).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+#[test]
+fn refuses_a_topic_that_is_not_there() {
+    for words in ["sgd", "trace", "--topic epsilon"] {
+        let assert = command(words).assert().code(2).stdout("");
+        let said = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+        let word = words.split_whitespace().next().unwrap();
+        assert!(said.starts_with("error: ") && said.contains(word), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn help_lists_the_topics_and_every_range() {
+    let help = |words: &str| {
+        let assert = command(words).assert().success();
+        String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+    };
+    let chapter = help("--help");
+    for topic in ["steps", "epsilon", "scale", "sparse", "amsgrad"] {
+        assert!(chapter.contains(&format!("\n  {topic}")), "{chapter}");
+        let own = help(&format!("{topic} --help"));
+        let flags = own.lines().filter(|line| line.trim().starts_with("--"));
+        for flag in flags.filter(|line| !line.contains("--figures")) {
+            assert!(flag.contains("[from ") || flag.contains("[above "), "{flag}");
+        }
     }
 }

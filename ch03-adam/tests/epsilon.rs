@@ -1,7 +1,7 @@
 //! The four places of epsilon: closed forms, and the libraries themselves.
 
-use ch03_adam::epsilon::{VARIANTS, Variant, WeighedMoments};
-use ch03_adam::{Flags, Topic, run};
+use ch03_adam::epsilon::{Flags, VARIANTS, Variant, WeighedMoments};
+use chapter::{Topic, args};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -10,8 +10,8 @@ const BETA2: f64 = 0.999;
 
 #[test]
 fn epsilon_output() {
-    let flags = Flags { topic: Topic::Epsilon, ..Flags::default() };
-    insta::assert_snapshot!(run(&flags).text);
+    let results = args::results::<Flags>(&[]).unwrap();
+    insta::assert_snapshot!(Flags::text(&results));
 }
 
 /// `adam_of_keras_and_optax.json` holds five steps of three parameters, made
@@ -84,11 +84,9 @@ fn check_steps(
 /// times as wide.
 #[test]
 fn keras_epsilon_is_at_last_ten_times_pytorchs() {
-    let flags = Flags::default();
     let [pytorch, keras, ..] = VARIANTS;
-    let gap = |t| {
-        keras.half_at(&flags, t, keras.eps) / pytorch.half_at(&flags, t, pytorch.eps)
-    };
+    let half = |variant: Variant, t| variant.half_at(BETA1, BETA2, t, variant.eps);
+    let gap = |t| half(keras, t) / half(pytorch, t);
     assert!((gap(1_000_000) - 10.0).abs() < 1e-9);
     assert!((gap(1) - 10.0 * 1000f64.sqrt()).abs() < 1e-6);
 }
@@ -104,7 +102,6 @@ proptest! {
     ) {
         let g = 10f64.powf(exponent) * if negative { -1.0 } else { 1.0 };
         let eps = 10f64.powf(eps_exponent);
-        let flags = Flags { beta1, beta2, ..Flags::default() };
         // The scale of the uncorrected moments at t = 1.
         let (first, root) = (1.0 - beta1, (1.0 - beta2).sqrt());
         let expected = [
@@ -114,7 +111,7 @@ proptest! {
             first * g / (root * g.abs() + eps),
         ];
         for (variant, expected) in VARIANTS.iter().zip(expected) {
-            let step = variant.first_step(&flags, g, eps);
+            let step = variant.first_step(beta1, beta2, g, eps);
             prop_assert!(
                 (step - expected).abs() <= 1e-9 * expected.abs(),
                 "{}: {step}, expected {expected}", variant.name
@@ -129,11 +126,10 @@ proptest! {
         eps_exponent in -12.0..-4.0f64,
     ) {
         let eps = 10f64.powf(eps_exponent);
-        let flags = Flags { beta2, ..Flags::default() };
         let root = (1.0 - beta2.powi(t)).sqrt();
         let expected = [eps, eps / root, (eps / 3.0).sqrt(), eps / root];
         for (variant, expected) in VARIANTS.iter().zip(expected) {
-            let half = variant.half_at(&flags, t, eps);
+            let half = variant.half_at(BETA1, beta2, t, eps);
             prop_assert!(
                 (half - expected).abs() <= 1e-9 * expected,
                 "{}: {half}, expected {expected}", variant.name

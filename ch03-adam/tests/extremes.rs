@@ -1,15 +1,28 @@
 //! Legal extremes of the flags: whatever they are, the chapter has an answer.
 
-use ch03_adam::{Flags, run};
-use chapter::args;
+use ch03_adam::{amsgrad, chapter, epsilon, scale, sparse, steps};
+use chapter::NoFiles;
 use chapter::range::lines_of_extremes;
 
 #[test]
 fn legal_extremes_never_panic() {
-    for line in lines_of_extremes::<Flags>(&[]) {
-        let words: Vec<&str> = line.iter().map(String::as_str).collect();
-        let output = run(&args::parse::<Flags>(&words).unwrap());
-        assert!(output.text.ends_with('\n') && !output.figures.is_empty(), "{line:?}");
-        assert!(!output.text.contains("NaN"), "{line:?}\n{}", output.text);
+    for (topic, lines) in [
+        ("steps", lines_of_extremes::<steps::Flags>(&[])),
+        ("epsilon", lines_of_extremes::<epsilon::Flags>(&[])),
+        ("scale", lines_of_extremes::<scale::Flags>(&[])),
+        ("sparse", lines_of_extremes::<sparse::Flags>(&[])),
+        ("amsgrad", lines_of_extremes::<amsgrad::Flags>(&[])),
+    ] {
+        assert!(lines.len() >= 4, "{topic}");
+        for line in lines {
+            let flags = line.iter().map(String::as_str);
+            let words: Vec<&str> = [topic].into_iter().chain(flags).collect();
+            let answer = chapter().answer(&words, &NoFiles).unwrap();
+            let text = answer.text();
+            assert!(text.ends_with('\n') && !text.contains("NaN"), "{words:?}\n{text}");
+            for name in answer.figures() {
+                answer.figure(name).expect("a figure that is named is there");
+            }
+        }
     }
 }

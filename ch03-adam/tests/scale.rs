@@ -1,50 +1,49 @@
 //! How long steps are, and what rescaling does to them.
 
 use ch03_adam::scale::{
-    bound, follow, measured_noise_step, noise_step, papers_bound, signs, streams,
+    Flags, Line, bound, measured_noise_step, noise_step, papers_bound, streams,
 };
-use ch03_adam::{Flags, Topic, run};
+use chapter::{Topic, args};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use shared::optim::{Adam, AnyRule, Driver, Optimizer, Sgd};
-use shared::problem::regression::Regression;
+use shared::problem::regression::{Regression, START};
 
 #[test]
 fn scale_output() {
-    let flags = Flags { topic: Topic::Scale, ..Flags::default() };
-    insta::assert_snapshot!(run(&flags).text);
+    let results = args::results::<Flags>(&[]).unwrap();
+    insta::assert_snapshot!(Flags::text(&results));
 }
 
 #[test]
 fn scale_output_without_a_bound() {
-    let flags =
-        Flags { topic: Topic::Scale, beta2: 0.5, epochs: 20, ..Flags::default() };
-    insta::assert_snapshot!(run(&flags).text);
+    let flags = ["--beta2", "0.5", "--epochs", "20"];
+    let results = args::results::<Flags>(&flags).unwrap();
+    insta::assert_snapshot!(Flags::text(&results));
 }
 
 #[test]
 fn sign_descent_and_lion_move_by_the_learning_rate() {
-    let signs = signs(&Flags::default());
-    for path in [&signs.sign, &signs.lion] {
+    let signs = args::results::<Flags>(&[]).unwrap().signs;
+    for path in [&signs.sign.path, &signs.lion.path] {
         assert_eq!(path.theta.len(), 501);
         for step in path.steps().flatten() {
             assert!((step.abs() - 0.1).abs() < 1e-12);
         }
     }
-    let first = signs.adam.steps().next().unwrap();
+    let first = signs.adam.path.steps().next().unwrap();
     assert!(first.iter().all(|step| (step - 0.1).abs() < 1e-9));
 }
 
 /// At the defaults the paper's bound is √10, and gradients that grow exceed it.
 #[test]
 fn growing_gradients_exceed_the_papers_bound() {
-    let flags = Flags::default();
-    let papers = papers_bound(flags.beta1, flags.beta2);
+    let papers = papers_bound(0.9, 0.999);
     assert!((papers - 10f64.sqrt()).abs() < 1e-12);
-    let [equal, lone, growing] = streams(&flags);
-    assert!((equal.longest() - 1.0).abs() < 1e-12);
-    assert!((lone.longest() - papers).abs() < 1e-6);
-    assert!(growing.longest() > 2.0 * papers);
+    let [equal, lone, growing] = streams(0.9, 0.999);
+    assert!((equal.longest - 1.0).abs() < 1e-12);
+    assert!((lone.longest - papers).abs() < 1e-6);
+    assert!(growing.longest > 2.0 * papers);
 }
 
 /// The bound as a sum: √Σ aₖ²/cₖ, term by term.
@@ -66,12 +65,16 @@ fn the_bound_is_the_sum_of_cauchy_and_schwarz() {
 #[test]
 fn steps_in_pure_noise_have_the_length_of_the_formula() {
     for beta1 in [0.0, 0.5, 0.9] {
-        let flags = Flags { beta1, beta2: 0.999, ..Flags::default() };
-        let (measured, expected) = (measured_noise_step(&flags), noise_step(beta1));
+        let measured = measured_noise_step(beta1, 0.999, 42);
+        let expected = noise_step(beta1);
         assert!((measured / expected - 1.0).abs() < 0.02, "{measured} {expected}");
     }
     // √(0.1 / 1.9)
     assert!((noise_step(0.9) - 0.229_415_733_870_561_77).abs() < 1e-15);
+}
+
+fn line(seed: u32, epochs: u32) -> Line {
+    Line { data: Regression::sample(seed), start: START, epochs }
 }
 
 fn gradients() -> impl Strategy<Value = Vec<f64>> {
@@ -105,9 +108,9 @@ proptest! {
     #[test]
     fn growing_gradients_reach_the_bound(beta1 in 0.3..0.9f64, slack in 0.5..0.95f64) {
         let beta2 = beta1 * beta1 + slack * (1.0 - beta1 * beta1);
-        let growing = &streams(&Flags { beta1, beta2, ..Flags::default() })[2];
+        let growing = &streams(beta1, beta2)[2];
         let bound = bound(beta1, beta2).unwrap();
-        prop_assert!((growing.longest() / bound - 1.0).abs() < 1e-3, "{} of {bound}", growing.longest());
+        prop_assert!((growing.longest / bound - 1.0).abs() < 1e-3, "{} of {bound}", growing.longest);
     }
 
     /// Multiplying by a power of two rounds nothing, so not a bit may change.
@@ -128,10 +131,9 @@ proptest! {
     /// For gradient descent the factor is one of the learning rate.
     #[test]
     fn a_factor_is_a_learning_rate_for_sgd(factor in 1e-3..1.0f64) {
-        let flags = Flags { epochs: 50, ..Flags::default() };
-        let data = Regression::sample(42);
-        let scaled = follow(&flags, &data, factor, Sgd { lr: 0.01 }.optimizer());
-        let slower = follow(&flags, &data, 1.0, Sgd { lr: 0.01 * factor }.optimizer());
+        let line = line(42, 50);
+        let scaled = line.follow(factor, Sgd { lr: 0.01 }.optimizer());
+        let slower = line.follow(1.0, Sgd { lr: 0.01 * factor }.optimizer());
         for (a, b) in scaled.loss.iter().zip(&slower.loss) {
             prop_assert!((a - b).abs() <= 1e-9 * b);
         }
@@ -141,11 +143,10 @@ proptest! {
 /// Adam without a noticeable epsilon on the loss times a factor, and on the
 /// loss itself.
 fn adam_paths(factor: f64, seed: u32) -> (Vec<[f64; 2]>, Vec<[f64; 2]>) {
-    let flags = Flags { epochs: 200, ..Flags::default() };
-    let data = Regression::sample(seed);
+    let line = line(seed, 200);
     let path = |factor: f64| {
         let adam = Adam { lr: 0.1, eps: 1e-300, ..Adam::default() };
-        follow(&flags, &data, factor, adam.optimizer()).theta
+        line.follow(factor, adam.optimizer()).theta
     };
     (path(factor), path(1.0))
 }

@@ -1,9 +1,9 @@
 //! Rare features: the settled rhythm against its closed form, and the runs.
 
 use ch03_adam::sparse::{
-    LazyAdam, SampleStream, TARGET, learners, rhythm, samples, step_when_present,
+    Flags, LazyAdam, SampleStream, TARGET, learners, rhythm, samples, step_when_present,
 };
-use ch03_adam::{Flags, Topic, run};
+use chapter::{Topic, args};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use shared::optim::{Adam, Driver, Optimizer};
@@ -11,23 +11,22 @@ use shared::problem::Objective;
 
 #[test]
 fn sparse_output() {
-    let flags = Flags { topic: Topic::Sparse, ..Flags::default() };
-    insta::assert_snapshot!(run(&flags).text);
+    let results = args::results::<Flags>(&[]).unwrap();
+    insta::assert_snapshot!(Flags::text(&results));
 }
 
 /// Steps without a single rare sample are possible too.
 #[test]
 fn sparse_output_of_a_short_run() {
-    let flags =
-        Flags { topic: Topic::Sparse, every: 1000, epochs: 10, ..Flags::default() };
-    insta::assert_snapshot!(run(&flags).text);
+    let flags = ["--every", "1000", "--epochs", "10"];
+    let results = args::results::<Flags>(&flags).unwrap();
+    insta::assert_snapshot!(Flags::text(&results));
 }
 
 #[test]
 fn the_rare_feature_is_as_rare_as_asked_for() {
     for every in [1, 10, 50] {
-        let flags = Flags { every, epochs: 20_000, ..Flags::default() };
-        let samples = samples(&flags);
+        let samples = samples(42, every, 20_000);
         let present = samples.iter().filter(|s| s.x[1] != 0.0).count() as f64;
         let expected = 20_000.0 / f64::from(every);
         assert!((present - expected).abs() <= 4.0 * expected.sqrt());
@@ -40,8 +39,7 @@ fn the_rare_feature_is_as_rare_as_asked_for() {
 /// What the samples show of the gradient is on average that of the loss.
 #[test]
 fn the_samples_show_the_slope_of_the_loss() {
-    let flags = Flags { every: 5, epochs: 100_000, ..Flags::default() };
-    let samples = samples(&flags);
+    let samples = samples(42, 5, 100_000);
     let stream = SampleStream { samples: &samples, every: 5.0 };
     let theta = [1.0, -4.0];
     let mut mean = [0.0; 2];
@@ -60,22 +58,19 @@ fn the_samples_show_the_slope_of_the_loss() {
 /// Only Adam moves a weight whose gradient is 0.
 #[test]
 fn only_adam_moves_while_the_feature_is_away() {
-    let flags = Flags::default();
-    let samples = samples(&flags);
-    let [sgd, adagrad, adam, lazy] = learners(&flags, &samples);
+    let [sgd, adagrad, adam, lazy] = args::results::<Flags>(&[]).unwrap().learners;
     for learner in [&sgd, &adagrad, &lazy] {
-        assert_eq!(learner.silent_share(&samples), 0.0, "{}", learner.name);
+        assert_eq!(learner.silent_percent, 0.0, "{}", learner.name);
     }
-    assert!(adam.silent_share(&samples) > 0.8);
+    assert!(adam.silent_percent > 80.0);
 }
 
 /// SGD on ½(θ·x − y)² with features ±1: present, the error of the prediction
 /// shrinks by 1 − lr on each of the two weights.
 #[test]
 fn sgd_takes_lr_times_the_error() {
-    let flags = Flags::default();
-    let samples = samples(&flags);
-    let [sgd, ..] = learners(&flags, &samples);
+    let samples = samples(42, 50, 500);
+    let [sgd, ..] = learners(&Adam { lr: 0.1, ..Adam::default() }, &samples, 50);
     let mut theta = [0.0f64; 2];
     for (sample, weights) in samples.iter().zip(&sgd.weights[1..]) {
         let error = sample.y - theta[0] * sample.x[0] - theta[1] * sample.x[1];
@@ -88,7 +83,7 @@ fn sgd_takes_lr_times_the_error() {
 #[test]
 fn adagrads_rare_step_is_root_k_times_the_frequent_one() {
     for every in [1, 4, 25, 100] {
-        let ratio = rhythm(&Flags::default(), every).adagrad;
+        let ratio = rhythm(0.9, 0.999, 1e-8, every).adagrad;
         assert!((ratio / f64::from(every).sqrt() - 1.0).abs() < 0.01, "{ratio}");
     }
 }
@@ -101,7 +96,7 @@ fn the_way_until_the_next_gradient_is_a_geometric_series() {
         let fade = beta1 / beta2.sqrt();
         let sum = (1.0 - fade.powi(every as i32)) / (1.0 - fade);
         let expected = sum * step_when_present(beta1, beta2, every);
-        let whole = rhythm(&Flags::default(), every).whole();
+        let whole = rhythm(beta1, beta2, 1e-8, every).whole;
         assert!((whole / expected - 1.0).abs() < 1e-3, "{whole}, expected {expected}");
     }
 }
@@ -113,10 +108,9 @@ proptest! {
         beta1 in 0.0..0.95f64,
         beta2 in 0.9..0.999f64,
     ) {
-        let flags = Flags { beta1, beta2, ..Flags::default() };
-        let settled = rhythm(&flags, every);
+        let settled = rhythm(beta1, beta2, 1e-8, every);
         let expected = step_when_present(beta1, beta2, every);
-        prop_assert!((settled.present() / expected - 1.0).abs() < 1e-3);
+        prop_assert!((settled.present / expected - 1.0).abs() < 1e-3);
         prop_assert_eq!(settled.steps.len(), every as usize + 1);
     }
 

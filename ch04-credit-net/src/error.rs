@@ -1,5 +1,6 @@
 use std::fmt;
-use std::io;
+
+use chapter::NotRead;
 
 /// Why there is nothing to train on. Each is one sentence.
 #[derive(Debug, thiserror::Error)]
@@ -32,33 +33,12 @@ pub enum Error {
         optimizer: &'static str,
     },
     /// A file can't be read.
-    #[error("--data '{}' can't be read: {source}", shown(file))]
-    Read {
+    #[error("--data '{}' {source}", shown(file))]
+    NotRead {
         /// The file, as it was given.
         file: String,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// What was given as a file is none.
-    #[error("--data '{}' must be a regular file, not {kind}", shown(file))]
-    NoFile {
-        /// The file, as it was given.
-        file: String,
-        /// What it is.
-        kind: &'static str,
-    },
-    /// A file is too large to be read.
-    #[error(
-        "--data '{}' holds at least {bytes} bytes, and files up to {most} bytes are read",
-        shown(file)
-    )]
-    TooLarge {
-        /// The file, as it was given.
-        file: String,
-        /// Its size.
-        bytes: u64,
-        /// The largest size.
-        most: u64,
+        /// Why not.
+        source: NotRead,
     },
     /// A table is not as it must be.
     #[error("{place}: found {found}, expected {expected}")]

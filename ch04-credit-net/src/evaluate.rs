@@ -1,5 +1,6 @@
 //! How good probabilities are: accuracy, loss, ROC curve, calibration, costs.
 
+use serde::Serialize;
 use shared::portable::{exp, ln, ln_1p};
 
 /// Bins of the calibration table, equally wide.
@@ -32,7 +33,7 @@ pub(crate) fn cost(z: f64) -> f64 {
 }
 
 /// A bin of the calibration table.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Bin {
     /// How many probabilities fall into it.
     pub count: usize,
@@ -42,8 +43,36 @@ pub struct Bin {
     pub observed: f64,
 }
 
+/// What the models say beside what comes.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Calibration {
+    /// The network.
+    pub network: Calibrated,
+    /// Logistic regression.
+    pub logistic: Calibrated,
+}
+
+/// What a model says beside what comes.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Calibrated {
+    /// The bins, from 0 to 1.
+    pub bins: [Bin; BINS],
+    /// How far what was predicted is from what came.
+    pub error: f64,
+}
+
+impl Calibration {
+    pub(crate) fn new(network: &Evaluation, logistic: &Evaluation) -> Self {
+        let of = |model: &Evaluation| Calibrated {
+            bins: model.calibration(),
+            error: model.calibration_error(),
+        };
+        Calibration { network: of(network), logistic: of(logistic) }
+    }
+}
+
 /// The four ways in which a call can end. Label 1 is the one to approve.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Confusion {
     /// Approved, label 1: right.
     pub approved_good: usize,

@@ -1,8 +1,8 @@
 //! The chapter as a command: what it refuses, and how.
 
 use assert_cmd::Command;
-use ch04_credit_net::Flags;
-use shared::optim::Known;
+use ch04_credit_net::credit::Flags;
+use chapter::args::parse;
 
 #[test]
 fn refuses_flags_out_of_range() {
@@ -66,18 +66,6 @@ fn no_bar_without_a_terminal() {
 #[test]
 fn refuses_hyperparameters_of_other_optimizers() {
     let flags = ["--beta", "--beta1", "--beta2", "--eps", "--weight-decay"];
-    let given = |flag: &str| {
-        let value = Some(0.5);
-        let mut flags = Flags { epochs: 1, ..Flags::default() };
-        match flag {
-            "--beta" => flags.beta = value,
-            "--beta1" => flags.beta1 = value,
-            "--beta2" => flags.beta2 = value,
-            "--eps" => flags.eps = value,
-            _ => flags.weight_decay = value,
-        }
-        flags
-    };
     for (name, takes) in [
         ("sgd", &[][..]),
         ("momentum", &["--beta"]),
@@ -92,9 +80,8 @@ fn refuses_hyperparameters_of_other_optimizers() {
         ("lion", &["--beta1", "--beta2", "--weight-decay"]),
     ] {
         for flag in flags {
-            let optimizer = Known::find(name).unwrap();
-            let rule = Flags { optimizer, ..given(flag) }.rule();
-            match rule {
+            let words = ["--optimizer", name, flag, "0.5"];
+            match parse::<Flags>(&words).unwrap().rule() {
                 Ok(_) => assert!(takes.contains(&flag), "{name} took {flag}"),
                 Err(error) => {
                     assert!(!takes.contains(&flag), "{name} refused {flag}");
@@ -122,11 +109,51 @@ fn diverging_at_once_is_no_panic() {
 /// A run of hours says so before it begins; one of a second does not.
 #[test]
 fn the_length_of_a_run_is_estimated() {
-    let seconds =
-        |words: &[&str]| chapter::args::parse::<Flags>(words).unwrap().seconds();
+    let seconds = |words: &[&str]| parse::<Flags>(words).unwrap().seconds();
     assert!(seconds(&[]) < 1.0);
     assert!((0.5..5.0).contains(&seconds(&["--hidden", "64,64,64"])));
     let years =
         ["--hidden", "1024,1024,1024,1024", "--epochs", "100000", "--splits", "100"];
     assert!(seconds(&years) > 365.0 * 86_400.0);
+}
+
+/// With one topic the chapter has no subcommand, and no flag but its own.
+#[test]
+fn refuses_what_it_does_not_know() {
+    for (words, message) in [
+        (&["german"][..], "unexpected argument 'german' found"),
+        (&["credit", "--data", "german"], "unexpected argument 'credit' found"),
+        (&["--start-w", "1"], "unexpected argument '--start-w' found"),
+        (
+            &["--epochs"],
+            "a value is required for '--epochs <EPOCHS>' but none was supplied",
+        ),
+    ] {
+        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+        let message = format!("error: {message}\n");
+        command.args(words).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+#[test]
+fn help_tells_every_range() {
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    let shown = command.arg("--help").assert().success();
+    let help = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+    for (flag, range) in [
+        ("seed", "[from 0 to 4294967295]"),
+        ("splits", "[from 1 to 100]"),
+        ("epochs", "[from 1 to 100000]"),
+        ("lr", "[above 0 and at most 1000000]"),
+        ("beta", "[from 0 up to, but not including, 1]"),
+        ("beta1", "[from 0 up to, but not including, 1]"),
+        ("beta2", "[from 0 up to, but not including, 1]"),
+        ("eps", "[from 1e-30 to 1]"),
+        ("weight-decay", "[from 0 to 1]"),
+        ("batch-size", "[from 1 to 8000]"),
+    ] {
+        let (_, of_flag) = help.split_once(&format!("--{flag} <")).unwrap();
+        assert!(of_flag.lines().nth(1).unwrap().contains(range), "{flag}: {help}");
+    }
+    assert!(!help.contains("Topics") && !help.contains("TOPIC"), "{help}");
 }

@@ -3,7 +3,8 @@
 use std::fs;
 
 use allocation_counter::measure;
-use ch04_credit_net::{Flags, run};
+use ch04_credit_net::chapter;
+use chapter::Disk;
 
 /// From the file to the last figure, at most eight times the file is in use at once: with
 /// the shortest cells, a digit each, which become numbers of eight bytes, and with few
@@ -15,18 +16,17 @@ fn memory_is_at_most_eight_times_the_file() {
     let numbers = table(50_000, 4, |row, column| 10_000 + row * (17 + column) % 89_999);
     for content in [digits, numbers] {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("large.csv");
         let bytes = content.len() as f64;
-        fs::write(&path, content).unwrap();
-        let flags = Flags {
-            data: path.to_str().unwrap().parse().unwrap(),
-            label: Some("paid".into()),
-            epochs: 1,
-            splits: Some(2),
-            early_stopping: true,
-            ..Flags::default()
-        };
-        let in_use = measure(|| drop(run(&flags, |_| ()).unwrap())).bytes_max;
+        fs::write(folder.path().join("large.csv"), content).unwrap();
+        let disk = Disk { root: folder.path().into() };
+        let data = ["--data=large.csv", "--label=paid", "--splits=2"];
+        let words = [&data[..], &["--epochs=1", "--early-stopping"]].concat();
+        let in_use = measure(|| {
+            let answer = chapter().answer(&words, &disk).unwrap();
+            let figures = answer.figures().into_iter().map(|name| answer.figure(name));
+            drop((answer.text(), figures.collect::<Vec<_>>()));
+        });
+        let in_use = in_use.bytes_max;
         let factor = in_use as f64 / bytes;
         assert!(factor < 8.0, "{factor:.2} times the {bytes} bytes of the file");
     }

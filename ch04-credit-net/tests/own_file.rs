@@ -4,7 +4,7 @@
 use std::fs;
 
 use assert_cmd::Command;
-use ch04_credit_net::{Flags, Gaps, Source, run};
+use chapter::{Disk, NoFiles};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -643,22 +643,31 @@ fn exchanging_the_labels_changes_nothing() {
 /// `--data german`, with all attributes.
 #[test]
 fn the_german_data_can_be_read_as_a_file() {
-    let results = |flags: Flags| {
-        let text = run(&flags, |_| ()).unwrap().text;
+    let results = |flags: &[&str]| {
+        let disk = Disk { root: env!("CARGO_MANIFEST_DIR").into() };
+        let words = [flags, &["--epochs=2", "--splits=2"]].concat();
+        let answer = ch04_credit_net::chapter().answer(&words, &disk).unwrap();
+        let text = answer.text();
         let start = text.find("Model Architecture").unwrap();
         let end = text.find("\nCalls on those").unwrap();
         text[start..end].to_string()
     };
-    let quick = Flags { epochs: 2, splits: Some(2), ..Flags::default() };
-    let german = Flags { data: Source::German, all_attributes: true, ..quick.clone() };
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/german_credit.csv");
-    let file = Flags {
-        data: path.parse().unwrap(),
-        label: Some("creditability".into()),
-        positive: Some("good".into()),
-        ..quick
-    };
-    assert_eq!(results(german), results(file));
+    let german = ["--data=german", "--all-attributes"];
+    let file = "--data=data/german_credit.csv";
+    let labels = ["--label=creditability", "--positive=good"];
+    assert_eq!(results(&german), results(&[&[file], &labels[..]].concat()));
+}
+
+/// A host without files says what a system does that has none of this name.
+#[test]
+fn files_come_from_the_host_alone() {
+    let path = concat!("--data=", env!("CARGO_MANIFEST_DIR"), "/data/with_a_gap.csv");
+    let answer = ch04_credit_net::chapter().answer(&[path, "--label=paid"], &NoFiles);
+    let said = answer.err().unwrap();
+    assert!(
+        said.ends_with("with_a_gap.csv' can't be read: entity not found"),
+        "{said}"
+    );
 }
 
 /// The commands of the book, which are typed in the workspace's folder.
@@ -705,7 +714,7 @@ proptest! {
         end in prop::sample::select(vec!["\n", "\r", "\r\n"]),
         bytes in prop::collection::vec(any::<u8>(), 0..4),
         at_the_start in any::<bool>(),
-        gaps in prop::sample::select(vec![None, Some(Gaps::Drop), Some(Gaps::Mean)]),
+        gaps in prop::sample::select(vec![None, Some("--gaps=drop"), Some("--gaps=mean")]),
         no_header in any::<bool>(),
     ) {
         let mut content = ["income", "paid"].join(separator) + end;
@@ -716,13 +725,14 @@ proptest! {
         let place = if at_the_start { 0 } else { content.len() };
         content.splice(place..place, bytes);
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("loans.csv");
-        fs::write(&path, content).unwrap();
-        let label = Some(if no_header { "column 2" } else { "paid" }.into());
-        let data = Source::File(path);
-        let flags = Flags { data, label, gaps, no_header, epochs: 1, ..Flags::default() };
-        if let Err(error) = run(&flags, |_| ()) {
-            prop_assert_eq!(error.to_string().lines().count(), 1);
+        fs::write(folder.path().join("loans.csv"), content).unwrap();
+        let disk = Disk { root: folder.path().into() };
+        let label = if no_header { "--label=column 2" } else { "--label=paid" };
+        let mut words = vec!["--data=loans.csv", label, "--epochs=1"];
+        words.extend(gaps);
+        words.extend(no_header.then_some("--no-header"));
+        if let Err(refusal) = ch04_credit_net::chapter().answer(&words, &disk) {
+            prop_assert_eq!(refusal.lines().count(), 1);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The numbers of PyTorch for the same seed. The fixtures hold what
 //! `benches/pytorch.py` printed; each names the command in `how`.
 
-use ch04_credit_net::{Flags, Training, train};
+use ch04_credit_net::credit::Flags;
+use ch04_credit_net::{Training, train};
+use chapter::args::parse;
 use serde_json::Value;
 use shared::network::Network;
 use shared::optim::Known;
@@ -10,48 +12,38 @@ use shared::random::TorchCpu;
 
 #[test]
 fn seed_42_is_pytorchs() {
-    check(include_str!("fixtures/torch_seed42.json"), &Flags::default());
+    check(include_str!("fixtures/torch_seed42.json"), &[]);
 }
 
 #[test]
 fn seed_7_is_pytorchs() {
-    let flags = Flags { seed: 7, ..Flags::default() };
-    check(include_str!("fixtures/torch_seed7.json"), &flags);
+    check(include_str!("fixtures/torch_seed7.json"), &["--seed=7"]);
 }
 
 #[test]
 fn seed_2026_is_pytorchs() {
-    let flags = Flags { seed: 2026, ..Flags::default() };
-    check(include_str!("fixtures/torch_seed2026.json"), &flags);
+    check(include_str!("fixtures/torch_seed2026.json"), &["--seed=2026"]);
 }
 
 /// Two hidden layers, and batches that leave a shorter one at the end.
 #[test]
 fn another_network_is_pytorchs() {
-    let hidden = "16,8".parse().ok();
-    let flags = Flags {
-        seed: 5,
-        epochs: 3,
-        lr: Some(0.01),
-        batch_size: 300,
-        hidden,
-        ..Flags::default()
-    };
+    let flags =
+        ["--hidden=16,8", "--seed=5", "--epochs=3", "--lr=0.01", "--batch-size=300"];
     check(include_str!("fixtures/torch_seed5_deep.json"), &flags);
 }
 
 /// All training samples in one batch, and other decays.
 #[test]
 fn one_large_batch_and_other_decays_are_pytorchs() {
-    let flags = Flags {
-        seed: 10,
-        epochs: 20,
-        lr: Some(0.05),
-        batch_size: 8000,
-        beta1: Some(0.8),
-        beta2: Some(0.99),
-        ..Flags::default()
-    };
+    let flags = [
+        "--seed=10",
+        "--epochs=20",
+        "--lr=0.05",
+        "--batch-size=8000",
+        "--beta1=0.8",
+        "--beta2=0.99",
+    ];
     check(include_str!("fixtures/torch_seed10_large_batch.json"), &flags);
 }
 
@@ -59,15 +51,8 @@ fn one_large_batch_and_other_decays_are_pytorchs() {
 /// gone, and the loss stays high. (Closer than that, rounding decides.)
 #[test]
 fn a_saturated_network_is_pytorchs() {
-    let hidden = "16,16".parse().ok();
-    let flags = Flags {
-        seed: 9,
-        epochs: 5,
-        lr: Some(1.0),
-        batch_size: 64,
-        hidden,
-        ..Flags::default()
-    };
+    let flags =
+        ["--hidden=16,16", "--seed=9", "--epochs=5", "--lr=1.0", "--batch-size=64"];
     let expected = include_str!("fixtures/torch_seed9_saturated.json");
     let expected: Value = serde_json::from_str(expected).unwrap();
     let training = notebook(&flags);
@@ -86,10 +71,12 @@ fn every_optimizer_trains_like_pytorchs() {
     let expected: Value = serde_json::from_str(expected).unwrap();
     for (name, theirs) in expected.as_object().unwrap() {
         // "how" says how the others were made.
-        let Some(optimizer) = Known::find(name) else { continue };
+        if Known::find(name).is_none() {
+            continue;
+        }
+        let mut flags = vec!["--optimizer", name, "--epochs=3"];
         // On these data the default of Adam is the notebook's.
-        let lr = (name == "adam").then_some(0.001);
-        let flags = Flags { optimizer, epochs: 3, lr, ..Flags::default() };
+        flags.extend((name == "adam").then_some("--lr=0.001"));
         let training = notebook(&flags);
         let losses = floats(&theirs["train_losses"]);
         assert_eq!((training.train_losses.len(), losses.len()), (3, 3));
@@ -102,19 +89,21 @@ fn every_optimizer_trains_like_pytorchs() {
 }
 
 /// The training on the notebook's data.
-fn notebook(flags: &Flags) -> Training {
+fn notebook(flags: &[&str]) -> Training {
+    let flags: Flags = parse(flags).unwrap();
     let mut rng = TorchCpu::new(flags.seed.into());
     let data = Applications::notebook(&mut rng);
-    train(flags, &data, &mut rng, |_| ())
+    train(&flags.plan().unwrap(), flags.epochs, &data, &mut rng, |_| ())
 }
 
-fn check(fixture: &str, flags: &Flags) {
+fn check(fixture: &str, flags: &[&str]) {
     let expected: Value = serde_json::from_str(fixture).unwrap();
     check_data(&expected, flags);
     check_training(&expected, &notebook(flags), flags);
 }
 
-fn check_data(expected: &Value, flags: &Flags) {
+fn check_data(expected: &Value, flags: &[&str]) {
+    let flags: Flags = parse(flags).unwrap();
     let mut rng = TorchCpu::new(flags.seed.into());
     let data = Applications::notebook(&mut rng);
 
@@ -146,14 +135,14 @@ fn check_data(expected: &Value, flags: &Flags) {
     assert_eq!(checksum(&data.validation), expected["validation_rows_checksum"]);
 
     if expected["initial_parameters"].is_array() {
-        let network =
-            Network::new(&[&[4], flags.hidden().widths(), &[1]].concat(), &mut rng);
+        let widths = [&[4], &flags.plan().unwrap().hidden[..], &[1]].concat();
+        let network = Network::new(&widths, &mut rng);
         assert_eq!(network.theta, narrow(&floats(&expected["initial_parameters"])));
     }
 }
 
-fn check_training(expected: &Value, training: &Training, flags: &Flags) {
-    let epochs = flags.epochs as usize;
+fn check_training(expected: &Value, training: &Training, flags: &[&str]) {
+    let epochs = parse::<Flags>(flags).unwrap().epochs as usize;
     for (ours, name) in [
         (&training.train_losses, "train_losses"),
         (&training.validation_losses, "validation_losses"),

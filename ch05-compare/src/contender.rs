@@ -23,6 +23,13 @@ pub(crate) fn optimizer(
 }
 // ANCHOR_END: optimizer
 
+/// Whether an optimizer has a momentum, so that [`optimizer`] sets its decay.
+pub(crate) fn has_momentum(contender: Known) -> bool {
+    let mut rule = (contender.rule)();
+    let names: Vec<&str> = rule.settings().into_iter().map(|(name, _)| name).collect();
+    contender.name != "lion" && (names.contains(&"beta") || names.contains(&"beta1"))
+}
+
 /// Those whose rules are made of the same; they are drawn together. Who is named
 /// nowhere joins the last.
 const FAMILIES: [&[&str]; 4] = [

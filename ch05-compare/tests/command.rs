@@ -2,74 +2,137 @@
 
 use assert_cmd::Command;
 
+fn command(words: &str) -> Command {
+    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
+    command.args(words.split_whitespace());
+    command
+}
+
 #[test]
 fn refuses_flags_out_of_range() {
     let lr = "must be a number above 0 and at most 1000000";
-    for (flags, message) in [
+    for (words, message) in [
         (
-            ["--adam-lr", "nan"],
+            "--adam-lr nan",
             format!("error: invalid value 'nan' for '--adam-lr <ADAM_LR>': {lr}\n"),
         ),
         (
-            ["--sgd-lr", "-inf"],
+            "--sgd-lr -inf",
             format!("error: invalid value '-inf' for '--sgd-lr <SGD_LR>': {lr}\n"),
         ),
         (
-            ["--epochs", "100001"],
+            "--epochs 100001",
             "error: invalid value '100001' for '--epochs <EPOCHS>': must be a whole number from 1 to 100000\n"
                 .into(),
         ),
         (
-            ["--budget", "1"],
+            "fair --budget 1",
             "error: invalid value '1' for '--budget <BUDGET>': must be a whole number from 2 to 200\n"
                 .into(),
         ),
         (
-            ["--seeds", "0"],
+            "fair --seeds 0",
             "error: invalid value '0' for '--seeds <SEEDS>': must be a whole number from 1 to 1000\n"
                 .into(),
         ),
         (
-            ["--horizon", "1e3"],
+            "paths bowl --horizon 1e3",
             "error: invalid value '1e3' for '--horizon <HORIZON>': must be a whole number from 1 to 10000\n"
                 .into(),
         ),
         (
-            ["--beta", "1"],
+            "fair --beta 1",
             "error: invalid value '1' for '--beta <BETA>': must be a number from 0 up to, but not including, 1\n"
                 .into(),
         ),
         (
-            ["--tolerance", "0"],
+            "fair --tolerance 0",
             "error: invalid value '0' for '--tolerance <TOLERANCE>': must be a number from 1e-6 to 1\n"
                 .into(),
         ),
     ] {
-        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
-        command.args(flags).assert().code(2).stdout("").stderr(message);
+        command(words).assert().code(2).stdout("").stderr(message);
     }
 }
 
-/// The plain saddle has no floor to arrive at; who asks for it gets the pass.
 #[test]
-fn a_saddle_is_a_pass() {
-    let figures = tempfile::tempdir().unwrap();
-    let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
-    command.args(["--problem", "saddle", "--seeds", "1", "--figures"]);
-    command.arg(figures.path()).assert().success();
-    assert!(figures.path().join("compare-paths-pass.svg").is_file());
+fn refuses_flags_of_another_topic_and_names_it() {
+    for (words, message) in [
+        ("--budget 5", "--budget has no effect in picked: it is a flag of fair, paths"),
+        (
+            "fair --colors viridis",
+            "--colors has no effect in fair: it is a flag of picked, paths",
+        ),
+        (
+            "fair --adam-lr 0.1",
+            "--adam-lr has no effect in fair: it is a flag of picked",
+        ),
+        (
+            "paths bowl --problems line",
+            "--problems has no effect in paths: it is a flag of fair",
+        ),
+    ] {
+        let message = format!("error: {message}\n");
+        command(words).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+#[test]
+fn refuses_a_beta_that_sets_nothing() {
+    let message = "error: --beta 0.7 has no effect with --optimizers sgd,lion: it sets the momentum of none\n";
+    for topic in ["fair", "paths bowl"] {
+        let words = format!("{topic} --beta 0.7 --optimizers sgd,lion");
+        command(&words).assert().code(2).stdout("").stderr(message);
+    }
+}
+
+#[test]
+fn refuses_a_topic_that_is_not_there() {
+    for words in ["rosenbrock", "race", "--topic fair", "--problem line"] {
+        let word = words.split_whitespace().next().unwrap();
+        check_refusal(words, word);
+    }
+}
+
+/// One sentence, with what is wrong or known.
+fn check_refusal(words: &str, told: &str) {
+    let refused = command(words).assert().code(2).stdout("");
+    let stderr = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert!(stderr.contains(told) && stderr.lines().count() == 1, "{stderr}");
 }
 
 /// A name that is none gets the list of those that are.
 #[test]
 fn names_the_problems_and_the_optimizers() {
-    for (flags, known) in [
-        (["--problem", "line,bow"], "line, batches, sparse, bowl, aligned"),
-        (["--optimizers", "adm"], "sgd, momentum, heavy-ball, nesterov, adagrad"),
+    let in_the_plane =
+        "bowl, pass, pass-askew, rosenbrock, beale, himmelblau, rastrigin, credit-net";
+    for (words, known) in [
+        ("fair --problems line,bow", "line, batches, sparse, aligned, bowl"),
+        ("fair --optimizers adm", "sgd, momentum, heavy-ball, nesterov, adagrad"),
+        ("paths --optimizers=adm bowl", "sgd, momentum, heavy-ball, nesterov, adagrad"),
+        ("paths line", in_the_plane),
+        // It has no floor to arrive at.
+        ("paths saddle", in_the_plane),
+        ("paths", "<NAME>"),
+        ("paths --seeds 2", "<NAME>"),
+        ("paths --sedes 2", "--sedes"),
     ] {
-        let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
-        let refused = command.args(flags).assert().code(2).stdout("");
-        let stderr = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
-        assert!(stderr.contains(known) && stderr.lines().count() == 1, "{stderr}");
+        check_refusal(words, known);
     }
+}
+
+#[test]
+fn help_lists_the_topics_and_every_range() {
+    let help = |words: &str| {
+        let assert = command(words).assert().success();
+        String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+    };
+    let chapter = help("--help");
+    for (topic, ranges) in [("picked", 13), ("fair", 5), ("paths", 5)] {
+        assert!(chapter.contains(&format!("\n  {topic}")), "{chapter}");
+        let own = help(&format!("{topic} --help"));
+        let found = own.matches("[from ").count() + own.matches("[above ").count();
+        assert_eq!(found, ranges, "{own}");
+    }
+    assert!(help("paths --help").contains("- credit-net:"));
 }

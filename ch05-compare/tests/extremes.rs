@@ -1,35 +1,45 @@
-//! Legal extremes of the flags: whatever they are, the chapter has an answer.
+//! Legal extremes of the flags: whatever they are, the chapter has an answer, or says
+//! which flag has no effect.
 
-use ch05_compare::{Flags, run};
-use chapter::args;
+use ch05_compare::problem::Problem;
+use ch05_compare::{chapter, fair, paths, picked};
+use chapter::NoFiles;
 use chapter::range::lines_of_extremes;
 
-const FAIR: [&str; 7] =
-    ["problem", "optimizers", "budget", "seeds", "beta", "horizon", "tolerance"];
-const PICKED: [&str; 13] = [
-    "seed",
-    "epochs",
-    "sgd-lr",
-    "momentum-lr",
-    "momentum-beta",
-    "rmsprop-lr",
-    "rmsprop-beta",
-    "adam-lr",
-    "adam-beta1",
-    "adam-beta2",
-    "eps",
-    "start-w",
-    "start-b",
-];
+#[test]
+fn legal_extremes_of_the_hand_picked_race_never_panic() {
+    for line in lines_of_extremes::<picked::Flags>(&[]) {
+        check("picked", &line);
+    }
+}
 
 #[test]
-fn legal_extremes_never_panic() {
-    for without in [&[&FAIR[..], &["topic"]].concat(), &PICKED[..]] {
-        for line in lines_of_extremes::<Flags>(without) {
-            let words: Vec<&str> = line.iter().map(String::as_str).collect();
-            let output = run(&args::parse::<Flags>(&words).unwrap());
-            let held = output.text.ends_with('\n') && !output.figures.is_empty();
-            assert!(held && !output.text.contains("NaN"), "{line:?}\n{}", output.text);
-        }
+fn legal_extremes_of_the_fair_race_never_panic() {
+    for line in lines_of_extremes::<fair::Flags>(&[]) {
+        check("fair", &line);
+    }
+}
+
+#[test]
+fn legal_extremes_of_the_paths_never_panic() {
+    let lines = lines_of_extremes::<paths::Flags>(&[]);
+    let problems = Problem::in_the_plane();
+    for (line, problem) in lines.into_iter().zip(problems.iter().cycle()) {
+        check("paths", &[line, vec![problem.name().into()]].concat());
+    }
+}
+
+fn check(topic: &str, line: &[String]) {
+    let flags = line.iter().map(String::as_str);
+    let words: Vec<&str> = [topic].into_iter().chain(flags).collect();
+    let answer = match chapter().answer(&words, &NoFiles) {
+        Ok(answer) => answer,
+        Err(why) => return assert!(why.starts_with("--beta "), "{words:?}: {why}"),
+    };
+    let text = answer.text();
+    assert!(text.ends_with('\n') && !text.contains("NaN"), "{words:?}\n{text}");
+    assert!(!answer.figures().is_empty(), "{words:?}");
+    for name in answer.figures() {
+        answer.figure(name).expect("a figure that is named is there");
     }
 }

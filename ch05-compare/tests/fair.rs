@@ -2,28 +2,42 @@
 //! definition, its counts against a closed form, its protocol against a second
 //! reading of it.
 
-use ch05_compare::{Flags, Instance, Problem, RATES, Topic, fair_race, rates, run};
-use clap::ValueEnum;
+use ch05_compare::chapter;
+use ch05_compare::fair::Flags;
+use ch05_compare::problem::{Instance, Problem};
+use ch05_compare::race::{RATES, Race, rates};
+use chapter::{NoFiles, Topic, args};
 use proptest::prelude::*;
-use shared::optim::{ALL, Known};
+use shared::optim::ALL;
 use shared::problem::Objective;
 use shared::problem::regression::{Regression, WINDOW};
 use shared::random::{NumpyLegacy, derived_seed};
 
 const HORIZON: usize = 1000;
 
-fn known(name: &str) -> Known {
-    Known::find(name).unwrap()
+fn races(flags: &[&str]) -> Vec<Race> {
+    args::results::<Flags>(flags).unwrap().races
 }
 
-fn race_of(problem: Problem, contender: Known, seeds: u32) -> Flags {
-    Flags {
-        problem: vec![problem],
-        optimizers: vec![contender],
-        seeds: Some(seeds),
-        horizon: Some(HORIZON as u32),
-        ..Flags::default()
-    }
+/// The one race of some optimizers on a problem, with further flags.
+fn race_of(problem: &str, optimizers: &str, seeds: u32, flags: &[&str]) -> Race {
+    let seeds = seeds.to_string();
+    let of = ["--problems", problem, "--optimizers", optimizers, "--seeds", &seeds];
+    races(&[&of, flags].concat()).remove(0)
+}
+
+fn text(flags: &[&str]) -> String {
+    Flags::text(&args::results::<Flags>(flags).unwrap())
+}
+
+#[test]
+fn output_of_the_fair_race() {
+    insta::assert_snapshot!(text(&[]));
+}
+
+#[test]
+fn output_beside_a_ridge() {
+    insta::assert_snapshot!(text(&["--problems", "pass,pass-askew"]));
 }
 
 /// Gradient descent on a quadratic has a closed form: along an eigenvector of the
@@ -31,16 +45,15 @@ fn race_of(problem: Problem, contender: Known, seeds: u32) -> Flags {
 /// steps, and the race must count just as many.
 #[test]
 fn the_steps_of_sgd_are_those_of_the_closed_form() {
-    check_closed_form(None);
-    check_closed_form(Some(1e-6));
+    check_closed_form(&[], 0.001);
+    check_closed_form(&["--tolerance", "1e-6"], 1e-6);
 }
 
-fn check_closed_form(tolerance: Option<f64>) {
+fn check_closed_form(flags: &[&str], tolerance: f64) {
     let seeds = 6;
-    let flags = race_of(Problem::Line, known("sgd"), seeds);
-    let races = fair_race(&Flags { tolerance, ..flags });
-    let tolerance = tolerance.unwrap_or(0.001);
-    let tuned = &races[0].entries[0];
+    let race = race_of("line", "sgd", seeds, flags);
+    assert_eq!((race.horizon, race.tolerance), (HORIZON as u32, tolerance));
+    let tuned = &race.entries[0];
     let mut medians = Vec::new();
     for (lr, tally) in &tuned.sweep {
         let mut all: Vec<Option<usize>> =
@@ -89,13 +102,9 @@ fn closed_form_excess(seed: u32, lr: f64, t: usize) -> f64 {
 #[test]
 fn the_two_conventions_of_momentum_differ_by_a_factor_of_ten() {
     // Three rates to a power of ten: a tenth of a rate is one of the rates too.
-    let both = Flags {
-        budget: Some(22),
-        optimizers: vec![known("momentum"), known("heavy-ball")],
-        seeds: Some(5),
-        ..Flags::default()
-    };
-    for race in fair_race(&both) {
+    let both =
+        ["--budget", "22", "--optimizers", "momentum,heavy-ball", "--seeds", "5"];
+    for race in races(&both) {
         let [momentum, heavy_ball] = &race.entries[..] else { panic!() };
         let (lr, same) = (momentum.best_lr, heavy_ball.best_lr);
         assert!((lr / same - 10.0).abs() < 1e-9, "{lr} {same}");
@@ -108,36 +117,44 @@ fn the_two_conventions_of_momentum_differ_by_a_factor_of_ten() {
 /// Without a memory every momentum is gradient descent; with 0.9 it is the default.
 #[test]
 fn beta_sets_every_momentum() {
-    let of = |beta, optimizers: &[Known]| {
-        let flags = race_of(Problem::Bowl, known("sgd"), 4);
-        let races = fair_race(&Flags { beta, optimizers: optimizers.into(), ..flags });
-        races[0].entries.iter().map(|entry| entry.tally.clone()).collect::<Vec<_>>()
+    let of = |beta: &[&str], optimizers: &str| {
+        let race = race_of("bowl", optimizers, 4, beta);
+        race.entries.iter().map(|entry| entry.tally.clone()).collect::<Vec<_>>()
     };
-    let sums =
-        [known("sgd"), known("momentum"), known("heavy-ball"), known("nesterov")];
-    let without = of(Some(0.0), &sums);
+    let without = of(&["--beta", "0"], "sgd,momentum,heavy-ball,nesterov");
     assert!(without.iter().all(|tally| *tally == without[0]));
-    let all = ALL;
-    assert_eq!(of(Some(0.9), all), of(None, all));
-    for (contender, (some, none)) in
-        all.iter().zip(of(Some(0.7), all).into_iter().zip(of(None, all)))
-    {
+    let all: Vec<&str> = ALL.iter().map(|known| known.name).collect();
+    let all = all.join(",");
+    let none = of(&[], &all);
+    assert_eq!(of(&["--beta", "0.9"], &all), none);
+    let some = of(&["--beta", "0.7"], &all);
+    for (contender, (some, none)) in ALL.iter().zip(some.iter().zip(&none)) {
         let mut rule = (contender.rule)();
         let names: Vec<_> =
             rule.settings().into_iter().map(|setting| setting.0).collect();
         let has_momentum = names.contains(&"beta") || names.contains(&"beta1");
         let has_none = !has_momentum || contender.name == "lion";
         assert_eq!(some == none, has_none, "{}", contender.title);
+        check_refusal_of_beta(contender.name, has_none);
     }
+}
+
+/// Where it sets nothing it is refused.
+fn check_refusal_of_beta(optimizer: &str, is_refused: bool) {
+    let flags = ["--beta", "0.7", "--optimizers", optimizer, "--seeds", "1"];
+    let why = args::results::<Flags>(&flags).err();
+    assert_eq!(why.is_some(), is_refused, "{optimizer}");
+    let start = format!("--beta 0.7 has no effect with --optimizers {optimizer}: ");
+    assert!(why.is_none_or(|why| why.starts_with(&start)));
 }
 
 /// Seeds that choose are the first ones, those that judge the next ones; a race
 /// with twice the seeds chooses with both.
 #[test]
 fn what_chooses_does_not_judge() {
-    let of = |seeds| fair_race(&race_of(Problem::Bowl, known("adam"), seeds));
+    let of = |seeds| race_of("bowl", "adam", seeds, &[]);
     let (few, many) = (of(4), of(8));
-    let (few, many) = (&few[0].entries[0], &many[0].entries[0]);
+    let (few, many) = (&few.entries[0], &many.entries[0]);
     for ((lr, first), (same, all)) in few.sweep.iter().zip(&many.sweep) {
         assert_eq!((lr, &first.runs[..]), (same, &all.runs[..4]));
     }
@@ -149,8 +166,8 @@ fn what_chooses_does_not_judge() {
 /// line SGD gets lower with every rate that does not diverge.
 #[test]
 fn if_nobody_arrives_the_lowest_loss_is_the_best() {
-    let flags = Flags { horizon: Some(3), ..race_of(Problem::Line, known("sgd"), 5) };
-    let tuned = &fair_race(&flags)[0].entries[0];
+    let race = race_of("line", "sgd", 5, &["--horizon", "3"]);
+    let tuned = &race.entries[0];
     assert!(tuned.sweep.iter().all(|(_, tally)| tally.steps[1].is_none()));
     let excess = |lr: f64, seed| closed_form_excess(seed, lr, 3);
     let median = |lr: f64| {
@@ -178,12 +195,9 @@ fn learning_rates_are_evenly_spread() {
 /// the same, but for rounding.
 #[test]
 fn rules_without_scales_do_not_see_that_the_pass_is_askew() {
-    let flags = Flags {
-        problem: vec![Problem::Pass, Problem::PassAskew],
-        optimizers: vec![known("sgd"), known("heavy-ball"), known("nesterov")],
-        ..Flags::default()
-    };
-    let [pass, askew] = &fair_race(&flags)[..] else { panic!() };
+    let races =
+        races(&["--problems=pass,pass-askew", "--optimizers=sgd,heavy-ball,nesterov"]);
+    let [pass, askew] = &races[..] else { panic!() };
     for (one, other) in pass.entries.iter().zip(&askew.entries) {
         assert_eq!(one.best_lr, other.best_lr);
         for (a, b) in one.tally.runs.iter().zip(&other.tally.runs) {
@@ -197,37 +211,32 @@ fn rules_without_scales_do_not_see_that_the_pass_is_askew() {
 /// these runs.)
 #[test]
 fn nobody_freezes_on_a_minimum() {
-    let flags = race_of(Problem::Aligned, known("rmsprop"), 20);
-    let tuned = &fair_race(&flags)[0].entries[0];
-    let (_, tally) = tuned.sweep.iter().find(|(lr, _)| *lr == 0.0464).unwrap();
+    let race = race_of("aligned", "rmsprop", 20, &[]);
+    let (_, tally) =
+        race.entries[0].sweep.iter().find(|(lr, _)| *lr == 0.0464).unwrap();
     assert!(tally.runs.iter().all(|run| run.excess > 1e-6), "{tally:?}");
 }
 
 /// The same bytes whatever the number of threads.
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let topic = Topic::Fair;
-    let flags = Flags {
-        topic,
-        seeds: Some(4),
-        budget: Some(8),
-        horizon: Some(200),
-        ..Flags::default()
-    };
+    let words = ["fair", "--seeds", "4", "--budget", "8", "--horizon", "200"];
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        pool.unwrap().install(|| run(&flags))
+        pool.unwrap().install(|| {
+            let answer = chapter().answer(&words, &NoFiles).unwrap();
+            let figures = answer.figures().into_iter().map(|name| answer.figure(name));
+            (answer.text(), figures.collect::<Vec<_>>())
+        })
     };
-    let (one, many) = (with(1), with(7));
-    assert_eq!((one.text, one.figures), (many.text, many.figures));
-    assert_eq!(one.values, many.values);
+    assert_eq!(with(1), with(7));
 }
 
 /// Quartiles of twenty values are the 5th, the 10th and the 15th.
 #[test]
 fn quartiles_are_values_that_occurred() {
-    let races = fair_race(&race_of(Problem::Rosenbrock, known("amsgrad"), 20));
-    for (_, tally) in &races[0].entries[0].sweep {
+    let race = race_of("rosenbrock", "amsgrad", 20, &[]);
+    for (_, tally) in &race.entries[0].sweep {
         let mut excess: Vec<f64> = tally.runs.iter().map(|run| run.excess).collect();
         excess.sort_by(f64::total_cmp);
         assert_eq!(tally.excess, [excess[4], excess[9], excess[14]]);
@@ -237,7 +246,7 @@ fn quartiles_are_values_that_occurred() {
 /// Where a gradient has no noise it is the slope of the excess.
 #[test]
 fn gradients_are_slopes() {
-    for problem in Problem::value_variants() {
+    for problem in Problem::all() {
         // Noise; and the network counts in single precision, too coarse for this
         // difference (its slopes are tested with the slice).
         if matches!(problem, Problem::Batches | Problem::Sparse | Problem::CreditNet) {
@@ -263,11 +272,10 @@ fn gradients_are_slopes() {
 fn nobody_finds_a_lower_point_of_the_slice() {
     let planar = Problem::CreditNet.planar().unwrap();
     let mut slope = [0.0; 2];
-    planar.gradient(0, &planar.minimisers[0], &mut slope);
+    planar.objective().gradient(0, &planar.minimisers[0], &mut slope);
     assert!(slope.iter().all(|slope| slope.abs() < 0.01), "{slope:?}");
-    let problem = vec![Problem::CreditNet];
-    let flags = Flags { problem, budget: Some(8), seeds: Some(4), ..Flags::default() };
-    for entry in &fair_race(&flags)[0].entries {
+    let few = ["--problems", "credit-net", "--budget", "8", "--seeds", "4"];
+    for entry in &races(&few)[0].entries {
         let runs = entry.sweep.iter().flat_map(|(_, tally)| &tally.runs);
         assert!(runs.into_iter().all(|run| run.excess > -1e-6), "{entry:?}");
     }
@@ -312,17 +320,18 @@ proptest! {
 
     /// What has arrived ends within the tolerance, and what ends there has arrived.
     #[test]
-    fn who_has_arrived_is_there(budget in 2u32..9, seeds in 1u32..5, problem in 0..Problem::value_variants().len()) {
-        let problem = Problem::value_variants()[problem];
-        let flags = Flags { problem: vec![problem], budget: Some(budget), seeds: Some(seeds), horizon: Some(100), ..Flags::default() };
-        for entry in &fair_race(&flags)[0].entries {
+    fn who_has_arrived_is_there(budget in 2u32..9, seeds in 1u32..5, problem in 0..Problem::all().len()) {
+        let problem = Problem::all()[problem];
+        let (budget, seeds) = (budget.to_string(), seeds.to_string());
+        let flags = ["--problems", problem.name(), "--budget", &budget, "--seeds", &seeds, "--horizon", "100"];
+        for entry in &races(&flags)[0].entries {
             for run in entry.sweep.iter().flat_map(|(_, tally)| &tally.runs) {
                 let ends_there = run.excess <= problem.tolerance();
                 prop_assert_eq!(run.steps.is_some(), ends_there);
                 prop_assert!(run.steps.is_none_or(|steps| steps <= 100));
             }
-            if let Some([low, high]) = entry.plateau() {
-                prop_assert!(low <= entry.best_lr && entry.best_lr <= high);
+            if let Some(plateau) = entry.plateau {
+                prop_assert!(plateau.low <= entry.best_lr && entry.best_lr <= plateau.high);
             }
         }
     }

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use book::{Book, Runs};
+use book::Book;
+use chapter::{Chapter, NoFiles};
 use tempfile::TempDir;
 
 pub(crate) const CONFIG: &str = "[book]\ntitle = \"Small\"\nsrc = \"text\"\n";
@@ -14,7 +15,7 @@ const SOURCE: &str = "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add\n// ANCHOR
 pub(crate) const ONE: &str = "# One
 <!-- description: The first page. -->
 
-The bound is {{value ch02-linreg.bound}}, and $a_1 * b$ is a product.
+The bound is {{value ch02-linreg: theory.bound .4}}, and $a_1 * b$ is a product.
 
 {{listing src/code.rs add}}
 
@@ -29,24 +30,30 @@ What happens?
 
 `cargo run -p ch02-linreg -- --lr 0.1`
 {{answer}}
-It is {{value ch02-linreg.predicted_rate --lr 0.1}} per epoch.
+It is {{value ch02-linreg --lr 0.1: theory.rate .3}} per epoch.
 
-{{figure ch02-linreg --lr 0.1 linreg-loss}}
+{{figure ch02-linreg --lr 0.1 loss}}
 {{end}}
 
 $$\\frac{a}{b}$$
 ";
 
+/// What the small book is about: the first topic of a chapter.
+pub(crate) fn chapter() -> Chapter {
+    let mut chapter = ch02_linreg::chapter();
+    chapter.topics.truncate(1);
+    chapter
+}
+
 /// The second page shows every figure.
 pub(crate) fn two() -> String {
     let mut page =
         String::from("# Two\n<!-- description: The second page. -->\n\n## Figures\n");
-    for (_, output, _) in Runs::new([]).defaults() {
-        for figure in &output.figures {
-            let directive =
-                if figure.tracks.is_empty() { "figure" } else { "animation" };
-            page += &format!("\n{{{{{directive} {}}}}}\n", figure.id);
-        }
+    let answer = chapter().answer(&[], &NoFiles).unwrap();
+    for name in answer.figures() {
+        let moves = !answer.figure(name).unwrap().tracks.is_empty();
+        let directive = if moves { "animation" } else { "figure" };
+        page += &format!("\n{{{{{directive} ch02-linreg {name}}}}}\n");
     }
     page
 }
@@ -75,7 +82,7 @@ impl Small {
     }
 
     pub(crate) fn book(&self) -> Book {
-        Book::new(self.path())
+        Book::about(self.path(), [chapter()])
     }
 
     /// What the check says.

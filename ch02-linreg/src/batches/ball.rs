@@ -1,26 +1,64 @@
+use serde::Serialize;
 use shared::portable::exp_10;
 use shared::problem::Objective;
 use shared::problem::regression::Regression;
 
 use super::batch_descent::batch_rng;
 use super::{BatchDescent, Noise, Sampling};
-use crate::Flags;
 
 /// The excess loss that is left after a long time, for several learning rates.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Ball {
-    /// What theory says.
-    pub noise: Noise,
-    /// The learning rates, increasing.
-    pub lrs: Vec<f64>,
-    /// The batch size that the flags ask for.
+    /// Of `single` samples, and of `batches` of them.
+    pub sizes: Vec<SizedBall>,
+    /// What shuffling makes of it for the larger batches, at each learning rate.
+    pub shuffling: Vec<Shuffling>,
+    /// The learning rate below which the formula for shuffled batches does not hold,
+    /// since [`Noise::shuffled_offset`] takes over.
+    pub offset_lr: f64,
+}
+
+/// The ball of one batch size.
+#[derive(Clone, Debug, Serialize)]
+pub struct SizedBall {
+    /// `single` or `batches`.
+    pub name: &'static str,
+    /// Samples of a batch.
     pub batch_size: usize,
-    /// Measured with single samples, drawn independently; one a learning rate.
-    pub single: Vec<f64>,
-    /// Measured with mini-batches, drawn independently.
-    pub independent: Vec<f64>,
-    /// Measured with mini-batches of shuffled samples.
-    pub shuffled: Vec<f64>,
+    /// The trace of the covariance of a batch's gradient at the minimum.
+    pub trace: f64,
+    /// The learning rate from which the mean squared distance grows without end.
+    pub bound: f64,
+    /// The excess loss at each learning rate.
+    pub excess: Vec<Excess>,
+}
+
+/// An excess loss in the long run, of samples drawn independently.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Excess {
+    /// The learning rate.
+    pub lr: f64,
+    /// What theory expects of a small learning rate, lr/4 · tr C.
+    pub small: f64,
+    /// What theory expects of any.
+    pub exact: f64,
+    /// What a descent had.
+    pub measured: f64,
+}
+
+/// Samples that are shuffled beside samples that are drawn independently.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Shuffling {
+    /// The learning rate.
+    pub lr: f64,
+    /// The excess loss of independent samples, measured.
+    pub independent: f64,
+    /// The excess loss of shuffled samples, measured.
+    pub shuffled: f64,
+    /// The same by the formula.
+    pub formula: f64,
+    /// How many times smaller shuffling makes the excess loss.
+    pub gain: f64,
 }
 
 /// Epochs to measure, after half as many for the ball to fill: the smaller the
@@ -30,33 +68,53 @@ fn epochs(lr: f64) -> usize {
 }
 
 impl Ball {
-    /// Measures with the data, the batch size and the seed of `flags`, at
-    /// learning rates from 0.0001 to 0.01.
-    pub fn new(flags: &Flags) -> Self {
-        let data = Regression::sample(flags.seed);
-        let batch_size = flags.batch_size as usize;
+    /// Measures single samples and batches at learning rates from 0.0001 to 0.01.
+    pub fn measure(
+        data: &Regression,
+        noise: &Noise,
+        batch_size: usize,
+        seed: u32,
+    ) -> Self {
         let lrs: Vec<f64> = (0..9).map(|k| 1e-4 * exp_10(f64::from(k) / 4.0)).collect();
-        let measure = |size: usize, sampling: Sampling| -> Vec<f64> {
-            let at = |&lr: &f64| {
-                measured_excess(&data, lr, size, sampling, epochs(lr), flags.seed)
-            };
-            lrs.iter().map(at).collect()
+        let measured = |lr: f64, size: usize, sampling: Sampling| {
+            measured_excess(data, lr, size, sampling, epochs(lr), seed)
         };
-        Ball {
-            noise: Noise::of(&data),
-            batch_size,
-            single: measure(1, Sampling::Independent),
-            independent: measure(batch_size, Sampling::Independent),
-            shuffled: measure(batch_size, Sampling::Shuffled),
-            lrs,
-        }
-    }
+        let excess = |lr: f64, size: usize| Excess {
+            lr,
+            small: noise.excess_for_small_lr(lr, size),
+            exact: noise.excess(lr, size),
+            measured: measured(lr, size, Sampling::Independent),
+        };
+        let ball = |(name, size): (&'static str, usize)| SizedBall {
+            name,
+            batch_size: size,
+            trace: noise.covariance(size).trace(),
+            bound: noise.bound(size),
+            excess: lrs.iter().map(|&lr| excess(lr, size)).collect(),
+        };
+        let mut sizes = vec![("single", 1), ("batches", batch_size)];
+        sizes.dedup_by_key(|(_, size)| *size);
+        let sizes: Vec<SizedBall> = sizes.into_iter().map(ball).collect();
 
-    /// The batch sizes that were measured.
-    pub fn sizes(&self) -> Vec<usize> {
-        let mut sizes = vec![1, self.batch_size];
-        sizes.dedup();
-        sizes
+        let shuffling = |independent: &Excess| {
+            let (lr, independent) = (independent.lr, independent.measured);
+            let shuffled = measured(lr, batch_size, Sampling::Shuffled);
+            Shuffling {
+                lr,
+                independent,
+                shuffled,
+                formula: noise.shuffled_excess(lr, batch_size),
+                gain: independent / shuffled,
+            }
+        };
+        let largest = &sizes[sizes.len() - 1];
+        Ball {
+            shuffling: largest.excess.iter().map(shuffling).collect(),
+            // Where lr³ and lr² are equal.
+            offset_lr: noise.shuffled_offset(1.0, batch_size)
+                / noise.shuffled_excess(1.0, batch_size),
+            sizes,
+        }
     }
 }
 

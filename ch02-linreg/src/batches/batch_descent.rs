@@ -16,8 +16,8 @@ pub enum Sampling {
 /// Gradient descent on batches of the samples, epoch by epoch.
 #[derive(Clone, Debug)]
 pub struct BatchDescent<'a> {
-    data: &'a Regression,
-    batch_size: usize,
+    pub(super) data: &'a Regression,
+    pub(super) batch_size: usize,
     sampling: Sampling,
     rng: TorchCpu,
     /// The samples of an epoch, batch after batch.

@@ -1,4 +1,5 @@
 use nalgebra::Matrix2;
+use serde::Serialize;
 use shared::portable::{hypot, ln};
 use shared::problem::regression::Curvature;
 
@@ -29,8 +30,20 @@ pub fn rate(lr: f64, beta: f64, curvature: &Curvature) -> f64 {
 }
 // ANCHOR_END: iteration_matrix
 
+/// The learning rate from which the heavy ball diverges, 2 (1 + β) / λ_max:
+/// there an eigenvalue of the iteration matrix is −1.
+pub fn bound(beta: f64, curvature: &Curvature) -> f64 {
+    (1.0 + beta) * curvature.stability_bound()
+}
+
+/// The learning rate from which the eigenvalues are complex along the flat
+/// axis, (1 − √β)² / λ_min: up to the bound, the rate is then √β.
+pub fn complex_from(beta: f64, curvature: &Curvature) -> f64 {
+    (1.0 - beta.sqrt()).powi(2) / curvature.lambda_min
+}
+
 /// A learning rate and a beta, and the factor of a step that they promise.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Fastest {
     /// Learning rate.
     pub lr: f64,
@@ -38,6 +51,11 @@ pub struct Fastest {
     pub beta: f64,
     /// The factor of a step in the long run.
     pub rate: f64,
+    /// The steps that make the error ten times smaller: ln 10 / −ln(rate).
+    pub steps_a_digit: f64,
+    /// The learning rate of the average that makes the same steps as the sum,
+    /// lr / (1 − β).
+    pub average_lr: f64,
 }
 
 impl Fastest {
@@ -46,11 +64,8 @@ impl Fastest {
     /// Optimization", 1987, section 1.4).
     pub fn without_momentum(curvature: &Curvature) -> Self {
         let kappa = curvature.condition_number();
-        Fastest {
-            lr: 2.0 / (curvature.lambda_max + curvature.lambda_min),
-            beta: 0.0,
-            rate: (kappa - 1.0) / (kappa + 1.0),
-        }
+        let lr = 2.0 / (curvature.lambda_max + curvature.lambda_min);
+        Fastest::new(lr, 0.0, (kappa - 1.0) / (kappa + 1.0))
     }
 
     /// The fastest of all: lr = (2 / (√λ_max + √λ_min))² and
@@ -60,12 +75,17 @@ impl Fastest {
         let roots = curvature.lambda_max.sqrt() + curvature.lambda_min.sqrt();
         let root_kappa = curvature.condition_number().sqrt();
         let rate = (root_kappa - 1.0) / (root_kappa + 1.0);
-        Fastest { lr: (2.0 / roots).powi(2), beta: rate.powi(2), rate }
+        Fastest::new((2.0 / roots).powi(2), rate.powi(2), rate)
     }
     // ANCHOR_END: best
 
-    /// The steps that make the error ten times smaller: ln 10 / −ln(rate).
-    pub fn steps_a_digit(&self) -> f64 {
-        ln(10.0) / -ln(self.rate)
+    fn new(lr: f64, beta: f64, rate: f64) -> Self {
+        Fastest {
+            lr,
+            beta,
+            rate,
+            steps_a_digit: ln(10.0) / -ln(rate),
+            average_lr: lr / (1.0 - beta),
+        }
     }
 }

@@ -1,53 +1,68 @@
+use serde::Serialize;
 use shared::optim::{Adam, AmsGrad, AnyRule, Optimizer, Sgd};
 
 use super::AmsGradAsPrinted;
-use crate::Flags;
 
 /// A run of one optimizer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct OnlineRun {
-    /// The optimizer.
+    /// The optimizer in one word.
     pub name: &'static str,
-    /// The points (t, x after step t, average regret R_t/t) at steps that are
-    /// evenly spaced on a logarithmic axis; the last step is always among them.
-    pub points: Vec<(u32, f64, f64)>,
+    /// The optimizer.
+    pub title: &'static str,
+    /// x after the last step.
+    pub x: f64,
+    /// The average regret after the last step.
+    pub regret: f64,
+    /// How it gets there.
+    #[serde(skip)]
+    pub points: Vec<Point>,
+}
+
+/// A point (t, x after step t, average regret R_t/t) of a run.
+pub type Point = (u32, f64, f64);
+
+impl OnlineRun {
+    fn new(name: &'static str, title: &'static str, points: Vec<Point>) -> Self {
+        let (_, x, regret) = points[points.len() - 1];
+        OnlineRun { name, title, x, regret, points }
+    }
 }
 
 /// Runs Adam and both forms of AMSGrad on the losses f_t(x) = gradient(t)·x.
 pub fn adaptive(
-    flags: &Flags,
-    beta1: f64,
-    beta2: f64,
+    adam: &Adam,
+    epochs: u32,
     gradient: &dyn Fn(u32) -> f64,
 ) -> Vec<OnlineRun> {
-    let &Flags { lr, eps, epochs, .. } = flags;
-    let adam = Adam { lr, beta1, beta2, eps };
+    let &Adam { lr, beta1, beta2, eps } = adam;
     let amsgrad = AmsGrad { lr, beta1, beta2, eps };
     let printed = AmsGradAsPrinted { lr, beta1, beta2 };
+    let run = |rule: &dyn AnyRule| online(rule.optimizer(), lr, epochs, gradient);
     vec![
-        online("Adam", adam.optimizer(), lr, epochs, gradient),
-        online("AMSGrad", amsgrad.optimizer(), lr, epochs, gradient),
-        online("AMSGrad as printed", printed.optimizer(), lr, epochs, gradient),
+        OnlineRun::new("adam", "Adam", run(adam)),
+        OnlineRun::new("amsgrad", "AMSGrad", run(&amsgrad)),
+        OnlineRun::new("printed", "AMSGrad as printed", run(&printed)),
     ]
 }
 
 /// Runs gradient descent on the same losses.
-pub fn sgd(flags: &Flags, gradient: &dyn Fn(u32) -> f64) -> OnlineRun {
-    let &Flags { lr, epochs, .. } = flags;
-    online("SGD", Sgd { lr }.optimizer(), lr, epochs, gradient)
+pub fn sgd(lr: f64, epochs: u32, gradient: &dyn Fn(u32) -> f64) -> OnlineRun {
+    let points = online(Sgd { lr }.optimizer(), lr, epochs, gradient);
+    OnlineRun::new("sgd", "SGD", points)
 }
 
 /// Starts at x = 0 and steps with the learning rate α/√t; what leaves [−1, 1] is put
 /// back. The regret is what the losses add up to, above those of the best fixed
-/// point.
+/// point. Points are noted at steps that are evenly spaced on a logarithmic axis; the
+/// last step is always among them.
 // ANCHOR: online
 pub(super) fn online(
-    name: &'static str,
     mut optimizer: Box<dyn Optimizer + Send>,
     lr: f64,
     steps: u32,
     gradient: &dyn Fn(u32) -> f64,
-) -> OnlineRun {
+) -> Vec<Point> {
     let (mut x, mut regret) = ([0.0f64], 0.0);
     let mut points = Vec::new();
     let mut next = 1;
@@ -62,7 +77,7 @@ pub(super) fn online(
             next = (f64::from(t) * SPACING).ceil() as u32;
         }
     }
-    OnlineRun { name, points }
+    points
 }
 // ANCHOR_END: online
 
@@ -70,11 +85,3 @@ pub(super) fn online(
 const BEST: f64 = -1.0;
 /// From one point to the next.
 const SPACING: f64 = 1.05;
-
-impl OnlineRun {
-    /// x and the average regret after the last step.
-    pub fn end(&self) -> (f64, f64) {
-        let (_, x, regret) = self.points[self.points.len() - 1];
-        (x, regret)
-    }
-}

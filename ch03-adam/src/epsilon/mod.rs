@@ -1,135 +1,146 @@
 //! Where epsilon goes: four rules that are all called Adam, and how large
 //! epsilon really is in each of them.
 
-mod draw;
-mod tell;
-mod values;
+mod figures;
+mod text;
+mod variants;
 
-use chapter::Output;
-use shared::portable::exp_10;
+use chapter::{Draw, Host, Refused, Topic, args};
+use clap::Args;
+use serde::Serialize;
 
-use crate::Flags;
+pub use variants::{VARIANTS, Variant, WeighedMoments};
 
-/// The topic as text, figures and values.
-pub(crate) fn output(flags: &Flags) -> Output {
-    Output::new(tell::text(flags), draw::figures(flags), values::values(flags))
-}
-
-/// Both moments of one parameter, and what their corrections divide by.
-#[derive(Clone, Copy, Debug)]
-pub struct WeighedMoments {
-    /// First moment.
-    pub m: f64,
-    /// Second moment.
-    pub v: f64,
-    /// 1 − β₁ᵗ.
-    pub weights1: f64,
-    /// 1 − β₂ᵗ.
-    pub weights2: f64,
-}
-
-impl WeighedMoments {
-    /// The moments after `t` steps in which the gradient was always `g`:
-    /// m_t = (1 − β₁ᵗ)·g and v_t = (1 − β₂ᵗ)·g².
-    pub fn of_equal(g: f64, t: i32, beta1: f64, beta2: f64) -> Self {
-        let (weights1, weights2) = (1.0 - beta1.powi(t), 1.0 - beta2.powi(t));
-        WeighedMoments { m: weights1 * g, v: weights2 * g.powi(2), weights1, weights2 }
-    }
-}
-
-/// A published rule for Adam's step.
-#[derive(Clone, Copy, Debug)]
-pub struct Variant {
-    /// What it does with epsilon, in two words.
-    pub name: &'static str,
-    /// A library with this rule, or the argument of optax's Adam that asks for it.
-    pub library: &'static str,
-    /// Its default epsilon; of optax the one that is asked for.
+/// Where epsilon goes: four published rules side by side
+#[derive(Args, Clone, Debug)]
+pub struct Flags {
+    /// Decay of the first moment
+    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY)]
+    pub beta1: f64,
+    /// Decay of the second moment
+    #[arg(long, default_value_t = 0.999, value_parser = args::DECAY)]
+    pub beta2: f64,
+    /// What keeps the division finite, where all rules have the same
+    #[arg(long, default_value_t = 1e-8, value_parser = args::EPSILON)]
     pub eps: f64,
-    /// The step over the learning rate, from the moments and an epsilon.
-    pub step: fn(WeighedMoments, f64) -> f64,
 }
 
-/// The four rules.
-///
-/// Sources: D. P. Kingma and J. Ba, "Adam: A Method for Stochastic
-/// Optimization", ICLR 2015, for the first two; the function `scale_by_adam`
-/// of optax, whose `eps_root` is 0 unless asked for (the value here is our choice,
-/// the size of the other epsilon); the
-/// `AdamWeightDecayOptimizer` of BERT (J. Devlin et al., NAACL 2019).
-// ANCHOR: variants
-pub const VARIANTS: [Variant; 4] = [
-    Variant { name: "Algorithm 1", library: "PyTorch", eps: 1e-8, step: algorithm_1 },
-    Variant { name: "reordered", library: "Keras", eps: 1e-7, step: reordered },
-    Variant {
-        name: "inside root",
-        library: "eps_root=1e-8",
-        eps: 1e-8,
-        step: inside_root,
-    },
-    Variant { name: "uncorrected", library: "BERT", eps: 1e-6, step: uncorrected },
-];
-
-/// Kingma and Ba 2015, Algorithm 1: m̂ / (√v̂ + ε).
-fn algorithm_1(
-    WeighedMoments { m, v, weights1, weights2 }: WeighedMoments,
-    eps: f64,
-) -> f64 {
-    let (m_hat, v_hat) = (m / weights1, v / weights2);
-    m_hat / (v_hat.sqrt() + eps)
+/// The four rules, all steps in units of the learning rate.
+#[derive(Clone, Debug, Serialize)]
+pub struct Results {
+    /// Decay of the first moment.
+    pub beta1: f64,
+    /// Decay of the second moment.
+    pub beta2: f64,
+    /// The epsilon that all rules have, where it is the same.
+    pub eps: f64,
+    /// What comes of each rule, in the order of [`VARIANTS`].
+    pub rules: Vec<Rule>,
+    /// How many times as large a gradient Keras's epsilon halves as PyTorch's.
+    pub keras_over_pytorch: Gaps,
 }
 
-/// The same paper, end of section 2: √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε).
-fn reordered(
-    WeighedMoments { m, v, weights1, weights2 }: WeighedMoments,
-    eps: f64,
-) -> f64 {
-    weights2.sqrt() / weights1 * m / (v.sqrt() + eps)
+/// What comes of a rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rule {
+    /// The library, in small letters.
+    pub name: String,
+    /// The rule.
+    #[serde(skip)]
+    pub variant: Variant,
+    /// The first step with an epsilon of its own.
+    pub own: First,
+    /// The first step with the epsilon that all have.
+    pub same: First,
+    /// The gradients that its own epsilon halves, after more and more steps.
+    pub halves: Vec<Half>,
 }
 
-/// Epsilon inside of the root: m̂ / √(v̂ + ε).
-fn inside_root(
-    WeighedMoments { m, v, weights1, weights2 }: WeighedMoments,
-    eps: f64,
-) -> f64 {
-    let (m_hat, v_hat) = (m / weights1, v / weights2);
-    m_hat / (v_hat + eps).sqrt()
+/// The first step with an epsilon.
+#[derive(Clone, Debug, Serialize)]
+pub struct First {
+    /// The epsilon.
+    pub eps: f64,
+    /// The steps for gradients from large to small.
+    pub steps: Vec<FirstStep>,
+    /// The gradient for which this epsilon halves the step.
+    pub half_at: f64,
 }
 
-/// No bias correction: m / (√v + ε).
-fn uncorrected(WeighedMoments { m, v, .. }: WeighedMoments, eps: f64) -> f64 {
-    m / (v.sqrt() + eps)
+/// The first step for a gradient.
+#[derive(Clone, Debug, Serialize)]
+pub struct FirstStep {
+    /// The gradient as 1e-8 is written.
+    pub name: String,
+    /// The step over the learning rate.
+    pub step: f64,
 }
-// ANCHOR_END: variants
 
-impl Variant {
-    /// The first step over the learning rate, for a gradient `g`.
-    pub fn first_step(&self, flags: &Flags, g: f64, eps: f64) -> f64 {
-        (self.step)(WeighedMoments::of_equal(g, 1, flags.beta1, flags.beta2), eps)
-    }
+/// What epsilon amounts to at a step.
+#[derive(Clone, Debug, Serialize)]
+pub struct Half {
+    /// The step, after as many equal gradients.
+    pub t: i32,
+    /// The gradient for which epsilon halves the step.
+    pub half_at: f64,
+}
 
-    /// How large a gradient is that epsilon halves the step: after `t` equal
-    /// gradients of this size, the step is half of what it would be with no
-    /// epsilon. Found by halving an interval of exponents.
-    pub fn half_at(&self, flags: &Flags, t: i32, eps: f64) -> f64 {
-        let step = |g: f64, eps: f64| {
-            (self.step)(WeighedMoments::of_equal(g, t, flags.beta1, flags.beta2), eps)
+/// Quotients of the gradients for which two rules halve the step.
+#[derive(Clone, Debug, Serialize)]
+pub struct Gaps {
+    /// At the first step.
+    pub first: f64,
+    /// After the most steps.
+    pub late: f64,
+    /// At the first step, if both have the same epsilon.
+    pub same_eps: f64,
+}
+
+/// The steps of the last table.
+const TIMES: [i32; 5] = [1, 10, 100, 1_000, 10_000];
+
+impl Topic for Flags {
+    type Results = Results;
+
+    const FIGURES: &'static [(&'static str, Draw<Results>)] =
+        &[("first-step", figures::first_step), ("over-time", figures::over_time)];
+
+    fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
+        let &Flags { beta1, beta2, eps } = self;
+        let rules = VARIANTS.map(|variant| rule(variant, beta1, beta2, eps));
+        let [pytorch, keras, ..] = &rules;
+        let half = |rule: &Rule, i: usize| rule.halves[i].half_at;
+        let late = TIMES.len() - 1;
+        let keras_over_pytorch = Gaps {
+            first: half(keras, 0) / half(pytorch, 0),
+            late: half(keras, late) / half(pytorch, late),
+            same_eps: keras.same.half_at / pytorch.same.half_at,
         };
-        let (mut low, mut high) = (-60.0, 60.0);
-        for _ in 0..100 {
-            let middle = 0.5 * (low + high);
-            let g = exp_10(middle);
-            if step(g, eps) < 0.5 * step(g, 0.0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        exp_10(high)
+        Ok(Results { beta1, beta2, eps, rules: rules.into(), keras_over_pytorch })
+    }
+
+    fn text(results: &Results) -> String {
+        text::text(results)
     }
 }
 
-/// The gradients of the tables, 10⁻² to 10⁻⁸.
-fn gradients() -> impl Iterator<Item = (i32, f64)> {
-    (2..=8).map(|exponent| (-exponent, 10f64.powi(-exponent)))
+fn rule(variant: Variant, beta1: f64, beta2: f64, eps: f64) -> Rule {
+    let step = |exponent: i32, eps: f64| FirstStep {
+        name: format!("1e-{exponent}"),
+        step: variant.first_step(beta1, beta2, 10f64.powi(-exponent), eps),
+    };
+    let first = |eps: f64| First {
+        eps,
+        steps: (2..=8).map(|exponent| step(exponent, eps)).collect(),
+        half_at: variant.half_at(beta1, beta2, 1, eps),
+    };
+    let half =
+        |t: i32| Half { t, half_at: variant.half_at(beta1, beta2, t, variant.eps) };
+    Rule {
+        name: variant.library.to_lowercase(),
+        variant,
+        own: first(variant.eps),
+        same: first(eps),
+        halves: TIMES.map(half).into(),
+    }
 }

@@ -1,6 +1,5 @@
+use serde::Serialize;
 use shared::optim::{Adam, Moments, Rule};
-
-use crate::Flags;
 
 /// The bound that the paper states for the step over the learning rate:
 /// (1 − β₁)/√(1 − β₂) if that is above 1, else 1. It holds for gradients that
@@ -28,11 +27,16 @@ pub fn bound(beta1: f64, beta2: f64) -> Option<f64> {
 // ANCHOR_END: bound
 
 /// Gradients for one parameter, and what Adam makes of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct GradientStream {
-    /// What the gradients are like.
+    /// What the gradients are like, in a word.
     pub name: &'static str,
+    /// What they are like, in full.
+    pub title: &'static str,
+    /// The longest step over the learning rate.
+    pub longest: f64,
     /// The length of each step over the learning rate.
+    #[serde(skip)]
     pub steps: Vec<f64>,
 }
 
@@ -41,15 +45,16 @@ const SHOWN: i32 = 100;
 /// Three streams of gradients, each after a silence so long that bias
 /// correction is over: equal gradients, one lone gradient, and gradients that
 /// grow as fast as is worst.
-pub fn streams(flags: &Flags) -> [GradientStream; 3] {
+pub fn streams(beta1: f64, beta2: f64) -> [GradientStream; 3] {
     // Faster shrinking than this would leave the range of the numbers.
-    let growth = (flags.beta2 / flags.beta1).max(0.2);
+    let growth = (beta2 / beta1).max(0.2);
+    let equal = steps(beta1, beta2, 1, |_| 1.0);
+    let lone = steps(beta1, beta2, SILENCE, |t| if t == SHOWN { 1.0 } else { 0.0 });
+    let worst = steps(beta1, beta2, SILENCE, |t| growth.powi(t - SHOWN));
     [
-        stream("equal gradients", flags, 1, |_| 1.0),
-        stream("one gradient after silence", flags, SILENCE, |t| {
-            if t == SHOWN { 1.0 } else { 0.0 }
-        }),
-        stream("worst gradients", flags, SILENCE, |t| growth.powi(t - SHOWN)),
+        stream("equal", "equal gradients", equal),
+        stream("lone", "one gradient after silence", lone),
+        stream("worst", "worst gradients", worst),
     ]
 }
 
@@ -57,13 +62,12 @@ pub fn streams(flags: &Flags) -> [GradientStream; 3] {
 const SILENCE: i32 = 1_000_000_000;
 
 /// Feeds Adam `SHOWN` gradients after `before` steps without any.
-fn stream(
-    name: &'static str,
-    flags: &Flags,
+fn steps(
+    beta1: f64,
+    beta2: f64,
     before: i32,
     gradient: impl Fn(i32) -> f64,
-) -> GradientStream {
-    let &Flags { beta1, beta2, .. } = flags;
+) -> Vec<f64> {
     let adam = Adam { lr: 1.0, beta1, beta2, eps: 1e-30 };
     // Moments of silence are 0.
     let mut moments = Moments::default();
@@ -72,12 +76,10 @@ fn stream(
         adam.step(before - 1 + t, &mut theta, gradient(t), &mut moments);
         theta.abs()
     };
-    GradientStream { name, steps: (1..=SHOWN).map(&mut step).collect() }
+    (1..=SHOWN).map(&mut step).collect()
 }
 
-impl GradientStream {
-    /// The longest step over the learning rate.
-    pub fn longest(&self) -> f64 {
-        self.steps.iter().copied().fold(0.0, f64::max)
-    }
+fn stream(name: &'static str, title: &'static str, steps: Vec<f64>) -> GradientStream {
+    let longest = steps.iter().copied().fold(0.0, f64::max);
+    GradientStream { name, title, longest, steps }
 }

@@ -1,8 +1,6 @@
 use shared::optim::{Adam, Driver, Optimizer};
 use shared::random::{NumpyLegacy, derived_seed};
 
-use crate::Flags;
-
 /// The root mean square of Adam's step over the learning rate, where the gradients
 /// are pure noise: independent, with mean 0 and the same variance at every step.
 ///
@@ -19,9 +17,8 @@ pub fn noise_step(beta1: f64) -> f64 {
 const STEPS: u32 = 100_000;
 
 /// The same, measured on normal gradients.
-pub fn measured_noise_step(flags: &Flags) -> f64 {
-    let mut rng = NumpyLegacy::new(derived_seed(flags.seed, 0));
-    let &Flags { beta1, beta2, .. } = flags;
+pub fn measured_noise_step(beta1: f64, beta2: f64, seed: u32) -> f64 {
+    let mut rng = NumpyLegacy::new(derived_seed(seed, 0));
     let mut adam = Driver::new(Adam { lr: 1.0, beta1, beta2, eps: 1e-30 });
     let mut squares = 0.0;
     for t in 0..2 * STEPS {

@@ -1,17 +1,25 @@
+use serde::Serialize;
 use shared::optim::{Adam, AnyRule, Sgd};
-use shared::problem::regression::Regression;
 
-use super::follow::{Path, follow};
-use crate::Flags;
+use super::follow::{Line, Path};
 
-/// What the loss is multiplied by.
-pub const FACTORS: [f64; 6] = [1e3, 1.0, 1e-3, 1e-6, 1e-9, 1e-12];
+/// What the loss is multiplied by, and what prose calls it.
+pub const FACTORS: [(&str, f64); 6] = [
+    ("thousand", 1e3),
+    ("one", 1.0),
+    ("thousandth", 1e-3),
+    ("millionth", 1e-6),
+    ("billionth", 1e-9),
+    ("trillionth", 1e-12),
+];
 /// Gradient descent's learning rate, that of `ch02-linreg`.
 pub const SGD_LR: f64 = 0.01;
 
 /// Both optimizers on the loss times a factor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Rescaled {
+    /// The factor in a word.
+    pub name: &'static str,
     /// The factor.
     pub factor: f64,
     /// Gradient descent.
@@ -26,21 +34,20 @@ pub struct Rescaled {
 
 /// Runs both on every rescaled loss, in the order of [`FACTORS`].
 // ANCHOR: rescaled
-pub fn rescaled(flags: &Flags) -> Vec<Rescaled> {
-    let data = Regression::sample(flags.seed);
-    let &Flags { lr, beta1, beta2, .. } = flags;
-    let adam = |factor: f64, eps: f64| {
-        let adam = Adam { lr, beta1, beta2, eps };
-        follow(flags, &data, factor, adam.optimizer())
-    };
-    let (unscaled, unscaled_without_eps) = (adam(1.0, flags.eps), adam(1.0, 1e-30));
-    let run = |factor: f64| {
-        let scaled = adam(factor, flags.eps);
+pub fn rescaled(line: &Line, adam: &Adam) -> Vec<Rescaled> {
+    let sgd = Sgd { lr: SGD_LR };
+    let without_eps = Adam { eps: 1e-30, ..adam.clone() };
+    let unscaled = line.follow(1.0, adam.optimizer());
+    let unscaled_without_eps = line.follow(1.0, without_eps.optimizer());
+    let run = |(name, factor)| {
+        let scaled = line.follow(factor, adam.optimizer());
+        let scaled_without_eps = line.follow(factor, without_eps.optimizer());
         Rescaled {
+            name,
             factor,
-            sgd: follow(flags, &data, factor, Sgd { lr: SGD_LR }.optimizer()),
+            sgd: line.follow(factor, sgd.optimizer()),
             moved: apart(&scaled, &unscaled),
-            moved_without_eps: apart(&adam(factor, 1e-30), &unscaled_without_eps),
+            moved_without_eps: apart(&scaled_without_eps, &unscaled_without_eps),
             adam: scaled,
         }
     };

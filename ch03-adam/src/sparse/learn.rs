@@ -1,16 +1,16 @@
+use serde::Serialize;
 use shared::optim::{AdaGrad, Adam, AnyRule, Optimizer, Sgd};
 use shared::problem::Objective;
 use shared::random::NumpyLegacy;
 use shared::walk::Walk;
 
 use super::LazyAdam;
-use crate::Flags;
 
 /// What both weights are in truth.
 pub const TARGET: f64 = 3.0;
 const NOISE: f64 = 0.5;
 /// How near to the target a weight has arrived.
-pub(super) const NEAR: f64 = 0.3;
+pub const NEAR: f64 = 0.3;
 
 /// Two features and the target y = 3 x₁ + 3 x₂ + noise.
 #[derive(Clone, Copy, Debug)]
@@ -24,16 +24,16 @@ pub struct Sample {
 /// One sample for each step. Where present, both features are alike; they
 /// differ only in how often they are.
 // ANCHOR: samples
-pub fn samples(flags: &Flags) -> Vec<Sample> {
-    let mut rng = NumpyLegacy::new(flags.seed);
+pub fn samples(seed: u32, every: u32, epochs: u32) -> Vec<Sample> {
+    let mut rng = NumpyLegacy::new(seed);
     let sample = |_| {
         let frequent = sign(rng.uniform());
-        let present = rng.uniform() < 1.0 / f64::from(flags.every);
+        let present = rng.uniform() < 1.0 / f64::from(every);
         let rare = if present { sign(rng.uniform()) } else { 0.0 };
         let y = TARGET * frequent + TARGET * rare + rng.normal(0.0, NOISE);
         Sample { x: [frequent, rare], y }
     };
-    (0..flags.epochs).map(sample).collect()
+    (0..epochs).map(sample).collect()
 }
 // ANCHOR_END: samples
 
@@ -43,24 +43,45 @@ fn sign(uniform: f64) -> f64 {
 }
 
 /// A run of one optimizer through the samples.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Learner {
-    /// The optimizer.
+    /// The optimizer in one word.
     pub name: &'static str,
+    /// The optimizer.
+    pub title: &'static str,
+    /// The weight of the feature that is always present.
+    pub frequent: Weight,
+    /// The weight of the rare feature.
+    pub rare: Weight,
+    /// Of the way that the rare weight moved, back and forth, how many percent in
+    /// steps in which its feature was absent.
+    pub silent_percent: f64,
     /// Both weights before the first step and after each.
+    #[serde(skip)]
     pub weights: Vec<[f64; 2]>,
 }
 
+/// What becomes of a weight.
+#[derive(Clone, Debug, Serialize)]
+pub struct Weight {
+    /// The first step after which it is near its target. It need not stay there.
+    pub arrival: Option<usize>,
+    /// What it is at most.
+    pub highest: f64,
+    /// What it is at last.
+    pub last: f64,
+}
+
 /// Four optimizers with the same learning rate.
-pub fn learners(flags: &Flags, samples: &[Sample]) -> [Learner; 4] {
-    let &Flags { lr, beta1, beta2, eps, .. } = flags;
-    let adam = Adam { lr, beta1, beta2, eps };
-    let stream = SampleStream { samples, every: f64::from(flags.every) };
+pub fn learners(adam: &Adam, samples: &[Sample], every: u32) -> [Learner; 4] {
+    let &Adam { lr, eps, .. } = adam;
+    let stream = SampleStream { samples, every: f64::from(every) };
+    let lazy = LazyAdam(adam.clone());
     [
-        learn("SGD", &stream, Sgd { lr }.optimizer()),
-        learn("AdaGrad", &stream, AdaGrad { lr, eps }.optimizer()),
-        learn("Adam", &stream, adam.optimizer()),
-        learn("lazy Adam", &stream, LazyAdam(adam).optimizer()),
+        learn("sgd", "SGD", &stream, Sgd { lr }.optimizer()),
+        learn("adagrad", "AdaGrad", &stream, AdaGrad { lr, eps }.optimizer()),
+        learn("adam", "Adam", &stream, adam.optimizer()),
+        learn("lazy", "lazy Adam", &stream, lazy.optimizer()),
     ]
 }
 
@@ -90,11 +111,44 @@ impl Objective for SampleStream<'_> {
 /// Learns from the samples, one a step, as long as the numbers are finite.
 fn learn(
     name: &'static str,
+    title: &'static str,
     stream: &SampleStream,
     optimizer: Box<dyn Optimizer + Send>,
 ) -> Learner {
     let walk = Walk::new(stream, &[0.0; 2], optimizer).up_to(stream.samples.len());
-    Learner { name, weights: walk.map(|step| [step.theta[0], step.theta[1]]).collect() }
+    let weights: Vec<[f64; 2]> =
+        walk.map(|step| [step.theta[0], step.theta[1]]).collect();
+    Learner {
+        name,
+        title,
+        frequent: weight(&weights, 0),
+        rare: weight(&weights, 1),
+        silent_percent: 100.0 * silent_share(&weights, stream.samples),
+        weights,
+    }
+}
+
+fn weight(weights: &[[f64; 2]], i: usize) -> Weight {
+    let of_it = || weights.iter().map(|weights| weights[i]);
+    Weight {
+        arrival: of_it().position(|w| (w - TARGET).abs() <= NEAR),
+        highest: of_it().fold(f64::NEG_INFINITY, f64::max),
+        last: weights[weights.len() - 1][i],
+    }
+}
+
+/// Of the way that the rare weight moved, back and forth, the share in
+/// steps in which its feature was absent.
+fn silent_share(weights: &[[f64; 2]], samples: &[Sample]) -> f64 {
+    let steps = weights.windows(2).map(|pair| (pair[1][1] - pair[0][1]).abs());
+    let (mut silent, mut all) = (0.0, 0.0);
+    for (step, sample) in steps.zip(samples) {
+        all += step;
+        if sample.x[1] == 0.0 {
+            silent += step;
+        }
+    }
+    if all > 0.0 { silent / all } else { 0.0 }
 }
 
 impl Learner {
@@ -106,27 +160,6 @@ impl Learner {
     /// How far the rare weight moves after step `t`, until after step `until`.
     pub fn rare_drift(&self, t: usize, until: usize) -> Option<f64> {
         Some(self.weights.get(until)?[1] - self.weights[t][1])
-    }
-
-    /// The first step after which a weight is near its target, a tenth of it away
-    /// at most. It need not stay there.
-    pub fn arrival(&self, weight: usize) -> Option<usize> {
-        let near = |w: &[f64; 2]| (w[weight] - TARGET).abs() <= NEAR;
-        self.weights.iter().position(near)
-    }
-
-    /// Of the way that the rare weight moved, back and forth, the share in
-    /// steps in which its feature was absent.
-    pub fn silent_share(&self, samples: &[Sample]) -> f64 {
-        let steps = self.weights.windows(2).map(|pair| (pair[1][1] - pair[0][1]).abs());
-        let (mut silent, mut all) = (0.0, 0.0);
-        for (step, sample) in steps.zip(samples) {
-            all += step;
-            if sample.x[1] == 0.0 {
-                silent += step;
-            }
-        }
-        if all > 0.0 { silent / all } else { 0.0 }
     }
 }
 

@@ -1,6 +1,5 @@
+use serde::Serialize;
 use shared::optim::{AdaGrad, Adam, Driver, Optimizer};
-
-use crate::Flags;
 
 /// The step over the learning rate in a step with a gradient, if every k-th
 /// gradient is the same and all others are 0, after many steps and without
@@ -17,19 +16,27 @@ pub fn step_when_present(beta1: f64, beta2: f64, every: u32) -> f64 {
 
 /// The steps over the learning rate when the gradient is 1 in every k-th step
 /// and 0 in between.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Rhythm {
-    /// From one gradient to the next; the first step is the one with the
-    /// gradient, and the last is again one.
-    pub steps: Vec<f64>,
+    /// The k.
+    pub every: u32,
+    /// The step with the gradient.
+    pub present: f64,
+    /// The same by its closed form.
+    pub formula: f64,
+    /// All steps from one gradient up to the next.
+    pub whole: f64,
     /// Of AdaGrad, the step with a gradient over that of a weight that has had
     /// a gradient in every step.
     pub adagrad: f64,
+    /// From one gradient to the next; the first step is the one with the
+    /// gradient, and the last is again one.
+    #[serde(skip)]
+    pub steps: Vec<f64>,
 }
 
 /// Feeds Adam and AdaGrad gradients in this rhythm, until Adam has settled.
-pub fn rhythm(flags: &Flags, every: u32) -> Rhythm {
-    let &Flags { beta1, beta2, eps, .. } = flags;
+pub fn rhythm(beta1: f64, beta2: f64, eps: f64, every: u32) -> Rhythm {
     let mut adam = Driver::new(Adam { lr: 1.0, beta1, beta2, eps });
     let mut adagrad = Driver::new(AdaGrad { lr: 1.0, eps });
     let mut steps = Vec::new();
@@ -47,20 +54,15 @@ pub fn rhythm(flags: &Flags, every: u32) -> Rhythm {
         }
     }
     let [frequent, rare] = adagrad_steps;
-    Rhythm { steps, adagrad: rare / frequent }
+    Rhythm {
+        every,
+        present: steps[0],
+        formula: step_when_present(beta1, beta2, every),
+        whole: steps[..steps.len() - 1].iter().sum(),
+        adagrad: rare / frequent,
+        steps,
+    }
 }
 
 /// Steps after which the memory of the default second moment is full.
 const SETTLED: u32 = 10_000;
-
-impl Rhythm {
-    /// The step with the gradient.
-    pub fn present(&self) -> f64 {
-        self.steps[0]
-    }
-
-    /// All steps from one gradient up to the next.
-    pub fn whole(&self) -> f64 {
-        self.steps[..self.steps.len() - 1].iter().sum()
-    }
-}

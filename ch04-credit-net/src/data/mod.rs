@@ -1,12 +1,13 @@
 //! The data to train on. One source a file; the made-up ones are in
 //! `shared::problem::credit`.
 //!
-//! A file of the reader's own becomes text (`file`), rows of cells (`records`), and, one
+//! A file of the reader's own becomes text (`encoding`), rows of cells (`records`), and, one
 //! cell after the other (`reading`), a `Table`. A split makes `Applications` of that, and
 //! these the network takes in.
 
 mod column;
-mod file;
+mod contents;
+mod encoding;
 mod german;
 mod header;
 mod label;
@@ -19,15 +20,16 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use chapter::table::with_commas;
+use serde::Serialize;
 use shared::problem::credit::{Applications, Synthetic};
 use shared::random::TorchCpu;
 
-use crate::Flags;
-use crate::error::{Error, quoted};
-use table::Table;
+use crate::error::Error;
+pub use contents::{Contents, Label};
+pub(crate) use german::{SENSITIVE, applications as german};
+pub(crate) use table::Table;
 pub use wanted::Gaps;
-use wanted::Wanted;
+pub(crate) use wanted::Wanted;
 
 /// Where the applications come from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +43,19 @@ pub enum Source {
     German,
     /// A CSV file.
     File(PathBuf),
+}
+
+impl Source {
+    /// Whether the data are drawn anew for each seed.
+    pub(crate) fn is_made_up(&self) -> bool {
+        matches!(self, Source::Notebook | Source::Synthetic)
+    }
+
+    /// What it costs to approve where one should not, in units of the opposite
+    /// mistake; if the data say so.
+    pub(crate) fn cost_of_bad(&self) -> Option<f64> {
+        (*self == Source::German).then_some(german::COST_OF_BAD)
+    }
 }
 
 impl FromStr for Source {
@@ -95,7 +110,7 @@ pub struct Dataset {
 }
 
 /// The best that any model can expect.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Best {
     /// The share of right calls.
     pub accuracy: f64,
@@ -104,17 +119,6 @@ pub struct Best {
 }
 
 impl Loaded {
-    /// Reads the source that the flags name.
-    pub(crate) fn new(flags: &Flags) -> Result<Self, Error> {
-        refuse_stray_flags(flags)?;
-        Ok(match &flags.data {
-            Source::Notebook => Loaded::Notebook,
-            Source::Synthetic => Loaded::Synthetic,
-            Source::German => Loaded::Table(german::applications(flags.all_attributes)),
-            Source::File(path) => Loaded::Table(read(path, flags)?),
-        })
-    }
-
     /// Draws the applications, or for a table only the split.
     pub(crate) fn draw(&self, rng: &mut TorchCpu) -> Result<Dataset, Error> {
         Ok(match self {
@@ -142,112 +146,11 @@ impl Loaded {
         }
     }
 
-    /// What it costs to approve where one should not, in units of the opposite
-    /// mistake; if the data say so.
-    pub(crate) fn cost_of_bad(&self, flags: &Flags) -> Option<f64> {
-        (flags.data == Source::German).then_some(german::COST_OF_BAD)
-    }
-
-    /// What the data are, in a few lines.
-    pub(crate) fn about(&self, flags: &Flags) -> String {
-        match (self, &flags.data) {
-            (Loaded::Notebook, _) => {
-                "Data: noise, labelled by the flip of a coin\n".into()
-            }
-            (Loaded::Synthetic, _) => {
-                "Data: made-up applications, decided by a known rule and a loaded coin\n"
-                    .into()
-            }
-            (Loaded::Table(table), Source::German) => about_german(table, flags),
-            (Loaded::Table(table), _) => {
-                let file = quoted(&flags.data.to_string());
-                format!("Data: {file}\n{}{}", form(table, flags), contents(table))
-            }
+    /// What the table holds, if it is one.
+    pub(crate) fn contents(&self) -> Option<Contents> {
+        match self {
+            Loaded::Notebook | Loaded::Synthetic => None,
+            Loaded::Table(table) => Some(table.contents()),
         }
     }
-}
-
-fn about_german(table: &Table, flags: &Flags) -> String {
-    let names = german::SENSITIVE.join(", ");
-    let fate = match flags.all_attributes {
-        true => "Taken in, though no fair lender may use them",
-        false => "Left out, because no fair lender may use them",
-    };
-    format!(
-        "Data: Statlog German Credit data (H. Hofmann 1994, UCI, CC BY 4.0)\n{}{fate}:\n{names}\n",
-        contents(table)
-    )
-}
-
-/// How a file was written, and what was done with its gaps.
-fn form(table: &Table, flags: &Flags) -> String {
-    let Table { encoding, separator, .. } = table;
-    let names =
-        if flags.no_header { "no names of columns" } else { "names in the first line" };
-    let form =
-        format!("Cells separated by {}, {names}, {encoding}\n", separator.name());
-    let first = match table.first_gap {
-        Some(line) => format!(", the first in line {line}"),
-        None => String::new(),
-    };
-    let count = with_commas(table.gaps);
-    form + &match flags.gaps {
-        None => String::new(),
-        Some(Gaps::Drop) => format!("Rows dropped for a gap: {count}{first}\n"),
-        Some(Gaps::Mean) => {
-            format!("Gaps filled with the mean of the training part: {count}{first}\n")
-        }
-    }
-}
-
-/// How much a table holds.
-fn contents(table: &Table) -> String {
-    let [bad, good] = table.label_names.each_ref().map(|name| quoted(name));
-    let [n_bad, n_good] = [0.0, 1.0].map(|label| with_commas(table.count(label)));
-    format!(
-        "{} applications, {} attributes as {} features\n\
-         Label 1, to approve: {good} ({n_good}); label 0, to decline: {bad} ({n_bad})\n",
-        with_commas(table.labels.len()),
-        table.columns.len(),
-        table.features(),
-    )
-}
-
-fn read(path: &Path, flags: &Flags) -> Result<Table, Error> {
-    let name = path.display().to_string();
-    let Some(label) = &flags.label else {
-        return Err(Error::LabelNeeded { file: name });
-    };
-    let without: Vec<&str> = flags.without.iter().map(String::as_str).collect();
-    let wanted = Wanted {
-        label,
-        positive: flags.positive.as_deref(),
-        without: &without,
-        gaps: flags.gaps,
-        no_header: flags.no_header,
-    };
-    Table::read(&name, file::read(path)?, &wanted)
-}
-
-/// Flags that mean nothing for the chosen data.
-fn refuse_stray_flags(flags: &Flags) -> Result<(), Error> {
-    let is_file = matches!(flags.data, Source::File(_));
-    let is_german = flags.data == Source::German;
-    for (given, flag, data, fits) in [
-        (flags.label.is_some(), "--label", "FILE.csv", is_file),
-        (flags.positive.is_some(), "--positive", "FILE.csv", is_file),
-        (!flags.without.is_empty(), "--without", "FILE.csv", is_file),
-        (flags.gaps.is_some(), "--gaps", "FILE.csv", is_file),
-        (flags.no_header, "--no-header", "FILE.csv", is_file),
-        (flags.all_attributes, "--all-attributes", "german", is_german),
-    ] {
-        if given && !fits {
-            return Err(Error::FlagNotFor {
-                flag,
-                data,
-                given: flags.data.to_string(),
-            });
-        }
-    }
-    Ok(())
 }

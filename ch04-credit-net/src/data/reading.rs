@@ -2,7 +2,7 @@
 //! with the way on, if there is one.
 
 use super::column::Draft;
-use super::file::decode;
+use super::encoding::decode;
 use super::header::Header;
 use super::label::Labels;
 use super::records::{Records, Separator, line_ends};

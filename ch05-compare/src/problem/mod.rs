@@ -6,60 +6,61 @@ mod planar;
 mod quadratic;
 mod sparse;
 
-use std::sync::Arc;
-
-use clap::ValueEnum;
-use shared::problem::functions::{
-    beale::BEALE, bowl::BOWL, himmelblau::HIMMELBLAU, pass::PASS, pass::PASS_ASKEW,
-    rastrigin::RASTRIGIN, rosenbrock::ROSENBROCK,
-};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use shared::problem::functions::{self, TestFunction};
 
 pub use instance::Instance;
 pub use planar::Planar;
-pub(crate) use planar::SAMPLES;
 use sparse::Sparse;
 
 /// What is to be minimised.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, Debug)]
 pub enum Problem {
-    /// A line through 50 points, the gradient from all of them
+    /// A line through 50 points, the gradient from all of them.
     Line,
-    /// The same line, the gradient from 10 points a step
+    /// The same line, the gradient from 10 points a step.
     Batches,
-    /// Eight weights, most of whose features are rare, 8 samples a step
+    /// Eight weights, most of whose features are rare, 8 samples a step.
     Sparse,
-    /// An ill-conditioned bowl, askew
-    Bowl,
-    /// The same bowl, turned along the axes
+    /// The bowl of the test functions, turned along the axes.
     Aligned,
-    /// Rosenbrock's curved valley
-    Rosenbrock,
-    /// Beale's flats and walls
-    Beale,
-    /// Himmelblau's four minima
-    Himmelblau,
-    /// Rastrigin's many local minima
-    Rastrigin,
-    /// A saddle with a floor: a pass between two valleys, from beside its ridge
-    #[value(alias = "saddle")]
-    Pass,
-    /// The same, its ridge askew
-    PassAskew,
-    /// A slice of the loss of a small network
+    /// A test function that has a minimum.
+    Function(&'static TestFunction),
+    /// A slice of the loss of a small network.
     CreditNet,
 }
 
 impl Problem {
-    /// Those of the default race.
-    pub const DEFAULT: [Problem; 7] = [
-        Problem::Line,
-        Problem::Batches,
-        Problem::Sparse,
-        Problem::Bowl,
-        Problem::Aligned,
-        Problem::Rosenbrock,
-        Problem::Beale,
-    ];
+    /// All of them.
+    pub fn all() -> Vec<Problem> {
+        let plane = Problem::in_the_plane();
+        [Problem::Line, Problem::Batches, Problem::Sparse, Problem::Aligned]
+            .into_iter()
+            .chain(plane)
+            .collect()
+    }
+
+    /// Those in the plane, that can be drawn.
+    pub fn in_the_plane() -> Vec<Problem> {
+        let functions = functions::ALL.iter().filter(|f| f.minimum.is_some());
+        functions.map(Problem::Function).chain([Problem::CreditNet]).collect()
+    }
+
+    /// The problem of that name.
+    pub fn find(name: &str) -> Option<Problem> {
+        Problem::all().into_iter().find(|problem| problem.name() == name)
+    }
+
+    /// Accepts some problems, by name.
+    pub(crate) fn parser(
+        problems: Vec<Problem>,
+    ) -> impl TypedValueParser<Value = Problem> {
+        let known =
+            |problem: Problem| PossibleValue::new(problem.name()).help(problem.what());
+        PossibleValuesParser::new(problems.into_iter().map(known)).map(|name| {
+            Problem::find(&name).expect("the parser lets no other name pass")
+        })
+    }
 
     /// What flags and tables call it.
     pub fn name(self) -> &'static str {
@@ -67,14 +68,8 @@ impl Problem {
             Problem::Line => "line",
             Problem::Batches => "batches",
             Problem::Sparse => "sparse",
-            Problem::Bowl => "bowl",
             Problem::Aligned => "aligned",
-            Problem::Rosenbrock => "rosenbrock",
-            Problem::Beale => "beale",
-            Problem::Himmelblau => "himmelblau",
-            Problem::Rastrigin => "rastrigin",
-            Problem::Pass => "pass",
-            Problem::PassAskew => "pass-askew",
+            Problem::Function(function) => function.name,
             Problem::CreditNet => "credit-net",
         }
     }
@@ -85,14 +80,8 @@ impl Problem {
             Problem::Line => "a line through 50 points, all of them in each gradient",
             Problem::Batches => "the same line, 10 of the points in each gradient",
             Problem::Sparse => "eight weights with ever rarer features, batches of 8",
-            Problem::Bowl => "a quadratic bowl, askew, of condition number 100",
             Problem::Aligned => "the same bowl, turned along the axes",
-            Problem::Rosenbrock => "Rosenbrock's curved valley",
-            Problem::Beale => "Beale's function: flats between steep walls",
-            Problem::Himmelblau => "Himmelblau's function, with four minima",
-            Problem::Rastrigin => "Rastrigin's function, with many local minima",
-            Problem::Pass => "a pass between two valleys, from beside its ridge",
-            Problem::PassAskew => "the same, its ridge along y = x",
+            Problem::Function(function) => function.what,
             Problem::CreditNet => "a slice of the loss of a 4-2-1 network",
         }
     }
@@ -117,21 +106,12 @@ impl Problem {
 
     /// The problem as one in the plane that can be drawn, if it is one. (For the
     /// credit network that takes a training.)
-    pub fn planar(self) -> Option<Arc<Planar>> {
-        let planar = match self {
-            Problem::Line | Problem::Batches | Problem::Sparse | Problem::Aligned => {
-                return None;
-            }
-            Problem::Bowl => Planar::function(&BOWL),
-            Problem::Rosenbrock => Planar::function(&ROSENBROCK),
-            Problem::Beale => Planar::function(&BEALE),
-            Problem::Himmelblau => Planar::function(&HIMMELBLAU),
-            Problem::Rastrigin => Planar::function(&RASTRIGIN),
-            Problem::Pass => Planar::function(&PASS),
-            Problem::PassAskew => Planar::function(&PASS_ASKEW),
-            Problem::CreditNet => Planar::credit_net(),
-        };
-        Some(Arc::new(planar))
+    pub fn planar(self) -> Option<Planar> {
+        match self {
+            Problem::Function(function) => Some(Planar::function(function)),
+            Problem::CreditNet => Some(Planar::credit_net()),
+            _ => None,
+        }
     }
 
     /// What a seed makes of the problem, for at most `looks` looks at it.
@@ -140,7 +120,7 @@ impl Problem {
     /// If `planar` is not what [`Problem::planar`] gives.
     pub fn instance(
         self,
-        planar: Option<&Arc<Planar>>,
+        planar: Option<&Planar>,
         seed: u32,
         looks: usize,
     ) -> Instance {
@@ -149,10 +129,22 @@ impl Problem {
             (Problem::Batches, _) => quadratic::batches(seed, looks),
             (Problem::Sparse, _) => Sparse::instance(seed, looks),
             (Problem::Aligned, _) => quadratic::aligned(seed),
-            (Problem::Pass, Some(planar)) => planar.beside_ridge(seed),
-            (Problem::PassAskew, Some(planar)) => planar.beside_askew_ridge(seed),
-            (_, Some(planar)) => planar.from_anywhere(seed),
+            (_, Some(planar)) => match self.name() {
+                "pass" => planar.beside_ridge(seed),
+                "pass-askew" => planar.beside_askew_ridge(seed),
+                _ => planar.anywhere(seed),
+            },
             (_, None) => unreachable!("{self:?} is a problem in the plane"),
         }
     }
 }
+
+/// A problem has a name of its own.
+impl PartialEq for Problem {
+    fn eq(&self, other: &Problem) -> bool {
+        self.name() == other.name()
+    }
+}
+
+/// Those of the default race, as they stand on a command line.
+pub const DEFAULT: &str = "line,batches,sparse,bowl,aligned,rosenbrock,beale";

@@ -36,11 +36,11 @@ pub enum Loss {
     /// A test function.
     Function(&'static TestFunction),
     /// A slice of the loss of the credit network, around the trained network.
-    Slice(Box<Slice>),
+    Slice(Arc<Slice>),
 }
 
 /// Samples that the loss of the slice is the mean over.
-pub(crate) const SAMPLES: usize = 100;
+const SAMPLES: usize = 100;
 /// The seed of the network.
 const SEED: u32 = 42;
 
@@ -92,7 +92,7 @@ impl Planar {
             start: [-0.9, 0.9],
             minimisers: vec![minimiser],
             minimum,
-            loss: Loss::Slice(Box::new(slice)),
+            loss: Loss::Slice(Arc::new(slice)),
         }
     }
 
@@ -111,34 +111,40 @@ impl Planar {
         }
     }
 
-    fn objective(&self) -> &dyn Objective {
+    /// What is minimised, for a walk.
+    pub fn objective(&self) -> Arc<dyn Objective + Send + Sync> {
         match &self.loss {
-            Loss::Function(function) => *function,
-            Loss::Slice(slice) => &**slice,
+            Loss::Function(function) => Arc::new((*function).clone()),
+            Loss::Slice(slice) => slice.clone(),
         }
     }
 
+    /// Samples that the loss is the mean over, if it is that of a network.
+    pub fn samples(&self) -> Option<usize> {
+        matches!(self.loss, Loss::Slice(_)).then_some(SAMPLES)
+    }
+
     /// An instance with a start anywhere in the picture.
-    pub(super) fn from_anywhere(self: &Arc<Self>, seed: u32) -> Instance {
-        self.from_within(self.window, seed, |start| start)
+    pub(super) fn anywhere(&self, seed: u32) -> Instance {
+        self.within(self.window, seed, |start| start)
     }
 
     /// An instance with a start beside the ridge y = 0.
-    pub(super) fn beside_ridge(self: &Arc<Self>, seed: u32) -> Instance {
-        self.from_within(self.near_ridge(), seed, |start| start)
+    pub(super) fn beside_ridge(&self, seed: u32) -> Instance {
+        self.within(self.near_ridge(), seed, |start| start)
     }
 
     /// An instance with a start beside the ridge y = x.
-    pub(super) fn beside_askew_ridge(self: &Arc<Self>, seed: u32) -> Instance {
-        self.from_within(self.near_ridge(), seed, turned_back)
+    pub(super) fn beside_askew_ridge(&self, seed: u32) -> Instance {
+        self.within(self.near_ridge(), seed, turned_back)
     }
 
     fn near_ridge(&self) -> Window {
         [self.window[0], [-NEAR_RIDGE, NEAR_RIDGE]]
     }
 
-    fn from_within(
-        self: &Arc<Self>,
+    fn within(
+        &self,
         window: Window,
         seed: u32,
         turn: fn([f64; 2]) -> [f64; 2],
@@ -148,7 +154,7 @@ impl Planar {
         Instance {
             start: vec![start[0] + offset[0], start[1] + offset[1]],
             excess: Box::new(Moved {
-                objective: self.clone(),
+                objective: self.objective(),
                 offset,
                 minimum: self.minimum,
             }),
@@ -158,17 +164,3 @@ impl Planar {
 
 /// So close to the ridge of a pass do the runs start.
 const NEAR_RIDGE: f64 = 0.01;
-
-impl Objective for Planar {
-    fn loss(&self, theta: &[f64]) -> f64 {
-        self.objective().loss(theta)
-    }
-
-    fn gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) {
-        self.objective().gradient(t, theta, g);
-    }
-
-    fn loss_and_gradient(&self, t: usize, theta: &[f64], g: &mut [f64]) -> f64 {
-        self.objective().loss_and_gradient(t, theta, g)
-    }
-}

@@ -1,4 +1,4 @@
-//! What the chapters' flags accept.
+//! What the topics' flags accept.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Command};
@@ -6,24 +6,25 @@ use figure::ColorMap;
 use shared::optim::{self, Known};
 
 use crate::range::{Count, Range};
+use crate::topic::{NoFiles, Topic};
 
-/// A chapter's flags with the defaults that its command line has.
-///
-/// # Panics
-/// If a flag has no default.
-pub fn defaults<A: Args>() -> A {
-    parse(&[]).expect("every flag has a default")
-}
-
-/// A chapter's flags, as given on its command line.
+/// A topic's flags, as given on its command line.
 ///
 /// # Errors
 /// What the command line would answer to flags that it does not accept.
 pub fn parse<A: Args>(flags: &[&str]) -> Result<A, String> {
-    let command = A::augment_args(Command::new("chapter")).no_binary_name(true);
+    let command = A::augment_args(Command::new("topic")).no_binary_name(true);
     let matches =
         command.try_get_matches_from(flags).map_err(|error| error.to_string())?;
     A::from_arg_matches(&matches).map_err(|error| error.to_string())
+}
+
+/// What a topic computes from the flags of its command line, without files.
+///
+/// # Errors
+/// What the command line would answer to flags that it does not accept.
+pub fn results<T: Topic>(flags: &[&str]) -> Result<T::Results, String> {
+    parse::<T>(flags)?.compute(&NoFiles).map_err(|refused| refused.to_string())
 }
 
 /// The seed of a random stream: any number of 32 bits.

@@ -1,13 +1,30 @@
-//! What a chapter is: flags, an output, and a terminal that shows it.
+//! What a chapter is: topics with flags, results that are told, drawn and quoted, and a
+//! terminal that shows them.
+//!
+//! A chapter lists its topics ([`Chapter`], [`Entry`]). A topic ([`Topic`]) computes its
+//! results from its flags; whoever shows them sees [`Shown`]. All but the terminal also
+//! compiles for WebAssembly.
 #![deny(missing_docs)]
 
 pub mod args;
+mod command;
+#[cfg(not(target_arch = "wasm32"))]
+mod disk;
+#[cfg(not(target_arch = "wasm32"))]
 mod folder;
-mod output;
+pub mod number;
 pub mod range;
 pub mod table;
-mod terminal;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod terminal;
+mod topic;
+pub mod value;
 
+pub use command::Asked;
+#[cfg(not(target_arch = "wasm32"))]
+pub use disk::Disk;
+#[cfg(not(target_arch = "wasm32"))]
 pub use folder::Folder;
-pub use output::Output;
-pub use terminal::{Error, chapter, chapter_that_may_fail, say_how_long};
+pub use topic::{
+    Answer, Chapter, Draw, Entry, Host, NoFiles, NotRead, Refused, Shown, Topic,
+};

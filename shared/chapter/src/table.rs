@@ -1,58 +1,164 @@
-//! Numbers in the columns of a printed table.
+//! Tables that lay themselves out.
 
-/// `value` with `decimals` digits behind the point; in scientific notation if
-/// that does not fit into `width` characters, or if only zeros would be left. What is
-/// not finite is a word.
-pub fn number(value: f64, width: usize, decimals: usize) -> String {
-    if !value.is_finite() {
-        let word = if value.is_nan() { "undefined" } else { "infinite" };
-        let word =
-            format!("{}{word}", if value == f64::NEG_INFINITY { "-" } else { "" });
-        return if word.len() <= width { word } else { value.to_string() };
-    }
-    let fixed = format!("{value:.decimals$}");
-    let vanishes = value != 0.0 && value.abs() < 0.5 * 0.1f64.powi(decimals as i32);
-    if fixed.len() <= width && !vanishes {
-        return fixed;
-    }
-    let scientific = |digits: usize| format!("{value:.digits$e}");
-    let fits = (0..=decimals).rev().map(scientific).find(|text| text.len() <= width);
-    fits.unwrap_or_else(|| scientific(0))
+use crate::number::number;
+
+/// A printed table: a line of titles, a rule below it, and rows. A column is as wide as
+/// its widest cell, and at least as wide as it is told to be.
+#[derive(Clone, Debug)]
+pub struct Table {
+    columns: Vec<Column>,
+    above: Vec<Vec<Cell>>,
+    rows: Vec<Vec<Cell>>,
+    rule: usize,
 }
 
-/// `value` as prose has it: three digits without zeros at their end, whole numbers
-/// in full, and a power of ten where it is very large or very small.
-pub fn three_digits(value: f64) -> String {
-    if value == 0.0 || !value.is_finite() {
-        return value.to_string();
-    }
-    let scientific = format!("{value:.2e}");
-    let (_, exponent) = scientific.split_once('e').unwrap_or_default();
-    let exponent: i32 = exponent.parse().unwrap_or_default();
-    let decimals = match exponent {
-        -4..=2 => (2 - exponent) as usize,
-        3..=6 if value > 0.0 => return with_commas(value.round() as usize),
-        _ => return scientific.replace(".00e", "e").replace("0e", "e"),
-    };
-    let fixed = format!("{value:.decimals$}");
-    match fixed.contains('.') {
-        true => fixed.trim_end_matches('0').trim_end_matches('.').into(),
-        false => fixed,
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    title: String,
+    width: usize,
+    left: bool,
+    before: &'static str,
+}
+
+/// A column whose cells stand at the right, at least `width` characters wide.
+pub fn right(title: impl Into<String>, width: usize) -> Column {
+    Column { title: title.into(), width, left: false, before: " | " }
+}
+
+/// A column whose cells stand at the left.
+pub fn left(title: impl Into<String>, width: usize) -> Column {
+    Column { left: true, ..right(title, width) }
+}
+
+impl Column {
+    /// The same with another text between it and the column before it than " | ".
+    pub fn after(self, before: &'static str) -> Self {
+        Column { before, ..self }
     }
 }
 
-/// A thing, or more than one of them: "step" or "steps".
-pub fn plural(count: usize, thing: &str) -> String {
-    if count == 1 { thing.into() } else { format!("{thing}s") }
+/// What stands in a row, in one column or over several.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    content: Content,
+    columns: usize,
 }
 
-/// A whole number with a comma between groups of three digits.
-pub fn with_commas(value: usize) -> String {
-    let digits = value.to_string();
-    let groups = digits.as_bytes().rchunks(3).rev();
-    let groups: Vec<&str> =
-        groups.map(|g| std::str::from_utf8(g).unwrap_or_default()).collect();
-    groups.join(",")
+#[derive(Clone, Debug)]
+enum Content {
+    Text(String),
+    Number(f64, usize),
+}
+
+/// A number with so many digits behind the point, or in scientific notation if it does
+/// not fit into its column; see [`number`].
+pub fn fixed(value: f64, decimals: usize) -> Cell {
+    Cell { content: Content::Number(value, decimals), columns: 1 }
+}
+
+impl Cell {
+    /// The same over several columns.
+    pub fn over(self, columns: usize) -> Self {
+        Cell { columns, ..self }
+    }
+
+    fn write(&self, width: usize) -> String {
+        match &self.content {
+            Content::Text(text) => text.clone(),
+            Content::Number(value, decimals) => number(*value, width, *decimals),
+        }
+    }
+}
+
+impl<T: ToString> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Cell { content: Content::Text(text.to_string()), columns: 1 }
+    }
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
+        let columns: Vec<Column> = columns.into_iter().collect();
+        Table { columns, above: vec![], rows: vec![], rule: 0 }
+    }
+
+    /// The same with a line of cells above the titles.
+    pub fn above(mut self, cells: impl IntoIterator<Item = Cell>) -> Self {
+        self.above.push(cells.into_iter().collect());
+        self
+    }
+
+    /// The same with a rule that is at least so many characters long.
+    pub fn rule(self, rule: usize) -> Self {
+        Table { rule, ..self }
+    }
+
+    /// Adds a row. A last cell in front of columns that it has none for runs on over
+    /// them.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    /// The table as text, each line with its end.
+    pub fn text(&self) -> String {
+        let widths = self.widths();
+        let titles = self.columns.iter().map(|column| Cell::from(&column.title));
+        let titles = self.line(&titles.collect::<Vec<_>>(), &widths);
+        let rule = "-".repeat(self.rule.max(titles.trim_end().chars().count()));
+        let line = |cells: &Vec<Cell>| self.line(cells, &widths);
+        let above: String = self.above.iter().map(line).collect();
+        let rows: String = self.rows.iter().map(line).collect();
+        format!("{above}{titles}{rule}\n{rows}")
+    }
+
+    fn widths(&self) -> Vec<usize> {
+        let widest = |i: usize| {
+            let Column { title, width, .. } = &self.columns[i];
+            let least = (*width).max(title.chars().count());
+            let cells = self.rows.iter().filter_map(|row| self.alone(row, i));
+            let cells = cells.map(|cell| cell.write(least).chars().count());
+            cells.fold(least, usize::max)
+        };
+        (0..self.columns.len()).map(widest).collect()
+    }
+
+    /// The cell of a row that stands in a column and in no other.
+    fn alone<'a>(&self, row: &'a [Cell], column: usize) -> Option<&'a Cell> {
+        let mut first = 0;
+        for (i, cell) in row.iter().enumerate() {
+            let runs_on = i + 1 == row.len() && column + 1 < self.columns.len();
+            if first == column && cell.columns == 1 && !runs_on {
+                return Some(cell);
+            }
+            first += cell.columns;
+        }
+        None
+    }
+
+    fn line(&self, cells: &[Cell], widths: &[usize]) -> String {
+        let mut line = String::new();
+        let mut first = 0;
+        for (i, cell) in cells.iter().enumerate() {
+            let columns = first..(first + cell.columns).min(widths.len());
+            let between = self.columns[columns.clone()].iter().skip(1);
+            let between = between.map(|column| column.before.chars().count());
+            let width =
+                widths[columns.clone()].iter().sum::<usize>() + between.sum::<usize>();
+            let column = &self.columns[first];
+            line += if first == 0 { "" } else { column.before };
+            let text = cell.write(width);
+            let runs_on = i + 1 == cells.len() && columns.end < widths.len();
+            line += &match (runs_on, column.left) {
+                (true, _) => text,
+                (false, true) => format!("{text:<width$}"),
+                (false, false) => format!("{text:>width$}"),
+            };
+            first = columns.end;
+        }
+        line.trim_end().to_string() + "\n"
+    }
 }
 
 #[cfg(test)]
@@ -60,57 +166,42 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_keep_to_their_column() {
-        for (value, width, text) in [
-            (3.05273, 8, "3.0527"),
-            (-99.4958, 8, "-99.4958"),
-            (0.0, 8, "0.0000"),
-            (0.00006, 8, "0.0001"),
-            (0.00004, 10, "4.0000e-5"),
-            (0.00004, 8, "4.000e-5"),
-            (20_895.4, 8, "2.0895e4"),
-            (-1.474e8, 8, "-1.474e8"),
-            (1.2636e152, 8, "1.26e152"),
-            (-1.2636e-152, 8, "-1e-152"),
-            (f64::INFINITY, 8, "infinite"),
-            (f64::NEG_INFINITY, 9, "-infinite"),
-            (f64::NEG_INFINITY, 8, "-inf"),
-            (f64::NAN, 9, "undefined"),
-            (f64::NAN, 8, "NaN"),
-        ] {
-            assert_eq!(number(value, width, 4), text);
-        }
+    fn columns_are_as_wide_as_what_they_hold() {
+        let mut table = Table::new([left("", 6), right("w", 8), right("Loss", 0)]);
+        table.row(["start".into(), fixed(3.05273, 4), 12.into()]);
+        table.row(["a long name".into(), fixed(1.2636e152, 4), "overflow".into()]);
+        table.row(["end".into(), "there is no more".into()]);
+        assert_eq!(
+            table.text(),
+            "            |        w |     Loss
+---------------------------------
+start       |   3.0527 |       12
+a long name | 1.26e152 | overflow
+end         | there is no more
+"
+        );
     }
 
     #[test]
-    fn three_digits_are_enough_for_prose() {
-        for (value, text) in [
-            (10f64.sqrt(), "3.16"),
-            (0.1, "0.1"),
-            (-0.999_6, "-1"),
-            (158.672_7, "159"),
-            (747_324.2, "747,324"),
-            (5.897_5e7, "5.9e7"),
-            (-3.0e12, "-3e12"),
-            (0.000_27, "0.00027"),
-            (2.7e-6, "2.7e-6"),
-            (0.0, "0"),
-            (f64::INFINITY, "inf"),
-        ] {
-            assert_eq!(three_digits(value), text);
-        }
-    }
-
-    #[test]
-    fn commas_stand_between_groups() {
-        for (value, text) in [
-            (0, "0"),
-            (13, "13"),
-            (999, "999"),
-            (8705, "8,705"),
-            (1234567, "1,234,567"),
-        ] {
-            assert_eq!(with_commas(value), text);
-        }
+    fn cells_may_stand_over_several_columns() {
+        let mut table = Table::new([
+            right("t", 3),
+            right("w", 6),
+            right("b", 6).after(" "),
+            right("=", 3).after(" = "),
+        ])
+        .above(["".into(), Cell::from("Adam").over(2), "".into()])
+        .rule(30);
+        table.row([1.into(), fixed(0.5, 2), fixed(-0.25, 2), "x".into()]);
+        table.row(["all".into(), fixed(1e9, 2).over(2), "y".into()]);
+        assert_eq!(
+            table.text(),
+            "    |          Adam =
+  t |      w      b =   =
+------------------------------
+  1 |   0.50  -0.25 =   x
+all | 1000000000.00 =   y
+"
+        );
     }
 }

@@ -1,10 +1,8 @@
 //! Colours, fonts and sizes, and how a drawing becomes a [`Figure`].
 
-use std::sync::Once;
-
 use plotters::prelude::*;
+use plotters::style::FontTransform;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontTransform, register_font};
 
 use crate::figure::Figure;
 
@@ -83,7 +81,12 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
 
 /// Text is measured with Noto Sans, which is compiled in: a figure is the same
 /// whatever fonts a machine has.
+#[cfg(not(target_arch = "wasm32"))]
 fn register_fonts() {
+    use std::sync::Once;
+
+    use plotters::style::register_font;
+
     static REGISTERED: Once = Once::new();
     REGISTERED.call_once(|| {
         for (style, font) in [
@@ -97,6 +100,10 @@ fn register_fonts() {
         }
     });
 }
+
+/// In a browser the browser measures text.
+#[cfg(target_arch = "wasm32")]
+fn register_fonts() {}
 
 /// The pattern of a line, so that lines differ in more than their colour.
 #[derive(Clone, Copy, Debug, PartialEq)]

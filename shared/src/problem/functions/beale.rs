@@ -19,6 +19,7 @@ use super::test_function::TestFunction;
 pub const BEALE: TestFunction = TestFunction {
     name: "beale",
     title: "Beale's function",
+    what: "Beale's function: flats between steep walls",
     formula: "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
     value,
     gradient,

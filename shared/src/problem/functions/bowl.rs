@@ -16,6 +16,7 @@ use super::test_function::TestFunction;
 pub const BOWL: TestFunction = TestFunction {
     name: "bowl",
     title: "An ill-conditioned bowl",
+    what: "a quadratic bowl, askew, of condition number 100",
     formula: "½ ((4x + 3y)²/25 + 100 (4y − 3x)²/25)",
     value,
     gradient,

@@ -16,6 +16,7 @@ use super::test_function::TestFunction;
 pub const HIMMELBLAU: TestFunction = TestFunction {
     name: "himmelblau",
     title: "Himmelblau's function",
+    what: "Himmelblau's function, with four minima",
     formula: "(x² + y − 11)² + (x + y² − 7)²",
     value,
     gradient,

@@ -20,6 +20,7 @@ use crate::portable::{cos, sin};
 pub const RASTRIGIN: TestFunction = TestFunction {
     name: "rastrigin",
     title: "Rastrigin's function",
+    what: "Rastrigin's function, with many local minima",
     formula: "20 + x² − 10 cos 2πx + y² − 10 cos 2πy",
     value,
     gradient,

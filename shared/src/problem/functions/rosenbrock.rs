@@ -16,6 +16,7 @@ use super::test_function::TestFunction;
 pub const ROSENBROCK: TestFunction = TestFunction {
     name: "rosenbrock",
     title: "Rosenbrock's valley",
+    what: "Rosenbrock's curved valley",
     formula: "100 (y − x²)² + (1 − x)²",
     value,
     gradient,

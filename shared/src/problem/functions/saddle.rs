@@ -17,6 +17,7 @@ use super::test_function::TestFunction;
 pub const SADDLE: TestFunction = TestFunction {
     name: "saddle",
     title: "A saddle",
+    what: "a saddle: lowest along x, highest along y",
     formula: "x² − y²",
     value,
     gradient,

@@ -11,6 +11,8 @@ pub struct TestFunction {
     pub name: &'static str,
     /// What headings call it.
     pub title: &'static str,
+    /// What it is, in a line.
+    pub what: &'static str,
     /// f(x, y), as it is printed.
     pub formula: &'static str,
     /// f(x, y).

@@ -1,0 +1,65 @@
+//! The figure of the topic.
+
+use chapter::number::number;
+use figure::{Axis, BLUE, Color, Dash, Figure, PURPLE, Plot, VERMILION, range_of};
+use shared::portable::pow;
+
+use super::{Results, Schedule};
+
+const LOOKS: [(Color, Dash); 3] =
+    [(PURPLE, Dash::Dashed), (BLUE, Dash::Solid), (VERMILION, Dash::LongDashed)];
+
+pub(crate) fn losses(results: &Results) -> Figure {
+    let shown: Vec<Vec<usize>> = results.schedules.iter().map(spread).collect();
+    let mut alt = String::from(
+        "The loss above its minimum over the epochs, both on logarithmic axes.",
+    );
+    let pairs = || results.schedules.iter().zip(&shown);
+    let all = pairs().flat_map(|(s, shown)| shown.iter().map(|&t| s.excess[t]));
+    let last = results.schedules.iter().map(Schedule::last).max().unwrap_or(1).max(2);
+    let mut plot = Plot::new(
+        "A learning rate that decays",
+        Axis::log("epoch", 1.0..last as f64),
+        Axis::log("loss above its minimum", range_of(all.filter(|&e| e > 0.0), true)),
+    );
+    for ((schedule, shown), (color, dash)) in pairs().zip(LOOKS) {
+        let label = name(schedule);
+        let curve = |value: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
+            shown.iter().map(|&t| (t as f64, value(t))).collect()
+        };
+        let predicted = curve(&|t| schedule.predicted[t])
+            .into_iter()
+            .filter(|(_, e)| e.is_finite() && *e > 0.0);
+        plot = plot.line(&label, color, dash, curve(&|t| schedule.excess[t])).line(
+            "predicted",
+            figure::GREEN,
+            Dash::Dotted,
+            predicted.collect(),
+        );
+        alt += &format!(
+            " With {label} it is {} after {} epochs.",
+            number(schedule.excess[schedule.last()], 10, 4),
+            schedule.last()
+        );
+    }
+    Figure::plot("decay-losses", alt, plot)
+}
+
+fn name(schedule: &Schedule) -> String {
+    if schedule.half_life.is_finite() {
+        format!("half-life {}", schedule.half_life)
+    } else {
+        "no decay".into()
+    }
+}
+
+/// Epochs that are evenly spread on a logarithmic axis, from 1 to the last.
+fn spread(schedule: &Schedule) -> Vec<usize> {
+    const POINTS: i32 = 120;
+    let last = schedule.last() as f64;
+    let at = |i: i32| pow(last, f64::from(i) / f64::from(POINTS)).round() as usize;
+    let mut epochs: Vec<usize> = (0..=POINTS).map(at).collect();
+    epochs.dedup();
+    epochs.retain(|&epoch| epoch <= schedule.last());
+    epochs
+}

@@ -1,0 +1,58 @@
+//! A fair race on several problems: all optimizers, each with its best learning rate.
+
+mod figures;
+mod sensitivity;
+mod text;
+
+use chapter::{Draw, Host, Refused, Topic};
+use clap::Args;
+use serde::Serialize;
+
+use crate::problem::{self, Problem};
+use crate::race::{Protocol, Race, Rules, without_repeats};
+
+/// All optimizers, each with its best learning rate, on several problems
+#[derive(Args, Clone, Debug)]
+pub struct Flags {
+    /// Problems, separated by commas
+    #[arg(long, value_delimiter = ',', default_value = problem::DEFAULT,
+          value_parser = Problem::parser(Problem::all()))]
+    pub problems: Vec<Problem>,
+    /// What is the same for all who race.
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// A race on each problem.
+#[derive(Clone, Debug, Serialize)]
+pub struct Results {
+    /// What is the same for all who race.
+    pub protocol: Protocol,
+    /// The problems, each once, in the order of the flags.
+    pub races: Vec<Race>,
+}
+
+impl Topic for Flags {
+    type Results = Results;
+
+    const FIGURES: &'static [(&'static str, Draw<Results>)] = &[
+        ("arrivals", figures::arrivals),
+        ("plateaus", figures::plateaus),
+        ("sensitivity", sensitivity::sensitivity),
+    ];
+
+    fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
+        let problems = without_repeats(&self.problems);
+        let races = self.rules.races(&problems, host)?;
+        Ok(Results { protocol: self.rules.protocol(), races })
+    }
+
+    fn text(results: &Results) -> String {
+        text::text(results)
+    }
+
+    /// Several problems stand side by side, one shows its learning rates.
+    fn draws(results: &Results, figure: &str) -> bool {
+        (figure == "sensitivity") == (results.races.len() == 1)
+    }
+}

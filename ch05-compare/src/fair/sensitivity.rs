@@ -1,0 +1,79 @@
+//! The final loss over the learning rate.
+
+use std::ops::Range;
+
+use figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION};
+
+use super::Results;
+use crate::race::text::{ROUNDING, decades};
+use crate::race::{RATES, Race, Tuned};
+
+/// Median and quartiles of the final loss at each learning rate, as heights. A
+/// run that overflowed is drawn at the top.
+fn heights(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, [f64; 3])> {
+    let height = |excess: f64| excess.clamp(y.start, y.end);
+    entry.sweep.iter().map(|(lr, tally)| (*lr, tally.excess.map(height))).collect()
+}
+
+/// The median final loss at each learning rate, as heights.
+pub(super) fn medians(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, f64)> {
+    heights(entry, y).into_iter().map(|(lr, [_, median, _])| (lr, median)).collect()
+}
+
+/// The range of the final losses: from where they are rounding to a little above where runs
+/// with the smallest learning rate, which hardly move, end.
+pub(super) fn loss_range(race: &Race) -> Range<f64> {
+    let all = || {
+        race.entries.iter().flat_map(|entry| &entry.sweep).flat_map(|(_, s)| s.excess)
+    };
+    let start = race.entries.iter().map(|entry| entry.sweep[0].1.excess[2]);
+    let high = start.filter(|e| e.is_finite()).fold(1.0, f64::max) * 10.0;
+    let low = all().fold(high, f64::min).max(ROUNDING);
+    low / 2.0..high
+}
+
+/// The plot with a line at the tolerance.
+pub(super) fn with_tolerance(plot: Plot, race: &Race) -> Plot {
+    let ends = RATES.map(|lr| (lr, race.tolerance)).to_vec();
+    plot.line("tolerance", INK, Dash::Dashed, ends)
+}
+
+pub(super) fn rate_axis() -> Axis {
+    Axis::log("learning rate", RATES[0]..RATES[1])
+}
+
+/// The final loss over the learning rate on the first problem, a panel an optimizer, with Adam's
+/// median for comparison.
+pub(crate) fn sensitivity(results: &Results) -> Figure {
+    let race = &results.races[0];
+    let y = loss_range(race);
+    let panel = |entry: &Tuned| {
+        let band: Vec<(f64, f64, f64)> =
+            heights(entry, &y).into_iter().map(|(lr, [a, _, b])| (lr, a, b)).collect();
+        let name = entry.contender.title;
+        let mut plot =
+            Plot::new(name, rate_axis(), Axis::log("", y.clone())).band(BLUE, &band);
+        plot = with_tolerance(plot, race);
+        if let Some(adam) = race.entry("adam").filter(|_| entry.name != "adam") {
+            let median = medians(adam, &y);
+            plot = plot.line("Adam's median", VERMILION, Dash::Dotted, median);
+        }
+        plot.line("median, with quartiles", BLUE, Dash::Solid, medians(entry, &y))
+    };
+    let panels: Vec<Plot> = race.entries.iter().map(panel).collect();
+    let widths: Vec<String> = race
+        .entries
+        .iter()
+        .map(|entry| format!("{} {}", entry.contender.title, decades(entry)))
+        .collect();
+    let alt = format!(
+        "The loss at the end above the lowest possible, over the learning rate, one panel an optimizer, \
+         both axes logarithmic; what overflows or ends higher is drawn at the top. The median seed comes within \
+         {:?} and stays over this many powers of ten: {}.",
+        race.tolerance,
+        widths.join(", "),
+    );
+    let id = format!("fair-sensitivity-{}", race.name);
+    let title = format!("Final loss above the lowest, {}", race.name);
+    Figure::grid(&id, &title, alt, 4, &panels)
+}

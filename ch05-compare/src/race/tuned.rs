@@ -1,0 +1,83 @@
+use serde::Serialize;
+use shared::optim::Known;
+use shared::portable::{exp_10, log_10};
+
+use super::Tally;
+
+/// One optimizer on one problem.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tuned {
+    /// Its name on a command line.
+    pub name: &'static str,
+    /// The learning rate that the tuning seeds chose.
+    pub best_lr: f64,
+    /// What it came to on the seeds that did not choose it.
+    #[serde(flatten)]
+    pub tally: Tally,
+    /// The learning rates around the best with all of which the median seed arrives;
+    /// none if it does not.
+    pub plateau: Option<Plateau>,
+    /// Whose it is.
+    #[serde(skip)]
+    pub contender: Known,
+    /// Every learning rate, and what the tuning seeds came to with it.
+    #[serde(skip)]
+    pub sweep: Vec<(f64, Tally)>,
+}
+
+/// Learning rates that all do.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Plateau {
+    /// The smallest.
+    pub low: f64,
+    /// The largest.
+    pub high: f64,
+    /// Over how many powers of ten they go.
+    pub decades: f64,
+    /// The same as a factor, to one digit.
+    pub factor: f64,
+    /// Whether one of them is the first or the last that was tried, so that there may
+    /// be more.
+    pub is_open: bool,
+}
+
+impl Tuned {
+    pub(super) fn new(
+        contender: Known,
+        sweep: Vec<(f64, Tally)>,
+        best_lr: f64,
+        tally: Tally,
+    ) -> Self {
+        let plateau = Plateau::around(best_lr, &sweep);
+        Tuned { name: contender.name, best_lr, tally, plateau, contender, sweep }
+    }
+
+    /// Whether the best learning rate is the first or the last one tried: then there
+    /// may be a better one outside.
+    pub fn is_at_edge(&self) -> bool {
+        is_edge(self.best_lr, &self.sweep)
+    }
+}
+
+impl Plateau {
+    fn around(best_lr: f64, sweep: &[(f64, Tally)]) -> Option<Self> {
+        let arrives = |(_, tally): &(f64, Tally)| tally.steps[1].is_some();
+        let mut runs = sweep.chunk_by(|one, next| arrives(one) == arrives(next));
+        let rates = runs
+            .find(|run| arrives(&run[0]) && run.iter().any(|(lr, _)| *lr == best_lr))?;
+        let (low, high) = (rates[0].0, rates[rates.len() - 1].0);
+        let decades = log_10(high / low);
+        let digits = exp_10(decades.floor());
+        Some(Plateau {
+            low,
+            high,
+            decades,
+            factor: (high / low / digits).round() * digits,
+            is_open: is_edge(low, sweep) || is_edge(high, sweep),
+        })
+    }
+}
+
+fn is_edge(lr: f64, sweep: &[(f64, Tally)]) -> bool {
+    [0, sweep.len() - 1].into_iter().any(|i| sweep[i].0 == lr)
+}

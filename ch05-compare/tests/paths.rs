@@ -1,0 +1,84 @@
+//! The paths over one problem in the plane: what the topic prints, and the numbers
+//! behind it.
+
+use ch05_compare::paths::{Flags, Results};
+use ch05_compare::problem::Problem;
+use ch05_compare::{fair, race};
+use chapter::{Topic, args};
+
+fn results(flags: &[&str]) -> Results {
+    args::results::<Flags>(flags).unwrap()
+}
+
+fn text(flags: &[&str]) -> String {
+    Flags::text(&results(flags))
+}
+
+#[test]
+fn output_of_one_problem() {
+    let few = ["--optimizers", "sgd,adam,lion", "--budget", "8", "--seeds", "5"];
+    insta::assert_snapshot!(text(&[&["himmelblau"], &few[..]].concat()));
+}
+
+#[test]
+fn output_of_paths_beside_a_ridge() {
+    insta::assert_snapshot!(text(&["pass"]) + &text(&["pass-askew"]));
+}
+
+/// What the fair race of the book leaves to this topic.
+#[test]
+fn output_of_where_paths_end() {
+    let ends = |name| {
+        let text = text(&[name]);
+        text.split_once("\n\n").unwrap().1.split_once("\n\n").unwrap().1.to_string()
+    };
+    insta::assert_snapshot!(["bowl", "rosenbrock", "beale"].map(ends).concat());
+}
+
+#[test]
+fn output_over_the_networks_slice() {
+    insta::assert_snapshot!(text(&["credit-net", "--budget", "8", "--seeds", "3"]));
+}
+
+/// The picture has the race that the same flags give without it.
+#[test]
+fn the_race_is_the_fair_one() {
+    let flags = ["--budget", "8", "--seeds", "5", "--beta", "0.8"];
+    let paths = results(&[&["beale"], &flags[..]].concat());
+    let fair =
+        args::results::<fair::Flags>(&[&["--problems", "beale"], &flags[..]].concat());
+    let rates = |race: &race::Race| -> Vec<f64> {
+        race.entries.iter().map(|entry| entry.best_lr).collect()
+    };
+    let fair = fair.unwrap();
+    assert_eq!(rates(&paths.race), rates(&fair.races[0]));
+    assert!(Flags::text(&paths).starts_with(&fair::Flags::text(&fair)));
+}
+
+/// Gradient descent on Himmelblau's function, in a loop of its own.
+#[test]
+fn a_path_is_what_the_rule_makes_of_it() {
+    let results = results(&["himmelblau", "--optimizers=sgd", "--seeds=3"]);
+    let [path] = &results.paths[..] else { panic!() };
+    let lr = results.race.entries[0].best_lr;
+    let (mut x, mut y) = (results.start[0], results.start[1]);
+    assert_eq!((x, y, path.points.len()), (0.0, 0.0, 201));
+    for &(px, py) in &path.points {
+        assert!((x - px).abs() + (y - py).abs() < 1e-9, "({px}, {py})");
+        let (a, b) = (x * x + y - 11.0, x + y * y - 7.0);
+        (x, y) = (x - lr * (4.0 * x * a + 2.0 * b), y - lr * (2.0 * a + 4.0 * y * b));
+    }
+    let &(x, y) = path.points.last().unwrap();
+    let value = (x * x + y - 11.0f64).powi(2) + (x + y * y - 7.0f64).powi(2);
+    assert!((path.excess - value).abs() < 1e-12);
+}
+
+/// Exactly the problems with a picture have a name here.
+#[test]
+fn every_problem_in_the_plane_has_a_picture() {
+    for problem in Problem::all() {
+        let parsed = args::parse::<Flags>(&[problem.name()]);
+        let has_picture = problem.planar().is_some();
+        assert_eq!(parsed.is_ok(), has_picture, "{problem:?}");
+    }
+}

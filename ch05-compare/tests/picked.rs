@@ -1,0 +1,108 @@
+//! The hand-picked race: what the topic prints, and the numbers behind it.
+
+use ch05_compare::picked::{Flags, Results};
+use chapter::{Topic, args};
+use serde_json::Value;
+
+fn results(flags: &[&str]) -> Results {
+    args::results::<Flags>(flags).unwrap()
+}
+
+fn text(flags: &[&str]) -> String {
+    Flags::text(&results(flags))
+}
+
+#[test]
+fn prints_what_the_notebook_prints() {
+    assert!(text(&[]).contains(include_str!("fixtures/printed.txt")));
+}
+
+#[test]
+fn default_output() {
+    insta::assert_snapshot!(text(&[]));
+}
+
+#[test]
+fn diverging_output() {
+    insta::assert_snapshot!(text(&["--sgd-lr", "0.1"]));
+}
+
+#[test]
+fn output_of_too_short_a_race() {
+    insta::assert_snapshot!(text(&["--epochs", "10", "--seed", "7"]));
+}
+
+#[test]
+fn every_epoch_is_numpys() {
+    let fixture = include_str!("../../shared/tests/fixtures/numpy_seed42.json");
+    let expected: Value = serde_json::from_str(fixture).unwrap();
+    let race = results(&[]);
+    for run in &race.runs {
+        let theirs = &expected["optimizers"][run.contender.title];
+        let losses = theirs["losses"].as_array().unwrap();
+        assert_eq!((run.descent.losses.len(), losses.len()), (500, 500));
+        for (&ours, theirs) in run.descent.losses.iter().zip(losses) {
+            assert_relative(ours, theirs);
+        }
+    }
+    check_ends(&race, &expected);
+}
+
+#[test]
+fn other_seeds_end_where_numpys_do() {
+    for fixture in [
+        include_str!("../../shared/tests/fixtures/numpy_seed0.json"),
+        include_str!("../../shared/tests/fixtures/numpy_seed4294967295.json"),
+    ] {
+        let expected: Value = serde_json::from_str(fixture).unwrap();
+        let seed = expected["seed"].as_u64().unwrap();
+        check_ends(&results(&["--seed", &seed.to_string()]), &expected);
+    }
+}
+
+fn check_ends(race: &Results, expected: &Value) {
+    for run in &race.runs {
+        let theirs = &expected["optimizers"][run.contender.title]["final"];
+        assert_relative(run.end[0], &theirs[0]);
+        assert_relative(run.end[1], &theirs[1]);
+    }
+}
+
+fn assert_relative(ours: f64, theirs: &Value) {
+    let theirs = theirs.as_f64().unwrap();
+    assert!((ours - theirs).abs() <= 1e-9 * theirs.abs(), "{ours}, NumPy {theirs}");
+}
+
+/// The first step of an average of squares that started at 0 is 1/√(1 − β) learning
+/// rates; the later ones are those of the same loop in NumPy: v = 0.999 v + 0.001 g²,
+/// step = g / (√v + 1e-8), for the weight.
+#[test]
+fn rmsprops_steps_are_numpys() {
+    let race = results(&[]);
+    let rmsprop = &race.runs[2];
+    let steps = rmsprop.steps_of_w;
+    for (t, told, expected) in [
+        (1, steps.first, 1.0 / (1.0f64 - 0.999).sqrt()),
+        (10, steps.tenth, 7.130_422_84),
+        (100, steps.hundredth, 0.112_051_97),
+    ] {
+        let step = rmsprop.descent.step_of_w(t, 0.01).unwrap();
+        assert!((step - expected).abs() < 1e-6 * expected, "step {t}: {step}");
+        assert_eq!(told, Some(step));
+    }
+    assert_eq!(rmsprop.descent.step_of_w(0, 0.01), None);
+    assert_eq!(rmsprop.descent.step_of_w(501, 0.01), None);
+    // 31 of 500 steps.
+    assert!((steps.share_near - 0.062).abs() < 1e-12);
+}
+
+/// What is told of a rule is what the flags gave it.
+#[test]
+fn every_run_tells_its_hyperparameters() {
+    let flags = ["--sgd-lr=1e-3", "--rmsprop-beta=0.5", "--adam-beta1=0.7"];
+    let told: Vec<(f64, Vec<f64>)> =
+        results(&flags).runs.iter().map(|run| (run.lr, run.betas.clone())).collect();
+    let expected =
+        [(1e-3, vec![]), (0.01, vec![0.9]), (0.01, vec![0.5]), (0.1, vec![0.7, 0.999])];
+    assert_eq!(told, expected);
+}

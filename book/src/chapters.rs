@@ -1,12 +1,13 @@
 //! The chapters, and what they answer to the command lines that the text asks for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use chapter::{Answer, Chapter, Disk, Entry, Host};
 use figure::Figure;
+use rayon::prelude::*;
 
 /// The chapters, in the order of the book.
 pub fn chapters() -> [Chapter; 5] {
@@ -67,7 +68,7 @@ struct Ran {
 }
 
 impl Runs {
-    /// Runs what is asked for, all at the same time, and draws the figures that are asked
+    /// Runs what is asked for, on all cores, and draws the figures that are asked
     /// for by their names. Files are those of the project in the folder `root`.
     pub fn new(
         root: &Path,
@@ -89,16 +90,16 @@ impl Runs {
             let figures = names.iter().map(draw).collect();
             Ran { answer, figures, time: start.elapsed() }
         };
-        Runs(thread::scope(|scope| {
-            let threads: Vec<_> = figures
-                .iter()
-                .map(|(run, names)| (run, scope.spawn(|| ran(run, names))))
-                .collect();
-            let ended = threads.into_iter().map(|(run, thread)| {
-                (run.clone(), thread.join().expect("chapters do not panic"))
+        let ended = figures.into_par_iter().map(|(run, names)| {
+            let ran = panic::catch_unwind(AssertUnwindSafe(|| ran(&run, &names)));
+            let ran = ran.unwrap_or_else(|_| Ran {
+                answer: Err(format!("'{}' panics", run.command())),
+                figures: BTreeMap::new(),
+                time: Duration::ZERO,
             });
-            ended.collect()
-        }))
+            (run, ran)
+        });
+        Runs(ended.collect())
     }
 
     /// What a run answers.
@@ -125,8 +126,8 @@ impl Runs {
         self.0.get(run).ok_or_else(|| format!("'{}' has not run", run.command()))
     }
 
-    /// For each chapter how often it ran, how long that took on one core, and how many
-    /// figures it drew.
+    /// For each chapter how often it ran, how long all its runs took, some at the same
+    /// time, and how many figures it drew.
     pub fn summary(&self, chapters: &[Chapter]) -> Vec<Summary> {
         let of = |chapter: &Chapter| {
             let ran: Vec<&Ran> = self
@@ -152,7 +153,7 @@ pub struct Summary {
     pub chapter: &'static str,
     /// How many command lines it answered.
     pub runs: usize,
-    /// How long that took on one core.
+    /// How long they took, added up.
     pub time: Duration,
     /// How many figures it drew.
     pub figures: usize,

@@ -144,10 +144,16 @@ fn a_missing_figure() {
 #[test]
 fn an_unused_figure() {
     let small = Small::new();
-    let two = two().replace("{{figure ch02-linreg convergence}}", "");
-    small.write("book/text/two.md", &two);
-    let expected = "book/text/SUMMARY.md:1: no page shows the figure 'convergence' of ch02-linreg descent";
-    assert!(small.complaint().contains(expected));
+    for (topic, name) in [("descent", "convergence"), ("momentum", "map")] {
+        let figure = format!("{{{{figure ch02-linreg {topic} {name}}}}}");
+        assert!(two().contains(&figure));
+        small.write("book/text/two.md", &two().replace(&figure, ""));
+        let expected = format!(
+            "book/text/SUMMARY.md:1: no page shows the figure '{name}' of ch02-linreg {topic}"
+        );
+        let complaint = small.complaint();
+        assert!(complaint.contains(&expected), "{complaint}");
+    }
 }
 
 #[test]
@@ -336,6 +342,14 @@ fn a_typed_number() {
         4,
         "0.0291 is computed: write {{value ch02-linreg: theory.bound .4}}",
     );
+    // Whoever writes a round number need not mean the value.
+    let small = Small::new();
+    let round = ONE.replace(
+        "and $a_1",
+        "0.100, {{value ch02-linreg --lr 0.1: lr .3}}, 1,000 and $a_1",
+    );
+    small.write("book/text/one.md", &round);
+    assert_eq!(small.complaint(), "sound");
 }
 
 #[test]

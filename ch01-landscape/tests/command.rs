@@ -87,7 +87,7 @@ fn helps() {
         let help = help(&[function.name, "--help"]);
         assert!(help.starts_with(function.title), "{help}");
         for range in [
-            "sets out [from -1000 to 1000] [default: where its papers do]",
+            "sets out [from -1000 to 1000] [default: the start of the function]",
             "The same for y [from -1000 to 1000]",
             "for that walk [above 0 and at most 1000000]",
             "wherever it is [from 1 to 200000] [default: 200000]",
@@ -135,9 +135,9 @@ fn every_refusal_is_one_line() {
         ),
         (
             &["--sed", "1"],
-            "unexpected argument '--sed' found tip: a similar argument exists: '--seed'",
+            "unexpected argument '--sed' found; tip: a similar argument exists: '--seed'",
         ),
-        (&["--seed"], "a value is required for '--seed <SEED>' but none was supplied"),
+        (&["--seed"], "--seed needs a value from 0 to 4294967295"),
         (
             &["--seed", "1", "--seed", "2"],
             "the argument '--seed <SEED>' cannot be used multiple times",

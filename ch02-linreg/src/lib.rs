@@ -1,6 +1,6 @@
 //! A line fitted by gradient descent: step by step, on batches of the samples, with a
 //! learning rate that decays, and with momentum. One folder a topic: what it computes,
-//! tells and draws.
+//! prints and draws.
 #![deny(missing_docs)]
 
 pub mod batches;

@@ -1,5 +1,5 @@
 //! Adam from the inside: its moments, their correction, and the steps that
-//! come of them. A folder for each topic: what it computes, tells and draws.
+//! come of them. A folder for each topic: what it computes, prints and draws.
 #![deny(missing_docs)]
 
 pub mod amsgrad;

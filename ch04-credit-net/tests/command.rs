@@ -121,13 +121,19 @@ fn the_length_of_a_run_is_estimated() {
 #[test]
 fn refuses_what_it_does_not_know() {
     for (words, message) in [
-        (&["german"][..], "unexpected argument 'german' found"),
-        (&["credit", "--data", "german"], "unexpected argument 'credit' found"),
-        (&["--start-w", "1"], "unexpected argument '--start-w' found"),
         (
-            &["--epochs"],
-            "a value is required for '--epochs <EPOCHS>' but none was supplied",
+            &["german"][..],
+            "unexpected argument 'german' found; --help lists what there is",
         ),
+        (
+            &["credit", "--data", "german"],
+            "unexpected argument 'credit' found; --help lists what there is",
+        ),
+        (
+            &["--start-w", "1"],
+            "unexpected argument '--start-w' found; --help lists what there is",
+        ),
+        (&["--epochs"], "--epochs needs a value from 1 to 100000"),
     ] {
         let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
         let message = format!("error: {message}\n");

@@ -1,5 +1,5 @@
 //! Optimizers on the same problems: four in the notebook's hand-picked race, and
-//! all of them in a fair one. A folder for each topic: what it computes, tells and draws.
+//! all of them in a fair one. A folder for each topic: what it computes, prints and draws.
 #![deny(missing_docs)]
 
 mod contender;

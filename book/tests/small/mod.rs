@@ -38,10 +38,10 @@ It is {{value ch02-linreg --lr 0.1: theory.rate .3}} per epoch.
 $$\\frac{a}{b}$$
 ";
 
-/// What the small book is about: the first topic of a chapter.
+/// What the small book is about: two topics of a chapter.
 pub(crate) fn chapter() -> Chapter {
     let mut chapter = ch02_linreg::chapter();
-    chapter.topics.truncate(1);
+    chapter.topics.retain(|topic| ["descent", "momentum"].contains(&topic.name));
     chapter
 }
 
@@ -49,11 +49,14 @@ pub(crate) fn chapter() -> Chapter {
 pub(crate) fn two() -> String {
     let mut page =
         String::from("# Two\n<!-- description: The second page. -->\n\n## Figures\n");
-    let answer = chapter().answer(&[], &NoFiles).unwrap();
-    for name in answer.figures() {
-        let moves = !answer.figure(name).unwrap().tracks.is_empty();
-        let directive = if moves { "animation" } else { "figure" };
-        page += &format!("\n{{{{{directive} ch02-linreg {name}}}}}\n");
+    for topic in chapter().topics {
+        let answer = chapter().answer(&[topic.name], &NoFiles).unwrap();
+        for name in answer.figures() {
+            let moves = !answer.figure(name).unwrap().tracks.is_empty();
+            let directive = if moves { "animation" } else { "figure" };
+            page +=
+                &format!("\n{{{{{directive} ch02-linreg {} {name}}}}}\n", topic.name);
+        }
     }
     page
 }

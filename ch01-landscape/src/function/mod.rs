@@ -26,7 +26,7 @@ pub use stationary_point::{Kind, StationaryPoint};
 /// A test function, and gradient descent on it
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// Where gradient descent sets out [default: where its papers do]
+    /// Where gradient descent sets out [default: the start of the function]
     #[arg(long, value_parser = args::START)]
     pub start_x: Option<f64>,
     /// The same for y

@@ -1,6 +1,8 @@
 //! The command line of a chapter: which topic it names, and what a refusal says.
 
+use std::any::TypeId;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, Command};
@@ -52,15 +54,22 @@ impl Chapter {
         words: &[OsString],
         of_host: &[Arg],
     ) -> Result<Asked<'_>, NotAsked> {
+        // `help momentum` asks for what `momentum --help` asks for.
+        let help = words.first().is_some_and(|word| word == "help");
+        let words = if help {
+            [&words[1..], &["--help".into()]].concat()
+        } else {
+            words.to_vec()
+        };
         let mut command = self.command(of_host);
         // What clap makes of help and of ranges is known only once it is built.
         command.build();
-        if let Some(why) = self.without_value(&command, words) {
+        if let Some(why) = self.without_value(&command, &words) {
             return Err(NotAsked::Refused(why));
         }
-        let matches = command.try_get_matches_from_mut(words).map_err(|error| {
+        let matches = command.try_get_matches_from_mut(&words).map_err(|error| {
             if error.use_stderr() {
-                NotAsked::Refused(self.refusal(&error, words))
+                NotAsked::Refused(self.refusal(&error, &words))
             } else {
                 NotAsked::Help(error.to_string())
             }
@@ -111,7 +120,7 @@ impl Chapter {
             .next_help_heading(None)
             .after_help(format!(
                 "Without a topic: {}, whose flags are above. Each of the others has its own: \
-                 `{} TOPIC --help`.",
+                 `cargo run -p {} -- TOPIC --help`.",
                 first.name, self.name
             ))
     }
@@ -144,15 +153,20 @@ impl Chapter {
             else {
                 continue;
             };
-            let Some(value) = words.next_if(|_| !joined) else { continue };
+            if joined {
+                continue;
+            }
             let name = flag.get_long().unwrap_or_default();
+            let range = range::of(flag).map_or(String::new(), |r| format!(" {r}"));
+            let Some(value) = words.next() else {
+                return Some(format!("--{name} needs a value{range}"));
+            };
             if is_flag(value) {
                 let value = value.to_string_lossy();
-                let range =
-                    range::of(flag).map_or(String::new(), |range| format!(" {range}"));
                 return Some(format!("--{name} needs a value{range}, not '{value}'"));
             }
-            if value.to_str().is_none() && name != "figures" {
+            let is_path = flag.get_value_parser().type_id() == TypeId::of::<PathBuf>();
+            if value.to_str().is_none() && !is_path {
                 let value = value.to_string_lossy();
                 return Some(format!(
                     "the value '{value}' of --{name} is not UTF-8 text"
@@ -165,17 +179,26 @@ impl Chapter {
     /// Why clap refuses, in one sentence.
     fn refusal(&self, error: &clap::Error, words: &[OsString]) -> String {
         let known = match error.kind() {
-            ErrorKind::UnknownArgument => self.flag_of_others(words),
-            ErrorKind::InvalidSubcommand => words.first().map(|word| {
-                let names: Vec<&str> =
-                    self.topics.iter().map(|topic| topic.name).collect();
-                let word = word.to_string_lossy();
-                format!("there is no topic '{word}', only {}", names.join(", "))
+            ErrorKind::UnknownArgument => self.flag_of_others(words).or_else(|| {
+                let unknown = one_sentence(&error.to_string());
+                Some(format!("{unknown}; --help lists what there is"))
             }),
-            ErrorKind::ArgumentConflict => self.late_topic(words),
+            ErrorKind::InvalidSubcommand => words.first().map(|word| {
+                let (word, names) = (word.to_string_lossy(), self.topic_names());
+                format!("there is no topic '{word}', only {names}")
+            }),
+            // The kind is also that of a flag that is given twice.
+            ErrorKind::ArgumentConflict if error.to_string().contains("subcommand") => {
+                self.late_topic(words)
+            }
             _ => None,
         };
         known.unwrap_or_else(|| one_sentence(&error.to_string()))
+    }
+
+    fn topic_names(&self) -> String {
+        let names: Vec<&str> = self.topics.iter().map(|topic| topic.name).collect();
+        names.join(", ")
     }
 
     /// The first flag that only other topics have.
@@ -200,8 +223,11 @@ impl Chapter {
     /// A topic that stands behind flags.
     fn late_topic(&self, words: &[OsString]) -> Option<String> {
         let mut names = self.topics.iter().map(|topic| topic.name);
-        let late = names.find(|name| words.iter().skip(1).any(|word| word == name))?;
-        Some(format!("the topic '{late}' must stand before its flags"))
+        let late = names.find(|name| words.iter().skip(1).any(|word| word == name));
+        Some(match late {
+            Some(late) => format!("the topic '{late}' must stand before its flags"),
+            None => format!("a topic stands before its flags: {}", self.topic_names()),
+        })
     }
 }
 
@@ -235,9 +261,12 @@ fn with_range(flag: Arg) -> Arg {
 /// "error", in one line.
 fn one_sentence(message: &str) -> String {
     let message = message.trim().trim_start_matches("error: ");
-    let paragraphs = message.split("\n\n");
-    let about_it =
-        paragraphs.filter(|p| !p.starts_with("Usage:") && !p.starts_with("For more"));
-    let lines = about_it.flat_map(str::lines).map(str::trim);
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    let about_it = message
+        .split("\n\n")
+        .filter(|p| !p.starts_with("Usage:") && !p.starts_with("For more"));
+    let in_one_line = |paragraph: &str| {
+        let lines = paragraph.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(" ")
+    };
+    about_it.map(in_one_line).collect::<Vec<_>>().join("; ")
 }

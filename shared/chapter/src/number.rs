@@ -76,7 +76,11 @@ pub fn plural(count: usize, thing: &str) -> String {
 
 /// A whole number with a comma between groups of three digits.
 pub fn with_commas(value: usize) -> String {
-    let digits = value.to_string();
+    in_groups(&value.to_string())
+}
+
+/// Digits with a comma between groups of three.
+pub(crate) fn in_groups(digits: &str) -> String {
     let groups = digits.as_bytes().rchunks(3).rev();
     let groups: Vec<&str> =
         groups.map(|g| std::str::from_utf8(g).unwrap_or_default()).collect();

@@ -97,8 +97,14 @@ impl Table {
 
     /// Adds a row. A last cell in front of columns that it has none for runs on over
     /// them.
+    ///
+    /// # Panics
+    /// If it has more cells than there are columns.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        self.rows.push(cells.into_iter().collect());
+        let row: Vec<Cell> = cells.into_iter().collect();
+        let columns: usize = row.iter().map(|cell| cell.columns).sum();
+        assert!(columns <= self.columns.len(), "a row has a cell for each column");
+        self.rows.push(row);
     }
 
     /// The table as text, each line with its end.

@@ -18,7 +18,7 @@ use crate::topic::{Chapter, Host, NotRead, Refused};
 
 /// Why a chapter could not be shown.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+enum Error {
     /// The figures have nowhere to go.
     #[error("--figures '{}' must be a folder that can be written to: {source}", path.display())]
     Folder {
@@ -27,7 +27,7 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
-    /// The chapter has nothing to show.
+    /// The topic has no results.
     #[error("{0}")]
     Chapter(Refused),
     /// The text has nowhere to go.

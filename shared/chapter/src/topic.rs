@@ -66,7 +66,7 @@ pub trait Host {
 /// Why a file is not read. Each says what follows the name of the file in a sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum NotRead {
-    /// It is none, but this.
+    /// It is something else than a regular file.
     #[error("must be a regular file, not {0}")]
     NoFile(&'static str),
     /// It is too large.

@@ -10,18 +10,18 @@
 //! |---|---|---|
 //! | none | 1234.5 | as many digits as it has |
 //! | `.2` | 1234.50 | so many digits behind the point |
-//! | `,` | 1,235 | a whole number, with commas |
-//! | `~3` | 1,235 | so many digits that count, no zeros at the end |
+//! | `,` | 1,234 | a whole number, with commas |
+//! | `~3` | 1,235 | three digits that count, no zeros at the end, whole numbers in full |
 //! | `e2` | 1.2 × 10³ | so many digits that count, and a power of ten |
 //! | `%1` | 123450.0% | a share in percent, so many digits behind the point |
-//! | `words` | 1,235 | a whole number, in letters up to twelve |
+//! | `words` | | a whole number, in letters up to twelve |
 //!
 //! A list of numbers is written in parentheses, each in the same format.
 
 use ciborium::Value;
 use serde::Serialize;
 
-use crate::number::{MINUS, power_of_ten, three_digits, with_commas};
+use crate::number::{MINUS, in_groups, power_of_ten, three_digits};
 
 /// Results with their names.
 pub(crate) struct Tree(Value);
@@ -136,12 +136,6 @@ fn number(value: f64, format: &str) -> Result<String, String> {
     let digits = |text: &str| text.parse::<usize>().ok().filter(|&digits| digits <= 17);
     let first = format.chars().next();
     let count = digits(format.get(1..).unwrap_or_default());
-    if value.is_nan() {
-        return Ok("undefined".into());
-    }
-    if value.is_infinite() {
-        return Ok(if value > 0.0 { "infinite" } else { "minus infinite" }.into());
-    }
     let plain = match (first, count) {
         (None, _) => shortest(value),
         (Some('.'), Some(decimals)) => format!("{value:.decimals$}"),
@@ -149,9 +143,15 @@ fn number(value: f64, format: &str) -> Result<String, String> {
         (Some('~'), Some(3)) => three_digits(value),
         (Some('e'), Some(digits @ 1..)) => format!("{value:.*e}", digits - 1),
         _ if format == "," => commas(value),
-        _ if format == "words" => in_words(value),
+        _ if format == "words" => in_words(value).ok_or_else(unknown)?,
         _ => return Err(unknown()),
     };
+    if value.is_nan() {
+        return Ok("undefined".into());
+    }
+    if value.is_infinite() {
+        return Ok(if value > 0.0 { "infinite" } else { "minus infinite" }.into());
+    }
     let (sign, size) = match plain.strip_prefix('-') {
         Some(size) if size.contains(|c| ('1'..='9').contains(&c)) => (MINUS, size),
         Some(size) => ("", size),
@@ -167,17 +167,18 @@ fn shortest(value: f64) -> String {
 
 fn commas(value: f64) -> String {
     let sign = if value < 0.0 { "-" } else { "" };
-    format!("{sign}{}", with_commas(value.abs().round() as usize))
+    format!("{sign}{}", in_groups(&format!("{:.0}", value.abs())))
 }
 
 /// A whole number in letters, as far as those are shorter to read.
-fn in_words(value: f64) -> String {
+fn in_words(value: f64) -> Option<String> {
     const WORDS: [&str; 13] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
         "ten", "eleven", "twelve",
     ];
-    let word = WORDS.get(value.abs().round() as usize).filter(|_| value >= 0.0);
-    word.map_or_else(|| commas(value), |word| word.to_string())
+    let small = WORDS.iter().enumerate().find(|(i, _)| *i as f64 == value);
+    let word = small.map_or_else(|| commas(value), |(_, word)| word.to_string());
+    (value.fract() == 0.0 || !value.is_finite()).then_some(word)
 }
 
 #[cfg(test)]
@@ -195,8 +196,9 @@ mod tests {
             (-0.0004, ".3", "0.000"),
             (-0.0, ".1", "0.0"),
             (1234.5, ".2", "1234.50"),
-            (1234.5, ",", "1,235"),
-            (-1234.5, ",", "−1,235"),
+            (1234.5, ",", "1,234"),
+            (-1234.5, ",", "−1,234"),
+            (5.9e20, ",", "590,000,000,000,000,000,000"),
             (1234.5, "~3", "1,235"),
             (0.00027, "~3", "0.00027"),
             (2.7e-6, "~3", "2.7 × 10⁻⁶"),
@@ -217,8 +219,11 @@ mod tests {
             assert_eq!(number(value, format), Ok(text.into()), "{value} {format}");
         }
         for format in ["x", ".", "e", "e0", "~", "~4", "%", ",2", ".99", "word"] {
-            assert!(number(1.0, format).is_err(), "{format}");
+            for value in [1.0, f64::NAN, f64::INFINITY] {
+                assert!(number(value, format).is_err(), "{value} {format}");
+            }
         }
+        assert!(number(2.4, "words").is_err());
     }
 
     #[derive(Serialize)]

@@ -34,7 +34,7 @@ pub const PASS: TestFunction = TestFunction {
 pub const PASS_ASKEW: TestFunction = TestFunction {
     name: "pass-askew",
     title: "A pass between two valleys, askew",
-    what: "the same, its ridge along y = x",
+    what: "a pass between two valleys, its ridge along y = x",
     formula: "u² − v² + v⁴/4, with u = (x + y)/√2 and v = (y − x)/√2",
     value: |at| value(turned(at)),
     gradient: |at| turned_back(gradient(turned(at))),

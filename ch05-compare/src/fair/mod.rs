@@ -9,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::problem::{self, Problem};
-use crate::race::{Protocol, Race, Rules, without_repeats};
+use crate::race::{Protocol, Race, RaceFlags, without_repeats};
 
 /// All optimizers, each with its best learning rate, on several problems
 #[derive(Args, Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct Flags {
     pub problems: Vec<Problem>,
     /// What is the same for all who race.
     #[command(flatten)]
-    pub rules: Rules,
+    pub race: RaceFlags,
 }
 
 /// A race on each problem.
@@ -43,8 +43,8 @@ impl Topic for Flags {
 
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let problems = without_repeats(&self.problems);
-        let races = self.rules.races(&problems, host)?;
-        Ok(Results { protocol: self.rules.protocol(), races })
+        let races = self.race.races(&problems, host)?;
+        Ok(Results { protocol: self.race.protocol(), races })
     }
 
     fn text(results: &Results) -> String {

@@ -10,7 +10,7 @@ use figure::ColorMap;
 use serde::Serialize;
 
 use crate::problem::{Planar, Problem};
-use crate::race::{Protocol, Race, Rules};
+use crate::race::{Protocol, Race, RaceFlags};
 
 pub use follow::{Path, SHOWN, follow};
 
@@ -22,7 +22,7 @@ pub struct Flags {
     pub problem: Problem,
     /// What is the same for all who race.
     #[command(flatten)]
-    pub rules: Rules,
+    pub race: RaceFlags,
     /// Colours of the maps
     #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
@@ -57,8 +57,8 @@ impl Topic for Flags {
     const FIGURES: &'static [(&'static str, Draw<Results>)] = &[("map", figures::map)];
 
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
-        let protocol = self.rules.protocol();
-        let race = self.rules.races(&[self.problem], host)?.remove(0);
+        let protocol = self.race.protocol();
+        let race = self.race.races(&[self.problem], host)?.remove(0);
         let Some(planar) = race.planar.clone() else {
             return Err(format!("{} is no problem in the plane", race.name).into());
         };

@@ -1,18 +1,16 @@
 use chapter::range::Count;
 use chapter::{Host, Refused, args};
 use clap::Args;
-use serde::Serialize;
 use shared::optim::{self, Known};
-use shared::portable::log_10;
 
-use super::tally::clear_of;
-use super::{RATES, Race, race};
+use super::protocol::Protocol;
+use super::run::{Race, race};
 use crate::contender::has_momentum;
 use crate::problem::Problem;
 
 /// The flags that are the same for all topics with a fair race.
 #[derive(Args, Clone, Debug)]
-pub struct Rules {
+pub struct RaceFlags {
     /// Optimizers that take part, separated by commas; without it all
     #[arg(long, value_parser = args::optimizer(), value_delimiter = ',')]
     pub optimizers: Vec<Known>,
@@ -36,47 +34,7 @@ pub struct Rules {
     pub tolerance: Option<f64>,
 }
 
-/// What is the same for all who race.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Protocol {
-    /// How many learning rates each optimizer may try.
-    pub budget: u32,
-    /// The smallest of them.
-    pub lowest_rate: f64,
-    /// The largest.
-    pub highest_rate: f64,
-    /// How many there are to a power of ten.
-    pub rates_per_decade: f64,
-    /// How many seeds choose, and how many others judge.
-    pub seeds: u32,
-    /// On how many seeds one must be ahead of another, if none is a draw, for a clear
-    /// lead; none if so few seeds can't make it clear.
-    pub clear_wins: Option<usize>,
-    /// The decay of every momentum but Lion's.
-    pub beta: f64,
-    /// Whether the flags set it.
-    pub beta_is_set: bool,
-}
-
-impl Protocol {
-    /// A budget, a number of seeds, and a decay if it is not the usual one.
-    pub fn new(budget: u32, seeds: u32, beta: Option<f64>) -> Self {
-        let [lowest_rate, highest_rate] = RATES;
-        Protocol {
-            budget,
-            lowest_rate,
-            highest_rate,
-            rates_per_decade: f64::from(budget - 1)
-                / log_10(highest_rate / lowest_rate),
-            seeds,
-            clear_wins: clear_of(seeds),
-            beta: beta.unwrap_or(0.9),
-            beta_is_set: beta.is_some(),
-        }
-    }
-}
-
-impl Rules {
+impl RaceFlags {
     /// What these flags ask for.
     pub fn protocol(&self) -> Protocol {
         Protocol::new(self.budget, self.seeds, self.beta)

@@ -72,6 +72,14 @@ fn refuses_what_is_of_another_topic() {
             "error: the topic 'momentum' must stand before its flags\n",
         ),
         (
+            &["--beta", "0.5", "momentum"],
+            "error: the topic 'momentum' must stand before its flags\n",
+        ),
+        (
+            &["mo\nmen\u{2028}tum"],
+            "error: there is no topic 'mo\\nmen\\u{2028}tum', only descent, batches, decay, momentum\n",
+        ),
+        (
             &["--lr", "0.1", "momentun"],
             "error: a topic stands before its flags: descent, batches, decay, momentum\n",
         ),

@@ -213,9 +213,16 @@ impl Chapter {
                 .map(|topic| topic.name)
                 .collect();
             let only_others = !others.is_empty() && !has_flag(here, name);
-            only_others.then(|| {
-                let (here, others) = (here.name, others.join(", "));
-                format!("--{name} has no effect in {here}: it is a flag of {others}")
+            let is_late =
+                |other: &&&str| words.iter().skip(1).any(|word| word == **other);
+            let late = others.iter().find(is_late);
+            only_others.then(|| match late {
+                Some(late) => format!("the topic '{late}' must stand before its flags"),
+                None => format!(
+                    "--{name} has no effect in {}: it is a flag of {}",
+                    here.name,
+                    others.join(", ")
+                ),
             })
         })
     }

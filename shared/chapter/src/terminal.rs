@@ -54,14 +54,14 @@ pub fn main(chapter: &Chapter) -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Err(NotAsked::Refused(why)) => {
-            say(&format!("error: {why}"));
+            complain(&why);
             return ExitCode::from(2);
         }
     };
     match show(&asked) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&format!("error: {error}"));
+            complain(&error.to_string());
             ExitCode::from(2)
         }
     }
@@ -118,6 +118,15 @@ fn print(text: &str) -> Result<(), Error> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::Print(error)),
         _ => Ok(()),
     }
+}
+
+/// Says what is wrong, in one line that shows every character of it.
+fn complain(why: &str) {
+    let shown = |c: char| match c {
+        '\'' | '"' | '\\' => c.to_string(),
+        c => c.escape_debug().to_string(),
+    };
+    say(&format!("error: {}", why.chars().map(shown).collect::<String>()));
 }
 
 /// Prints a line to standard error. If nobody listens there, nothing can be done.

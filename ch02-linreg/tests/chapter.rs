@@ -126,3 +126,26 @@ fn every_figure_is_drawn() {
         }
     }
 }
+
+/// A flag that changes neither the text nor a figure would have to go.
+#[test]
+fn every_flag_has_an_effect() {
+    let shown = |words: &[&str]| {
+        let answer = chapter().answer(words, &NoFiles).unwrap();
+        let figures = answer.figures().into_iter().map(|name| answer.figure(name));
+        (answer.text(), figures.collect::<Vec<_>>())
+    };
+    let line = ["--seed=7", "--lr=0.02", "--epochs=7", "--start-w=1", "--start-b=1"];
+    let own = [
+        ("descent", &["--colors=cividis"][..]),
+        ("batches", &["--batch-size=5", "--colors=cividis"]),
+        ("decay", &["--batch-size=5", "--half-life=7"]),
+        ("momentum", &["--beta=0.5", "--colors=cividis"]),
+    ];
+    for (topic, own) in own {
+        let plain = shown(&[topic]);
+        for flag in line.iter().chain(own) {
+            assert!(shown(&[topic, flag]) != plain, "{topic} {flag}");
+        }
+    }
+}

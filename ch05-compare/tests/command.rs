@@ -1,6 +1,7 @@
 //! The chapter as a command: what it refuses, and how.
 
 use assert_cmd::Command;
+use ch05_compare::problem::Problem;
 
 fn command(words: &str) -> Command {
     let mut command = Command::cargo_bin(env!("CARGO_PKG_NAME")).unwrap();
@@ -104,8 +105,9 @@ fn check_refusal(words: &str, told: &str) {
 /// A name that is none gets the list of those that are.
 #[test]
 fn names_the_problems_and_the_optimizers() {
-    let in_the_plane =
-        "bowl, pass, pass-askew, rosenbrock, beale, himmelblau, rastrigin, credit-net";
+    let names: Vec<&str> =
+        Problem::in_the_plane().into_iter().map(Problem::name).collect();
+    let in_the_plane = &*names.join(", ");
     for (words, known) in [
         ("fair --problems line,bow", "line, batches, sparse, aligned, bowl"),
         ("fair --optimizers adm", "sgd, momentum, heavy-ball, nesterov, adagrad"),

@@ -7,6 +7,7 @@ pub mod batches;
 pub mod decay;
 pub mod descent;
 pub mod momentum;
+mod told;
 
 use chapter::{Chapter, Entry};
 

@@ -59,3 +59,15 @@ impl<'a> Walk<'a> {
         (0..=steps).map_while(move |_| self.advance().cloned())
     }
 }
+
+/// The step from which the losses stay above the first one, by more than rounding, if
+/// they end like that; also if they end because the next one `overflowed`.
+///
+/// # Panics
+/// If there are no losses.
+pub fn diverged_from(losses: &[f64], overflowed: bool) -> Option<usize> {
+    let limit = losses[0] * (1.0 + 1e-9);
+    let last_below = losses.iter().rposition(|&loss| loss <= limit);
+    let step = last_below.unwrap_or(0) + 1;
+    (step < losses.len() || overflowed).then_some(step)
+}

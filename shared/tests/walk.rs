@@ -85,3 +85,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_walk_diverges_from_where_it_stays_above_its_start() {
+    for (losses, overflowed, step) in [
+        (&[2.0, 1.0, 0.5][..], false, None),
+        (&[2.0, 3.0, 1.0], false, None),
+        (&[2.0, 3.0, 1.0, 4.0, 5.0], false, Some(3)),
+        (&[2.0, 3.0], true, Some(1)),
+        (&[2.0], true, Some(1)),
+        (&[2.0, 2.0 + 1e-12], false, None),
+    ] {
+        assert_eq!(shared::walk::diverged_from(losses, overflowed), step);
+    }
+}

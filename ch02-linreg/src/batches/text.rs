@@ -4,13 +4,14 @@ use chapter::number::with_commas;
 use chapter::table::{Cell, Table, fixed, right};
 
 use super::{ROUNDING, Results};
+use crate::told::epochs_up_to;
 
 pub(crate) fn text(results: &Results) -> String {
     [costs(results), bounds(results), sizes(results), shuffling(results)].concat()
 }
 
 fn costs(results: &Results) -> String {
-    let epochs = shown_epochs(results.epochs);
+    let epochs = epochs_up_to(results.epochs, [1, 5, results.epochs]);
     let columns = [right("Batch size", 10), right("Steps", 9)];
     let of_epochs = epochs.iter().map(|epoch| right(epoch.to_string(), 8));
     let columns = columns.into_iter().chain(of_epochs);
@@ -32,14 +33,6 @@ fn costs(results: &Results) -> String {
         results.lr,
         table.text()
     )
-}
-
-/// Some epochs to look at.
-fn shown_epochs(last: usize) -> Vec<usize> {
-    let mut epochs = vec![1, 5, last];
-    epochs.retain(|&epoch| epoch <= last);
-    epochs.dedup();
-    epochs
 }
 
 fn bounds(results: &Results) -> String {

@@ -4,6 +4,7 @@ use chapter::number::number;
 use chapter::table::{Table, fixed, right};
 
 use super::{RUNS, Results, Schedule};
+use crate::told::epochs_up_to;
 
 pub(crate) fn text(results: &Results) -> String {
     let mut table = Table::new([
@@ -15,7 +16,8 @@ pub(crate) fn text(results: &Results) -> String {
         right("way", 9).after(" + "),
     ]);
     for schedule in &results.schedules {
-        for epoch in shown_epochs(schedule) {
+        let last = schedule.last();
+        for epoch in epochs_up_to(last, [10, 100, 500, last]) {
             table.row([
                 half_life(schedule).into(),
                 epoch.into(),
@@ -26,7 +28,7 @@ pub(crate) fn text(results: &Results) -> String {
             ]);
         }
         if schedule.overflowed {
-            let end = format!("after epoch {} too large for a number", schedule.last());
+            let end = format!("after epoch {last} too large for a number");
             table.row([half_life(schedule).into(), end.into()]);
         }
     }
@@ -40,14 +42,6 @@ pub(crate) fn text(results: &Results) -> String {
         number(results.shortest_half_life, 10, 1),
         results.steps
     )
-}
-
-fn shown_epochs(schedule: &Schedule) -> Vec<usize> {
-    let last = schedule.last();
-    let mut epochs = vec![10, 100, 500, last];
-    epochs.retain(|&epoch| epoch <= last);
-    epochs.dedup();
-    epochs
 }
 
 fn half_life(schedule: &Schedule) -> String {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use shared::portable::pow;
 use shared::problem::Objective;
 use shared::problem::regression::{Curvature, Regression, START};
+use shared::walk::diverged_from;
 
 /// Gradient descent on all samples, step by step
 #[derive(Args, Clone, Debug)]
@@ -136,11 +137,12 @@ impl Topic for Flags {
         let quadratic = data.excess();
         let excess: Vec<f64> =
             history.iter().map(|e| quadratic.loss(&[e.w, e.b])).collect();
+        let losses: Vec<f64> = history.iter().map(|e| e.loss).collect();
         let overflowed = history.len() <= self.epochs as usize;
         Ok(Results {
             lr: self.lr,
             overflowed,
-            diverged_from: diverged_from(&history, overflowed),
+            diverged_from: diverged_from(&losses, overflowed),
             start_gradient: data.gradient(start[0], start[1]),
             theory: Theory::new(self.lr, &data.curvature()),
             measured_rate: measured_rate(
@@ -184,15 +186,6 @@ pub fn descend(
     history
 }
 // ANCHOR_END: descend
-
-/// The epoch from which the loss stays above where it started, by more than rounding,
-/// if the run ends like that.
-fn diverged_from(history: &[Epoch], overflowed: bool) -> Option<usize> {
-    let limit = history[0].loss * (1.0 + 1e-9);
-    let last_below = history.iter().rposition(|e| e.loss <= limit);
-    let epoch = last_below.unwrap_or(0) + 1;
-    (epoch < history.len() || overflowed).then_some(epoch)
-}
 
 /// The last epoch whose excess loss is more than rounding.
 fn last_above_rounding(excess: &[f64], minimum: &Minimum) -> usize {

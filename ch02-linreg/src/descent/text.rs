@@ -5,6 +5,7 @@ use chapter::table::{Table, fixed, right};
 use shared::problem::regression::{TRUE_B, TRUE_W};
 
 use super::Results;
+use crate::told;
 
 pub(crate) fn text(results: &Results) -> String {
     [
@@ -27,14 +28,14 @@ fn epochs(results: &Results) -> String {
 
 fn learning_rate(results: &Results) -> String {
     let Results { lr, theory, .. } = results;
-    let stable =
-        if *lr < theory.bound { "below it: stable" } else { "not below it: unstable" };
     let mut text = format!(
         "
 Stability bound: 2/λ_max = 2/{:.4} = {:.4}
-Learning rate:   {lr:?} ({stable})
+{}
 ",
-        theory.lambda_max, theory.bound,
+        theory.lambda_max,
+        theory.bound,
+        told::learning_rate(*lr, theory.bound),
     );
     if let Some(epoch) = results.diverged_from {
         text += &format!(

@@ -4,6 +4,7 @@ use chapter::number::number;
 use chapter::table::{Table, fixed, right};
 
 use super::{Fastest, Point, Results};
+use crate::told;
 
 pub(crate) fn text(results: &Results) -> String {
     [chosen(&results.chosen), fastest(results), points(results)].concat()
@@ -11,15 +12,15 @@ pub(crate) fn text(results: &Results) -> String {
 
 fn chosen(chosen: &Point) -> String {
     let Point { lr, beta, predicted, bound, .. } = *chosen;
-    let stable = if lr < bound { "below it: stable" } else { "not below it: unstable" };
     format!(
         "Chosen: lr {lr:?}, beta {beta:?}
 Stability bound: 2(1+β)/λ_max = {bound:.4}
-Learning rate:   {lr:?} ({stable})
+{}
 A step multiplies the error, in the long run, by
   predicted: {}
   measured:  {}
 ",
+        told::learning_rate(lr, bound),
         factor(predicted),
         measured(chosen),
     )

@@ -1,6 +1,6 @@
 use shared::optim::Optimizer;
 use shared::problem::regression::Regression;
-use shared::walk::Walk;
+use shared::walk::{self, Walk};
 
 /// A way down, step by step.
 #[derive(Clone, Debug)]
@@ -40,9 +40,7 @@ impl Descent {
     /// The step from which the loss stays above where it started, by more than
     /// rounding, if the run ends like that.
     pub fn diverged_from(&self) -> Option<usize> {
-        let limit = self.losses[0] * (1.0 + 1e-9);
-        let step = self.losses.iter().rposition(|&l| l <= limit).unwrap_or(0) + 1;
-        (step < self.losses.len() || self.overflowed.is_some()).then_some(step)
+        walk::diverged_from(&self.losses, self.overflowed.is_some())
     }
 
     /// How long a step of the weight is in units of the learning rate, if the run

@@ -277,3 +277,58 @@ fn one_sentence(message: &str) -> String {
     };
     about_it.map(in_one_line).collect::<Vec<_>>().join("; ")
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Args;
+
+    use super::*;
+    use crate::topic::{Draw, NoFiles, Topic};
+
+    /// A colour
+    #[derive(Args)]
+    struct Flags {
+        #[arg(skip = "none")]
+        color: &'static str,
+    }
+
+    impl Topic for Flags {
+        type Results = &'static str;
+
+        const FIGURES: &'static [(&'static str, Draw<Self::Results>)] = &[];
+
+        fn of_topic(&mut self, topic: &'static str) {
+            self.color = topic;
+        }
+
+        fn compute(&self, _host: &dyn Host) -> Result<Self::Results, Refused> {
+            Ok(self.color)
+        }
+
+        fn text(results: &Self::Results) -> String {
+            format!("{results}\n")
+        }
+    }
+
+    #[test]
+    fn topics_may_share_their_flags() {
+        let red = Entry::of::<Flags>("red");
+        let blue = Entry::of::<Flags>("blue").about("The colour of the sky");
+        let chapter = Chapter { name: "colors", about: "", topics: vec![red, blue] };
+        for (words, text) in [(&[][..], "red\n"), (&["blue"], "blue\n")] {
+            assert_eq!(chapter.answer(words, &NoFiles).unwrap().text(), text);
+        }
+        let help = |words: &[&str]| {
+            let words: Vec<_> = words.iter().map(Into::into).collect();
+            match chapter.parse(&words, &[]) {
+                Err(NotAsked::Help(help)) => help,
+                _ => panic!("no help"),
+            }
+        };
+        let listed = help(&["--help"]);
+        assert!(listed.contains("red   A colour\n"), "{listed}");
+        assert!(listed.contains("blue  The colour of the sky\n"), "{listed}");
+        assert!(help(&["red", "--help"]).starts_with("A colour\n"));
+        assert!(help(&["blue", "--help"]).starts_with("The colour of the sky\n"));
+    }
+}

@@ -6,7 +6,7 @@ use tempfile::{Builder, NamedTempFile};
 
 /// A folder that exists and can be written to.
 #[derive(Debug)]
-pub struct Folder {
+pub(crate) struct Folder {
     path: PathBuf,
 }
 
@@ -15,7 +15,7 @@ impl Folder {
     ///
     /// # Errors
     /// If it is a file, can't be made, or can't be written to.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         fs::create_dir_all(path)?;
         tempfile::tempfile_in(path)?;
         Ok(Folder { path: path.to_path_buf() })
@@ -27,7 +27,7 @@ impl Folder {
     /// # Errors
     /// If a file can't be written; then those before it may be in place, each
     /// of them whole.
-    pub fn write(
+    pub(crate) fn write(
         &self,
         files: impl Iterator<Item = (String, impl AsRef<str>)>,
     ) -> io::Result<()> {

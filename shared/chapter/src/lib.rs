@@ -23,8 +23,6 @@ pub mod value;
 pub use command::Asked;
 #[cfg(not(target_arch = "wasm32"))]
 pub use disk::Disk;
-#[cfg(not(target_arch = "wasm32"))]
-pub use folder::Folder;
 pub use topic::{
     Answer, Chapter, Draw, Entry, Host, NoFiles, NotRead, Refused, Shown, Topic,
 };

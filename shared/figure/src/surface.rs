@@ -27,7 +27,9 @@ pub struct Surface<'a> {
 /// plotters' space is left-handed and has its second axis upright: (y, z, x).
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian3d<Axis, Axis, Axis>>;
 
-const SIZE: (f64, f64) = (640.0, 520.0);
+const SIZE: (f64, f64) = (640.0, 536.0);
+/// Below the space, for the labels of its lowest corner.
+const BOTTOM: f64 = 16.0;
 const PITCH: f64 = 0.42;
 const YAW: f64 = 0.5 - FRAC_PI_2;
 
@@ -55,6 +57,7 @@ fn draw_surface(area: &Area, surface: &Surface) -> Drawn {
 
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(30.0))
+        .margin_bottom(px(BOTTOM))
         .margin_left(px(10.0))
         .build_cartesian_3d(y.clone(), z.clone(), x.clone())?;
     chart.with_projection(|mut view| {

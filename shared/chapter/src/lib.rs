@@ -19,6 +19,7 @@ pub mod table;
 pub mod terminal;
 mod topic;
 pub mod value;
+pub mod words;
 
 pub use command::Asked;
 #[cfg(not(target_arch = "wasm32"))]

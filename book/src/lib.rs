@@ -8,6 +8,7 @@ mod check;
 mod directive;
 mod exercise;
 mod folder;
+mod full_size;
 mod listing;
 mod make;
 mod math;

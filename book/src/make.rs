@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use chapter::Chapter;
-use figure::Figure;
+use figure::{Figure, Place};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::chapters::{Runs, Summary, chapters};
 use crate::page::Page;
 use crate::problem::Problems;
-use crate::weave::{Weave, Woven, unused_figures, weave};
-use crate::{check, folder};
+use crate::weave::{Placed, Weave, Woven, picture_marks, unused_figures, weave};
+use crate::{check, folder, full_size};
 
 /// The book of a project.
 #[derive(Clone, Debug)]
@@ -132,12 +132,7 @@ impl Book {
         let Woven { pages: texts, figures } = woven;
         mdbook.with_preprocessor(Weave(texts));
         mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
-        for figure in &figures {
-            write(
-                &site.join("figures").join(format!("{}.svg", figure.id)),
-                &figure.svg,
-            )?;
-        }
+        figures.iter().try_for_each(|placed| write_figure(site, placed))?;
         describe(site, &pages, &order)?;
         lighten_print_page(site, &figures)?;
         check::rendered(site, &pages, &mut problems);
@@ -204,19 +199,32 @@ fn describe(
     Ok(())
 }
 
+/// Writes a figure as a file, and as a page of its own.
+fn write_figure(site: &Path, placed: &Placed) -> Result<(), Error> {
+    let Placed { figure, page } = placed;
+    let file = site.join("figures").join(format!("{}.svg", figure.id));
+    write(&file, &figure.svg(&figure.id, Place::File))?;
+    let page = page.with_extension("html");
+    let html = read(&site.join(&page))?;
+    let alone = full_size::page(&html, &page.display().to_string(), figure);
+    let alone = alone.ok_or_else(|| {
+        Error::MdBook(format!("'{}' has no figure '{}'", page.display(), figure.id))
+    })?;
+    write(&site.join(format!("figure-{}.html", figure.id)), &alone)
+}
+
 /// The page that holds all others, for the printer, shows the figures' files: inline
 /// they would make it several times as heavy, and paper has no theme to follow.
-fn lighten_print_page(site: &Path, figures: &[Figure]) -> Result<(), Error> {
+fn lighten_print_page(site: &Path, figures: &[Placed]) -> Result<(), Error> {
     let file = site.join("print.html");
     let mut html = read(&file)?;
-    for Figure { id, alt, .. } in figures {
-        let label = format!("aria-labelledby=\"{id}-title ");
+    for Figure { id, alt, .. } in figures.iter().map(|placed| &placed.figure) {
+        let [start, end] = picture_marks(id);
         let alt = alt.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
         let image = format!("<img src=\"figures/{id}.svg\" alt=\"{alt}\">");
-        let place = html.find(&label).and_then(|at| {
-            let start = html[..at].rfind("<svg")?;
-            let end = at + html[at..].find("</svg>")? + "</svg>".len();
-            Some(start..end)
+        let place = html.find(&start).and_then(|from| {
+            let to = html[from..].find(&end)?;
+            Some(from..from + to + end.len())
         });
         if let Some(place) = place {
             html.replace_range(place, &image);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chapter::{Chapter, Entry};
-use figure::{Figure, Track};
+use figure::{Figure, Place, Track};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
@@ -19,16 +19,25 @@ use crate::math::Math;
 use crate::page::Page;
 use crate::problem::Problems;
 
-/// From how many CSS pixels on a figure is wide: on a phone it scrolls.
+/// From how many CSS pixels on a figure takes more room than the text.
 const WIDE: f64 = 700.0;
+/// From how many on it takes all the room there is.
+const WIDEST: f64 = 1000.0;
 
 /// The pages with everything put in.
 #[derive(Debug, Default)]
 pub(crate) struct Woven {
     /// The text of each page, by its file below the text folder.
     pub(crate) pages: BTreeMap<PathBuf, String>,
-    /// The figures in the order of their numbers, each with a name of its own.
-    pub(crate) figures: Vec<Figure>,
+    /// The figures in the order of their numbers.
+    pub(crate) figures: Vec<Placed>,
+}
+
+/// A figure with a name that no other of the book has, and the page that shows it.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) figure: Figure,
+    pub(crate) page: PathBuf,
 }
 
 /// Weaves the pages, in the order of the book. What is wrong is a problem.
@@ -44,7 +53,7 @@ pub(crate) fn weave(
     for path in order {
         let page = &pages[path];
         let mut weaver =
-            Weaver { root, runs, math: &math, figures: &mut woven.figures };
+            Weaver { root, runs, math: &math, path, figures: &mut woven.figures };
         let text = weaver.page(page, problems);
         woven.pages.insert(path.clone(), text);
     }
@@ -121,7 +130,8 @@ struct Weaver<'a> {
     root: &'a Path,
     runs: &'a Runs,
     math: &'a Math,
-    figures: &'a mut Vec<Figure>,
+    path: &'a Path,
+    figures: &'a mut Vec<Placed>,
 }
 
 impl Weaver<'_> {
@@ -223,14 +233,13 @@ impl Weaver<'_> {
         let id = &figure.id;
         let number = self.figures.len() + 1;
         let unique = self.unique(id);
-        // The names that the picture gives its title and its text alternative are
-        // its own in the whole book too.
-        let svg = ["title", "alt"].iter().fold(figure.svg.clone(), |svg, part| {
-            svg.replace(&format!("{id}-{part}"), &format!("{unique}-{part}"))
-        });
         let tracks = if animated { tracks(&figure)? } else { String::new() };
-        let wide = width(&svg).is_some_and(|width| width > WIDE);
-        let classes = [("animation", animated), ("figure-wide", wide)];
+        let width = figure.wide.size.0;
+        let classes = [
+            ("animation", animated),
+            ("figure-wide", width > WIDE),
+            ("figure-widest", width > WIDEST),
+        ];
         let classes: String = classes
             .iter()
             .filter(|(_, on)| *on)
@@ -239,13 +248,14 @@ impl Weaver<'_> {
         let caption = caption.unwrap_or(&figure.title);
         let html = format!(
             "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{tracks}>\n\
-             <div class=\"figure-scroll\" tabindex=\"0\">{}</div>\n\
+             <div class=\"figure-picture\">{}</div>\n\
              <figcaption><span class=\"figure-number\">Figure {number}.</span> {caption} \
-             <a class=\"figure-full\" href=\"figures/{unique}.svg\">Full size</a></figcaption>\n\
+             <a class=\"figure-full\" href=\"figure-{unique}.html\">Full size</a></figcaption>\n\
              </figure>",
-            one_line(&svg),
+            marked(&unique, &figure.svg(&unique, Place::Page)),
         );
-        self.figures.push(Figure { id: unique, svg, ..figure });
+        let page = self.path.to_path_buf();
+        self.figures.push(Placed { figure: Figure { id: unique, ..figure }, page });
         Ok(html)
     }
 
@@ -253,7 +263,8 @@ impl Weaver<'_> {
     fn unique(&self, id: &str) -> String {
         let numbered = (2..).map(|number| format!("{id}-{number}"));
         let mut names = [id.to_string()].into_iter().chain(numbered);
-        let free = |name: &String| self.figures.iter().all(|other| other.id != *name);
+        let free =
+            |name: &String| self.figures.iter().all(|other| other.figure.id != *name);
         names.find(free).expect("there are more numbers than figures")
     }
 }
@@ -266,34 +277,49 @@ fn output(command: &str, shown: &str) -> String {
     )
 }
 
-/// What an animation plays, as attributes.
+/// What an animation plays, as attributes: the tracks, and for each of both pictures
+/// where it has the panels: the corner of a panel and by how much it is stretched.
 fn tracks(figure: &Figure) -> Result<String, String> {
     if figure.tracks.is_empty() {
         return Err(format!("the figure '{}' has nothing that moves", figure.id));
     }
     let quoted = |text: &String| format!("&quot;{text}&quot;");
+    let list = |items: Vec<String>| format!("[{}]", items.join(","));
     let track = |track: &Track| {
-        let points = track.points.iter().map(|(x, y)| format!("[{x},{y}]"));
-        format!("[{}]", points.collect::<Vec<_>>().join(","))
+        list(track.points.iter().map(|(x, y)| format!("[{x},{y}]")).collect())
     };
-    let colors: Vec<String> = figure.tracks.iter().map(|t| quoted(&t.color)).collect();
-    let tracks: Vec<String> = figure.tracks.iter().map(track).collect();
-    let labels: Vec<String> = figure.moments.iter().map(quoted).collect();
+    let color = |track: &Track| {
+        let (r, g, b) = (track.color.0, track.color.1, track.color.2);
+        quoted(&format!("#{r:02X}{g:02X}{b:02X}"))
+    };
+    let places = [&figure.wide, &figure.narrow].map(|picture| {
+        let place = |track: &Track| {
+            let [wide, frame] = [&figure.wide, picture].map(|p| &p.frames[track.panel]);
+            let (x, y) = frame.corner;
+            let across = f64::from(frame.size.0) / f64::from(wide.size.0);
+            let down = f64::from(frame.size.1) / f64::from(wide.size.1);
+            format!("[{x},{y},{across:.4},{down:.4}]")
+        };
+        list(figure.tracks.iter().map(place).collect())
+    });
     Ok(format!(
-        " data-tracks=\"[{}]\" data-colors=\"[{}]\" data-labels=\"[{}]\"",
-        tracks.join(","),
-        colors.join(","),
-        labels.join(",")
+        " data-tracks=\"{}\" data-places=\"{}\" data-colors=\"{}\" data-labels=\"{}\"",
+        list(figure.tracks.iter().map(track).collect()),
+        list(places.to_vec()),
+        list(figure.tracks.iter().map(color).collect()),
+        list(figure.moments.iter().map(quoted).collect()),
     ))
 }
 
-fn width(svg: &str) -> Option<f64> {
-    svg.split_once(" width=\"")?.1.split_once('"')?.0.parse().ok()
+/// A picture between marks by which it can be found in a page.
+fn marked(id: &str, svg: &str) -> String {
+    let [start, end] = picture_marks(id);
+    format!("{start}{svg}{end}")
 }
 
-/// A blank line would end the HTML in Markdown's eyes.
-fn one_line(svg: &str) -> String {
-    svg.lines().map(str::trim).collect()
+/// What stands before and behind a picture in a page.
+pub(crate) fn picture_marks(id: &str) -> [String; 2] {
+    [format!("<!-- picture {id} -->"), format!("<!-- end of picture {id} -->")]
 }
 
 /// Every box is opened, answered and closed, in this order.

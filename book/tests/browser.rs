@@ -47,9 +47,16 @@ const COMPLAINTS: &str = "(() => {
         return box.width < 1 || box.height < 1;
     };
     for (const figure of document.querySelectorAll('figure.figure')) {
-        const picture = figure.querySelector('svg, img');
+        const pictures = [...figure.querySelectorAll('.figure-picture > *')];
+        const shown = pictures.filter(picture => !sizeless(picture));
+        const [picture] = shown;
         const empty = picture?.tagName === 'IMG' && picture.naturalWidth === 0;
-        if (!picture || empty || sizeless(picture)) found.push(`${figure.id} has no size`);
+        if (shown.length !== 1 || empty) found.push(`${figure.id} shows ${shown.length} pictures`);
+        for (const text of picture?.querySelectorAll('text') ?? []) {
+            const box = picture.getBoundingClientRect();
+            const size = parseFloat(getComputedStyle(text).fontSize) * box.width / picture.viewBox.baseVal.width;
+            if (size < 9.99) found.push(`${figure.id}: ${text.textContent} at ${size} px`);
+        }
     }
     for (const formula of document.querySelectorAll('math')) {
         if (sizeless(formula)) found.push(`no size: ${formula.textContent}`);
@@ -102,6 +109,27 @@ fn the_arrow_key_turns_the_page() {
     visitor.open(&format!("{}/introduction.html", serve(&SITE)));
     visitor.tab.press_key("ArrowRight").unwrap();
     visitor.wait("location.pathname.endsWith('landscape.html')");
+}
+
+/// A figure alone is a page of the book: in the reader's theme, larger, with a way back.
+#[test]
+fn full_size_is_a_page_with_a_way_back() {
+    let Some(browser) = browser("full size") else { return };
+    let visitor = Visitor::new(&browser, 1280, "navy");
+    visitor.open(&format!("{}/linreg.html", serve(&SITE)));
+    let width = "document.querySelector('#fig-descent-path .wide').getBoundingClientRect().width";
+    let before = visitor.eval(width).as_f64().unwrap();
+    visitor.eval("document.querySelector('#fig-descent-path .figure-full').click(); 0");
+    visitor.wait("location.pathname.endsWith('figure-descent-path.html')");
+    visitor.wait("document.querySelector('main.full-size h1') !== null");
+    assert_eq!(
+        visitor.eval("document.documentElement.classList.contains('navy')"),
+        true
+    );
+    let after = visitor.eval(width).as_f64().unwrap();
+    assert!(after > 1.1 * before, "{before} and {after}");
+    visitor.eval("document.querySelector('main.full-size a').click(); 0");
+    visitor.wait("location.pathname.endsWith('linreg.html') && location.hash === '#fig-descent-path'");
 }
 
 #[test]
@@ -286,12 +314,22 @@ impl Visitor {
     }
 }
 
+/// The pages of figures alone that are looked at: they are all made alike.
+const FULL_SIZE: [&str; 3] = [
+    "figure-line-surface.html",
+    "figure-fair-arrivals.html",
+    "figure-descent-path.html",
+];
+
 /// The pages of the book, the print page among them.
 fn pages() -> Vec<String> {
     let names = fs::read_dir(&*SITE).unwrap().flatten().map(|entry| entry.file_name());
     let names = names.map(|name| name.into_string().unwrap());
     let mut pages: Vec<String> = names.filter(|n| n.ends_with(".html")).collect();
     pages.retain(|name| name != "404.html" && name != "toc.html");
+    pages.retain(|name| {
+        !name.starts_with("figure-") || FULL_SIZE.contains(&name.as_str())
+    });
     pages.sort();
     pages
 }

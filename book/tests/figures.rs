@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use book::chapters;
 use chapter::{Answer, NoFiles};
-use figure::Figure;
-use roxmltree::Document;
+use figure::{Figure, Place, text_size};
+use roxmltree::{Document, Node};
 
-/// The colours of series.
-const SERIES: [&str; 4] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"];
+const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// What a figure of a page may weigh.
-const MOST_BYTES: usize = 300_000;
+const MOST_BYTES: usize = 120_000;
 
 /// What a command line of a chapter draws.
 fn draw(chapter: &str, words: &[&str]) -> Vec<Figure> {
@@ -42,7 +41,8 @@ fn figures_of_the_defaults_are_sound() {
             };
             for figure in draw(chapter.name, &words) {
                 check(&figure);
-                let Figure { id, svg, .. } = figure;
+                let svg = figure.svg(&figure.id, Place::Page);
+                let id = figure.id;
                 assert!(svg.len() < MOST_BYTES, "{id} weighs {}", svg.len());
                 assert!(id.starts_with(topic.name), "{id} of {}", topic.name);
                 assert!(ids.insert(id.clone()), "two figures are called {id}");
@@ -69,31 +69,21 @@ fn figures_of_the_defaults_are_as_they_were_seen() {
     insta::assert_snapshot!(text);
 }
 
-/// The marks of each colour: how many there are, and where they reach and end,
-/// to five CSS pixels, so that rounding on another machine changes nothing.
+/// The marks of each colour of the wide picture: where they reach and end, to five CSS
+/// pixels, so that rounding on another machine changes nothing.
 fn marks(figure: &Figure) -> String {
-    let document = Document::parse(&figure.svg).unwrap();
+    let svg = figure.svg(&figure.id, Place::File);
+    let document = Document::parse(&svg).unwrap();
     let mut by_color: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
-    for node in document.descendants() {
-        let color = node
-            .attribute("stroke")
-            .filter(|&c| c != "none")
-            .or(node.attribute("fill"));
-        let number =
-            |name: &str| node.attribute(name).map(|n| n.parse::<f64>().unwrap());
-        let color = match color {
-            Some(color) if SERIES.contains(&color) => color,
-            _ if node.has_tag_name("polygon") => "bands",
-            _ => continue,
-        };
-        let marks = by_color.entry(color).or_default();
-        marks.extend(number("cx").zip(number("cy")));
-        marks.extend(number("x").zip(number("y")));
-        let points = node.attribute("points").unwrap_or_default().split_whitespace();
-        marks.extend(points.map(|point| {
-            let (x, y) = point.split_once(',').unwrap();
-            (x.parse::<f64>().unwrap(), y.parse::<f64>().unwrap())
-        }));
+    for node in document.descendants().filter(|node| node.has_tag_name((SVG, "path"))) {
+        let points = path(node.attribute("d").unwrap_or_default());
+        let color = [node.attribute("stroke"), node.attribute("fill")]
+            .into_iter()
+            .flatten()
+            .find(|&color| !["none", "#FEFEFE"].contains(&color));
+        let map = node.ancestors().any(|g| g.attribute("transform").is_some());
+        let name = if map { "map" } else { color.unwrap_or("none") };
+        by_color.entry(name).or_default().extend(points);
     }
     let round = |(x, y): (f64, f64)| {
         format!("{}, {}", (x / 20.0).round() * 5.0, (y / 20.0).round() * 5.0)
@@ -108,15 +98,42 @@ fn marks(figure: &Figure) -> String {
                     .unwrap(),
             )
         };
-        let middle = round(marks[marks.len() / 2]);
         let last = round(marks[marks.len() - 1]);
         format!(
-            "  {color} from {} to {}, past {middle}, last {last}\n",
+            "  {color} from {} to {}, last {last}\n",
             extreme(f64::min),
             extreme(f64::max)
         )
     };
-    by_color.into_iter().map(line).collect()
+    by_color.into_iter().filter(|(_, marks)| !marks.is_empty()).map(line).collect()
+}
+
+/// The points of path data such as `M10 20l5-5 3 0zM9 9h26m-13-13v26`.
+fn path(data: &str) -> Vec<(f64, f64)> {
+    let mut points = Vec::new();
+    let mut at = (0.0, 0.0);
+    let starts = data.char_indices().filter(|(_, c)| c.is_alphabetic());
+    let mut starts: Vec<usize> = starts.map(|(i, _)| i).collect();
+    starts.push(data.len());
+    for pair in starts.windows(2) {
+        let (command, numbers) = data[pair[0]..pair[1]].split_at(1);
+        let numbers = numbers.replace('-', " -");
+        let numbers: Vec<f64> =
+            numbers.split_whitespace().map(|number| number.parse().unwrap()).collect();
+        let steps: Vec<(f64, f64)> = match command {
+            "M" => vec![(numbers[0] - at.0, numbers[1] - at.1)],
+            "m" | "l" => numbers.chunks(2).map(|step| (step[0], step[1])).collect(),
+            "h" => numbers.iter().map(|&dx| (dx, 0.0)).collect(),
+            "v" => numbers.iter().map(|&dy| (0.0, dy)).collect(),
+            "z" => Vec::new(),
+            _ => panic!("{data}"),
+        };
+        for (dx, dy) in steps {
+            at = (at.0 + dx, at.1 + dy);
+            points.push(at);
+        }
+    }
+    points
 }
 
 #[test]
@@ -171,60 +188,104 @@ fn the_same_run_draws_the_same_bytes() {
 }
 
 fn check(figure: &Figure) {
-    let Figure { id, title, alt, svg, .. } = figure;
-    let document = Document::parse(svg).unwrap_or_else(|error| panic!("{id}: {error}"));
-    let root = document.root_element();
-    assert_eq!(root.attribute("role"), Some("img"), "{id}");
-    // roxmltree only knows names with their namespace.
-    let svg_name = |name: &'static str| ("http://www.w3.org/2000/svg", name);
+    let Figure { id, title, alt, .. } = figure;
+    let page = format!("<div>{}</div>", figure.svg(id, Place::Page));
+    let document =
+        Document::parse(&page).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let pictures: Vec<Node> = document.root_element().children().collect();
+    let [wide, narrow] = pictures[..] else { panic!("{id} has {}", pictures.len()) };
+    for (picture, class) in [(wide, "wide"), (narrow, "narrow")] {
+        assert_eq!(picture.attribute("class"), Some(class), "{id}");
+        assert_eq!(picture.attribute("role"), Some("img"), "{id}");
+        let label = format!("{id}-title {id}-alt");
+        assert_eq!(picture.attribute("aria-labelledby"), Some(label.as_str()));
+        inside_the_view(id, picture);
+        texts_apart(id, picture);
+    }
     let child =
-        |name| root.children().find(|node| node.has_tag_name(svg_name(name))).unwrap();
+        |name| wide.children().find(|node| node.has_tag_name((SVG, name))).unwrap();
     assert_eq!(child("title").text(), Some(title.as_str()));
     assert_eq!(child("desc").text(), Some(alt.as_str()));
-    let labels = root.attribute("aria-labelledby").unwrap();
-    assert_eq!(
-        labels,
-        format!(
-            "{} {}",
-            child("title").attribute("id").unwrap(),
-            child("desc").attribute("id").unwrap()
-        )
-    );
     assert!(alt.len() > 40 && alt.ends_with('.'), "{id}: {alt}");
+    let number = |c: char| c.is_ascii_digit();
+    let exponent = alt.split(' ').find(|word| {
+        word.split_once('e').is_some_and(|(before, after)| {
+            before.ends_with(number)
+                && after.trim_start_matches('-').starts_with(number)
+        })
+    });
+    assert_eq!(exponent, None, "{id}: {alt}");
+    let svg = document.input_text();
     assert!(
-        !svg.contains("NaN") && !svg.contains("inf"),
+        !svg.contains("NaN") && !svg.contains("inf\""),
         "{id} draws what is no number"
     );
-    inside_the_view(figure, &document);
+}
+
+fn view(picture: Node) -> (f64, f64) {
+    let view = picture.attribute("viewBox").unwrap();
+    let numbers: Vec<f64> =
+        view.split(' ').map(|number| number.parse().unwrap()).collect();
+    (numbers[2], numbers[3])
 }
 
 /// Nothing is drawn outside the picture.
-fn inside_the_view(figure: &Figure, document: &Document) {
-    let numbers = |text: &str| -> Vec<f64> {
-        text.split([' ', ','])
-            .filter(|n| !n.is_empty())
-            .map(|n| n.parse().unwrap())
-            .collect()
-    };
-    let view = numbers(document.root_element().attribute("viewBox").unwrap());
-    for node in document.descendants().filter(|node| node.is_element()) {
-        for (name, limit) in
-            [("x", view[2]), ("cx", view[2]), ("y", view[3]), ("cy", view[3])]
-        {
-            if let Some(value) = node.attribute(name) {
-                let value: f64 = value.parse().unwrap();
-                assert!(
-                    (0.0..=limit).contains(&value),
-                    "{}: {name}={value}",
-                    figure.id
-                );
-            }
+fn inside_the_view(id: &str, picture: Node) {
+    let (width, height) = view(picture);
+    let is_of_map =
+        |node: &Node| node.ancestors().any(|g| g.has_attribute("transform"));
+    for node in picture.descendants().filter(|node| !is_of_map(node)) {
+        for (x, y) in path(node.attribute("d").unwrap_or_default()) {
+            let inside = (0.0..=width).contains(&x) && (0.0..=height).contains(&y);
+            assert!(inside, "{id}: {x}, {y}");
         }
-        let points = numbers(node.attribute("points").unwrap_or_default());
-        for point in points.chunks(2) {
-            let inside = (0.0..=view[2]).contains(&point[0])
-                && (0.0..=view[3]).contains(&point[1]);
-            assert!(inside, "{}: {point:?}", figure.id);
+    }
+}
+
+/// A text with its left, upper, right and lower side.
+type Written<'a> = (&'a str, [f64; 4]);
+
+fn texts<'a>(picture: Node<'a, 'a>) -> Vec<Written<'a>> {
+    let texts = picture.descendants().filter(|node| node.has_tag_name((SVG, "text")));
+    texts.map(written).collect()
+}
+
+/// Where a text stands. Letters with a tail reach below the line, capitals three
+/// quarters of an em above it.
+fn written<'a>(node: Node<'a, 'a>) -> Written<'a> {
+    let number = |name: &str| node.attribute(name).map(|n| n.parse::<f64>().unwrap());
+    let text = node.text().unwrap_or_default();
+    let size = number("font-size").unwrap_or(60.0);
+    let (width, _) = text_size(text, size, node.has_attribute("font-weight"));
+    let (x, y) = (number("x").unwrap(), number("y").unwrap());
+    let left = match node.attribute("text-anchor") {
+        None => 0.0,
+        Some("middle") => -width / 2.0,
+        _ => -width,
+    };
+    let (right, above, below) = (left + width, 0.75 * size, 0.1 * size);
+    match node.attribute("transform") {
+        None => (text, [x + left, y - above, x + right, y + below]),
+        // Upright texts are turned around a point above their line.
+        Some(turned) => {
+            let middle = turned.trim_end_matches(')').rsplit(' ').next().unwrap();
+            let middle: f64 = middle.parse().unwrap();
+            let line = x + y - middle;
+            (text, [line - above, middle - right, line + below, middle - left])
+        }
+    }
+}
+
+/// No text is cut off, and none lies on another.
+fn texts_apart(id: &str, picture: Node) {
+    let (width, height) = view(picture);
+    let texts = texts(picture);
+    for (i, (text, a)) in texts.iter().enumerate() {
+        let whole = a[0] >= 0.0 && a[1] >= 0.0 && a[2] <= width && a[3] <= height;
+        assert!(whole, "{id}: '{text}' is cut off");
+        for (other, b) in &texts[..i] {
+            let apart = a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
+            assert!(apart, "{id}: '{text}' lies on '{other}'");
         }
     }
 }

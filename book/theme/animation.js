@@ -4,7 +4,10 @@
 //
 //   <figure class="figure animation"
 //           data-tracks="[[[x, y], ...], ...]"  for each track one point a frame,
-//                                               in the viewBox's units
+//                                               in the units of its panel
+//           data-places="[[[x, y, across, down], ...], ...]"  for each picture and
+//                                               track the panel's corner, and how far
+//                                               it is stretched
 //           data-colors='["#D55E00", ...]'      one colour a track
 //           data-labels='["epoch 0", ...]'>     one text a frame
 //
@@ -58,17 +61,20 @@
         return Object.assign(element, { show });
     }
 
-    /** The trails and the dots, on top of the picture; returns what moves them. */
-    function draw(picture, tracks, colors) {
-        const box = picture.viewBox.baseVal;
-        const unit = box.width / (picture.width.baseVal.value || box.width);
+    /** The trails and the dots, on top of a picture; returns what moves them. */
+    function draw(picture, walks, places, colors) {
+        const unit = picture.viewBox.baseVal.width / picture.getAttribute("width");
+        const tracks = walks.map((walk, i) => {
+            const [left, top, across, down] = places[i];
+            return walk.map(([x, y]) => [left + across * x, top + down * y]);
+        });
         const group = svg("g", { class: "animation-overlay", "aria-hidden": "true" }, picture);
         const each = make => tracks.map((_, i) => make(colors[i]));
         // Among many, each is thinner.
         const size = tracks.length > 1 ? 0.75 * unit : unit;
         const rims = each(() => svg("polyline", { class: "rim", "stroke-width": 6 * size }, group));
         const trails = each(stroke => svg("polyline", { stroke, "stroke-width": 3 * size }, group));
-        const dots = each(fill => svg("circle", { class: "dot", fill, r: 7 * size, "stroke-width": 2 * size }, group));
+        const dots = each(fill => svg("circle", { class: "dot", fill, r: 4.5 * size, "stroke-width": 1.5 * size }, group));
         return frame => tracks.forEach((track, i) => {
             const passed = track.slice(0, frame + 1);
             const [x, y] = passed[passed.length - 1];
@@ -84,13 +90,14 @@
         const tracks = read(figure.dataset.tracks);
         const colors = read(figure.dataset.colors);
         const labels = read(figure.dataset.labels);
-        const picture = figure.querySelector("svg");
+        const places = read(figure.dataset.places);
+        const pictures = [...figure.querySelectorAll("svg")];
         const last = Math.max(0, ...tracks.map(track => track.length)) - 1;
-        if (!picture || last < 1) {
+        if (pictures.length === 0 || last < 1) {
             return;
         }
         const label = frame => labels[frame] ?? `${frame} of ${last}`;
-        const move = draw(picture, tracks, colors);
+        const moves = pictures.map((picture, i) => draw(picture, tracks, places[i], colors));
 
         const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "");
         const controls = document.createElement("div");
@@ -103,7 +110,7 @@
         const range = html("input", { type: "range", min: 0, max: last, step: 1 }, controls);
         range.setAttribute("aria-label", "Frame");
         const output = html("output", {}, controls);
-        (picture.closest(".figure-scroll") || picture).after(controls);
+        pictures[0].parentElement.after(controls);
 
         let frame = 0;
         let request = 0;
@@ -112,7 +119,7 @@
         function show(wanted) {
             frame = Math.min(Math.max(wanted, 0), last);
             figure.dataset.frame = frame;
-            move(frame);
+            moves.forEach(move => move(frame));
             range.value = frame;
             range.setAttribute("aria-valuetext", label(frame));
             output.textContent = label(frame);
@@ -208,7 +215,7 @@
         if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") {
             return;
         }
-        const box = event.target.closest?.(".figure-scroll, .math-display, .table-wrapper, pre > code");
+        const box = event.target.closest?.(".math-display, .table-wrapper, pre > code");
         if (box && box.scrollWidth > box.clientWidth) {
             event.stopImmediatePropagation();
         }

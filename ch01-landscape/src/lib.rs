@@ -5,6 +5,7 @@
 pub mod credit_net;
 pub mod function;
 pub mod line;
+mod told;
 
 use chapter::{Chapter, Entry};
 use shared::problem::functions::ALL;

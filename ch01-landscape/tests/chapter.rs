@@ -3,6 +3,7 @@
 use ch01_landscape::{chapter, line};
 use chapter::args::results;
 use chapter::{Answer, NoFiles};
+use figure::Place;
 
 fn answer(words: &[&str]) -> Answer {
     chapter().answer(words, &NoFiles).unwrap()
@@ -45,7 +46,11 @@ fn every_topic_draws_its_figures() {
             };
             assert!(names.contains(&name));
             assert_eq!(figure.id, format!("{}-{name}", topic.name));
-            assert!(figure.svg.len() < 200_000, "{}", figure.id);
+            assert!(
+                figure.svg(&figure.id, Place::Page).len() < 200_000,
+                "{}",
+                figure.id
+            );
             assert!(figure.alt.ends_with('.'), "{}", figure.alt);
             assert!(!figure.alt.contains("NaN"), "{}", figure.alt);
         }
@@ -57,7 +62,8 @@ fn every_topic_draws_its_figures() {
 fn every_flag_has_an_effect() {
     let shown = |answer: Answer| {
         let figures = answer.figures().into_iter().filter_map(|id| answer.figure(id));
-        let figures = figures.map(|figure| figure.svg).collect::<String>();
+        let figures =
+            figures.map(|figure| figure.svg("", Place::Page)).collect::<String>();
         answer.text() + &figures
     };
     for topic in chapter().topics {

@@ -2,6 +2,7 @@
 
 use assert_cmd::Command;
 use chapter::NoFiles;
+use figure::Place;
 use shared::problem::functions::ALL;
 
 fn chapter() -> Command {
@@ -174,7 +175,7 @@ fn writes_its_figures() {
         let written =
             std::fs::read_to_string(figures.join(format!("{}.svg", figure.id)))
                 .unwrap();
-        assert_eq!(written, figure.svg);
+        assert_eq!(written, figure.svg(&figure.id, Place::File));
     }
 }
 

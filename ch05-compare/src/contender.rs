@@ -1,4 +1,3 @@
-use figure::{BLUE, Color, Dash, GREEN, INK, PURPLE, VERMILION};
 use shared::optim::{Known, Optimizer};
 
 /// The optimizer with a learning rate and, if it has one, a decay of its momentum;
@@ -39,6 +38,9 @@ const FAMILIES: [&[&str]; 4] = [
     &["adamw", "nadam"],
 ];
 
+/// Those whose curves and paths stand for their kind.
+pub(crate) const FOUR: [&str; 4] = ["sgd", "heavy-ball", "rmsprop", "adam"];
+
 /// How many families there are.
 pub(crate) const FAMILY_COUNT: usize = FAMILIES.len();
 
@@ -46,32 +48,4 @@ pub(crate) const FAMILY_COUNT: usize = FAMILIES.len();
 pub(crate) fn family(contender: Known) -> usize {
     let of = |members: &&[&str]| members.contains(&contender.name);
     FAMILIES.iter().position(of).unwrap_or(FAMILY_COUNT - 1)
-}
-
-/// How an optimizer is drawn: no two alike, and no two of a family in one colour.
-pub(crate) fn style(contender: Known) -> (Color, Dash) {
-    match contender.name {
-        "sgd" => (BLUE, Dash::Solid),
-        "momentum" => (GREEN, Dash::Dashed),
-        "heavy-ball" => (PURPLE, Dash::Dotted),
-        "nesterov" => (VERMILION, Dash::LongDashed),
-        "adagrad" => (BLUE, Dash::LongDashed),
-        "rmsprop" => (GREEN, Dash::Dotted),
-        "lion" => (PURPLE, Dash::Solid),
-        "adam" => (VERMILION, Dash::Solid),
-        "amsgrad" => (BLUE, Dash::Dashed),
-        "adamw" => (GREEN, Dash::LongDashed),
-        "nadam" => (PURPLE, Dash::Dashed),
-        _ => (INK, Dash::Solid),
-    }
-}
-
-/// Where only four are drawn, one of a kind, each has a colour of its own.
-pub(crate) fn style_of_four(contender: Known) -> (Color, Dash) {
-    match contender.name {
-        "momentum" | "heavy-ball" => (GREEN, Dash::Dashed),
-        "rmsprop" => (PURPLE, Dash::Dotted),
-        "adam" => (VERMILION, Dash::LongDashed),
-        _ => (BLUE, Dash::Solid),
-    }
 }

@@ -8,6 +8,7 @@ pub mod paths;
 pub mod picked;
 pub mod problem;
 pub mod race;
+mod ways;
 
 use chapter::{Chapter, Entry};
 

@@ -2,6 +2,7 @@
 
 use ch05_compare::chapter;
 use chapter::NoFiles;
+use figure::Place;
 
 #[test]
 fn every_topic_draws_its_figures() {
@@ -18,7 +19,11 @@ fn every_topic_draws_its_figures() {
             let figure = answer.figure(name).unwrap();
             assert_eq!(figure.id, format!("{}-{name}{problem}", words[0]));
             assert!(figure.alt.ends_with('.'), "{}", figure.alt);
-            assert!(figure.svg.len() < 300_000, "{}", figure.id);
+            assert!(
+                figure.svg(&figure.id, Place::Page).len() < 300_000,
+                "{}",
+                figure.id
+            );
         }
     }
 }

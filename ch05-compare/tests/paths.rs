@@ -3,8 +3,10 @@
 
 use ch05_compare::paths::{Flags, Results};
 use ch05_compare::problem::Problem;
-use ch05_compare::{fair, race};
-use chapter::{Topic, args};
+use ch05_compare::{chapter, fair, race};
+use chapter::{NoFiles, Topic, args};
+use figure::Figure;
+use shared::optim::ALL;
 
 fn results(flags: &[&str]) -> Results {
     args::results::<Flags>(flags).unwrap()
@@ -81,4 +83,35 @@ fn every_problem_in_the_plane_has_a_picture() {
         let has_picture = problem.planar().is_some();
         assert_eq!(parsed.is_ok(), has_picture, "{problem:?}");
     }
+}
+
+/// Who is shown: four that stand for their kind, or whoever is asked for.
+#[test]
+fn the_picture_shows_who_is_asked_for() {
+    let of = |flags: &[&str]| -> Vec<String> {
+        let few = ["beale", "--budget", "3", "--seeds", "2"];
+        let figure = figures(&[&few, flags].concat()).remove(0);
+        let words: Vec<&str> =
+            figure.alt.split(|c: char| !c.is_alphanumeric()).collect();
+        let shown = ALL.iter().filter(|known| words.contains(&known.title));
+        shown.map(|known| known.name.to_string()).collect()
+    };
+    assert_eq!(of(&[]), ["sgd", "heavy-ball", "rmsprop", "adam"]);
+    assert_eq!(of(&["--show", "lion,nadam"]), ["nadam", "lion"]);
+    assert_eq!(of(&["--optimizers", "adagrad,lion"]), ["adagrad", "lion"]);
+    let all: Vec<&str> = ALL.iter().map(|known| known.name).collect();
+    let panels =
+        figures(&["beale", "--budget", "3", "--seeds", "2", "--show", &all.join(",")]);
+    assert_eq!(panels[0].wide.frames.len(), 4);
+
+    let words = ["paths", "beale", "--optimizers", "sgd,adam", "--show", "adam,lion"];
+    let why = chapter().answer(&words, &NoFiles).err().unwrap();
+    let expected =
+        "--show lion has no effect with --optimizers sgd,adam: it does not take part";
+    assert_eq!(why.to_string(), expected);
+}
+
+fn figures(flags: &[&str]) -> Vec<Figure> {
+    let answer = chapter().answer(&[&["paths"], flags].concat(), &NoFiles).unwrap();
+    answer.figures().into_iter().map(|name| answer.figure(name).unwrap()).collect()
 }

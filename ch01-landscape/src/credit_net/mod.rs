@@ -1,5 +1,6 @@
 //! A slice of the loss of the credit network, before training and after it.
 
+mod alt;
 mod figures;
 mod text;
 

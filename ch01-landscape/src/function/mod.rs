@@ -1,6 +1,7 @@
 //! A test function: its stationary points, how it bends there, and how gradient descent
 //! fares.
 
+mod alt;
 mod basins;
 mod descent;
 mod figures;

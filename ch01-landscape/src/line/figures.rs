@@ -1,12 +1,10 @@
 //! The figures of the landscape.
 
-use figure::{
-    BLUE, ContourMap, Dash, Figure, MINIMUM_COLOR, PURPLE, Plot, Surface, TRUTH_COLOR,
-};
+use figure::{BLUE, ContourMap, Dash, Figure, PURPLE, Plot, Surface};
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 
-use super::Results;
+use super::{Results, alt};
 
 /// The landscape from above, with the valley's two axes. Each axis reaches as
 /// far as the loss takes to double.
@@ -20,18 +18,7 @@ pub(crate) fn map(results: &Results) -> Figure {
     };
     let along = axis(valley.along, doubling(valley.lambda_min));
     let across = axis(valley.across, doubling(valley.lambda_max));
-    let alt = format!(
-        "Contour map of the loss: a straight valley, {:.1} times as long as it is wide. The star, at \
-         w={} and b={}, has a loss of {:.4}; the dot, at w={:.2} and b={:.2}, is the minimum, {:.4}.",
-        valley.length_to_width,
-        truth.w,
-        truth.b,
-        truth.loss,
-        minimum.w,
-        minimum.b,
-        minimum.loss,
-    );
-    let map = ContourMap::new(
+    let map = ContourMap::of_loss(
         &grid.losses,
         results.levels as usize,
         "MSE loss",
@@ -40,23 +27,16 @@ pub(crate) fn map(results: &Results) -> Figure {
     let plot = Plot::over("MSE loss landscape", map, "weight w", "bias b")
         .line("along the valley", BLUE, Dash::Solid, along)
         .line("across it", PURPLE, Dash::Dashed, across)
-        .star("made the data", TRUTH_COLOR, (truth.w, truth.b))
-        .dot("least squares", MINIMUM_COLOR, (minimum.w, minimum.b));
-    Figure::plot("line-map", alt, plot)
+        .truth((truth.w, truth.b))
+        .minimum("least squares", (minimum.w, minimum.b));
+    Figure::plot("line-map", alt::map(results), plot)
 }
 
 pub(crate) fn surface(results: &Results) -> Figure {
-    let (low, high) = (results.grid.lowest, results.grid.highest);
-    let alt = format!(
-        "The loss as a surface: a trough with curved walls. Its floor runs past w={:.2}, \
-         b={:.2}, where the loss is {:.2}; the highest corner, {:.2}, is at w={:.2}, \
-         b={:.2}.",
-        low.w, low.b, low.loss, high.loss, high.w, high.b,
-    );
     let surface = Surface {
-        grid: &Grid::new(WINDOW, 41, |[w, b]| results.data.loss(w, b)),
+        grid: &Grid::new(WINDOW, 31, |[w, b]| results.data.loss(w, b)),
         labels: ["weight w", "bias b", "MSE loss"],
         colors: results.colors,
     };
-    Figure::surface("line-surface", "MSE loss surface", alt, &surface)
+    Figure::surface("line-surface", "MSE loss surface", alt::surface(results), &surface)
 }

@@ -1,5 +1,6 @@
 //! The landscape of fitting a line: the mean squared error over weight and bias.
 
+mod alt;
 mod figures;
 mod text;
 

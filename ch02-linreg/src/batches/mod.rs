@@ -1,6 +1,7 @@
 //! Gradients of a few samples at a time: what they save, and the ball of noise
 //! that they end in.
 
+mod alt;
 mod ball;
 mod batch_descent;
 mod batch_run;

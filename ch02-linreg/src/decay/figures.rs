@@ -1,19 +1,15 @@
 //! The figure of the topic.
 
-use chapter::number::number;
-use figure::{Axis, BLUE, Color, Dash, Figure, PURPLE, Plot, VERMILION, range_of};
+use figure::{Axis, BLUE, Color, Dash, Figure, GREEN, INK, PURPLE, Plot, range_of};
 use shared::portable::pow;
 
-use super::{Results, Schedule};
+use super::{Results, Schedule, alt};
 
 const LOOKS: [(Color, Dash); 3] =
-    [(PURPLE, Dash::Dashed), (BLUE, Dash::Solid), (VERMILION, Dash::LongDashed)];
+    [(GREEN, Dash::Dashed), (BLUE, Dash::Solid), (PURPLE, Dash::LongDashed)];
 
 pub(crate) fn losses(results: &Results) -> Figure {
     let shown: Vec<Vec<usize>> = results.schedules.iter().map(spread).collect();
-    let mut alt = String::from(
-        "The loss above its minimum over the epochs, both on logarithmic axes.",
-    );
     let pairs = || results.schedules.iter().zip(&shown);
     let all = pairs().flat_map(|(s, shown)| shown.iter().map(|&t| s.excess[t]));
     let last = results.schedules.iter().map(Schedule::last).max().unwrap_or(1).max(2);
@@ -32,20 +28,15 @@ pub(crate) fn losses(results: &Results) -> Figure {
             .filter(|(_, e)| e.is_finite() && *e > 0.0);
         plot = plot.line(&label, color, dash, curve(&|t| schedule.excess[t])).line(
             "predicted",
-            figure::GREEN,
+            INK,
             Dash::Dotted,
             predicted.collect(),
         );
-        alt += &format!(
-            " With {label} it is {} after {} epochs.",
-            number(schedule.excess[schedule.last()], 10, 4),
-            schedule.last()
-        );
     }
-    Figure::plot("decay-losses", alt, plot)
+    Figure::plot("decay-losses", alt::losses(results), plot)
 }
 
-fn name(schedule: &Schedule) -> String {
+pub(super) fn name(schedule: &Schedule) -> String {
     if schedule.half_life.is_finite() {
         format!("half-life {}", schedule.half_life)
     } else {
@@ -54,7 +45,7 @@ fn name(schedule: &Schedule) -> String {
 }
 
 /// Epochs that are evenly spread on a logarithmic axis, from 1 to the last.
-fn spread(schedule: &Schedule) -> Vec<usize> {
+pub(super) fn spread(schedule: &Schedule) -> Vec<usize> {
     const POINTS: i32 = 120;
     let last = schedule.last() as f64;
     let at = |i: i32| pow(last, f64::from(i) / f64::from(POINTS)).round() as usize;

@@ -1,5 +1,6 @@
 //! A learning rate that decays, so that the ball of noise shrinks.
 
+mod alt;
 mod figures;
 mod schedule;
 mod text;

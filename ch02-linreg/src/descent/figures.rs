@@ -2,34 +2,22 @@
 
 use chapter::number::number;
 use figure::{
-    Axis, BLUE, ContourMap, Dash, Figure, GREEN, MINIMUM_COLOR, PURPLE, Plot,
-    START_COLOR, TRUTH_COLOR, VERMILION, range_of,
+    Axis, BLUE, ContourMap, Dash, Figure, GREY, INK, Look, OCHRE, Plot, range_of,
 };
 use shared::portable::pow;
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 use shared::problem::regression::{TRUE_B, TRUE_W};
 
-use super::text::factor;
-use super::{Epoch, Results};
+use super::{Epoch, Results, alt};
 
 /// The line at eight epochs, over the data.
 pub(crate) fn lines(results: &Results) -> Figure {
     let snapshots = results.snapshots();
     let panels: Vec<Plot> =
         snapshots.iter().map(|epoch| fitted_line(results, epoch)).collect();
-    let (first, last) = (results.first(), results.last());
-    let alt = format!(
-        "{} panels, one an epoch, each with the data and the line fitted so far. At epoch 0 the line \
-         is {}, with a loss of {}; at epoch {} it is {}, with a loss of {}.",
-        snapshots.len(),
-        equation(first),
-        number(first.loss, 10, 2),
-        last.epoch,
-        equation(last),
-        number(last.loss, 10, 2),
-    );
-    Figure::grid("descent-lines", "The fitted line, epoch by epoch", alt, 4, &panels)
+    let title = "The fitted line, epoch by epoch";
+    Figure::grid("descent-lines", title, alt::lines(results), 4, &panels)
 }
 
 fn fitted_line(results: &Results, epoch: &Epoch) -> Plot {
@@ -59,9 +47,9 @@ fn fitted_line(results: &Results, epoch: &Epoch) -> Plot {
         Axis::linear(&fit, x_axis[0]..x_axis[1]),
         Axis::linear("", y_axis[0]..y_axis[1]),
     )
-    .scatter("data", BLUE, points)
-    .line(&made_by, GREEN, Dash::Dashed, line(TRUE_W, TRUE_B))
-    .line("fitted line", VERMILION, Dash::Solid, line(epoch.w, epoch.b))
+    .scatter("data", GREY, points)
+    .line(&made_by, OCHRE, Dash::Dashed, line(TRUE_W, TRUE_B))
+    .line("fitted line", BLUE, Dash::Solid, line(epoch.w, epoch.b))
 }
 
 fn equation(epoch: &Epoch) -> String {
@@ -69,41 +57,43 @@ fn equation(epoch: &Epoch) -> String {
     format!("y = {}x {sign} {}", number(epoch.w, 7, 2), number(epoch.b.abs(), 7, 2))
 }
 
-/// The way of (w, b) over the landscape.
+/// The way of (w, b) over the landscape. Of a path that zigzags without end only the
+/// first steps are joined by lines, or they would fill the picture.
 pub(crate) fn path(results: &Results) -> Figure {
-    let (first, last) = (results.first(), results.last());
+    let first = results.first();
     let (w, b) = (results.minimum.w, results.minimum.b);
-    let [[w_low, w_high], [b_low, b_high]] = WINDOW;
-    let on_map =
-        |e: &&Epoch| (w_low..=w_high).contains(&e.w) && (b_low..=b_high).contains(&e.b);
-    let leaves = match results.history.iter().find(|e| !on_map(e)) {
-        Some(epoch) => format!(" It is off the map at epoch {}.", epoch.epoch),
-        None => String::new(),
-    };
-    let alt = format!(
-        "The path of gradient descent over the loss, from w={:.2}, b={:.2} to w={}, b={} at epoch {}. \
-         The minimum is at w={w:.2}, b={b:.2}.{leaves}",
-        first.w,
-        first.b,
-        number(last.w, 10, 2),
-        number(last.b, 10, 2),
-        last.epoch,
-    );
     let losses = Grid::new(WINDOW, 100, |[w, b]| results.data.loss(w, b));
-    let map = ContourMap::new(&losses, 30, "MSE loss", results.colors);
+    let map = ContourMap::of_loss(&losses, 30, "MSE loss", results.colors);
     let path: Vec<(f64, f64)> = results.history.iter().map(|e| (e.w, e.b)).collect();
-    let mut plot =
-        Plot::over("The path of gradient descent", map, "weight w", "bias b")
-            .track(VERMILION, path.clone())
-            .moments(results.history.iter().map(moment).collect())
-            .line("path", VERMILION, Dash::Solid, path)
-            .star("made the data", TRUTH_COLOR, (TRUE_W, TRUE_B))
-            .dot("least squares", MINIMUM_COLOR, (w, b))
-            .dot("start", START_COLOR, (first.w, first.b));
-    if on_map(&last) {
-        plot = plot.dot("end", VERMILION, (last.w, last.b));
-    }
-    Figure::plot("descent-path", alt, plot)
+    let title = format!("The path of gradient descent, lr {:?}", results.lr);
+    let plot = Plot::over(&title, map, "weight w", "bias b");
+    let plot = match zigzags(results) {
+        true => plot.scatter("an epoch", BLUE, path.clone()).line(
+            &format!("the first {JOINED} steps"),
+            BLUE,
+            Dash::Solid,
+            path[..=JOINED].to_vec(),
+        ),
+        false => plot.walk("gradient descent", Look::of("sgd"), path),
+    };
+    let plot = plot
+        .moments(results.history.iter().map(moment).collect())
+        .truth((TRUE_W, TRUE_B))
+        .minimum("least squares", (w, b))
+        .start((first.w, first.b));
+    Figure::plot("descent-path", alt::path(results), plot)
+}
+
+/// Steps of a zigzag that are joined.
+pub(super) const JOINED: usize = 8;
+
+/// Whether w turns back at nearly each of many steps.
+pub(super) fn zigzags(results: &Results) -> bool {
+    let history = &results.history;
+    let steps: Vec<f64> =
+        history.windows(2).map(|pair| pair[1].w - pair[0].w).collect();
+    let turns = steps.windows(2).filter(|pair| pair[0] * pair[1] < 0.0).count();
+    history.len() > 2 * JOINED && 4 * turns > 3 * steps.len()
 }
 
 /// What the animation says of an epoch.
@@ -112,15 +102,6 @@ fn moment(epoch: &Epoch) -> String {
 }
 
 pub(crate) fn loss(results: &Results) -> Figure {
-    let (first, last) = (results.first(), results.last());
-    let alt = format!(
-        "The loss over the epochs, on a logarithmic axis: it goes from {} to {} in {} epochs. The \
-         lowest possible loss is {:.4}.",
-        number(first.loss, 10, 4),
-        number(last.loss, 10, 4),
-        last.epoch,
-        results.minimum.loss,
-    );
     let losses: Vec<(f64, f64)> =
         results.history.iter().map(|e| (e.epoch as f64, e.loss)).collect();
     let lowest = |(epoch, _): &(f64, f64)| (*epoch, results.minimum.loss);
@@ -129,27 +110,16 @@ pub(crate) fn loss(results: &Results) -> Figure {
         losses.iter().map(|(_, loss)| *loss).chain([results.minimum.loss]),
         true,
     );
-    let plot = Plot::new(
-        "Loss during training",
-        epoch_axis(results),
-        Axis::log("MSE loss", y),
-    )
-    .line("least squares", PURPLE, Dash::Dashed, floor)
-    .line("gradient descent", BLUE, Dash::Solid, losses);
-    Figure::plot("descent-loss", alt, plot)
+    let title = format!("The loss at the learning rate {:?}", results.lr);
+    let plot = Plot::new(&title, epoch_axis(results), Axis::log("MSE loss", y))
+        .line("least squares", INK, Dash::Dashed, floor)
+        .line("gradient descent", BLUE, Dash::Solid, losses);
+    Figure::plot("descent-loss", alt::loss(results), plot)
 }
 
 /// The loss above its minimum, beside the rate that theory predicts for it.
 pub(crate) fn convergence(results: &Results) -> Figure {
     let (excess, rate) = (&results.excess, results.theory.rate);
-    let last = results.last().epoch;
-    let alt = format!(
-        "The loss above its minimum, on a logarithmic axis: {} at epoch 0, {} at epoch {last}. A \
-         dashed line through the last point shows the predicted factor of an epoch, {}.",
-        number(excess[0], 10, 4),
-        number(excess[last], 10, 4),
-        factor(rate),
-    );
     // Behind that, the excess only jitters.
     let end = results.excess_above_rounding().len() - 1;
     let curve: Vec<(f64, f64)> = (0..=end).map(|t| (t as f64, excess[t])).collect();
@@ -159,13 +129,8 @@ pub(crate) fn convergence(results: &Results) -> Figure {
     let axis = Axis::log("loss above its minimum", y);
     let plot = Plot::new("Rate of convergence", epoch_axis(results), axis)
         .line("measured", BLUE, Dash::Solid, curve)
-        .line(
-            "predicted rate",
-            VERMILION,
-            Dash::Dashed,
-            (0..=end).map(predicted).collect(),
-        );
-    Figure::plot("descent-convergence", alt, plot)
+        .line("predicted rate", INK, Dash::Dashed, (0..=end).map(predicted).collect());
+    Figure::plot("descent-convergence", alt::convergence(results), plot)
 }
 
 fn epoch_axis(results: &Results) -> Axis {

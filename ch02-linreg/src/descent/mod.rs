@@ -1,5 +1,6 @@
 //! Gradient descent on all samples, step by step.
 
+mod alt;
 mod figures;
 mod text;
 

@@ -1,6 +1,7 @@
 //! Momentum's spectral picture: how fast the heavy ball is for every learning
 //! rate and every beta.
 
+mod alt;
 mod figures;
 mod point;
 mod run;

@@ -1,6 +1,7 @@
 //! Problems on which Adam walks the wrong way: those of Reddi, Kale and Kumar,
 //! "On the Convergence of Adam and Beyond", ICLR 2018.
 
+mod alt;
 mod as_printed;
 mod figures;
 mod online;

@@ -1,15 +1,15 @@
 //! The figures of epsilon's place.
 
 use figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+    Axis, Color, Dash, Figure, GREEN, OCHRE, PURPLE, Plot, VERMILION, range_of,
 };
 use shared::portable::exp_10;
 
-use super::{Results, Rule};
+use super::{Results, Rule, alt};
 
 const STYLES: [(Color, Dash); 4] = [
-    (BLUE, Dash::Solid),
-    (VERMILION, Dash::Dashed),
+    (VERMILION, Dash::Solid),
+    (OCHRE, Dash::Dashed),
     (GREEN, Dash::LongDashed),
     (PURPLE, Dash::Dotted),
 ];
@@ -31,17 +31,7 @@ pub(crate) fn first_step(results: &Results) -> Figure {
             plot.line(&label(rule), color, dash, curve(rule, eps(rule)))
         })
     };
-    let half = |rule: &Rule| {
-        let (own, same) = (rule.own.half_at, rule.same.half_at);
-        format!("{} at {own:.1e} and {same:.1e}", rule.variant.name)
-    };
-    let halves: Vec<String> = rules.iter().map(half).collect();
-    let alt = format!(
-        "The first step over the learning rate against the size of the gradient, for four rules. Each \
-         curve is level for large gradients and falls in proportion for small ones. It is half-way down, \
-         with its own epsilon and with {eps:?}, for {}.",
-        halves.join("; "),
-    );
+    let alt = alt::first_step(results);
     let same_title = format!("all with ε = {eps:?}");
     let panels = [
         panel("each with an ε of its own", &|rule| rule.own.eps),
@@ -68,16 +58,7 @@ pub(crate) fn over_time(results: &Results) -> Figure {
     };
     let curves: Vec<_> = rules.iter().map(curve).collect();
     let heights = curves.iter().flatten().map(|(_, half)| *half);
-    let ends = |rule: &Rule| {
-        let half = |i: usize| rule.halves[i].half_at;
-        let (first, last) = (half(0), half(rule.halves.len() - 1));
-        format!("{} from {first:.1e} to {last:.1e}", rule.variant.library)
-    };
-    let ends: Vec<String> = rules.iter().map(ends).collect();
-    let alt = format!(
-        "The gradient at which epsilon halves the step, over 10000 steps of equal gradients: {}.",
-        ends.join(", "),
-    );
+    let alt = alt::over_time(rules, &curves);
     let plot = Plot::new(
         "Gradient at which epsilon halves the step",
         Axis::log("step t", 1.0..1e4),

@@ -1,6 +1,7 @@
 //! Where epsilon goes: four rules that are all called Adam, and how large
 //! epsilon really is in each of them.
 
+mod alt;
 mod figures;
 mod text;
 mod variants;

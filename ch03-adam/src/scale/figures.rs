@@ -1,12 +1,12 @@
 //! The figures of steps, bounds and rescaled losses.
 
-use chapter::number::number;
 use figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
+    Axis, BLUE, Color, Dash, Figure, GREEN, INK, Look, OCHRE, PURPLE, Plot, VERMILION,
+    range_of,
 };
 
-use super::text::{end, factor};
-use super::{Bounds, Path, Rescaled, Results};
+use super::text::factor;
+use super::{Bounds, Path, Rescaled, Results, alt};
 
 /// The first steps, in which the three differ.
 const FIRST: usize = 100;
@@ -25,9 +25,9 @@ pub(crate) fn signs(results: &Results) -> Figure {
     let [w_of_sign, w_of_lion, w_of_adam] = places;
     let x = || Axis::linear("step t", 0.0..shown as f64);
     let walks = Plot::new("the weight w", x(), Axis::linear("w", y))
-        .line("sign descent", VERMILION, Dash::Dotted, w_of_sign)
-        .line("Lion", GREEN, Dash::LongDashed, w_of_lion)
-        .line("Adam", BLUE, Dash::Solid, w_of_adam);
+        .line("sign descent", OCHRE, Dash::Dotted, w_of_sign)
+        .run("Lion", Look::of("lion"), w_of_lion)
+        .run("Adam", Look::of("adam"), w_of_adam);
 
     let steps = |i: usize| -> Vec<(f64, f64)> {
         let scaled = adam.steps().take(shown).map(|step| step[i] / lr);
@@ -37,14 +37,9 @@ pub(crate) fn signs(results: &Results) -> Figure {
     let heights = of_w.iter().chain(&of_b).map(|(_, step)| *step).chain([-1.0, 1.0]);
     let y = Axis::linear("step / learning rate", range_of(heights, false));
     let steps = Plot::new("Adam's steps", x(), y)
-        .line("Adam", BLUE, Dash::Solid, of_w)
+        .line("Adam, step of w", VERMILION, Dash::Solid, of_w)
         .line("Adam, step of b", PURPLE, Dash::Dashed, of_b);
-    let alt = format!(
-        "Left, w over the first {shown} steps of Adam, sign descent and Lion: at first all three rise by \
-         the learning rate a step, then Adam by less. Right, Adam's steps over the learning rate: they begin at 1, are at \
-         most {} in size, and shrink as the minimum nears.",
-        number(signs.adam.longest, 8, 3),
-    );
+    let alt = alt::signs(results, shown);
     let title = "Adam beside two optimizers with steps of fixed length";
     Figure::grid("scale-signs", title, alt, 2, &[walks, steps])
 }
@@ -52,7 +47,7 @@ pub(crate) fn signs(results: &Results) -> Figure {
 /// What three streams of gradients make of the step.
 pub(crate) fn longest(results: &Results) -> Figure {
     let styles: [(Color, Dash); 3] =
-        [(BLUE, Dash::Solid), (GREEN, Dash::Dashed), (VERMILION, Dash::LongDashed)];
+        [(BLUE, Dash::Solid), (GREEN, Dash::Dashed), (OCHRE, Dash::LongDashed)];
     let streams = &results.streams;
     let Bounds { paper, any, .. } = results.bounds;
     let heights = streams.iter().map(|stream| stream.longest);
@@ -66,20 +61,11 @@ pub(crate) fn longest(results: &Results) -> Figure {
         plot = plot.line(stream.title, color, dash, points);
     }
     let level = |bound: f64| vec![(0.0, bound), (last, bound)];
-    plot = plot.line("the paper's bound", PURPLE, Dash::Solid, level(paper));
+    plot = plot.line("the paper's bound", INK, Dash::Solid, level(paper));
     if let Some(bound) = any {
-        plot = plot.line("bound for any gradients", PURPLE, Dash::Dotted, level(bound));
+        plot = plot.line("bound for any gradients", INK, Dash::Dotted, level(bound));
     }
-    let alt = format!(
-        "The step over the learning rate for three streams of gradients: at most {} for equal gradients, \
-         {} for a lone one after silence, {} for the worst ones. The paper's bound is {}, the bound for any \
-         gradients {}.",
-        number(streams[0].longest, 8, 2),
-        number(streams[1].longest, 8, 2),
-        number(streams[2].longest, 8, 2),
-        number(paper, 8, 2),
-        any.map_or("does not exist".into(), |bound| number(bound, 8, 2)),
-    );
+    let alt = alt::longest(results);
     Figure::plot("scale-longest", alt, plot)
 }
 
@@ -88,7 +74,7 @@ pub(crate) fn rescaled(results: &Results) -> Figure {
     let &Results { lr, sgd_lr, epochs, ref rescaled, .. } = results;
     let styles: [(usize, Color, Dash); 4] = [
         (1, BLUE, Dash::Solid),
-        (0, VERMILION, Dash::Dashed),
+        (0, OCHRE, Dash::Dashed),
         (2, GREEN, Dash::Dotted),
         (4, PURPLE, Dash::LongDashed),
     ];
@@ -102,26 +88,16 @@ pub(crate) fn rescaled(results: &Results) -> Figure {
     let highest = 3.0 * heights().fold(0.0, |high: f64, &loss| high.max(loss));
     let lowest = range_of(heights().copied(), true).start;
     let panel = |title: &str, path: &dyn Fn(&Rescaled) -> Vec<(f64, f64)>| {
-        let x = Axis::linear("step t", 0.0..shown as f64);
+        // Left of 0 is room for what leaves the picture at once.
+        let x = Axis::linear("step t", -0.03 * shown as f64..shown as f64);
         let y = Axis::log("loss, without the factor", lowest..highest);
         styles.iter().fold(Plot::new(title, x, y), |plot, &(i, color, dash)| {
             let label = format!("loss times {}", factor(&rescaled[i]));
             plot.line(&label, color, dash, path(&rescaled[i]))
         })
     };
-    let told: Vec<String> = styles
-        .iter()
-        .map(|&(i, _, _)| {
-            let run = &rescaled[i];
-            let (sgd, adam) = (end(&run.sgd, 8), end(&run.adam, 8));
-            format!("times {}: {sgd} and {adam}", factor(run))
-        })
-        .collect();
-    let alt = format!(
-        "The first {shown} losses when the loss is multiplied by four factors, with gradient descent and \
-         with Adam. The losses after {epochs} steps, {}.",
-        told.join("; "),
-    );
+    let alt =
+        alt::rescaled(results, &styles.map(|(i, ..)| i), shown, [lowest, highest]);
     let panels = [
         panel(&format!("SGD, lr {sgd_lr}"), &|run| points(&run.sgd)),
         panel(&format!("Adam, lr {lr:?}"), &|run| points(&run.adam)),

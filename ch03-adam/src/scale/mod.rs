@@ -1,5 +1,6 @@
 //! How long a step of Adam can be, and what rescaling the loss does to it.
 
+mod alt;
 mod bound;
 mod figures;
 mod follow;

@@ -1,18 +1,8 @@
 //! The figures of rare features.
 
-use chapter::number::number;
-use figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of,
-};
+use figure::{Axis, Dash, Figure, GREY, Look, Plot, VERMILION, range_of};
 
-use super::{Results, Rhythm, TARGET};
-
-const STYLES: [(Color, Dash); 4] = [
-    (BLUE, Dash::Solid),
-    (GREEN, Dash::LongDashed),
-    (VERMILION, Dash::Solid),
-    (PURPLE, Dash::Dashed),
-];
+use super::{Results, Rhythm, TARGET, alt};
 
 /// Of a long run not every step can be seen.
 const MOST_POINTS: u32 = 1000;
@@ -44,16 +34,9 @@ pub(crate) fn steps(results: &Results) -> Figure {
         Axis::log("steps of a frequent weight", range_of(heights, true)),
     )
     .line("Adam's step", VERMILION, Dash::Solid, present)
-    .line("Adam's way until the next gradient", BLUE, Dash::Dashed, whole)
-    .line("AdaGrad's step", GREEN, Dash::LongDashed, adagrad);
-    let alt = format!(
-        "With a gradient in every {every}th step Adam's step is {} learning rates at the gradient and fades \
-         over the steps after it; together they make {}. In units of the step of a frequent weight both \
-         grow with rarity, as does AdaGrad's step, which is {} here.",
-        number(rhythm.present, 8, 2),
-        number(rhythm.whole, 8, 2),
-        number(rhythm.adagrad, 8, 2),
-    );
+    .line("Adam's way until the next gradient", VERMILION, Dash::Dashed, whole)
+    .line("AdaGrad's step", GREY, Dash::LongDashed, adagrad);
+    let alt = alt::steps(results);
     let title = "What one rare gradient moves";
     Figure::grid("sparse-steps", title, alt, 2, &[in_time, by_rarity])
 }
@@ -69,22 +52,13 @@ pub(crate) fn weights(results: &Results) -> Figure {
     let panel = |i: usize, title: &str| {
         let x = Axis::linear("sample", 0.0..f64::from(epochs));
         let empty = Plot::new(title, x, Axis::linear("weight", y.clone()));
-        learners.iter().zip(STYLES).fold(empty, |plot, (learner, (color, dash))| {
+        learners.iter().fold(empty, |plot, learner| {
             let points = (0..).map(f64::from).zip(&learner.weights).step_by(stride);
             let points = points.map(|(t, weights)| (t, weights[i])).collect();
-            plot.line(learner.title, color, dash, points)
+            plot.run(learner.title, Look::of(learner.name), points)
         })
     };
-    let told = learners.each_ref().map(|learner| {
-        let weights = [&learner.frequent, &learner.rare];
-        let ends = weights.map(|weight| number(weight.last, 8, 2));
-        format!("{} with {}", learner.title, ends.join(" and "))
-    });
-    let alt = format!(
-        "The frequent and the rare weight over {epochs} samples, both of which should become {TARGET}. They \
-         end, in this order: {}.",
-        told.join(", "),
-    );
+    let alt = alt::weights(results, [y.start, y.end]);
     let panels = [
         panel(0, &format!("feature in every sample, target {TARGET}")),
         panel(1, &format!("feature in 1 of {every}, target {TARGET}")),

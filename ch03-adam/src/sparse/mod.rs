@@ -1,6 +1,7 @@
 //! A feature that is present in few samples: how each optimizer learns its
 //! weight.
 
+mod alt;
 mod figures;
 mod lazy;
 mod learn;

@@ -1,10 +1,10 @@
 //! The figures of the moments and the steps.
 
 use chapter::number::number;
-use figure::{Axis, BLUE, Dash, Figure, GREEN, PURPLE, Plot, VERMILION, range_of};
+use figure::{Axis, BLUE, Dash, Figure, GREY, PURPLE, Plot, VERMILION, range_of};
 use shared::portable::pow;
 
-use super::{FirstStep, Results, Step, too_long};
+use super::{FirstStep, Results, Step, alt, too_long};
 
 /// The first steps, which the correction is about.
 const FIRST: usize = 50;
@@ -25,17 +25,7 @@ pub(crate) fn correction(results: &Results) -> Figure {
     let of_v = curve(&|t| super::correction(beta2, t));
     let of_step = curve(&|t| too_long(beta1, beta2, t));
 
-    let by_height = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
-    let (peak_t, peak) =
-        of_step.iter().max_by(by_height).copied().unwrap_or((1.0, 1.0));
-    let alt = format!(
-        "The correction factors over the steps. At t = 1 the first moment is multiplied by {}, the \
-         second by {}; without both, the step has {:.4} times its length, and at t = {peak_t}, \
-         where that is most, {peak:.2} times.",
-        number(results.correction.m, 8, 2),
-        number(results.correction.v, 8, 2),
-        results.too_long.at_first,
-    );
+    let alt = alt::correction([&of_m, &of_v, &of_step]);
     let heights = [&of_m, &of_v, &of_step].into_iter().flatten().map(|(_, y)| *y);
     let x = Axis::log("step t", 1.0..last);
     let plot = Plot::new(
@@ -44,8 +34,8 @@ pub(crate) fn correction(results: &Results) -> Figure {
         Axis::log("factor", range_of(heights, true)),
     )
     .line("m: 1/(1−β₁ᵗ)", BLUE, Dash::Solid, of_m)
-    .line("v: 1/(1−β₂ᵗ)", VERMILION, Dash::Dashed, of_v)
-    .line("step without correction / with", GREEN, Dash::LongDashed, of_step);
+    .line("v: 1/(1−β₂ᵗ)", PURPLE, Dash::Dashed, of_v)
+    .line("step without correction / with", VERMILION, Dash::LongDashed, of_step);
     Figure::plot("steps-correction", alt, plot)
 }
 
@@ -68,13 +58,10 @@ pub(crate) fn first(results: &Results) -> Figure {
             Axis::linear("t", 0.0..shown.max(1) as f64),
             Axis::linear("step", y),
         )
-        .line("with correction", BLUE, Dash::Solid, with)
-        .line("without correction", VERMILION, Dash::Dashed, without)
+        .line("with correction", VERMILION, Dash::Solid, with)
+        .line("without correction", GREY, Dash::Dashed, without)
     };
-    let alt = format!(
-        "The first {shown} steps of w and of b. The first step without correction over that with \
-         correction is {of_w} for w and {of_b} for b.",
-    );
+    let alt = alt::first(results, shown);
     let panels = [
         panel(0, format!("Steps of w; at t = 1, {of_w}")),
         panel(1, format!("Steps of b; at t = 1, {of_b}")),
@@ -108,31 +95,15 @@ pub(crate) fn effective_lr(results: &Results) -> Figure {
         (1..).zip(&results.corrected).map(rate).collect()
     };
     let (of_w, of_b) = (rates(0), rates(1));
-    let [w_first, w_last, b_first, b_last] = match &results.effective_lr {
-        Some(rates) => [rates.w.first, rates.w.last, rates.b.first, rates.b.last],
-        None => [0.0; 4],
-    };
-    let times = |b: f64, w: f64| if w > 0.0 { b / w } else { 0.0 };
-    let alt = format!(
-        "The effective learning rate of each parameter over {} steps: for w it goes from {} to {}, for \
-         b from {} to {}. That of b is {:.3} times that of w at the first \
-         step and {:.3} times at the last.",
-        of_w.len(),
-        number(w_first, 8, 5),
-        number(w_last, 8, 5),
-        number(b_first, 8, 5),
-        number(b_last, 8, 5),
-        times(b_first, w_first),
-        times(b_last, w_last),
-    );
+    let alt = alt::effective_lr(&of_w, &of_b);
     let y = range_of(of_w.iter().chain(&of_b).map(|(_, rate)| *rate), true);
     let x = Axis::linear("step t", 0.0..of_w.len().max(1) as f64);
     let plot = Plot::new(
-        "Effective learning rate, α/(√v-hat + ε)",
+        "Effective learning rate, α/(√v̂ + ε)",
         x,
         Axis::log("effective learning rate", y),
     )
-    .line("w", BLUE, Dash::Solid, of_w)
+    .line("w", VERMILION, Dash::Solid, of_w)
     .line("b", PURPLE, Dash::Dashed, of_b);
     Figure::plot("steps-effective-lr", alt, plot)
 }

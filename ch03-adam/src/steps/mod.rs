@@ -1,6 +1,7 @@
 //! Adam step by step on the line-fitting problem, with bias correction and
 //! without.
 
+mod alt;
 mod correction;
 mod figures;
 mod follow;

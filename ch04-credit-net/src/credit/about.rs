@@ -22,6 +22,16 @@ pub(crate) fn about(data: &Data) -> String {
     }
 }
 
+/// What the data are, in a few words of a title.
+pub(crate) fn title(data: &Data) -> &'static str {
+    match data.source {
+        Source::Notebook => "coin-flip labels",
+        Source::Synthetic => "made-up applications",
+        Source::German => "the German credit data",
+        Source::File(_) => "a file of applications",
+    }
+}
+
 fn about_german(table: &Contents, all_attributes: bool) -> String {
     let names = SENSITIVE.join(", ");
     let fate = match all_attributes {

@@ -4,6 +4,7 @@
 //! beat.
 
 mod about;
+mod alt;
 mod chosen;
 mod figures;
 mod report;

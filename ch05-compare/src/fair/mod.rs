@@ -1,5 +1,6 @@
 //! A fair race on several problems: all optimizers, each with its best learning rate.
 
+mod alt;
 mod figures;
 mod sensitivity;
 mod text;

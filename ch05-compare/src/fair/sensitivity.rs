@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use figure::{Axis, BLUE, Dash, Figure, INK, Plot, VERMILION};
+use figure::{Axis, Dash, Figure, INK, Plot, VERMILION};
 
-use super::Results;
-use crate::race::text::{ROUNDING, decades};
+use super::{Results, alt};
+use crate::race::text::ROUNDING;
 use crate::race::{RATES, Race, Tuned};
 
 /// Median and quartiles of the final loss at each learning rate, as heights. A
@@ -52,27 +52,17 @@ pub(crate) fn sensitivity(results: &Results) -> Figure {
             heights(entry, &y).into_iter().map(|(lr, [a, _, b])| (lr, a, b)).collect();
         let name = entry.contender.title;
         let mut plot =
-            Plot::new(name, rate_axis(), Axis::log("", y.clone())).band(BLUE, &band);
+            Plot::new(name, rate_axis(), Axis::log("loss above lowest", y.clone()))
+                .band(INK, &band);
         plot = with_tolerance(plot, race);
         if let Some(adam) = race.entry("adam").filter(|_| entry.name != "adam") {
             let median = medians(adam, &y);
             plot = plot.line("Adam's median", VERMILION, Dash::Dotted, median);
         }
-        plot.line("median, with quartiles", BLUE, Dash::Solid, medians(entry, &y))
+        plot.line("median, with quartiles", INK, Dash::Solid, medians(entry, &y))
     };
     let panels: Vec<Plot> = race.entries.iter().map(panel).collect();
-    let widths: Vec<String> = race
-        .entries
-        .iter()
-        .map(|entry| format!("{} {}", entry.contender.title, decades(entry)))
-        .collect();
-    let alt = format!(
-        "The loss at the end above the lowest possible, over the learning rate, one panel an optimizer, \
-         both axes logarithmic; what overflows or ends higher is drawn at the top. The median seed comes within \
-         {:?} and stays over this many powers of ten: {}.",
-        race.tolerance,
-        widths.join(", "),
-    );
+    let alt = alt::sensitivity(results);
     let id = format!("fair-sensitivity-{}", race.name);
     let title = format!("Final loss above the lowest, {}", race.name);
     Figure::grid(&id, &title, alt, 4, &panels)

@@ -1,62 +1,54 @@
 //! The figures of the topic.
 
-use figure::{ContourMap, Figure, MINIMUM_COLOR, Plot, START_COLOR};
+use figure::{ContourMap, Figure, Look, Plot};
 
-use super::text::end;
-use super::{Path, Results};
-use crate::contender::{FAMILY_COUNT, family, style};
+use super::{Path, Results, alt};
 use crate::problem::Planar;
 
 /// Points of the map along each side, and its levels at the most.
 const SIDE: usize = 80;
-const LEVELS: usize = 8;
+const LEVELS: usize = 14;
 
-/// The paths of all optimizers over the map of a problem in the plane.
+/// The paths that are shown over the map of a problem in the plane.
 pub(crate) fn map(results: &Results) -> Figure {
-    let Results { paths, planar, .. } = results;
-    let ends: Vec<String> = paths.iter().map(end).collect();
-    let [x, y] = results.start;
-    let most = paths.iter().map(|path| path.points.len()).max().unwrap_or(1);
-    let alt = format!(
-        "The paths of the optimizers over {}, each with its best learning rate, from ({x}, {y}). After \
-         {} steps the value is above the lowest by {}.",
-        planar.title,
-        most - 1,
-        ends.join(", "),
-    );
+    let planar = &results.planar;
+    let alt = alt::map(results);
     let map = planar.map(SIDE, LEVELS, results.colors);
-    let mut panels: Vec<Plot> = (0..FAMILY_COUNT)
-        .filter_map(|i| {
-            let members = paths.iter().filter(|path| family(path.contender) == i);
-            let members: Vec<&Path> = members.collect();
-            (!members.is_empty()).then(|| panel(map.clone(), &members, planar))
-        })
-        .collect();
-    let moments = (0..most).map(|step| format!("step {step}")).collect();
-    // One panel says for all where they start and what moment it is.
-    if let Some(last) = panels.pop() {
-        let last = last.dot("start", START_COLOR, (x, y)).moments(moments);
-        let [x, y] = planar.minimisers[0];
-        panels.push(last.dot("minimum", MINIMUM_COLOR, (x, y)));
-    }
     let title = format!("{}: who goes where", planar.title);
     let id = format!("paths-map-{}", results.race.name);
-    Figure::grid(&id, &title, alt, 2, &panels)
+    let panels = results.panels();
+    let steps =
+        panels.iter().flatten().map(|path| path.points.len()).max().unwrap_or(1);
+    let moments = (0..steps).map(|step| format!("step {step}")).collect();
+    if let [paths] = &panels[..] {
+        return Figure::plot(
+            &id,
+            alt,
+            panel(&title, map, paths, planar).moments(moments),
+        );
+    }
+    let plot = |paths: &Vec<&Path>| panel(&names(paths), map.clone(), paths, planar);
+    let mut plots: Vec<Plot> = panels.iter().map(plot).collect();
+    // One panel says for all what moment it is.
+    let last = plots.pop().map(|last| last.moments(moments));
+    plots.extend(last);
+    Figure::grid(&id, &title, alt, 2, &plots)
 }
 
-/// The paths of one family.
-fn panel(map: ContourMap, family: &[&Path], planar: &Planar) -> Plot {
-    let names: Vec<&str> = family.iter().map(|path| path.contender.title).collect();
+fn names(paths: &[&Path]) -> String {
+    paths.iter().map(|path| path.contender.title).collect::<Vec<_>>().join(", ")
+}
+
+/// Paths over the map, with where they start and where they should end.
+fn panel(title: &str, map: ContourMap, paths: &[&Path], planar: &Planar) -> Plot {
     let [x, y] = planar.axes;
-    let mut plot = Plot::over(&names.join(", "), map, x, y);
-    for path in family {
-        let (color, dash) = style(path.contender);
-        plot = plot
-            .line(path.contender.title, color, dash, path.points.clone())
-            .track(color, path.points.clone());
+    let mut plot = Plot::over(title, map, x, y);
+    for path in paths {
+        plot =
+            plot.walk(path.contender.title, Look::of(path.name), path.points.clone());
     }
     for &[x, y] in &planar.minimisers {
-        plot = plot.dot("", MINIMUM_COLOR, (x, y));
+        plot = plot.minimum("minimum", (x, y));
     }
-    plot.dot("", START_COLOR, planar.start.into())
+    plot.start(planar.start.into())
 }

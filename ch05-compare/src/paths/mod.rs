@@ -1,5 +1,6 @@
 //! A fair race on one problem in the plane, and where the optimizers go on it.
 
+mod alt;
 mod figures;
 mod follow;
 mod text;
@@ -8,7 +9,9 @@ use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use figure::ColorMap;
 use serde::Serialize;
+use shared::optim::Known;
 
+use crate::contender::{FAMILY_COUNT, FOUR, family};
 use crate::problem::{Planar, Problem};
 use crate::race::{Protocol, Race, RaceFlags};
 
@@ -23,6 +26,10 @@ pub struct Flags {
     /// What is the same for all who race.
     #[command(flatten)]
     pub race: RaceFlags,
+    /// Optimizers whose paths are drawn, separated by commas [default: those of
+    /// --optimizers, without it sgd,heavy-ball,rmsprop,adam]
+    #[arg(long, value_name = "NAMES", value_parser = args::optimizer(), value_delimiter = ',')]
+    pub show: Vec<Known>,
     /// Colours of the maps
     #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
@@ -39,8 +46,10 @@ pub struct Results {
     pub start: [f64; 2],
     /// How many steps a path has, if it does not overflow.
     pub steps: usize,
-    /// The paths.
+    /// The paths of all who raced.
     pub paths: Vec<Path>,
+    /// Whose paths are drawn.
+    pub shown: Vec<&'static str>,
     /// Samples that the loss is the mean over, if it is that of a network.
     pub samples: Option<usize>,
     /// What the paths lead over.
@@ -57,6 +66,7 @@ impl Topic for Flags {
     const FIGURES: &'static [(&'static str, Draw<Results>)] = &[("map", figures::map)];
 
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
+        let shown = self.shown()?;
         let protocol = self.race.protocol();
         let race = self.race.races(&[self.problem], host)?.remove(0);
         let Some(planar) = race.planar.clone() else {
@@ -71,6 +81,7 @@ impl Topic for Flags {
             paths: entries
                 .map(|entry| path((entry.contender, entry.best_lr)))
                 .collect(),
+            shown,
             samples: planar.samples(),
             race,
             planar,
@@ -80,5 +91,44 @@ impl Topic for Flags {
 
     fn text(results: &Results) -> String {
         text::text(results)
+    }
+}
+
+impl Flags {
+    /// Whose paths are drawn.
+    fn shown(&self) -> Result<Vec<&'static str>, Refused> {
+        let race: Vec<&str> =
+            self.race.optimizers.iter().map(|known| known.name).collect();
+        let shown: Vec<&str> = self.show.iter().map(|known| known.name).collect();
+        let idle = shown.iter().find(|name| !race.is_empty() && !race.contains(name));
+        if let Some(name) = idle {
+            let race = race.join(",");
+            return Err(format!("--show {name} has no effect with --optimizers {race}: it does not take part").into());
+        }
+        Ok(match (shown.is_empty(), race.is_empty()) {
+            (false, _) => shown,
+            (true, false) => race,
+            (true, true) => FOUR.to_vec(),
+        })
+    }
+}
+
+/// As many paths as can be told apart on one map.
+const MANY: usize = 5;
+
+impl Results {
+    /// The paths that are shown, panel by panel: all in one, or one for each family if
+    /// they are many.
+    fn panels(&self) -> Vec<Vec<&Path>> {
+        let is_shown = |path: &&Path| self.shown.contains(&path.name);
+        let shown: Vec<&Path> = self.paths.iter().filter(is_shown).collect();
+        if shown.len() <= MANY {
+            return vec![shown];
+        }
+        let of_family = |i| -> Vec<&Path> {
+            shown.iter().copied().filter(|path| family(path.contender) == i).collect()
+        };
+        let families = (0..FAMILY_COUNT).map(of_family);
+        families.filter(|members| !members.is_empty()).collect()
     }
 }

@@ -13,8 +13,8 @@ fn ends(results: &Results) -> String {
     let [x, y] = results.start;
     let ends: Vec<String> = results.paths.iter().map(end).collect();
     format!(
-        "\nOn the picture all start at ({x}, {y}), each with its best learning rate. \
-         After\n{} steps the value is above the lowest by\n  {}.\n",
+        "\nThe paths start at ({x}, {y}), each with its best learning rate. \
+         After {} steps\nthe value is above the lowest by\n  {}.\n",
         results.steps,
         ends.chunks(4).map(|row| row.join(", ")).collect::<Vec<_>>().join(",\n  ")
     )

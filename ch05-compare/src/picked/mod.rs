@@ -1,6 +1,7 @@
 //! The race as the notebook has it: four optimizers on the line, with learning rates
 //! picked by hand.
 
+mod alt;
 mod descent;
 mod figures;
 mod racer;

@@ -96,17 +96,19 @@ impl Planar {
         }
     }
 
-    /// The window as a contour map with about `levels` levels, from a grid of
+    /// The window as a contour map with about `levels` levels, twice as many
+    /// on a logarithmic scale, from a grid of
     /// `side` x `side` points; of the network's slice half as many along each side.
     pub fn map(&self, side: usize, levels: usize, colors: ColorMap) -> ContourMap {
         match &self.loss {
             Loss::Function(function) => {
+                let levels = if function.log_levels { 2 * levels } else { levels };
                 ContourMap::of_function(function, side, levels, colors)
             }
             Loss::Slice(slice) => {
                 // Each point takes a pass through the network, and most of it is low.
                 let losses = slice.grid(side / 2 + 1);
-                ContourMap::new(&losses, 3 * levels, "cross-entropy", colors)
+                ContourMap::of_loss(&losses, 2 * levels, "cross-entropy", colors)
             }
         }
     }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use figure::{Axis, BLUE, Dash, Figure, Plot, VERMILION, range_of};
+use figure::{Axis, BLUE, Dash, Figure, Place, Plot, VERMILION, range_of};
 use textwrap::Options;
 
 /// How wide a line may be, in characters.
@@ -68,7 +68,9 @@ impl Picture {
                 ),
             }));
         }
-        fs::write(root.join(file), picture.figure().svg).map_err(|error| {
+        let figure = picture.figure();
+        let svg = figure.svg(&figure.id, Place::File);
+        fs::write(root.join(file), svg).map_err(|error| {
             nothing(&format!("'{}' can't be written: {error}", file.display()))
         })?;
         Ok(match left_out {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Arg;
+use figure::Place;
 use indicatif::ProgressBar;
 
 use crate::command::{Asked, NotAsked};
@@ -77,8 +78,12 @@ fn show(asked: &Asked) -> Result<(), Error> {
     terminal.bar.finish_and_clear();
     let answer = answer?;
     let drawn = answer.figures().into_iter().filter_map(|name| answer.figure(name));
-    let files: Vec<(String, String)> =
-        drawn.map(|figure| (format!("{}.svg", figure.id), figure.svg)).collect();
+    let files: Vec<(String, String)> = drawn
+        .map(|figure| {
+            let svg = figure.svg(&figure.id, Place::File);
+            (format!("{}.svg", figure.id), svg)
+        })
+        .collect();
     let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
     folder.write(files.into_iter()).map_err(unusable)?;
     print(&printable(&answer.text()))?;

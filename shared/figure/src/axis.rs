@@ -7,17 +7,22 @@ use plotters::coord::ranged1d::{
 };
 use plotters::coord::types::RangedCoordf64;
 
+use crate::figure::Scale;
+use crate::ticks::{decimal_labels, log_ticks, round_numbers};
+
 /// One axis of a plot: its label, its range, and where its ticks stand.
 #[derive(Clone, Debug)]
 pub struct Axis {
-    pub(super) label: String,
+    pub(crate) label: String,
     /// The range as it is drawn: of the logarithm on a logarithmic axis.
-    pub(super) range: Range<f64>,
+    pub(crate) range: Range<f64>,
     logarithmic: bool,
     /// The ticks' positions in `range`, and their labels.
-    pub(super) ticks: Vec<(f64, String)>,
+    pub(crate) ticks: Vec<(f64, String)>,
     /// The tick for what lies beyond, if there is one.
     beyond: Option<(f64, String)>,
+    /// Whether the places have names and no numbers.
+    pub(crate) named: bool,
 }
 
 impl Axis {
@@ -26,7 +31,14 @@ impl Axis {
         let positions = round_numbers(&range, 7);
         let labels = decimal_labels(&positions);
         let ticks = positions.into_iter().zip(labels).collect();
-        Axis { label: label.into(), range, logarithmic: false, ticks, beyond: None }
+        Axis {
+            label: label.into(),
+            range,
+            logarithmic: false,
+            ticks,
+            beyond: None,
+            named: false,
+        }
     }
 
     /// A logarithmic axis (base 10) over `range`, which must lie above 0.
@@ -39,6 +51,7 @@ impl Axis {
             logarithmic: true,
             ticks,
             beyond: None,
+            named: false,
         }
     }
 
@@ -50,7 +63,7 @@ impl Axis {
             .map(|(i, name)| (i as f64, name.to_string()))
             .collect();
         let range = -0.6..names.len() as f64 - 0.4;
-        Axis { label: label.into(), range, logarithmic: false, ticks, beyond: None }
+        Axis { range: range.clone(), ticks, named: true, ..Axis::linear(label, range) }
     }
 
     /// The axis with ticks up to `last`, and then one more at `place`: for what has
@@ -64,7 +77,7 @@ impl Axis {
 
     /// The axis with every second, third, … tick only, if they are more than fit
     /// into as many gaps as there is `room` for.
-    pub(super) fn with_at_most(&self, room: f64) -> Self {
+    pub(crate) fn with_at_most(&self, room: f64) -> Self {
         let gaps = self.ticks.len().saturating_sub(1) as f64;
         let stride = (gaps / room.max(1.0)).ceil().max(1.0) as usize;
         let thinned = self.ticks.iter().step_by(stride);
@@ -72,8 +85,27 @@ impl Axis {
         Axis { ticks, ..self.clone() }
     }
 
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &str> {
+        self.ticks.iter().map(|(_, label)| label.as_str())
+    }
+
+    /// The data along the axis.
+    pub(crate) fn scale(&self) -> Scale {
+        let Range { start, end } = self.range;
+        let [low, high] = match self.logarithmic {
+            true => [start, end].map(exp_10),
+            false => [start, end],
+        };
+        Scale { low, high, logarithmic: self.logarithmic }
+    }
+
+    /// How far along the axis a position is, from 0 to 1.
+    pub(crate) fn share(&self, position: f64) -> f64 {
+        (position - self.range.start) / (self.range.end - self.range.start)
+    }
+
     /// Where a value stands in the range as it is drawn.
-    pub(super) fn position(&self, value: f64) -> f64 {
+    pub(crate) fn position(&self, value: f64) -> f64 {
         if self.logarithmic { log_10(value) } else { value }
     }
 }
@@ -121,96 +153,6 @@ pub fn range_of(values: impl Iterator<Item = f64>, log: bool) -> Range<f64> {
         if span > 1e-9 * high.abs().max(low.abs()) { 0.05 * span } else { 0.5 };
     let (low, high) = (low - margin, high + margin);
     if log { exp_10(low)..exp_10(high).min(f64::MAX) } else { low..high }
-}
-
-/// At most `count` round numbers inside a range.
-pub(super) fn round_numbers(range: &Range<f64>, count: usize) -> Vec<f64> {
-    RangedCoordf64::from(range.clone()).key_points(count)
-}
-
-/// Labels with just the decimals that tell neighbours apart.
-pub(super) fn decimal_labels(positions: &[f64]) -> Vec<String> {
-    let step = positions
-        .windows(2)
-        .map(|pair| pair[1] - pair[0])
-        .fold(f64::INFINITY, f64::min);
-    let largest = positions.iter().fold(0f64, |largest, p| largest.max(p.abs()));
-    let label = |&p: &f64| {
-        if p.abs() < step / 2.0 {
-            "0".into()
-        } else if largest >= 1e5 {
-            format!("{p:e}")
-        } else {
-            let decimals =
-                if step.is_finite() { -log_10(step * 1.001).floor() } else { 0.0 };
-            format!("{p:.*}", decimals.clamp(0.0, 15.0) as usize)
-        }
-    };
-    positions.iter().map(label).collect()
-}
-
-fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {
-    let decades = logs.end - logs.start;
-    if decades < 0.7 {
-        // Too few decades to tell: round numbers, spaced as they are.
-        let positions = round_numbers(range, 5);
-        let labels = decimal_labels(&positions);
-        return positions.iter().map(|&p| log_10(p)).zip(labels).collect();
-    }
-    let exponents = logs.start.floor() as i32..=logs.end.ceil() as i32;
-    let inside =
-        |(p, _): &(f64, String)| logs.start - 1e-9 < *p && *p < logs.end + 1e-9;
-    if decades <= 3.0 && (-4..=4).contains(exponents.start()) {
-        let plain = |e: i32| [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(e));
-        return exponents
-            .flat_map(plain)
-            .map(|v| (log_10(v), significant(v)))
-            .filter(inside)
-            .collect();
-    }
-    let stride =
-        [1, 2, 5, 10, 20, 50, 100].into_iter().find(|&s| decades / f64::from(s) < 7.5);
-    let multiples =
-        exponents.clone().filter(|e| e.rem_euclid(stride.unwrap_or(200)) == 0);
-    let small =
-        (-3..=4).contains(exponents.start()) && (-3..=4).contains(exponents.end());
-    let label =
-        |e: i32| if small { significant(10f64.powi(e)) } else { power_of_ten(e) };
-    multiples.map(|e| (f64::from(e), label(e))).filter(inside).collect()
-}
-
-/// A value of one significant digit: a plain number if that is short, else with
-/// a power of ten.
-pub(super) fn log_label(value: f64) -> String {
-    let exponent = (log_10(value) + 1e-9).floor();
-    let digit = (value / exp_10(exponent)).round();
-    if (-3.0..4.0).contains(&exponent) {
-        significant(value)
-    } else if digit == 1.0 {
-        power_of_ten(exponent as i32)
-    } else {
-        format!("{digit}·{}", power_of_ten(exponent as i32))
-    }
-}
-
-/// One significant digit, as a plain decimal number.
-fn significant(value: f64) -> String {
-    let decimals = (-log_10(value).floor()).max(0.0) as usize;
-    format!("{value:.decimals$}")
-}
-
-/// 10ⁿ with a raised exponent.
-fn power_of_ten(exponent: i32) -> String {
-    let raised = |digit: char| match digit {
-        '-' => '⁻',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        digit => {
-            char::from_u32('⁰' as u32 + digit as u32 - '0' as u32).unwrap_or(digit)
-        }
-    };
-    format!("10{}", exponent.to_string().chars().map(raised).collect::<String>())
 }
 
 #[cfg(test)]
@@ -281,18 +223,5 @@ mod tests {
         let log = range_of([1.0, 100.0].into_iter(), true);
         assert!((log.start - exp_10(-0.1)).abs() < 1e-12 && log.end > 100.0);
         assert!(range_of([1.0, 1e308].into_iter(), true).end.is_finite());
-    }
-
-    #[test]
-    fn large_and_small_levels_have_powers() {
-        for (value, label) in [
-            (0.001, "0.001"),
-            (0.5, "0.5"),
-            (2000.0, "2000"),
-            (1e5, "10⁵"),
-            (2e-5, "2·10⁻⁵"),
-        ] {
-            assert_eq!(log_label(value), label);
-        }
     }
 }

@@ -1,82 +1,30 @@
-use std::fmt;
 use std::ops::Range;
 
-use colorous::{CIVIDIS, Gradient, RED_YELLOW_GREEN, VIRIDIS};
 use contour::ContourBuilder;
-use shared::portable::log_10;
+use plotters::style::Color as _;
 use shared::problem::Grid;
 use shared::problem::functions::TestFunction;
 
-use crate::axis::{decimal_labels, log_label, round_numbers};
-use crate::theme::Color;
+use crate::color_map::ColorMap;
+use crate::levels::{log_levels, round_levels};
+use crate::palette::Color;
+use crate::path::lighter;
+use crate::svg;
+use crate::ticks::{decimal_labels, log_label, round_numbers};
 
-/// The colours of a map or surface, from low to high.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum ColorMap {
-    /// Dark blue to yellow; even steps, safe with any colour vision.
-    #[default]
-    Viridis,
-    /// Blue to yellow; the same for every colour vision.
-    Cividis,
-    /// Green to red, as the notebook has it; hard to read for one man in twelve.
-    GreenRed,
-}
-
-impl ColorMap {
-    /// All of them.
-    pub const ALL: [ColorMap; 3] =
-        [ColorMap::Viridis, ColorMap::Cividis, ColorMap::GreenRed];
-
-    /// What a command line calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            ColorMap::Viridis => "viridis",
-            ColorMap::Cividis => "cividis",
-            ColorMap::GreenRed => "green-red",
-        }
-    }
-
-    /// What it is, in a line.
-    pub fn what(self) -> &'static str {
-        match self {
-            ColorMap::Viridis => {
-                "Dark blue to yellow; even steps, safe with any colour vision"
-            }
-            ColorMap::Cividis => "Blue to yellow; the same for every colour vision",
-            ColorMap::GreenRed => {
-                "Green to red, as the notebook has it; hard to read for one man in twelve"
-            }
-        }
-    }
-
-    /// The colour at `t` in [0, 1].
-    pub(super) fn color(self, t: f64) -> Color {
-        let (gradient, t): (Gradient, f64) = match self {
-            ColorMap::Viridis => (VIRIDIS, t),
-            ColorMap::Cividis => (CIVIDIS, t),
-            ColorMap::GreenRed => (RED_YELLOW_GREEN, 1.0 - t),
-        };
-        let (r, g, b) = gradient.eval_continuous(t.clamp(0.0, 1.0)).as_tuple();
-        plotters::style::RGBColor(r, g, b)
-    }
-}
-
-impl fmt::Display for ColorMap {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+type Ring = Vec<(f64, f64)>;
 
 /// A function of two variables as bands of colour between round levels.
 #[derive(Clone, Debug)]
 pub struct ContourMap {
-    pub(super) x: Range<f64>,
-    pub(super) y: Range<f64>,
-    pub(super) label: String,
+    pub(crate) x: Range<f64>,
+    pub(crate) y: Range<f64>,
+    pub(crate) label: String,
     /// The bands' borders, from the lowest to the highest.
-    pub(super) levels: Vec<f64>,
-    /// Closed rings and the band that fills each, to be painted in this order.
-    pub(super) rings: Vec<(Vec<(f64, f64)>, usize)>,
+    pub(crate) levels: Vec<f64>,
+    /// Where the value lies below the upper border of each band, as closed rings: a
+    /// point is inside if an odd number of them are around it. The last is the whole map.
+    regions: Vec<Vec<Ring>>,
     logarithmic: bool,
     colors: ColorMap,
 }
@@ -97,6 +45,16 @@ impl ContourMap {
         let levels = log_levels(&grid.values, levels);
         let map = ContourMap::with_levels(grid, levels, label, colors);
         ContourMap { logarithmic: true, ..map }
+    }
+
+    /// The map of a loss, logarithmic if its highest value is ten times its lowest or
+    /// more: then it shows the floor of a valley too.
+    pub fn of_loss(grid: &Grid, levels: usize, label: &str, colors: ColorMap) -> Self {
+        let [(_, _, low), (_, _, high)] = grid.extremes();
+        match low >= 0.0 && high >= 10.0 * low {
+            true => ContourMap::log(grid, levels, label, colors),
+            false => ContourMap::new(grid, levels, label, colors),
+        }
     }
 
     /// The map of a test function over its window, from a grid of `side` x `side`
@@ -136,28 +94,20 @@ impl ContourMap {
             .contours(&negated, &thresholds)
             .expect("the grid is full");
 
-        // Rings of different levels lie inside each other or apart, so painting
-        // the larger before the smaller leaves each band its own colour.
         let inside =
             |px: f64, py: f64| (px.clamp(x.start, x.end), py.clamp(y.start, y.end));
-        let mut rings = vec![(frame(&x, &y), borders.len())];
-        for (band, region) in regions.iter().enumerate().rev() {
-            for polygon in region.geometry() {
-                rings.push((
-                    polygon.exterior().coords().map(|p| inside(p.x, p.y)).collect(),
-                    band,
-                ));
-                for hole in polygon.interiors() {
-                    rings.push((
-                        hole.coords().map(|p| inside(p.x, p.y)).collect(),
-                        band + 1,
-                    ));
-                }
-            }
-        }
-        rings.sort_by(|(a, _), (b, _)| area(b).total_cmp(&area(a)));
+        let regions = regions.iter().map(|region| {
+            let polygons = region.geometry().iter();
+            let rings = polygons.flat_map(|polygon| {
+                std::iter::once(polygon.exterior()).chain(polygon.interiors())
+            });
+            rings
+                .map(|ring| ring.coords().map(|p| inside(p.x, p.y)).collect())
+                .collect()
+        });
+        let regions = regions.chain([vec![frame(&x, &y)]]).collect();
         let (label, logarithmic) = (label.into(), false);
-        ContourMap { x, y, label, levels, rings, logarithmic, colors }
+        ContourMap { x, y, label, levels, regions, logarithmic, colors }
     }
 
     /// The colour that a value has on the map.
@@ -167,14 +117,33 @@ impl ContourMap {
     }
 
     /// The colour of a band, counted from the lowest.
-    pub(super) fn color(&self, band: usize) -> Color {
+    pub(crate) fn color(&self, band: usize) -> Color {
         let last = (self.levels.len() - 2).max(1);
         self.colors.color(band as f64 / last as f64)
     }
 
+    /// The bands, from the lower left corner of a rectangle of `width` x `height` units
+    /// to its upper right one.
+    pub(crate) fn draw(&self, (width, height): (i32, i32)) -> String {
+        let place = |&(x, y): &(f64, f64)| {
+            let share = |v: f64, range: &Range<f64>| {
+                (v - range.start) / (range.end - range.start)
+            };
+            let across = share(x, &self.x) * f64::from(width);
+            let down = (1.0 - share(y, &self.y)) * f64::from(height);
+            (across.round() as i32, down.round() as i32)
+        };
+        // Each band is painted over the higher ones, which reach below it.
+        let band = |(band, region): (usize, &Vec<Ring>)| {
+            let rings = region.iter().map(|ring| lighter(ring.iter().map(place)));
+            svg::area(rings, self.color(band).to_backend_color())
+        };
+        self.regions.iter().enumerate().rev().map(band).collect()
+    }
+
     /// How far up the colour bar a value stands, from 0 to 1. All bands are
     /// equally high there.
-    pub(super) fn share(&self, value: f64) -> f64 {
+    pub(crate) fn share(&self, value: f64) -> f64 {
         let bands = self.levels.len() - 1;
         let band = self.levels.partition_point(|&level| level <= value).clamp(1, bands);
         let (low, high) = (self.levels[band - 1], self.levels[band]);
@@ -182,7 +151,7 @@ impl ContourMap {
     }
 
     /// What the colour bar is labelled with.
-    pub(super) fn ticks(&self) -> Vec<(f64, String)> {
+    pub(crate) fn ticks(&self) -> Vec<(f64, String)> {
         if self.logarithmic {
             let borders = &self.levels[1..self.levels.len() - 1];
             let stride = borders.len().div_ceil(10).max(1);
@@ -196,63 +165,12 @@ impl ContourMap {
     }
 }
 
-/// Round numbers around all values, at most about `count` of them.
-fn round_levels(values: &[f64], count: usize) -> Vec<f64> {
-    let mut low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let mut high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    // All values alike, but for rounding: a level on each side.
-    if high - low <= 1e-9 * high.abs().max(low.abs()) {
-        (low, high) = (low - 1.0, high + 1.0);
-    }
-    let inner = (count.max(2)..)
-        .map(|count| round_numbers(&(low..high), count))
-        .find(|inner| inner.len() >= 2)
-        .expect("enough numbers are round");
-    let step = inner[1] - inner[0];
-    let mut levels = vec![inner[0] - step];
-    levels.extend(&inner);
-    levels.push(inner[inner.len() - 1] + step);
-    levels
-}
-
-/// Powers of ten below the highest value, or 1, 2 and 5 times those, at most
-/// `count` of them, with a level for the colour bar's end on each side.
-fn log_levels(values: &[f64], count: usize) -> Vec<f64> {
-    let high = values.iter().copied().fold(0.0, f64::max);
-    let low = values.iter().copied().filter(|&v| v > 0.0).fold(high, f64::min);
-    let exponents = log_10(low).floor() as i32..=log_10(high).ceil() as i32;
-    let inner = |digits: &[f64]| -> Vec<f64> {
-        let all = exponents
-            .clone()
-            .flat_map(|e| digits.iter().map(move |d| d * 10f64.powi(e)));
-        all.filter(|&level| low < level && level < high).collect()
-    };
-    let finer = inner(&[1.0, 2.0, 5.0]);
-    let inner = if finer.len() <= count { finer } else { inner(&[1.0]) };
-    let inner = &inner[inner.len().saturating_sub(count)..];
-    match inner {
-        [] => vec![low, high.max(low + 1.0)],
-        [lowest, ..] => {
-            let highest = inner[inner.len() - 1];
-            [&[lowest / 10.0], inner, &[10.0 * highest]].concat()
-        }
-    }
-}
-
 fn step(range: &Range<f64>, count: usize) -> f64 {
     (range.end - range.start) / (count - 1) as f64
 }
 
 fn frame(x: &Range<f64>, y: &Range<f64>) -> Vec<(f64, f64)> {
     vec![(x.start, y.start), (x.end, y.start), (x.end, y.end), (x.start, y.end)]
-}
-
-/// The area inside a ring, by the shoelace formula.
-fn area(ring: &[(f64, f64)]) -> f64 {
-    let next = ring.iter().cycle().skip(1);
-    let twice: f64 =
-        ring.iter().zip(next).map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum();
-    twice.abs() / 2.0
 }
 
 #[cfg(test)]
@@ -266,22 +184,19 @@ mod tests {
         ContourMap::new(&grid, 12, "f", ColorMap::Viridis)
     }
 
-    /// The band that is seen at a point: that of the last ring painted there.
+    /// The band that is seen at a point: that of the last region painted there.
     fn seen(map: &ContourMap, point: (f64, f64)) -> usize {
-        let covers = |ring: &[(f64, f64)]| {
+        let crossings = |ring: &Ring| {
             let edges = ring.iter().zip(ring.iter().cycle().skip(1));
             let crossed = edges.filter(|((x1, y1), (x2, y2))| {
                 (*y1 > point.1) != (*y2 > point.1)
                     && point.0 < x1 + (point.1 - y1) / (y2 - y1) * (x2 - x1)
             });
-            crossed.count() % 2 == 1
+            crossed.count()
         };
-        map.rings
-            .iter()
-            .rev()
-            .find(|(ring, _)| covers(ring))
-            .expect("the map is full")
-            .1
+        let covers =
+            |region: &Vec<Ring>| region.iter().map(crossings).sum::<usize>() % 2 == 1;
+        map.regions.iter().position(covers).expect("the map is full")
     }
 
     /// A bowl, a hill, a saddle, and waves with hollows inside of hills.
@@ -314,13 +229,6 @@ mod tests {
             }
             assert!(checked > 200, "{checked}");
         }
-    }
-
-    #[test]
-    fn levels_are_round_and_around_all_values() {
-        let levels = round_levels(&[3.3, 547.6], 30);
-        assert_eq!(levels[..3], [0.0, 20.0, 40.0]);
-        assert_eq!(levels[levels.len() - 1], 560.0);
     }
 
     /// Of the values 0.5, 5, 50 and 500.
@@ -356,20 +264,6 @@ mod tests {
         for (value, band) in [(-1.0, 0), (0.9, 0), (1.0, 1), (99.0, 2), (1e9, 3)] {
             assert_eq!(map.color_of(value), map.color(band), "{value}");
         }
-    }
-
-    #[test]
-    fn logarithmic_levels_are_powers_of_ten() {
-        let fine = log_levels(&[0.0, 0.7, 3.0, 40.0], 10);
-        assert_eq!(fine, [0.1, 1.0, 2.0, 5.0, 10.0, 20.0, 200.0]);
-        let coarse = log_levels(&[0.02, 3.0, 4000.0], 6);
-        assert_eq!(coarse.len(), 7);
-        let powers = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0, 10000.0];
-        assert!(coarse.iter().zip(powers).all(|(a, b)| (a / b - 1.0).abs() < 1e-12));
-        // Those that are too many are left away at the lower end.
-        assert_eq!(log_levels(&[1e-9, 1.0, 2000.0], 3)[1..4], [10.0, 100.0, 1000.0]);
-        assert_eq!(log_levels(&[0.0, 0.0], 5), [0.0, 1.0]);
-        assert_eq!(log_levels(&[3.0, 3.0], 5), [3.0, 4.0]);
     }
 
     #[test]

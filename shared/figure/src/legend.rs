@@ -2,9 +2,9 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use crate::marks::{draw_dot, draw_line, draw_spot, draw_star};
+use crate::marks::{draw_line, draw_spots, draw_symbol, line_width};
 use crate::plot::{Mark, Plot, Series};
-use crate::theme::{Area, Drawn, TEXT_SIZE, px, text, text_width};
+use crate::style::{Area, Drawn, px, text, text_width};
 
 const ROW: f64 = 24.0;
 const GAP: f64 = 8.0;
@@ -40,7 +40,7 @@ impl<'a> Legend<'a> {
 
     /// Draws the rows, centred, from the top of `area`.
     pub(super) fn draw(&self, area: &Area, width: f64) -> Drawn {
-        let style = text(TEXT_SIZE, HPos::Left, VPos::Center);
+        let style = text(HPos::Left, VPos::Center);
         for (i, row) in self.rows.iter().enumerate() {
             let used: f64 = row.iter().map(|series| entry_width(series)).sum();
             let mut x = (width - used + BETWEEN) / 2.0;
@@ -59,27 +59,26 @@ impl<'a> Legend<'a> {
     }
 }
 
-/// A line shows its pattern, everything else one mark.
+/// A line shows its pattern with the mark of its end on it, everything else one mark.
 fn key_width(series: &Series) -> f64 {
-    if matches!(series.mark, Mark::Line(_)) { 30.0 } else { 18.0 }
+    if matches!(series.mark, Mark::Line(..)) { 34.0 } else { 18.0 }
 }
 
 fn entry_width(series: &Series) -> f64 {
-    key_width(series) + GAP + text_width(&series.label, TEXT_SIZE) + BETWEEN
+    key_width(series) + GAP + text_width(&series.label) + BETWEEN
 }
 
 fn draw_key(area: &Area, series: &Series, (x, y): (f64, f64)) -> Drawn {
     let width = key_width(series);
-    let center = (px(x + width / 2.0), px(y));
+    let [left, center, right] =
+        [0.0, 0.5, 1.0].map(|share| (px(x + share * width), px(y)));
     match series.mark {
-        Mark::Line(dash) => draw_line(
-            area,
-            &[(px(x), px(y)), (px(x + width), px(y))],
-            series.color,
-            dash,
-        ),
-        Mark::Dot => draw_dot(area, center, series.color),
-        Mark::Star => draw_star(area, center, series.color),
-        Mark::Scatter | Mark::Bar | Mark::Band => draw_spot(area, center, series.color),
+        Mark::Line(dash, end) => {
+            draw_line(area, &[left, right], series.color, dash, line_width(dash))?;
+            end.map_or(Ok(()), |symbol| draw_symbol(area, center, symbol, series.color))
+        }
+        Mark::Symbol(symbol) => draw_symbol(area, center, symbol, series.color),
+        Mark::Scatter(shape) => draw_spots(area, &[center], series.color, shape),
+        Mark::Bar | Mark::Band => draw_spots(area, &[center], series.color, 0),
     }
 }

@@ -6,21 +6,33 @@
 #![deny(missing_docs)]
 
 mod axis;
+mod color_map;
 mod contour_map;
+mod element;
 mod figure;
+mod font;
+mod layout;
 mod legend;
+mod levels;
 mod marks;
+mod palette;
+mod panel;
+mod path;
 mod plot;
-mod render;
+mod series;
+mod style;
 mod surface;
-mod theme;
+mod svg;
+mod ticks;
 
 pub use axis::{Axis, range_of};
-pub use contour_map::{ColorMap, ContourMap};
-pub use figure::{Figure, Track};
+pub use color_map::ColorMap;
+pub use contour_map::ContourMap;
+pub use figure::{Figure, Frame, Layer, Map, Picture, Place, Scale, Track, UNITS};
+pub use font::text_size;
+pub use palette::{
+    BLUE, BROWN, CRIMSON, Color, Dash, GREEN, GREY, INK, Look, OCHRE, OLIVE, PURPLE,
+    Symbol, TEAL, VERMILION, VIOLET,
+};
 pub use plot::Plot;
 pub use surface::Surface;
-pub use theme::{
-    BLUE, Color, Dash, GREEN, INK, MINIMUM_COLOR, PURPLE, START_COLOR, TRUTH_COLOR,
-    VERMILION,
-};

@@ -1,6 +1,6 @@
 use crate::axis::Axis;
 use crate::contour_map::ContourMap;
-use crate::theme::{Color, Dash};
+use crate::palette::{Color, DARK, Dash, Look, OCHRE, Symbol};
 
 /// A pair of axes with series on them.
 #[derive(Clone, Debug)]
@@ -10,8 +10,9 @@ pub struct Plot {
     pub(super) y: Axis,
     pub(super) map: Option<ContourMap>,
     pub(super) series: Vec<Series>,
-    pub(super) tracks: Vec<(Color, Vec<(f64, f64)>)>,
     pub(super) moments: Vec<String>,
+    /// Texts, each above a point.
+    pub(super) notes: Vec<((f64, f64), String)>,
 }
 
 /// Points (x, y) that belong together.
@@ -20,17 +21,18 @@ pub(super) struct Series {
     pub(super) label: String,
     pub(super) color: Color,
     pub(super) mark: Mark,
+    /// Whether it is a walk that can be played.
+    pub(super) walked: bool,
     pub(super) points: Vec<(f64, f64)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Mark {
-    Line(Dash),
-    /// Small and many.
-    Scatter,
-    /// Large and one.
-    Dot,
-    Star,
+    /// A line, perhaps with a mark at its end.
+    Line(Dash, Option<Symbol>),
+    /// Small marks, whose shape is one of several.
+    Scatter(usize),
+    Symbol(Symbol),
     Bar,
     /// The outline of a shaded region.
     Band,
@@ -45,8 +47,8 @@ impl Plot {
             y,
             map: None,
             series: Vec::new(),
-            tracks: Vec::new(),
             moments: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -65,7 +67,12 @@ impl Plot {
         dash: Dash,
         points: Vec<(f64, f64)>,
     ) -> Self {
-        self.with(label, color, Mark::Line(dash), points)
+        self.with(label, color, Mark::Line(dash, None), points)
+    }
+
+    /// Adds the run of an optimizer: a line that ends in the optimizer's mark.
+    pub fn run(self, label: &str, look: Look, points: Vec<(f64, f64)>) -> Self {
+        self.with(label, look.color, Mark::Line(look.dash, Some(look.symbol)), points)
     }
 
     /// Adds a shaded band, from `low` to `high` at each (x, low, high). What
@@ -83,32 +90,58 @@ impl Plot {
         )
     }
 
-    /// Adds small dots, one a point.
+    /// Adds a run that an animation can play, point by point, until it leaves the plot.
+    pub fn walk(self, label: &str, look: Look, points: Vec<(f64, f64)>) -> Self {
+        let mut plot = self.run(label, look, points);
+        plot.series.iter_mut().rev().take(1).for_each(|series| series.walked = true);
+        plot
+    }
+
+    /// Adds small marks, one a point. Those of another label have another shape.
     pub fn scatter(self, label: &str, color: Color, points: Vec<(f64, f64)>) -> Self {
-        self.with(label, color, Mark::Scatter, points)
+        let mut labels: Vec<&str> = Vec::new();
+        for series in self.series.iter().filter(|s| matches!(s.mark, Mark::Scatter(_)))
+        {
+            if !labels.contains(&series.label.as_str()) {
+                labels.push(&series.label);
+            }
+        }
+        let known = labels.iter().position(|other| *other == label);
+        let shape = known.unwrap_or(labels.len());
+        self.with(label, color, Mark::Scatter(shape), points)
     }
 
-    /// Adds one large dot.
-    pub fn dot(self, label: &str, color: Color, point: (f64, f64)) -> Self {
-        self.with(label, color, Mark::Dot, vec![point])
+    /// Adds one mark.
+    pub fn mark(
+        self,
+        label: &str,
+        symbol: Symbol,
+        color: Color,
+        at: (f64, f64),
+    ) -> Self {
+        self.with(label, color, Mark::Symbol(symbol), vec![at])
     }
 
-    /// Adds one star.
-    pub fn star(self, label: &str, color: Color, point: (f64, f64)) -> Self {
-        self.with(label, color, Mark::Star, vec![point])
+    /// Marks where a walk starts.
+    pub fn start(self, at: (f64, f64)) -> Self {
+        self.mark("start", Symbol::Start, DARK, at)
+    }
+
+    /// Marks where the loss is lowest. The legend calls it so.
+    pub fn minimum(self, label: &str, at: (f64, f64)) -> Self {
+        self.mark(label, Symbol::Minimum, DARK, at)
+    }
+
+    /// Marks the parameters that made the data.
+    pub fn truth(self, at: (f64, f64)) -> Self {
+        self.mark("made the data", Symbol::Truth, OCHRE, at)
     }
 
     /// Adds one bar, from the bottom of the plot to `height`, at the named
-    /// place `at` of the x axis.
-    pub fn bar(self, color: Color, at: usize, height: f64) -> Self {
+    /// place `at` of the x axis, with what it says on top.
+    pub fn bar(mut self, color: Color, at: usize, height: f64, says: &str) -> Self {
+        self.notes.push(((at as f64, height), says.into()));
         self.with("", color, Mark::Bar, vec![(at as f64, height)])
-    }
-
-    /// Adds a way that a mark of an animation takes, point by point. It ends
-    /// where it leaves the plot.
-    pub fn track(mut self, color: Color, points: Vec<(f64, f64)>) -> Self {
-        self.tracks.push((color, points));
-        self
     }
 
     /// What to say of each moment of the animation.
@@ -119,7 +152,9 @@ impl Plot {
 
     /// Whether a position, as it is drawn, is within the axes.
     pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
-        self.x.range.contains(&x) && self.y.range.contains(&y)
+        let inside =
+            |axis: &Axis, at: f64| (-1e-9..=1.0 + 1e-9).contains(&axis.share(at));
+        inside(&self.x, x) && inside(&self.y, y)
     }
 
     /// An empty label keeps the series out of the legend.
@@ -130,7 +165,8 @@ impl Plot {
         mark: Mark,
         points: Vec<(f64, f64)>,
     ) -> Self {
-        self.series.push(Series { label: label.into(), color, mark, points });
+        let (label, walked) = (label.into(), false);
+        self.series.push(Series { label, color, mark, walked, points });
         self
     }
 }
@@ -138,7 +174,7 @@ impl Plot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::BLUE;
+    use crate::palette::BLUE;
 
     #[test]
     fn a_band_has_a_gap_where_there_is_no_number() {

@@ -36,7 +36,7 @@ pub const RASTRIGIN: TestFunction = TestFunction {
         [BETWEEN, BETWEEN],
     ],
     window: [[-2.5, 2.5], [-2.5, 2.5]],
-    log_levels: true,
+    log_levels: false,
     log_surface: false,
     start: [-2.2, 1.7],
 };

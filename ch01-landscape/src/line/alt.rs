@@ -1,0 +1,57 @@
+//! What the figures are for those who hear them.
+
+use chapter::words::{aloud, whereabouts};
+use shared::problem::Grid;
+use shared::problem::regression::WINDOW;
+
+use super::{Place, Results};
+use crate::told::Relief;
+
+pub(super) fn map(results: &Results) -> String {
+    let Results { grid, truth, minimum, valley, .. } = results;
+    let relief = relief(&grid.losses);
+    let [dw, db] = valley.along;
+    let (from, to) = if dw * db < 0.0 {
+        ("upper left", "lower right")
+    } else {
+        ("lower left", "upper right")
+    };
+    let verb = if dw * db < 0.0 { "falls" } else { "rises" };
+    format!(
+        "Contour map of the mean squared error: {frame}. It shows a straight valley, {long} times as long \
+         as it is wide, from the {from} to the {to}: its floor {verb} by {slope} in b for each 1 \
+         in w. The loss is lowest, {lowest}, at {least_squares}, where an X marks the line of \
+         least squares, and highest, {highest}, {corner}. Two lines cross in the X, one along \
+         the valley and a much shorter one across it; each ends where the loss is twice its \
+         minimum. A star at {made} marks the parameters that made the data, where the loss is {there}.",
+        frame = relief.frame(["the weight w", "the bias b"]),
+        long = aloud(valley.length_to_width, 3),
+        slope = aloud((db / dw).abs(), 2),
+        lowest = aloud(minimum.loss, 3),
+        least_squares = place(minimum),
+        highest = aloud(grid.highest.loss, 3),
+        corner = whereabouts(WINDOW, [grid.highest.w, grid.highest.b]),
+        made = place(truth),
+        there = aloud(truth.loss, 3),
+    )
+}
+
+pub(super) fn surface(results: &Results) -> String {
+    let grid = Grid::new(WINDOW, 41, |[w, b]| results.data.loss(w, b));
+    let relief = relief(&grid);
+    format!(
+        "The mean squared error as a surface over the weight w and the bias b: a trough with \
+         curved walls. {} {} {}",
+        relief.sections("from front to back"),
+        relief.corners(),
+        relief.floor("trough").unwrap_or_default()
+    )
+}
+
+fn relief(grid: &Grid) -> Relief<'_> {
+    Relief { grid, axes: ["w", "b"], height: "the loss", digits: 3 }
+}
+
+fn place(at: &Place) -> String {
+    format!("w = {}, b = {}", aloud(at.w, 3), aloud(at.b, 3))
+}

@@ -1,0 +1,107 @@
+//! The text alternatives of the figures hold to the data of their run.
+
+use ch03_adam::chapter;
+use chapter::NoFiles;
+use chapter::words::aloud;
+
+fn alt(words: &[&str], figure: &str) -> String {
+    let answer = chapter().answer(words, &NoFiles).unwrap();
+    answer.figure(figure).unwrap().alt
+}
+
+fn check(words: &[&str], figure: &str, said: &[&str], not_said: &[&str]) {
+    let alt = alt(words, figure);
+    for words in said {
+        assert!(alt.contains(words), "{words:?} is not in:\n{alt}");
+    }
+    for words in not_said {
+        assert!(!alt.contains(words), "{words:?} is in:\n{alt}");
+    }
+}
+
+#[test]
+fn a_step_without_correction_swings_only_with_a_memory() {
+    let swings = "it rises from 0.316 to 0.521 at step 5";
+    check(&["steps"], "first", &["3.16 times", swings], &["too large"]);
+    let same =
+        "has 1 times the length of that with correction for w, and 1 times for b";
+    let forgets = ["steps", "--beta1=0", "--beta2=0"];
+    check(&forgets, "first", &[same], &[swings]);
+}
+
+#[test]
+fn factors_are_told_until_they_are_1() {
+    let peak = "rises from 3.16 to 6.57 at step 12, then falls to 1";
+    check(&["steps"], "correction", &["from step 44 on", peak], &[]);
+    let first = "The factor of the first moment is 1 from the first step on.";
+    check(&["steps", "--beta1=0"], "correction", &[first], &[peak]);
+}
+
+#[test]
+fn what_diverges_leaves_the_picture() {
+    let out = "The loss times 1000 leaves the picture at the top at step 1.";
+    let together =
+        "The loss times 1, the loss times 1000 and the loss times 0.001 lie on";
+    check(&["scale"], "rescaled", &[out, together], &[]);
+    check(&["scale", "--eps=1"], "rescaled", &[out], &[together]);
+}
+
+#[test]
+fn the_papers_bound_is_compared_with_the_steps() {
+    let crossed = "the curve of worst gradients is above it from step 2 on";
+    check(&["scale"], "longest", &[crossed], &["There is no bound"]);
+    let none = ["scale", "--beta1=0.9", "--beta2=0.5"];
+    check(&none, "longest", &["There is no bound for any gradients."], &[]);
+}
+
+#[test]
+fn rarity_has_its_words() {
+    check(&["sparse"], "steps", &["one step in 50", "up to rarity 100"], &[]);
+    check(&["sparse", "--every=1"], "steps", &["every step has", "it stays at 1"], &[]);
+    let stairs = "SGD, AdaGrad and lazy Adam move only at such a sample";
+    check(&["sparse"], "weights", &["9 samples have", stairs], &[]);
+    let none = ["sparse", "--epochs=3"];
+    check(&none, "weights", &["No sample has this feature."], &["stairs"]);
+}
+
+#[test]
+fn adam_goes_the_wrong_way_only_if_it_forgets() {
+    let turns = "Adam falls from -0.5 to -1 at step 5, then rises to -0.414";
+    check(&["amsgrad", "--beta2=0.999"], "periodic", &[turns], &[]);
+    let climbs = "Adam rises unsteadily from -0.5 to 0.993";
+    check(&["amsgrad"], "periodic", &[climbs, "a low of -1"], &[turns]);
+}
+
+#[test]
+fn epsilon_is_told_where_it_halves_the_step() {
+    let half = |eps: &str| {
+        let words = ["epsilon", "--eps", eps];
+        let at = aloud(eps.parse().unwrap(), 2);
+        check(&words, "first-step", &[&format!("reached at {at} by Algorithm 1")], &[]);
+    };
+    half("1e-6");
+    half("0.001");
+    check(&["epsilon"], "over-time", &["10 to the power of minus 8."], &["e-"]);
+}
+
+/// No number is in the notation that is read badly.
+#[test]
+fn numbers_can_be_read_aloud() {
+    for (topic, figures) in [
+        ("steps", &["correction", "first", "effective-lr"][..]),
+        ("epsilon", &["first-step", "over-time"]),
+        ("scale", &["signs", "longest", "rescaled"]),
+        ("sparse", &["steps", "weights"]),
+        ("amsgrad", &["theorem", "periodic", "random"]),
+    ] {
+        for figure in figures {
+            let alt = alt(&[topic], figure);
+            let is_exponent = |three: &[u8]| {
+                three[0].is_ascii_digit()
+                    && three[1] == b'e'
+                    && (three[2] == b'-' || three[2].is_ascii_digit())
+            };
+            assert!(!alt.as_bytes().windows(3).any(is_exponent), "{alt}");
+        }
+    }
+}

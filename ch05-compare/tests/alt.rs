@@ -1,0 +1,76 @@
+//! The text alternatives of the figures hold to the data of their run.
+
+use ch05_compare::chapter;
+use chapter::NoFiles;
+
+fn check(words: &[&str], figure: &str, said: &[&str], not_said: &[&str]) {
+    let answer = chapter().answer(words, &NoFiles).unwrap();
+    let alt = answer.figure(figure).unwrap().alt;
+    for words in said {
+        assert!(alt.contains(words), "{words:?} is not in:\n{alt}");
+    }
+    for words in not_said {
+        assert!(!alt.contains(words), "{words:?} is in:\n{alt}");
+    }
+    let is_exponent = |three: &[u8]| {
+        three[0].is_ascii_digit() && three[1] == b'e' && three[2] != b' '
+    };
+    assert!(!alt.as_bytes().windows(3).any(is_exponent), "{alt}");
+}
+
+#[test]
+fn losses_swing_only_with_momentum() {
+    let swings = "and swings on less and less";
+    check(&["picked"], "losses", &["all 500 epochs", swings], &["diverges"]);
+    let still = ["picked", "--momentum-beta=0", "--epochs=30"];
+    check(&still, "losses", &["both over 30 epochs"], &[swings]);
+}
+
+#[test]
+fn a_run_that_diverges_says_so() {
+    let words = ["picked", "--sgd-lr=0.1"];
+    check(&words, "losses", &["SGD diverges: from step"], &["Adam diverges"]);
+    let out = "SGD leaves the picture beyond the right edge at step 1";
+    check(&words, "paths", &[out, "ends outside of it"], &[]);
+}
+
+#[test]
+fn paths_are_told_by_their_corners() {
+    let together = "SGD and Momentum set off to the right; RMSProp and Adam set off to";
+    let winds = "Momentum runs from the start by way of (4.65, 1.21)";
+    check(&["picked"], "paths", &[together, winds], &["leaves"]);
+    let few = ["paths", "himmelblau", "--seeds=3", "--budget=8", "--optimizers"];
+    let of = |optimizers| [&few[..], &[optimizers]].concat();
+    let one = "Paths of optimizers over a contour map,";
+    check(
+        &of("momentum,heavy-ball"),
+        "map",
+        &[one, "HeavyBall go together"],
+        &["Panel"],
+    );
+    let six = "sgd,momentum,adagrad,rmsprop,adam,amsgrad";
+    let panels = ["Three panels with paths", "Panel 3: Adam"];
+    check(&of(six), "map", &panels, &["HeavyBall"]);
+}
+
+#[test]
+fn a_zigzag_is_told_as_one() {
+    let few = ["--optimizers=sgd", "--seeds=3"];
+    let zigzag = "turns back sharply there and";
+    let words = |problem| [&["paths", problem], &few[..]].concat();
+    check(&words("rosenbrock"), "map", &[zigzag, "times more"], &[]);
+    check(&words("himmelblau"), "map", &["to the minimum at (3, 2)."], &[zigzag]);
+}
+
+#[test]
+fn rates_are_told_as_ranges() {
+    let few = ["fair", "--seeds=4", "--optimizers=sgd,adam"];
+    let line = [&few[..], &["--problems=line"]].concat();
+    let cut_off = "SGD: below from 0.01 to 0.0215";
+    check(&line, "sensitivity", &[cut_off, "Adam: below from"], &["everywhere"]);
+    let all = [&line[..], &["--tolerance=1"]].concat();
+    check(&all, "sensitivity", &["Adam: below from 0.00464 on"], &[]);
+    let both = [&few[..], &["--problems=line,rosenbrock"]].concat();
+    check(&both, "arrivals", &["On line: ", "SGD never."], &[]);
+    check(&both, "plateaus", &["On rosenbrock, with", "SGD nowhere below"], &[]);
+}

@@ -1,0 +1,108 @@
+//! Sizes and styles of text, and what drawing works with.
+
+use plotters::prelude::*;
+use plotters::style::FontTransform;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use crate::figure::UNITS;
+use crate::font;
+use crate::palette::INK;
+use crate::svg::Svg;
+
+pub(crate) const TEXT_SIZE: f64 = 15.0;
+pub(crate) const TITLE_SIZE: f64 = 17.0;
+/// From one line of a title to the next.
+pub(crate) const LINE: f64 = 21.0;
+
+/// A length of the finished figure, in the units that it is drawn in.
+pub(crate) fn px(length: f64) -> i32 {
+    (length * UNITS).round() as i32
+}
+
+/// The drawing surface of one panel or figure.
+pub(crate) type Area<'a> = DrawingArea<Svg<'a>, plotters::coord::Shift>;
+
+/// What drawing returns. Writing SVG to memory does not fail; the `?` only
+/// pass on what plotters' types allow for.
+pub(crate) type Drawn<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// The part of an area with a corner and a size.
+pub(crate) fn part<'a>(
+    area: &Area<'a>,
+    (x, y): (f64, f64),
+    (width, height): (f64, f64),
+) -> Area<'a> {
+    area.clone().shrink((px(x), px(y)), (px(width), px(height)))
+}
+
+pub(crate) fn text(h: HPos, v: VPos) -> TextStyle<'static> {
+    ("sans-serif", TEXT_SIZE * UNITS).into_font().color(&INK).pos(Pos::new(h, v))
+}
+
+pub(crate) fn upright(style: TextStyle<'static>) -> TextStyle<'static> {
+    style.transform(FontTransform::Rotate270)
+}
+
+/// The width of a text in the finished figure. The reader's font may run a little
+/// wider.
+pub(crate) fn text_width(text: &str) -> f64 {
+    1.04 * font::text_size(text, TEXT_SIZE, false).0
+}
+
+/// A title, in as many lines as it takes.
+pub(crate) struct Title {
+    lines: Vec<String>,
+    size: f64,
+}
+
+impl Title {
+    /// The title broken into lines that are at most so wide.
+    pub(crate) fn new(text: &str, size: f64, width: f64) -> Self {
+        let fits = |line: &str| 1.04 * font::text_size(line, size, true).0 <= width;
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            match lines.last_mut() {
+                Some(line) if fits(&format!("{line} {word}")) => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.into()),
+            }
+        }
+        Title { lines, size }
+    }
+
+    pub(crate) fn height(&self) -> f64 {
+        self.lines.len() as f64 * LINE
+    }
+
+    /// Draws the lines around a middle, from a top on.
+    pub(crate) fn draw(&self, area: &Area, (middle, top): (f64, f64)) -> Drawn {
+        let font = ("sans-serif", self.size * UNITS).into_font();
+        let style = font.style(FontStyle::Bold).color(&INK);
+        let style = style.pos(Pos::new(HPos::Center, VPos::Center));
+        for (i, line) in self.lines.iter().enumerate() {
+            let y = top + (i as f64 + 0.5) * LINE;
+            area.draw_text(line, &style, (px(middle), px(y)))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_has_several_lines() {
+        let title = Title::new("The first step for small gradients", 17.0, 160.0);
+        assert_eq!(title.lines, ["The first step for", "small gradients"]);
+        assert_eq!(Title::new("Short", 17.0, 160.0).lines.len(), 1);
+        assert_eq!(Title::new("", 17.0, 160.0).height(), 0.0);
+        // A word that is too long stands alone.
+        assert_eq!(
+            Title::new("a pneumonoultramicroscopic b", 17.0, 90.0).lines.len(),
+            3
+        );
+    }
+}

@@ -5,9 +5,11 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use chapter::{Answer, Chapter, Disk, Entry, Host};
+use chapter::{Answer, Chapter, Disk, Entry, Host, Kept, Shown};
 use figure::Figure;
 use rayon::prelude::*;
+
+use crate::memory::{Memory, Noting};
 
 /// The chapters, in the order of the book.
 pub fn chapters() -> [Chapter; 5] {
@@ -62,14 +64,17 @@ impl Run {
 pub struct Runs(BTreeMap<Run, Ran>);
 
 struct Ran {
-    answer: Result<Answer, String>,
-    figures: BTreeMap<String, Option<Figure>>,
+    answer: Result<Kept, String>,
+    figures: usize,
     time: Duration,
+    /// Whether the answer is that of an earlier build.
+    remembered: bool,
 }
 
 impl Runs {
     /// Runs what is asked for, on all cores, and draws the figures that are asked
-    /// for by their names. Files are those of the project in the folder `root`.
+    /// for by their names. Files are those of the project in the folder `root`. What an
+    /// earlier build of the same program has answered is taken from there.
     pub fn new(
         root: &Path,
         chapters: &[Chapter],
@@ -79,45 +84,44 @@ impl Runs {
         for (run, figure) in asked {
             figures.entry(run).or_default().extend(figure);
         }
-        let host = Disk { root: root.to_path_buf() };
-        let ran = |run: &Run, names: &BTreeSet<String>| {
+        let disk = Disk { root: root.to_path_buf() };
+        let memory = Memory::of_this_program(&root.join("target/book-runs")).ok();
+        let ran = |(run, names): (Run, BTreeSet<String>)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let start = Instant::now();
-            let answer = run.answer(chapters, &host);
-            let draw = |name: &String| {
-                let figure = answer.as_ref().ok().and_then(|a| a.figure(name));
-                (name.clone(), figure)
-            };
-            let figures = names.iter().map(draw).collect();
-            Ran { answer, figures, time: start.elapsed() }
-        };
-        let ended = figures.into_par_iter().map(|(run, names)| {
-            let ran = panic::catch_unwind(AssertUnwindSafe(|| ran(&run, &names)));
-            let ran = ran.unwrap_or_else(|_| Ran {
-                answer: Err(format!("'{}' panics", run.command())),
-                figures: BTreeMap::new(),
-                time: Duration::ZERO,
-            });
+            let known = memory.as_ref().and_then(|memory| memory.recall(&run, &disk));
+            let known = known.filter(|kept| names.iter().all(|name| kept.knows(name)));
+            let remembered = known.is_some();
+            let answer = known.map_or_else(
+                || compute(&run, &names, chapters, &disk, memory.as_ref()),
+                Ok,
+            );
+            let ran =
+                Ran { answer, figures: names.len(), time: start.elapsed(), remembered };
             (run, ran)
-        });
-        Runs(ended.collect())
+        };
+        Runs(figures.into_par_iter().map(ran).collect())
     }
 
     /// What a run answers.
     ///
     /// # Errors
     /// Why there is no answer.
-    pub fn answer(&self, run: &Run) -> Result<&Answer, String> {
-        self.ran(run)?.answer.as_ref().map_err(Clone::clone)
+    pub fn answer(&self, run: &Run) -> Result<&dyn Shown, String> {
+        match &self.ran(run)?.answer {
+            Ok(answer) => Ok(answer),
+            Err(why) => Err(why.clone()),
+        }
     }
 
     /// A figure of a run.
     ///
     /// # Errors
     /// Why there is none.
-    pub fn figure(&self, run: &Run, name: &str) -> Result<&Figure, String> {
-        let known = self.answer(run)?.figures().join(", ");
-        let figure = self.ran(run)?.figures.get(name).and_then(Option::as_ref);
-        figure.ok_or_else(|| {
+    pub fn figure(&self, run: &Run, name: &str) -> Result<Figure, String> {
+        let answer = self.answer(run)?;
+        answer.figure(name).ok_or_else(|| {
+            let known = answer.figures().join(", ");
             format!("'{}' has no figure '{name}', only {known}", run.command())
         })
     }
@@ -139,7 +143,8 @@ impl Runs {
                 chapter: chapter.name,
                 runs: ran.len(),
                 time: ran.iter().map(|ran| ran.time).sum(),
-                figures: ran.iter().map(|ran| ran.figures.len()).sum(),
+                figures: ran.iter().map(|ran| ran.figures).sum(),
+                remembered: ran.iter().filter(|ran| ran.remembered).count(),
             }
         };
         chapters.iter().map(of).collect()
@@ -157,4 +162,25 @@ pub struct Summary {
     pub time: Duration,
     /// How many figures it drew.
     pub figures: usize,
+    /// How many of the answers are those of an earlier build.
+    pub remembered: usize,
+}
+
+/// Runs a command line, and draws the figures of some names. A run that panics is one
+/// that gives no answer.
+fn compute(
+    run: &Run,
+    figures: &[&str],
+    chapters: &[Chapter],
+    disk: &Disk,
+    memory: Option<&Memory>,
+) -> Result<Kept, String> {
+    let host = Noting::new(disk);
+    let answer = || Ok(run.answer(chapters, &host)?.kept(figures));
+    let answer = panic::catch_unwind(AssertUnwindSafe(answer));
+    let answer = answer.unwrap_or_else(|_| Err(format!("'{}' panics", run.command())));
+    if let (Ok(kept), Some(memory)) = (&answer, memory) {
+        memory.keep(run, kept, host.seen());
+    }
+    answer
 }

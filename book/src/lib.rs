@@ -12,6 +12,7 @@ mod full_size;
 mod listing;
 mod make;
 mod math;
+mod memory;
 mod page;
 mod problem;
 pub mod serve;
@@ -21,3 +22,9 @@ pub use chapters::{Run, Runs, Summary, chapters};
 pub use check::files;
 pub use make::{Book, Made};
 pub use problem::{Problem, Problems};
+
+/// Says something on standard error. If nobody can hear it, that is no error.
+pub fn tell(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

@@ -1,12 +1,18 @@
+use std::env;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use book::{Book, Made, Summary, serve};
+use book::serve::Server;
+use book::{Book, Made, Summary, tell};
 use clap::{Parser, Subcommand};
 
 /// Makes the book: runs every chapter, weaves the text with what they print and
 /// draw, and renders it to target/book.
+///
+/// What a run has answered is remembered in target/book-runs, as long as the program and
+/// the files that the run has read stay the same. If something is wrong in the text, each
+/// problem is told with its file and line, and the last good book stays in its place.
 #[derive(Parser)]
 #[command(name = "book")]
 struct Command {
@@ -19,9 +25,20 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Check the book and write nothing
+    /// Check the book; the one in target/book stays as it is
+    ///
+    /// Makes the whole book as without a command, looks at every page of it, and throws it
+    /// away: values, outputs, figures and listings that are not there, links that lead
+    /// nowhere, formulas and HTML that are broken, numbers typed by hand that a chapter
+    /// computes, figures and exercises that no page shows. Each problem is a line with
+    /// file, line and what is wrong; exit code 2 if there is one.
     Check,
     /// Serve the book on this machine, and make it again when a file changes
+    ///
+    /// Makes the book, serves it to this machine alone, and watches all files of the
+    /// project. When a text, a style or a script changes, the pages that are open load
+    /// again; when a source changes, the chapters are compiled first. If something is wrong,
+    /// it says what and where, and the last good book stays.
     Serve {
         /// The port to listen on
         #[arg(long, default_value_t = 3000)]
@@ -31,22 +48,30 @@ enum Task {
 
 fn main() -> ExitCode {
     let command = Command::parse();
-    let root = Path::new(".");
-    let done = match command.task {
-        None => make(root, command.open),
-        Some(Task::Check) => check(root),
-        Some(Task::Serve { port }) => serve_book(root, port, command.open),
-    };
+    let done = find_root().and_then(|root| match command.task {
+        None => make(&root, command.open),
+        Some(Task::Check) => check(&root),
+        Some(Task::Serve { port }) => serve_book(&root, port, command.open),
+    });
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            tell(&format!("error: {error}"));
             ExitCode::from(2)
         }
     }
 }
 
-type Done = Result<(), Box<dyn std::error::Error>>;
+type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// The folder of the project: this one, or one around it.
+fn find_root() -> Done<PathBuf> {
+    let here = env::current_dir()?;
+    let root = here.ancestors().find(|folder| folder.join("book/book.toml").is_file());
+    let none =
+        || format!("there is no book/book.toml in '{}' or around it", here.display());
+    Ok(root.ok_or_else(none)?.to_path_buf())
+}
 
 fn make(root: &Path, open: bool) -> Done {
     let book = Book::new(root);
@@ -69,22 +94,33 @@ fn check(root: &Path) -> Done {
 
 fn serve_book(root: &Path, port: u16, open: bool) -> Done {
     let book = Book::new(root);
-    print(&summary(&book.make()?))?;
-    serve::serve(&book, port, |address| {
-        let _ = print(&format!("Serving the book at {address}; stop with Ctrl-C\n"));
-        if open && let Err(error) = open::that(address) {
-            eprintln!("the browser can't be opened: {error}");
+    // What would make the serving fail is said before the book is made.
+    let server = Server::new(&book, port)?;
+    match book.make() {
+        Ok(made) => print(&summary(&made))?,
+        Err(error) if book.place().is_dir() => {
+            tell(&format!("{error}\nThe last good book stays."));
         }
-    })?;
-    Ok(())
+        Err(error) => return Err(error.into()),
+    }
+    let address = server.address()?;
+    print(&format!("Serving the book at {address}; stop with Ctrl-C\n"))?;
+    if open && let Err(error) = open::that(address) {
+        tell(&format!("the browser can't be opened: {error}"));
+    }
+    Ok(server.run()?)
 }
 
 /// What was made, a line a chapter.
 fn summary(made: &Made) -> String {
     let mut text = String::new();
-    for Summary { chapter, runs, time, figures } in &made.chapters {
+    for Summary { chapter, runs, time, figures, remembered } in &made.chapters {
+        let known = match remembered {
+            0 => String::new(),
+            known => format!(", {known} runs as they were before"),
+        };
         text += &format!(
-            "{chapter:<16} {runs:>3} runs in {:5.2} s, {figures:>2} figures\n",
+            "{chapter:<16} {runs:>3} runs in {:5.2} s, {figures:>2} figures{known}\n",
             time.as_secs_f64()
         );
     }

@@ -11,10 +11,11 @@ use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::chapters::{Runs, Summary, chapters};
+use crate::folder::Workshop;
 use crate::page::Page;
 use crate::problem::Problems;
 use crate::weave::{Placed, Weave, Woven, picture_marks, unused_figures, weave};
-use crate::{check, folder, full_size};
+use crate::{check, full_size};
 
 /// The book of a project.
 #[derive(Clone, Debug)]
@@ -82,10 +83,10 @@ impl Book {
     /// # Errors
     /// If something is wrong; the book that was there before is then untouched.
     pub fn make(&self) -> Result<Made, Error> {
-        let beside = self.beside()?;
-        let site = beside.path().join("new");
-        let made = self.render(&site)?;
-        folder::swap(&site, &self.place(), &beside.path().join("old"))
+        let workshop = self.workshop()?;
+        let made = self.render(&workshop.new_book())?;
+        workshop
+            .deliver()
             .map_err(|source| Error::File { path: self.place(), source })?;
         Ok(made)
     }
@@ -95,14 +96,12 @@ impl Book {
     /// # Errors
     /// If something is wrong.
     pub fn check(&self) -> Result<Made, Error> {
-        let beside = self.beside()?;
-        self.render(&beside.path().join("new"))
+        self.render(&self.workshop()?.new_book())
     }
 
-    /// A folder beside the book's place, which goes away with its value.
-    fn beside(&self) -> Result<tempfile::TempDir, Error> {
-        let target = self.root.join("target");
-        folder::beside(&target).map_err(|source| Error::File { path: target, source })
+    fn workshop(&self) -> Result<Workshop, Error> {
+        Workshop::open(&self.place())
+            .map_err(|source| Error::File { path: self.root.join("target"), source })
     }
 
     fn render(&self, site: &Path) -> Result<Made, Error> {

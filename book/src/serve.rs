@@ -1,7 +1,9 @@
 //! Serves the book on this machine alone, makes it anew when a file changes,
 //! and has the browser load it again.
 
-use std::net::Ipv4Addr;
+use std::any::Any;
+use std::net::{Ipv4Addr, TcpListener};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -14,11 +16,11 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use notify_debouncer_mini::notify::RecursiveMode;
+use notify_debouncer_mini::notify::{self, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 use tokio::sync::watch;
 
-use crate::Book;
+use crate::{Book, tell};
 
 /// Where a page asks whether there is a newer book.
 const VERSION_PATH: &str = "/--version";
@@ -37,27 +39,77 @@ struct Site {
     version: watch::Receiver<u64>,
 }
 
-/// Serves a book that is made until it is stopped.
-///
-/// # Errors
-/// If the port is taken, or files can't be watched.
-pub fn serve(book: &Book, port: u16, ready: impl FnOnce(&str)) -> io::Result<()> {
-    let (sender, version) = watch::channel(0u64);
-    let site = Arc::new(Site { place: book.place(), version });
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let listener =
-            tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let watcher = watch_files(book, sender).map_err(io::Error::other)?;
-        ready(&format!("http://{}", listener.local_addr()?));
-        let router = Router::new()
-            .route(VERSION_PATH, get(newer))
-            .fallback(get(file))
-            .with_state(site);
-        let served = axum::serve(listener, router).await;
-        drop(watcher);
-        served
-    })
+/// A server that has its port and watches the files of its book.
+pub struct Server {
+    listener: TcpListener,
+    site: Arc<Site>,
+    watcher: Box<dyn Any>,
+}
+
+/// Why a book can't be served.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The port is not free.
+    #[error("the port {port} can't be used: {source}; choose another one with --port")]
+    Port {
+        /// The port.
+        port: u16,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system does not tell of changes.
+    #[error("'{}' can't be watched for changes: {source}; `cargo run` makes the book without watching", folder.display())]
+    Watch {
+        /// A folder of the project.
+        folder: PathBuf,
+        /// What the system says.
+        source: notify::Error,
+    },
+}
+
+impl Server {
+    /// Takes a port of this machine, and makes the book again whenever one of its files
+    /// changes.
+    ///
+    /// # Errors
+    /// If the port is taken, or files can't be watched.
+    pub fn new(book: &Book, port: u16) -> Result<Self, Error> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        let listener = listener.map_err(|source| Error::Port { port, source })?;
+        let (sender, version) = watch::channel(0u64);
+        let site = Arc::new(Site { place: book.place(), version });
+        let watcher = Box::new(watch_files(book, sender)?);
+        Ok(Server { listener, site, watcher })
+    }
+
+    /// The address to open.
+    ///
+    /// # Errors
+    /// If the system does not tell.
+    pub fn address(&self) -> io::Result<String> {
+        Ok(format!("http://{}", self.listener.local_addr()?))
+    }
+
+    /// Serves the book, which must have been made, until it is stopped.
+    ///
+    /// # Errors
+    /// If the system ends it.
+    pub fn run(self) -> io::Result<()> {
+        let Server { listener, site, watcher } = self;
+        listener.set_nonblocking(true)?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            let router = Router::new()
+                .route(VERSION_PATH, get(newer))
+                .fallback(get(file))
+                .with_state(site);
+            let served = axum::serve(listener, router).await;
+            drop(watcher);
+            served
+        })
+    }
 }
 
 /// Answers when the book is newer than the version that the page has seen.
@@ -101,22 +153,26 @@ async fn file(State(site): State<Arc<Site>>, uri: Uri) -> Response {
 fn watch_files(
     book: &Book,
     version: watch::Sender<u64>,
-) -> Result<impl Sized, notify_debouncer_mini::notify::Error> {
+) -> Result<impl Sized + use<>, Error> {
     let (changes, changed) = std::sync::mpsc::channel();
-    let mut watcher = new_debouncer(
-        Duration::from_millis(200),
-        move |events: DebounceEventResult| {
-            let paths = events.into_iter().flatten().map(|event| event.path);
-            for path in paths.filter(|path| matters(path)) {
-                let _ = changes.send(path);
-            }
-        },
-    )?;
-    for entry in fs::read_dir(book.root())?.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if entry.path().is_dir() && name != "target" && !name.starts_with('.') {
-            watcher.watcher().watch(&entry.path(), RecursiveMode::Recursive)?;
+    let refused = |folder: &Path| {
+        let folder = folder.to_path_buf();
+        move |source| Error::Watch { folder, source }
+    };
+    let heard = move |events: DebounceEventResult| {
+        let paths = events.into_iter().flatten().map(|event| event.path);
+        for path in paths.filter(|path| matters(path)) {
+            let _ = changes.send(path);
+        }
+    };
+    let mut watcher = new_debouncer(Duration::from_millis(200), heard)
+        .map_err(refused(book.root()))?;
+    let folders = fs::read_dir(book.root()).into_iter().flatten().flatten();
+    for folder in folders.map(|entry| entry.path()).filter(|path| path.is_dir()) {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        if name != "target" && !name.starts_with('.') {
+            let watched = watcher.watcher().watch(&folder, RecursiveMode::Recursive);
+            watched.map_err(refused(&folder))?;
         }
     }
     let book = book.clone();
@@ -155,7 +211,7 @@ fn is_newer(path: &Path, then: SystemTime) -> bool {
 
 /// Makes the book; says why if it can't, and then the last good one stays.
 fn remake(book: &Book, sources_changed: bool) -> bool {
-    eprintln!("\nSomething changed; making the book again.");
+    tell("\nSomething changed; making the book again.");
     if sources_changed {
         // This program has the old chapters in it: compile and run the new one.
         let status = Command::new("cargo")
@@ -164,15 +220,18 @@ fn remake(book: &Book, sources_changed: bool) -> bool {
             .status();
         let made = status.is_ok_and(|status| status.success());
         if !made {
-            eprintln!("The last good book stays.");
+            tell("The last good book stays.");
         }
         return made;
     }
-    match book.make() {
-        Ok(_) => true,
-        Err(error) => {
-            eprintln!("{error}\nThe last good book stays.");
-            false
-        }
+    // A fault of the weaver itself must not end the watching either; what it says of
+    // itself is on standard error already.
+    let made = panic::catch_unwind(AssertUnwindSafe(|| book.make()));
+    match made {
+        Ok(Ok(_)) => return true,
+        Ok(Err(error)) => tell(&error.to_string()),
+        Err(_) => {}
     }
+    tell("The last good book stays.");
+    false
 }

@@ -229,7 +229,7 @@ impl Weaver<'_> {
         caption: Option<&str>,
         animated: bool,
     ) -> Result<String, String> {
-        let figure = self.runs.figure(run, name)?.clone();
+        let figure = self.runs.figure(run, name)?;
         let id = &figure.id;
         let number = self.figures.len() + 1;
         let unique = self.unique(id);
@@ -288,10 +288,6 @@ fn tracks(figure: &Figure) -> Result<String, String> {
     let track = |track: &Track| {
         list(track.points.iter().map(|(x, y)| format!("[{x},{y}]")).collect())
     };
-    let color = |track: &Track| {
-        let (r, g, b) = (track.color.0, track.color.1, track.color.2);
-        quoted(&format!("#{r:02X}{g:02X}{b:02X}"))
-    };
     let places = [&figure.wide, &figure.narrow].map(|picture| {
         let place = |track: &Track| {
             let [wide, frame] = [&figure.wide, picture].map(|p| &p.frames[track.panel]);
@@ -306,7 +302,7 @@ fn tracks(figure: &Figure) -> Result<String, String> {
         " data-tracks=\"{}\" data-places=\"{}\" data-colors=\"{}\" data-labels=\"{}\"",
         list(figure.tracks.iter().map(track).collect()),
         list(places.to_vec()),
-        list(figure.tracks.iter().map(color).collect()),
+        list(figure.tracks.iter().map(|track| quoted(&track.color)).collect()),
         list(figure.moments.iter().map(quoted).collect()),
     ))
 }

@@ -9,7 +9,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use book::serve::serve;
+use book::serve::Server;
 use small::{ONE, Small};
 
 /// Asks the server at an address, such as `http://127.0.0.1:3000`.
@@ -33,7 +33,9 @@ fn serves_the_book_and_tells_of_a_new_one() {
     book.make().unwrap();
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        serve(&book, 0, |address| sender.send(address.to_string()).unwrap())
+        let server = Server::new(&book, 0).unwrap();
+        sender.send(server.address().unwrap()).unwrap();
+        server.run()
     });
     let address = receiver.recv_timeout(Duration::from_secs(30)).unwrap();
     assert!(address.starts_with("http://127.0.0.1:"));
@@ -78,7 +80,8 @@ fn serves_the_book_and_tells_of_a_new_one() {
 fn a_taken_port_is_an_error() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let small = Small::new();
-    let error =
-        serve(&small.book(), taken.local_addr().unwrap().port(), |_| ()).unwrap_err();
-    assert_eq!(error.kind(), std::io::ErrorKind::AddrInUse);
+    let port = taken.local_addr().unwrap().port();
+    let error = Server::new(&small.book(), port).err().unwrap().to_string();
+    assert!(error.starts_with(&format!("the port {port} can't be used: ")), "{error}");
+    assert!(error.ends_with("choose another one with --port"), "{error}");
 }

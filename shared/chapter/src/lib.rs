@@ -25,5 +25,5 @@ pub use command::Asked;
 #[cfg(not(target_arch = "wasm32"))]
 pub use disk::Disk;
 pub use topic::{
-    Answer, Chapter, Draw, Entry, Host, NoFiles, NotRead, Refused, Shown, Topic,
+    Answer, Chapter, Draw, Entry, Host, Kept, NoFiles, NotRead, Refused, Shown, Topic,
 };

@@ -8,7 +8,7 @@ use std::{fmt, io};
 
 use clap::{ArgMatches, Args, Command};
 use figure::Figure;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::value::Tree;
 
@@ -183,7 +183,7 @@ pub trait Shown: Send + Sync {
     fn text(&self) -> String;
 
     /// The names of the figures that there are.
-    fn figures(&self) -> Vec<&'static str>;
+    fn figures(&self) -> Vec<&str>;
 
     /// The figure with a name, if there is one.
     fn figure(&self, name: &str) -> Option<Figure>;
@@ -193,6 +193,54 @@ pub trait Shown: Send + Sync {
     /// # Errors
     /// If there is no such result, or it can't be written that way.
     fn value(&self, path: &str, format: &str) -> Result<String, String>;
+
+    /// The answer as it can be written to a file, with the figures of some names as far
+    /// as there are such.
+    fn kept(&self, figures: &[&str]) -> Kept;
+}
+
+/// An answer that has been written to a file, or can be.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Kept {
+    text: String,
+    figures: Vec<String>,
+    drawn: Vec<Figure>,
+    names: Vec<String>,
+    tree: Tree,
+}
+
+impl Kept {
+    /// Whether the figure with a name was kept, or there is none.
+    pub fn knows(&self, figure: &str) -> bool {
+        self.names.iter().any(|name| name == figure)
+            || !self.figures().contains(&figure)
+    }
+}
+
+impl Shown for Kept {
+    fn text(&self) -> String {
+        self.text.clone()
+    }
+
+    fn figures(&self) -> Vec<&str> {
+        self.figures.iter().map(String::as_str).collect()
+    }
+
+    fn figure(&self, name: &str) -> Option<Figure> {
+        let index = self.names.iter().position(|known| known == name)?;
+        Some(self.drawn[index].clone())
+    }
+
+    fn value(&self, path: &str, format: &str) -> Result<String, String> {
+        self.tree.value(path, format)
+    }
+
+    fn kept(&self, figures: &[&str]) -> Kept {
+        let asked = |name: &&String| figures.contains(&name.as_str());
+        let names: Vec<String> = self.names.iter().filter(asked).cloned().collect();
+        let drawn = names.iter().filter_map(|name| self.figure(name)).collect();
+        Kept { drawn, names, ..self.clone() }
+    }
 }
 
 struct Done<T: Topic> {
@@ -205,7 +253,7 @@ impl<T: Topic> Shown for Done<T> {
         T::text(&self.results)
     }
 
-    fn figures(&self) -> Vec<&'static str> {
+    fn figures(&self) -> Vec<&str> {
         names::<T>().filter(|name| T::draws(&self.results, name)).collect()
     }
 
@@ -216,5 +264,17 @@ impl<T: Topic> Shown for Done<T> {
 
     fn value(&self, path: &str, format: &str) -> Result<String, String> {
         self.tree.get_or_init(|| Tree::of(&self.results)).value(path, format)
+    }
+
+    fn kept(&self, figures: &[&str]) -> Kept {
+        let named = figures.iter().filter_map(|name| Some((*name, self.figure(name)?)));
+        let (names, drawn): (Vec<&str>, Vec<Figure>) = named.unzip();
+        Kept {
+            text: self.text(),
+            figures: self.figures().into_iter().map(String::from).collect(),
+            drawn,
+            names: names.into_iter().map(String::from).collect(),
+            tree: Tree::of(&self.results),
+        }
     }
 }

@@ -19,11 +19,12 @@
 //! A list of numbers is written in parentheses, each in the same format.
 
 use ciborium::Value;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::number::{MINUS, in_groups, power_of_ten, three_digits};
 
 /// Results with their names.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Tree(Value);
 
 impl Tree {

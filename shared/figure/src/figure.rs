@@ -1,6 +1,7 @@
 use std::fmt::Write;
 
-use crate::palette::Color;
+use serde::{Deserialize, Serialize};
+
 use crate::path::Pixel;
 use crate::style::TEXT_SIZE;
 use crate::svg::escaped;
@@ -9,7 +10,7 @@ use crate::svg::escaped;
 ///
 /// Its text and axes take the colour of the page around them (`currentColor`), so the
 /// same picture serves a light page, a dark page and print.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Figure {
     /// A name for files and links: lower-case words with hyphens, its own
     /// within the whole project.
@@ -31,7 +32,7 @@ pub struct Figure {
 }
 
 /// One of the two pictures of a figure. One CSS pixel is [`UNITS`] units.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Picture {
     /// Width and height in CSS pixels.
     pub size: (f64, f64),
@@ -43,16 +44,16 @@ pub struct Picture {
 }
 
 /// A part of the picture that can be drawn anew by itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Layer {
     /// What it holds.
-    pub name: &'static str,
+    pub name: String,
     /// Its elements, in SVG, in units.
     pub svg: String,
 }
 
 /// A coloured map, which need not be drawn anew when what lies over it changes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Map {
     /// Its width and height in units.
     pub size: (i32, i32),
@@ -62,7 +63,7 @@ pub struct Map {
 
 /// The rectangle of a panel inside its axes, and the data that it spans: with this a
 /// place in the picture becomes a point of the data, and back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Frame {
     /// The upper left corner, in units.
     pub corner: Pixel,
@@ -77,7 +78,7 @@ pub struct Frame {
 }
 
 /// The data along one side of a panel.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Scale {
     /// The value at the left or at the bottom.
     pub low: f64,
@@ -92,12 +93,12 @@ pub const UNITS: f64 = 4.0;
 
 /// The way of one mark through a panel, moment by moment. A way that is shorter than
 /// the others stays where it ends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Track {
     /// The panel, as an index of a picture's frames.
     pub panel: usize,
-    /// The colour.
-    pub color: Color,
+    /// The colour, as `#RRGGBB`.
+    pub color: String,
     /// Where the mark stands, from the upper left corner of the panel's frame, in
     /// units of the wide picture.
     pub points: Vec<Pixel>,

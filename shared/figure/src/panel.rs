@@ -10,7 +10,7 @@ use crate::axis::Axis;
 use crate::contour_map::ContourMap;
 use crate::element::layer;
 use crate::figure::{Frame, Track};
-use crate::palette::INK;
+use crate::palette::{Color, INK};
 use crate::path::Pixel;
 use crate::plot::{Plot, Series};
 use crate::series::draw_series;
@@ -160,7 +160,10 @@ pub(crate) fn tracks(plot: &Plot, panel: usize, frame: &Frame) -> Vec<Track> {
     };
     let track = |series: &Series| Track {
         panel,
-        color: series.color,
+        color: {
+            let Color { 0: r, 1: g, 2: b } = series.color;
+            format!("#{r:02X}{g:02X}{b:02X}")
+        },
         points: series.points.iter().map_while(place).collect(),
     };
     let walks = plot.series.iter().filter(|series| series.walked);

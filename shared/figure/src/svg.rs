@@ -49,7 +49,7 @@ impl<'a> Svg<'a> {
         let known = self.layers.iter().position(|layer| layer.name == name);
         self.layer = known.unwrap_or(self.layers.len());
         if known.is_none() {
-            self.layers.push(Layer { name, svg: String::new() });
+            self.layers.push(Layer { name: name.into(), svg: String::new() });
             self.lines.push(String::new());
         }
     }
@@ -94,10 +94,9 @@ impl Stroke {
 
 /// A colour as an attribute. Black is the colour of the page's text.
 pub(crate) fn paint(attribute: &str, color: BackendColor) -> String {
-    let (r, g, b) = color.rgb;
-    let paint = match (r, g, b) {
+    let paint = match color.rgb {
         (0, 0, 0) => "currentColor".into(),
-        _ => format!("#{r:02X}{g:02X}{b:02X}"),
+        (r, g, b) => format!("#{r:02X}{g:02X}{b:02X}"),
     };
     let opacity = match color.alpha < 1.0 {
         true => format!(r#" {attribute}-opacity="{}""#, color.alpha),

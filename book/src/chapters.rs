@@ -5,11 +5,12 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use chapter::{Answer, Chapter, Disk, Entry, Host, Kept, Shown};
+use chapter::{Chapter, Disk, Kept, Shown};
 use figure::Figure;
 use rayon::prelude::*;
 
 use crate::memory::{Memory, Noting};
+use crate::run::Run;
 
 /// The chapters, in the order of the book.
 pub fn chapters() -> [Chapter; 5] {
@@ -20,44 +21,6 @@ pub fn chapters() -> [Chapter; 5] {
         ch04_credit_net::chapter(),
         ch05_compare::chapter(),
     ]
-}
-
-/// A chapter with the words of its command line.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Run {
-    /// The package.
-    pub chapter: String,
-    /// The topic and its flags, separated by spaces; empty for the defaults of the first
-    /// topic.
-    pub words: String,
-}
-
-impl Run {
-    /// The command that a reader types.
-    pub fn command(&self) -> String {
-        match self.words.as_str() {
-            "" => format!("cargo run -p {}", self.chapter),
-            words => format!("cargo run -p {} -- {words}", self.chapter),
-        }
-    }
-
-    fn words(&self) -> Vec<&str> {
-        self.words.split_whitespace().collect()
-    }
-
-    fn chapter<'a>(&self, chapters: &'a [Chapter]) -> Result<&'a Chapter, String> {
-        let chapter = chapters.iter().find(|chapter| chapter.name == self.chapter);
-        chapter.ok_or_else(|| format!("there is no chapter '{}'", self.chapter))
-    }
-
-    /// The topic that it asks for, if there is one.
-    pub(crate) fn topic<'a>(&self, chapters: &'a [Chapter]) -> Option<&'a Entry> {
-        Some(self.chapter(chapters).ok()?.ask(&self.words()).ok()?.topic)
-    }
-
-    fn answer(&self, chapters: &[Chapter], host: &dyn Host) -> Result<Answer, String> {
-        self.chapter(chapters)?.answer(&self.words(), host)
-    }
 }
 
 /// What each run answers, with the figures that the text asks for.

@@ -1,6 +1,6 @@
 //! What stands in double braces in the text.
 
-use crate::chapters::Run;
+use crate::run::Run;
 
 /// A directive.
 #[derive(Clone, Debug, PartialEq)]

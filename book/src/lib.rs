@@ -15,13 +15,15 @@ mod math;
 mod memory;
 mod page;
 mod problem;
+mod run;
 pub mod serve;
 mod weave;
 
-pub use chapters::{Run, Runs, Summary, chapters};
+pub use chapters::{Runs, Summary, chapters};
 pub use check::files;
 pub use make::{Book, Made};
 pub use problem::{Problem, Problems};
+pub use run::Run;
 
 /// Says something on standard error. If nobody can hear it, that is no error.
 pub fn tell(text: &str) {

@@ -225,9 +225,10 @@ fn lighten_print_page(site: &Path, figures: &[Placed]) -> Result<(), Error> {
             let to = html[from..].find(&end)?;
             Some(from..from + to + end.len())
         });
-        if let Some(place) = place {
-            html.replace_range(place, &image);
-        }
+        let place = place.ok_or_else(|| {
+            Error::MdBook(format!("'print.html' has no figure '{id}'"))
+        })?;
+        html.replace_range(place, &image);
     }
     write(&file, &html)
 }

@@ -10,7 +10,7 @@ use std::{env, fs, io};
 use chapter::{Disk, Host, Kept, NotRead};
 use serde::{Deserialize, Serialize};
 
-use crate::chapters::Run;
+use crate::run::Run;
 
 /// Programs whose answers are kept: the last ones that made the book.
 const PROGRAMS: usize = 3;

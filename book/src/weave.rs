@@ -6,18 +6,19 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chapter::{Chapter, Entry};
-use figure::{Figure, Place, Track};
+use figure::{Figure, Frame, Place, Track};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use crate::chapters::{Run, Runs};
+use crate::chapters::Runs;
 use crate::directive::Directive;
 use crate::exercise;
 use crate::listing;
 use crate::math::Math;
 use crate::page::Page;
 use crate::problem::Problems;
+use crate::run::Run;
 
 /// From how many CSS pixels on a figure takes more room than the text.
 const WIDE: f64 = 700.0;
@@ -277,8 +278,8 @@ fn output(command: &str, shown: &str) -> String {
     )
 }
 
-/// What an animation plays, as attributes: the tracks, and for each of both pictures
-/// where it has the panels: the corner of a panel and by how much it is stretched.
+/// What an animation plays, as attributes: the tracks, and where each of both pictures
+/// has their panels, as left, top, width and height.
 fn tracks(figure: &Figure) -> Result<String, String> {
     if figure.tracks.is_empty() {
         return Err(format!("the figure '{}' has nothing that moves", figure.id));
@@ -290,11 +291,9 @@ fn tracks(figure: &Figure) -> Result<String, String> {
     };
     let places = [&figure.wide, &figure.narrow].map(|picture| {
         let place = |track: &Track| {
-            let [wide, frame] = [&figure.wide, picture].map(|p| &p.frames[track.panel]);
-            let (x, y) = frame.corner;
-            let across = f64::from(frame.size.0) / f64::from(wide.size.0);
-            let down = f64::from(frame.size.1) / f64::from(wide.size.1);
-            format!("[{x},{y},{across:.4},{down:.4}]")
+            let Frame { corner: (x, y), size: (width, height), .. } =
+                picture.frames[track.panel];
+            format!("[{x},{y},{width},{height}]")
         };
         list(figure.tracks.iter().map(place).collect())
     });

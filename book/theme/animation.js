@@ -5,9 +5,8 @@
 //   <figure class="figure animation"
 //           data-tracks="[[[x, y], ...], ...]"  for each track one point a frame,
 //                                               in the units of its panel
-//           data-places="[[[x, y, across, down], ...], ...]"  for each picture and
-//                                               track the panel's corner, and how far
-//                                               it is stretched
+//           data-places="[[[x, y, width, height], ...], ...]"  for each picture, the
+//                                               wide one first, and each track its panel
 //           data-colors='["#D55E00", ...]'      one colour a track
 //           data-labels='["epoch 0", ...]'>     one text a frame
 //
@@ -62,19 +61,22 @@
     }
 
     /** The trails and the dots, on top of a picture; returns what moves them. */
-    function draw(picture, walks, places, colors) {
+    function draw(picture, walks, [wide, places], colors) {
         const unit = picture.viewBox.baseVal.width / picture.getAttribute("width");
         const tracks = walks.map((walk, i) => {
-            const [left, top, across, down] = places[i];
-            return walk.map(([x, y]) => [left + across * x, top + down * y]);
+            const [across, down] = [2, 3].map(side => places[i][side] / wide[i][side]);
+            return walk.map(([x, y]) => [across * x, down * y]);
         });
         const group = svg("g", { class: "animation-overlay", "aria-hidden": "true" }, picture);
-        const each = make => tracks.map((_, i) => make(colors[i]));
+        // Each in its panel, which cuts off what leaves it.
+        const panels = places.map(([x, y, width, height]) =>
+            svg("svg", { x, y, width, height, viewBox: `0 0 ${width} ${height}` }, group));
+        const each = make => tracks.map((_, i) => make(colors[i], panels[i]));
         // Among many, each is thinner.
         const size = tracks.length > 1 ? 0.75 * unit : unit;
-        const rims = each(() => svg("polyline", { class: "rim", "stroke-width": 6 * size }, group));
-        const trails = each(stroke => svg("polyline", { stroke, "stroke-width": 3 * size }, group));
-        const dots = each(fill => svg("circle", { class: "dot", fill, r: 4.5 * size, "stroke-width": 1.5 * size }, group));
+        const rims = each((_, panel) => svg("polyline", { class: "rim", "stroke-width": 6 * size }, panel));
+        const trails = each((stroke, panel) => svg("polyline", { stroke, "stroke-width": 3 * size }, panel));
+        const dots = each((fill, panel) => svg("circle", { class: "dot", fill, r: 4.5 * size, "stroke-width": 1.5 * size }, panel));
         return frame => tracks.forEach((track, i) => {
             const passed = track.slice(0, frame + 1);
             const [x, y] = passed[passed.length - 1];
@@ -91,13 +93,13 @@
         const colors = read(figure.dataset.colors);
         const labels = read(figure.dataset.labels);
         const places = read(figure.dataset.places);
-        const pictures = [...figure.querySelectorAll("svg")];
+        const pictures = [...figure.querySelectorAll(".figure-picture > svg")];
         const last = Math.max(0, ...tracks.map(track => track.length)) - 1;
         if (pictures.length === 0 || last < 1) {
             return;
         }
         const label = frame => labels[frame] ?? `${frame} of ${last}`;
-        const moves = pictures.map((picture, i) => draw(picture, tracks, places[i], colors));
+        const moves = pictures.map((picture, i) => draw(picture, tracks, [places[0], places[i]], colors));
 
         const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "");
         const controls = document.createElement("div");

@@ -65,8 +65,8 @@ fn batches_are_told_apart() {
 /// Where the chosen ball has left the map, no square is told.
 #[test]
 fn the_chosen_star_is_told_where_it_is() {
-    assert!(alt(&["momentum"], "map").contains("A square"));
-    assert!(!alt(&["momentum", "--lr", "0.07"], "map").contains("A square"));
+    assert!(alt(&["momentum"], "map").contains("A hollow square"));
+    assert!(!alt(&["momentum", "--lr", "0.07"], "map").contains("A hollow square"));
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn a_step_without_correction_swings_only_with_a_memory() {
 #[test]
 fn factors_are_told_until_they_are_1() {
     let peak = "rises from 3.16 to 6.57 at step 12, then falls to 1";
-    check(&["steps"], "correction", &["from step 44 on", peak], &[]);
+    check(&["steps"], "correction", &["by step 44", peak], &[]);
     let first = "The factor of the first moment is 1 from the first step on.";
     check(&["steps", "--beta1=0"], "correction", &[first], &[peak]);
 }

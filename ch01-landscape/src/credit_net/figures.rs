@@ -2,7 +2,7 @@
 
 use figure::{ContourMap, Figure, PURPLE, Plot, Surface, Symbol};
 
-use super::{Results, SliceView, alt};
+use super::{Directions, Results, SliceView, alt};
 
 /// Both slices from above, their centres marked.
 pub(crate) fn map(results: &Results) -> Figure {
@@ -23,8 +23,18 @@ pub(crate) fn map(results: &Results) -> Figure {
     };
     let panels =
         [panel("Before training", untrained), panel("After training", trained)];
-    let title = "A slice of the credit network's loss";
-    Figure::grid("credit-net-map", title, alt::map(results), 2, &panels)
+    let directions = match results.directions {
+        Directions::Filter => "filter",
+        Directions::Raw => "raw",
+    };
+    let scaled = match results.rescale {
+        1.0 => String::new(),
+        factor => format!(", rescaled by {factor}"),
+    };
+    let title = format!(
+        "A slice of the credit network's loss, {directions} directions{scaled}"
+    );
+    Figure::grid("credit-net-map", &title, alt::map(results), 2, &panels)
 }
 
 pub(crate) fn surface(results: &Results) -> Figure {

@@ -282,10 +282,14 @@ pub(super) fn basins(results: &Results) -> String {
     let grid = grid(results);
     let relief = relief(&grid);
     let mut told = vec![format!(
-        "A square of {} small dots, each a start in the colour of the minimum that a walk from \
-         it reaches: {}. An X marks each minimum.",
+        "A square of {} small marks, each a start; its colour and shape say where a walk from it \
+         ends: {}. An X marks {}.",
         basins.walks,
-        relief.frame(["x", "y"])
+        relief.frame(["x", "y"]),
+        match results.function.minimisers.len() {
+            1 => "the lowest minimum".into(),
+            count => format!("each of {count} minima"),
+        }
     )];
     for (starts, &at) in basins.starts.iter().zip(results.function.minimisers) {
         let to = format!("to the minimum at {}", relief.place(at));

@@ -9,7 +9,7 @@ use figure::{
 use shared::problem::Grid;
 
 use super::descent::{Descent, extremes};
-use super::text::{legend, place};
+use super::text::{legend, place, start};
 use super::{Kind, Results, alt};
 
 /// Points along each side of the grid that a map is drawn from.
@@ -21,24 +21,26 @@ pub(crate) fn map(results: &Results) -> Figure {
     let map = ContourMap::of_function(function, SIDE, *levels as usize, *colors);
     let path = descent.trajectory.path.iter().map(|&[x, y]| (x, y)).collect();
     let [x, y] = descent.start;
-    let mut plot = Plot::over(function.title, map, "x", "y")
-        .run(&legend(descent), Look::of("sgd"), path)
-        .start((x, y));
+    let mut plot = Plot::over(function.title, map, "x", "y").run(
+        &legend(descent),
+        Look::of("sgd"),
+        path,
+    );
     for kind in [Kind::Maximum, Kind::Saddle, Kind::LocalMinimum, Kind::GlobalMinimum] {
         let mut label = kind.name();
         for point in stationary_points.iter().filter(|point| point.kind == kind) {
             let at = (point.at[0], point.at[1]);
             plot = match kind {
                 Kind::GlobalMinimum => plot.minimum(label, at),
-                Kind::LocalMinimum => plot.mark(label, Symbol::Down, GREEN, at),
-                Kind::Saddle => plot.mark(label, Symbol::Diamond, PURPLE, at),
-                Kind::Maximum => plot.mark(label, Symbol::Up, OCHRE, at),
+                Kind::LocalMinimum => plot.place(label, Symbol::Local, at),
+                Kind::Saddle => plot.place(label, Symbol::Saddle, at),
+                Kind::Maximum => plot.place(label, Symbol::Top, at),
             };
             // The legend names each kind once.
             label = "";
         }
     }
-    Figure::plot(&id(results, "map"), alt::map(results), plot)
+    Figure::plot(&id(results, "map"), alt::map(results), plot.start((x, y)))
 }
 
 pub(crate) fn surface(results: &Results) -> Figure {
@@ -68,7 +70,11 @@ pub(crate) fn walk(results: &Results) -> Figure {
     };
     let slope = |title: &str| panel(title, "length of the gradient", &trajectory.slope);
     let (id, alt) = (id(results, "walk"), alt::walk(results));
-    let title = format!("The walk down: {}", results.function.title);
+    let title = format!(
+        "{}: the walk from {}",
+        results.function.title,
+        start(&results.descent)
+    );
     if sharpness.is_constant() {
         return Figure::plot(&id, alt, slope(&title));
     }
@@ -92,7 +98,7 @@ pub(crate) fn basins(results: &Results) -> Figure {
     let function = results.function;
     let [x, y] = function.window;
     let points = |starts: &[[f64; 2]]| starts.iter().map(|&[x, y]| (x, y)).collect();
-    let title = format!("Where a walk down ends: {}", function.title);
+    let title = format!("{}: where a walk down ends", function.title);
     let mut plot = Plot::new(
         &title,
         Axis::linear("x of the start", x[0]..x[1]),

@@ -5,8 +5,7 @@ use chapter::words::{Course, Way, aloud, is_inside, listed, times, whereabouts};
 use shared::portable::{hypot, log_10, pow};
 
 use super::batch_run::PATH;
-use super::figures::name;
-use super::{BatchRun, ROUNDING, Results, Shuffling, SizedBall};
+use super::{BatchRun, ROUNDING, Results, Shuffling, SizedBall, name};
 use crate::told::{direction, frame, place};
 
 pub(super) fn paths(results: &Results, window: [[f64; 2]; 2]) -> String {

@@ -7,22 +7,14 @@ use figure::{
 use shared::problem::{Grid, Objective};
 
 use super::batch_run::PATH;
-use super::{BatchRun, Excess, ROUNDING, Results, Shuffling, alt};
+use super::{Excess, ROUNDING, Results, Shuffling, alt, name};
 
 /// The look of each run, from the largest batch to the smallest.
 const LOOKS: [Look; 3] = [
     Look { color: BLUE, dash: Dash::Solid, symbol: Symbol::Disc },
-    Look { color: GREEN, dash: Dash::LongDashed, symbol: Symbol::Square },
-    Look { color: OCHRE, dash: Dash::Thin, symbol: Symbol::Diamond },
+    Look { color: GREEN, dash: Dash::LongDashed, symbol: Symbol::Disc },
+    Look { color: OCHRE, dash: Dash::Thin, symbol: Symbol::Disc },
 ];
-
-pub(super) fn name(run: &BatchRun) -> String {
-    match run.name {
-        "single" => "single samples".into(),
-        "all" => format!("all {} samples", run.batch_size),
-        _ => format!("batches of {}", run.batch_size),
-    }
-}
 
 /// The first steps of each run, near the minimum.
 pub(crate) fn paths(results: &Results) -> Figure {

@@ -128,3 +128,11 @@ impl Topic for Flags {
 
 /// Below this an excess loss is only rounding.
 const ROUNDING: f64 = 1e-18;
+
+fn name(run: &BatchRun) -> String {
+    match run.name {
+        "single" => "single samples".into(),
+        "all" => format!("all {} samples", run.batch_size),
+        _ => format!("batches of {}", run.batch_size),
+    }
+}

@@ -2,8 +2,7 @@
 
 use chapter::words::{Course, aloud, listed};
 
-use super::figures::{name, spread};
-use super::{Results, Schedule};
+use super::{Results, Schedule, name, spread};
 use crate::told::epochs_up_to;
 
 /// Curves that differ by a smaller factor are one curve.

@@ -1,9 +1,8 @@
 //! The figure of the topic.
 
 use figure::{Axis, BLUE, Color, Dash, Figure, GREEN, INK, PURPLE, Plot, range_of};
-use shared::portable::pow;
 
-use super::{Results, Schedule, alt};
+use super::{Results, Schedule, alt, name, spread};
 
 const LOOKS: [(Color, Dash); 3] =
     [(GREEN, Dash::Dashed), (BLUE, Dash::Solid), (PURPLE, Dash::LongDashed)];
@@ -34,23 +33,4 @@ pub(crate) fn losses(results: &Results) -> Figure {
         );
     }
     Figure::plot("decay-losses", alt::losses(results), plot)
-}
-
-pub(super) fn name(schedule: &Schedule) -> String {
-    if schedule.half_life.is_finite() {
-        format!("half-life {}", schedule.half_life)
-    } else {
-        "no decay".into()
-    }
-}
-
-/// Epochs that are evenly spread on a logarithmic axis, from 1 to the last.
-pub(super) fn spread(schedule: &Schedule) -> Vec<usize> {
-    const POINTS: i32 = 120;
-    let last = schedule.last() as f64;
-    let at = |i: i32| pow(last, f64::from(i) / f64::from(POINTS)).round() as usize;
-    let mut epochs: Vec<usize> = (0..=POINTS).map(at).collect();
-    epochs.dedup();
-    epochs.retain(|&epoch| epoch <= schedule.last());
-    epochs
 }

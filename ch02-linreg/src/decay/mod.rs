@@ -9,6 +9,7 @@ use chapter::range::Count;
 use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use serde::Serialize;
+use shared::portable::pow;
 use shared::problem::regression::{Regression, START};
 
 pub use schedule::{RUNS, Schedule};
@@ -100,4 +101,23 @@ impl Topic for Flags {
     fn text(results: &Results) -> String {
         text::text(results)
     }
+}
+
+fn name(schedule: &Schedule) -> String {
+    if schedule.half_life.is_finite() {
+        format!("half-life {}", schedule.half_life)
+    } else {
+        "no decay".into()
+    }
+}
+
+/// Epochs that are evenly spread on a logarithmic axis, from 1 to the last.
+fn spread(schedule: &Schedule) -> Vec<usize> {
+    const POINTS: i32 = 120;
+    let last = schedule.last() as f64;
+    let at = |i: i32| pow(last, f64::from(i) / f64::from(POINTS)).round() as usize;
+    let mut epochs: Vec<usize> = (0..=POINTS).map(at).collect();
+    epochs.dedup();
+    epochs.retain(|&epoch| epoch <= schedule.last());
+    epochs
 }

@@ -6,8 +6,7 @@ use nalgebra::Vector2;
 use shared::portable::{hypot, pow};
 use shared::problem::regression::{Curvature, TRUE_B, TRUE_W, WINDOW};
 
-use super::figures::{JOINED, zigzags};
-use super::{Epoch, Results};
+use super::{Epoch, JOINED, Results, zigzags};
 use crate::told::{direction, frame, place};
 
 /// So far along the valley is seen on the map.
@@ -216,11 +215,16 @@ fn zigzag(way: &Way, first: usize, last: usize) -> String {
         true => format!("then it creeps along the valley to {}", place(end)),
         false => format!("it ends at {}", place(end)),
     };
+    let turns = match count + 2 > last {
+        true => format!("It turns back at every epoch up to {last}"),
+        false => {
+            format!("It turns back {}, the last time at epoch {last}", times(count))
+        }
+    };
     format!(
-        " It zigzags across the valley in swings that are {}: the first goes to {far}. {} turns can \
-         be seen, up to epoch {last}; meanwhile the middle of the swings moves from {} to {}, and {rest}.",
+        " It zigzags across the valley in swings that are {}: the first goes to {far}. {turns}; \
+         meanwhile the middle of the swings moves from {} to {}, and {rest}.",
         if share < 0.8 { "ever shorter" } else { "equally long" },
-        count,
         place(middle(first)),
         place(middle(last)),
     )

@@ -9,7 +9,7 @@ use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 use shared::problem::regression::{TRUE_B, TRUE_W};
 
-use super::{Epoch, Results, alt};
+use super::{Epoch, JOINED, Results, alt, zigzags};
 
 /// The line at eight epochs, over the data.
 pub(crate) fn lines(results: &Results) -> Figure {
@@ -82,18 +82,6 @@ pub(crate) fn path(results: &Results) -> Figure {
         .minimum("least squares", (w, b))
         .start((first.w, first.b));
     Figure::plot("descent-path", alt::path(results), plot)
-}
-
-/// Steps of a zigzag that are joined.
-pub(super) const JOINED: usize = 8;
-
-/// Whether w turns back at nearly each of many steps.
-pub(super) fn zigzags(results: &Results) -> bool {
-    let history = &results.history;
-    let steps: Vec<f64> =
-        history.windows(2).map(|pair| pair[1].w - pair[0].w).collect();
-    let turns = steps.windows(2).filter(|pair| pair[0] * pair[1] < 0.0).count();
-    history.len() > 2 * JOINED && 4 * turns > 3 * steps.len()
 }
 
 /// What the animation says of an epoch.

@@ -246,3 +246,15 @@ impl Results {
         &self.excess[..=last_above_rounding(&self.excess, &self.minimum)]
     }
 }
+
+/// Steps of a zigzag that are joined.
+const JOINED: usize = 8;
+
+/// Whether w turns back at nearly each of many steps.
+fn zigzags(results: &Results) -> bool {
+    let history = &results.history;
+    let steps: Vec<f64> =
+        history.windows(2).map(|pair| pair[1].w - pair[0].w).collect();
+    let turns = steps.windows(2).filter(|pair| pair[0] * pair[1] < 0.0).count();
+    history.len() > 2 * JOINED && 4 * turns > 3 * steps.len()
+}

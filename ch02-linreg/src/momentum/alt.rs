@@ -2,8 +2,7 @@
 
 use chapter::words::{Course, aloud, listed};
 
-use super::figures::{BETA_MAX, LR_MAX, visible};
-use super::{Point, Results, bound, rate};
+use super::{BETA_MAX, LR_MAX, Point, Results, bound, rate, visible};
 
 /// The highest factor that the picture of the slices shows.
 const TOP: f64 = 1.03;
@@ -21,7 +20,7 @@ pub(super) fn map(results: &Results) -> String {
     };
     let square = match chosen.lr < LR_MAX && chosen.beta < BETA_MAX {
         true => format!(
-            " A square marks the chosen learning rate {} and beta {}, with the factor {}.",
+            " A hollow square marks the chosen learning rate {} and beta {}, with the factor {}.",
             aloud(chosen.lr, 4),
             aloud(chosen.beta, 4),
             aloud(chosen.predicted, 3)
@@ -32,9 +31,9 @@ pub(super) fn map(results: &Results) -> String {
         "Contour map of the factor of a step: the learning rate from 0 to {LR_MAX} to the right, beta \
          from 0 to {BETA_MAX} upwards. A straight border leans to the right, from the learning rate {} at \
          the bottom to {} at the top; to the right of it the factor is above 1, and a run diverges. Up to \
-         the border, the factor along the bottom {}, and along the top it {}. A triangle marks the lowest without momentum, \
-         {} at the learning rate {}. An X, at the border, marks the lowest of all, {} at learning rate {} and beta {}; \
-         along that beta the factor {}.{square} {}",
+         the border, the factor along the bottom {}, and along the top it {}. A disc marks the lowest without momentum, \
+         {} at the learning rate {}. An X, at the border, marks the lowest of all, {} at learning rate {} and beta {}. \
+         From the X a band of low factors runs up and to the left.{square} {}",
         bounds[0],
         bounds[1],
         along(0.0),
@@ -44,7 +43,6 @@ pub(super) fn map(results: &Results) -> String {
         aloud(ball.rate, 3),
         aloud(ball.lr, 3),
         aloud(ball.beta, 3),
-        along(ball.beta),
         dots(results.points.iter(), "ringed dots have the colours of measured factors")
     )
 }
@@ -81,7 +79,7 @@ pub(super) fn slices(results: &Results) -> String {
     }
     let shown =
         results.points.iter().filter(|point| point.measured.is_some_and(|m| m < TOP));
-    told.push(dots(shown, "dots in the colours of the curves mark measured factors"));
+    told.push(dots(shown, "dots on the curves mark measured factors"));
     told.join(" ")
 }
 
@@ -93,7 +91,7 @@ pub(super) fn errors(results: &Results) -> String {
         ("the chosen ones", chosen.lr, chosen.beta, chosen.predicted),
     ];
     let mut told = vec![String::from(
-        "The distance from the minimum over the steps, on a logarithmic axis. A dotted straight \
+        "The distance from the minimum over the steps, on a logarithmic axis. A straight black \
          line for each curve has the predicted slope and touches the curve from above.",
     )];
     let course = Course { x: "step", log: true, digits: 2 };

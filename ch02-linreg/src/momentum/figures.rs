@@ -1,23 +1,19 @@
 //! The figures of the topic.
 
 use figure::{
-    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, INK, OCHRE, Plot, Symbol,
-    VIOLET, range_of,
+    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, GREY, INK, Look, OCHRE, Plot,
+    Symbol, VIOLET, range_of,
 };
 
 use shared::problem::Grid;
 
-use super::{Point, Results, alt, rate};
-
-/// The learning rates and the betas of the figures.
-pub(super) const LR_MAX: f64 = 0.06;
-pub(super) const BETA_MAX: f64 = 0.98;
+use super::{BETA_MAX, LR_MAX, Point, Results, alt, rate, visible};
 
 /// The rate over (lr, beta), with the measured rates as dots on it.
 pub(crate) fn map(results: &Results) -> Figure {
     let window = [[0.0, LR_MAX], [0.0, BETA_MAX]];
     let rates =
-        Grid::new(window, 121, |[lr, beta]| capped(rate(lr, beta, &results.curvature)));
+        Grid::new(window, 241, |[lr, beta]| capped(rate(lr, beta, &results.curvature)));
     let label = "factor of a step (from 1 on it diverges)";
     let map = ContourMap::new(&rates, 10, label, results.colors);
 
@@ -33,12 +29,12 @@ pub(crate) fn map(results: &Results) -> Figure {
     }
     plot = plot.minimum("fastest", (ball.lr, ball.beta)).mark(
         "fastest without momentum",
-        Symbol::Up,
+        Symbol::Disc,
         BLUE,
         (descent.lr, 0.012),
     );
     if chosen.lr < LR_MAX && chosen.beta < BETA_MAX {
-        plot = plot.mark("chosen", Symbol::Square, GREEN, (chosen.lr, chosen.beta));
+        plot = plot.place("chosen", Symbol::Chosen, (chosen.lr, chosen.beta));
     }
     Figure::plot("momentum-map", alt::map(results), plot)
 }
@@ -68,7 +64,7 @@ pub(crate) fn slices(results: &Results) -> Figure {
         let measured = at_beta.filter_map(|p| Some((p.lr, p.measured?)));
         plot = plot.line(&format!("beta = {beta}"), color, dash, curve).scatter(
             "measured",
-            color,
+            INK,
             measured.collect(),
         );
     }
@@ -84,7 +80,9 @@ pub(crate) fn errors(results: &Results) -> Figure {
         format!("fastest, lr {:.4}, beta {:.4}", results.ball.lr, results.ball.beta),
         format!("chosen, lr {:?}, beta {:?}", chosen.lr, chosen.beta),
     ];
-    let looks = [(BLUE, Dash::Solid), (VIOLET, Dash::Solid), (GREEN, Dash::LongDashed)];
+    let chosen_look =
+        Look { color: GREY, dash: Dash::LongDashed, symbol: Symbol::Chosen };
+    let looks = [Look::of("sgd"), Look::of("heavy-ball"), chosen_look];
     let all = results.distances.iter().flatten().copied().filter(visible);
     let steps = results.distances.iter().map(Vec::len).max().unwrap_or(1);
     let mut plot = Plot::new(
@@ -93,25 +91,18 @@ pub(crate) fn errors(results: &Results) -> Figure {
         Axis::log("distance from the minimum", range_of(all, true)),
     );
     for (i, distances) in results.distances.iter().enumerate() {
-        let (color, dash) = looks[i];
         let points = |values: Vec<f64>| -> Vec<(f64, f64)> {
             let numbered = values.into_iter().enumerate().map(|(t, d)| (t as f64, d));
             numbered.filter(|(_, d)| visible(d)).collect()
         };
         let slope = slope_above(distances, predicted[i]);
-        plot = plot.line("predicted slope", INK, Dash::Dotted, points(slope)).line(
+        plot = plot.line("predicted slope", INK, Dash::Solid, points(slope)).run(
             &names[i],
-            color,
-            dash,
+            looks[i],
             points(distances.clone()),
         );
     }
     Figure::plot("momentum-errors", alt::errors(results), plot)
-}
-
-/// The distances that are drawn.
-pub(super) fn visible(distance: &f64) -> bool {
-    (1e-16..1e6).contains(distance)
 }
 
 /// A curve that falls by the factor `rate` a step, and touches the second half of

@@ -122,3 +122,13 @@ impl Topic for Flags {
         text::text(results)
     }
 }
+
+/// The learning rates and the betas of the figures.
+const LR_MAX: f64 = 0.06;
+
+const BETA_MAX: f64 = 0.98;
+
+/// The distances that are drawn.
+fn visible(distance: &f64) -> bool {
+    (1e-16..1e6).contains(distance)
+}

@@ -19,7 +19,7 @@ pub(super) fn walk(example: &Example, epochs: u32, highest: f64) -> String {
         example.runs.iter().map(|run| (run.title, points(run))).collect()
     };
     format!(
-        "Two panels over {}, on a logarithmic axis, for gradients {}. First, where each optimizer is, \
+        "Two panels over {}, on logarithmic axes, for gradients {}. First, where each optimizer is, \
          between -1, which is best, and 1, which is worst. {} Second, the average regret{}. {}",
         counted(epochs as usize, "step"),
         example.gradients.replace(", ...", ", over and over"),
@@ -41,8 +41,8 @@ fn cut_off(example: &Example, highest: f64) -> String {
     match last_cut(example, highest) {
         None => String::new(),
         Some(step) => format!(
-            ". It begins with high peaks, which are cut off at {}. After the last of them, at step {step}, \
-             all curves are in the picture",
+            ", from step {} on: before that some peaks are higher than {}",
+            step + 1,
             aloud(highest, 2),
         ),
     }
@@ -66,9 +66,9 @@ pub(super) fn random(results: &Results) -> String {
     let curves = [curve(adam), curve(amsgrad)];
     format!(
         "Two curves over {}, on a logarithmic axis: the mean of x over {} runs, in which one gradient \
-         of a hundred, at random, is 1010 and the others are -10. The vertical axis goes from -1, which is best, to 1. {}",
+         of a hundred, at random, is 1010 and the others are -10. Best would be -1. {}",
         counted(random.steps as usize, "step"),
         random.runs,
-        PLACES.told(&curves),
+        REGRET.told(&curves),
     )
 }

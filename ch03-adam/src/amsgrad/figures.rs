@@ -12,8 +12,9 @@ pub(crate) fn theorem(results: &Results) -> Figure {
 
 /// A rarer and larger gradient.
 pub(crate) fn periodic(results: &Results) -> Figure {
-    let title = "A large gradient in every 101st step";
-    walk("amsgrad-periodic", title, &results.periodic, results.epochs)
+    let title =
+        format!("A large gradient in every 101st step, β₂ = {:?}", results.beta2);
+    walk("amsgrad-periodic", &title, &results.periodic, results.epochs)
 }
 
 /// Where each optimizer is, and its average regret.

@@ -1,5 +1,6 @@
 //! The figures of epsilon's place.
 
+use chapter::number::power_of_ten;
 use figure::{
     Axis, Color, Dash, Figure, GREEN, OCHRE, PURPLE, Plot, VERMILION, range_of,
 };
@@ -32,7 +33,7 @@ pub(crate) fn first_step(results: &Results) -> Figure {
         })
     };
     let alt = alt::first_step(results);
-    let same_title = format!("all with ε = {eps:?}");
+    let same_title = format!("all with ε = {}", power_of_ten(&format!("{eps:?}")));
     let panels = [
         panel("each with an ε of its own", &|rule| rule.own.eps),
         panel(&same_title, &|_| eps),
@@ -72,5 +73,6 @@ pub(crate) fn over_time(results: &Results) -> Figure {
 }
 
 fn label(rule: &Rule) -> String {
-    format!("{} ({})", rule.variant.name, rule.variant.library)
+    let library = rule.variant.library.split('=').map(power_of_ten);
+    format!("{} ({})", rule.variant.name, library.collect::<Vec<_>>().join("="))
 }

@@ -1,5 +1,6 @@
 //! The figures of steps, bounds and rescaled losses.
 
+use chapter::number::power_of_ten;
 use figure::{
     Axis, BLUE, Color, Dash, Figure, GREEN, INK, Look, OCHRE, PURPLE, Plot, VERMILION,
     range_of,
@@ -25,7 +26,7 @@ pub(crate) fn signs(results: &Results) -> Figure {
     let [w_of_sign, w_of_lion, w_of_adam] = places;
     let x = || Axis::linear("step t", 0.0..shown as f64);
     let walks = Plot::new("the weight w", x(), Axis::linear("w", y))
-        .line("sign descent", OCHRE, Dash::Dotted, w_of_sign)
+        .run("sign descent", Look::of("sign"), w_of_sign)
         .run("Lion", Look::of("lion"), w_of_lion)
         .run("Adam", Look::of("adam"), w_of_adam);
 
@@ -92,7 +93,7 @@ pub(crate) fn rescaled(results: &Results) -> Figure {
         let x = Axis::linear("step t", -0.03 * shown as f64..shown as f64);
         let y = Axis::log("loss, without the factor", lowest..highest);
         styles.iter().fold(Plot::new(title, x, y), |plot, &(i, color, dash)| {
-            let label = format!("loss times {}", factor(&rescaled[i]));
+            let label = format!("loss times {}", power_of_ten(&factor(&rescaled[i])));
             plot.line(&label, color, dash, path(&rescaled[i]))
         })
     };

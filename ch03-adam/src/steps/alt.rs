@@ -12,7 +12,7 @@ pub(super) fn correction([of_m, of_v, of_step]: [&[Point]; 3]) -> String {
     format!(
         "Three curves on two logarithmic axes: factors, over the steps from 1 to {}. The factor of the \
          first moment {}. That of the second moment {}. The third curve is the length of a step without \
-         correction over that with it, if all gradients are equal: it {}.",
+         correction divided by that with it, if all gradients are equal: it {}.",
         aloud(last, 3),
         factor(of_m),
         factor(of_v),
@@ -27,7 +27,7 @@ fn factor(points: &[Point]) -> String {
     match points.iter().find(|point| point.1 < NEAR) {
         Some(&(t, _)) if t <= 1.0 => "is 1 from the first step on".into(),
         Some(&(t, _)) => format!(
-            "falls from {} and is within one percent of 1 from step {} on",
+            "falls from {} and is within one percent of 1 by step {}",
             aloud(first, 3),
             aloud(t, 2)
         ),

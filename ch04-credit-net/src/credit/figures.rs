@@ -2,8 +2,8 @@
 
 use chapter::number::three_digits;
 use figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, GREY, INK, OCHRE, PURPLE, Plot, Symbol,
-    VERMILION, range_of,
+    Axis, BLUE, BROWN, Color, Dash, Figure, GREY, INK, OCHRE, PURPLE, Plot, Symbol,
+    TEAL, range_of,
 };
 
 use super::{Results, about, alt};
@@ -29,13 +29,17 @@ pub(crate) fn losses(results: &Results) -> Figure {
     let y = range_of(train.iter().chain(validation).copied().chain(levels), false);
     let axis = Axis::linear("binary cross-entropy", y);
     let mut plot = Plot::new(
-        &format!("{optimizer} on {}", about::title(&results.data)),
+        &format!(
+            "{optimizer} on {}, lr {:?}",
+            about::title(&results.data),
+            results.settings.lr
+        ),
         Axis::linear("epoch", 0.0..end),
         axis,
     )
     .line(guess_label, INK, Dash::Dotted, level(guess))
-    .line("training loss", BLUE, Dash::Solid, curve(train))
-    .line("validation loss", VERMILION, Dash::Dashed, curve(validation));
+    .line("training loss", TEAL, Dash::Solid, curve(train))
+    .line("validation loss", BROWN, Dash::Dashed, curve(validation));
     if let Some(best) = best {
         plot = plot.line("knowing the rule", OCHRE, Dash::LongDashed, level(best));
     }
@@ -46,8 +50,8 @@ pub(crate) fn losses(results: &Results) -> Figure {
 pub(crate) fn accuracy(results: &Results) -> Figure {
     let mut bars = vec![
         ("majority", GREY, results.share.accuracy),
-        ("logistic", GREEN, results.logistic.accuracy),
-        ("network", BLUE, results.network.accuracy),
+        ("logistic", BROWN, results.logistic.accuracy),
+        ("network", TEAL, results.network.accuracy),
     ];
     bars.extend(results.best.map(|best| ("the best", OCHRE, best.accuracy)));
     let names: Vec<&str> = bars.iter().map(|(name, ..)| *name).collect();
@@ -75,8 +79,8 @@ pub(crate) fn roc(results: &Results) -> Figure {
         unit_axis("share of label 1 approved"),
     )
     .line("by chance", INK, Dash::Dotted, vec![(0.0, 0.0), (1.0, 1.0)])
-    .line("network", BLUE, Dash::Solid, network.roc.clone())
-    .line("logistic regression", GREEN, Dash::Dashed, logistic.roc.clone());
+    .line("network", TEAL, Dash::Solid, network.roc.clone())
+    .line("logistic regression", BROWN, Dash::Dashed, logistic.roc.clone());
     Figure::plot("credit-roc", alt::roc(results), plot)
 }
 
@@ -95,10 +99,10 @@ pub(crate) fn calibration(results: &Results) -> Figure {
         unit_axis("share of label 1"),
     )
     .line("said and come", INK, Dash::Dotted, vec![(0.0, 0.0), (1.0, 1.0)])
-    .line("network", BLUE, Dash::Solid, network.clone())
-    .scatter("", BLUE, network)
-    .line("logistic regression", GREEN, Dash::Dashed, logistic.clone())
-    .scatter("", GREEN, logistic);
+    .line("network", TEAL, Dash::Solid, network.clone())
+    .scatter("", TEAL, network)
+    .line("logistic regression", BROWN, Dash::Dashed, logistic.clone())
+    .scatter("", BROWN, logistic);
     Figure::plot("credit-calibration", alt::calibration(results), plot)
 }
 
@@ -119,10 +123,10 @@ pub(crate) fn splits(results: &Results) -> Figure {
     // Only the first point of each gets a name in the legend.
     let names = |name| std::iter::once(name).chain(std::iter::repeat(""));
     for (name, point) in names("network").zip(curve(|s| s.network.0)) {
-        plot = plot.mark(name, Symbol::Disc, BLUE, point);
+        plot = plot.mark(name, Symbol::Disc, TEAL, point);
     }
     for (name, point) in names("logistic regression").zip(curve(|s| s.logistic.0)) {
-        plot = plot.mark(name, Symbol::Diamond, GREEN, point);
+        plot = plot.mark(name, Symbol::Diamond, BROWN, point);
     }
     Figure::plot("credit-splits", alt::splits(results), plot)
 }

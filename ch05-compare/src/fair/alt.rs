@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use chapter::words::{aloud, listed};
 
-use super::Results;
-use super::sensitivity::loss_range;
+use super::{Results, loss_range};
 use crate::race::text::ROUNDING;
 use crate::race::{Race, Tuned};
 
@@ -14,7 +13,7 @@ pub(super) fn arrivals(results: &Results) -> String {
     let panels: String = results.races.iter().map(arrival_panel).collect();
     format!(
         "A panel for each problem, with a row for each optimizer: the steps until it arrives, on a logarithmic \
-         axis that ends with \"never\". A mark is the median seed, a line goes from quartile to quartile. The medians, from \
+         axis that ends with \"never\". A mark is the median seed, a line goes from quartile to quartile; where all three are at \"never\", there is only the mark. The medians, from \
          the fewest steps to the most:{panels}"
     )
 }

@@ -3,8 +3,8 @@
 use figure::{Axis, Dash, Figure, Look, Plot, range_of};
 use shared::portable::pow;
 
-use super::sensitivity::{loss_range, medians, rate_axis, with_tolerance};
-use super::{Results, alt};
+use super::sensitivity::{medians, rate_axis, with_tolerance};
+use super::{Results, alt, loss_range};
 use crate::contender::FOUR;
 use crate::race::Race;
 

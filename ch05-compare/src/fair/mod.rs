@@ -5,11 +5,14 @@ mod figures;
 mod sensitivity;
 mod text;
 
+use std::ops::Range;
+
 use chapter::{Draw, Host, Refused, Topic};
 use clap::Args;
 use serde::Serialize;
 
 use crate::problem::{self, Problem};
+use crate::race::text::ROUNDING;
 use crate::race::{Protocol, Race, RaceFlags, without_repeats};
 
 /// All optimizers, each with its best learning rate, on several problems
@@ -56,4 +59,16 @@ impl Topic for Flags {
     fn draws(results: &Results, figure: &str) -> bool {
         (figure == "sensitivity") == (results.races.len() == 1)
     }
+}
+
+/// The range of the final losses: from where they are rounding to a little above where runs
+/// with the smallest learning rate, which hardly move, end.
+fn loss_range(race: &Race) -> Range<f64> {
+    let all = || {
+        race.entries.iter().flat_map(|entry| &entry.sweep).flat_map(|(_, s)| s.excess)
+    };
+    let start = race.entries.iter().map(|entry| entry.sweep[0].1.excess[2]);
+    let high = start.filter(|e| e.is_finite()).fold(1.0, f64::max) * 10.0;
+    let low = all().fold(high, f64::min).max(ROUNDING);
+    low / 2.0..high
 }

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use figure::{Axis, Dash, Figure, INK, Plot, VERMILION};
 
-use super::{Results, alt};
-use crate::race::text::ROUNDING;
+use super::{Results, alt, loss_range};
 use crate::race::{RATES, Race, Tuned};
 
 /// Median and quartiles of the final loss at each learning rate, as heights. A
@@ -18,18 +17,6 @@ fn heights(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, [f64; 3])> {
 /// The median final loss at each learning rate, as heights.
 pub(super) fn medians(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, f64)> {
     heights(entry, y).into_iter().map(|(lr, [_, median, _])| (lr, median)).collect()
-}
-
-/// The range of the final losses: from where they are rounding to a little above where runs
-/// with the smallest learning rate, which hardly move, end.
-pub(super) fn loss_range(race: &Race) -> Range<f64> {
-    let all = || {
-        race.entries.iter().flat_map(|entry| &entry.sweep).flat_map(|(_, s)| s.excess)
-    };
-    let start = race.entries.iter().map(|entry| entry.sweep[0].1.excess[2]);
-    let high = start.filter(|e| e.is_finite()).fold(1.0, f64::max) * 10.0;
-    let low = all().fold(high, f64::min).max(ROUNDING);
-    low / 2.0..high
 }
 
 /// The plot with a line at the tolerance.

@@ -25,14 +25,18 @@ pub(super) fn map(results: &Results) -> String {
     let minima: Vec<String> =
         planar.minimisers.iter().map(|&at| point(planar, at)).collect();
     format!(
-        "{}, {x} across and {y} up. The map shows {}. It is lowest at {}. All paths start at {} and are \
-         up to {} long, each with the optimizer's best learning rate.{told}",
+        "{}, {x} from {} to {} across and {y} from {} to {} up. The map shows {}. It is lowest at {}. All paths start at {} and are \
+         up to {} long, each with the optimizer's best learning rate of the fair race.{told}",
         match panels.len() {
             1 => "Paths of optimizers over a contour map".into(),
             n =>
                 number_word(n)
                     + " panels with paths of optimizers over the same contour map",
         },
+        planar.window[0][0],
+        planar.window[0][1],
+        planar.window[1][0],
+        planar.window[1][1],
         results.race.problem.what(),
         listed(&minima),
         point(planar, results.start),

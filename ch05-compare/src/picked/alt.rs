@@ -96,8 +96,12 @@ pub(super) fn paths(results: &Results, window: Window) -> String {
         all.iter().map(|(title, path)| (*title, Way { window, path })).collect();
     let run = |(title, way): &(&str, Way)| format!(" {title} {}.", told(way, &place));
     format!(
-        "Four paths over a contour map of the loss, with the weight w across and the bias b up; a \
-         point is told as (w, b). {} All paths start at {}; the minimum is at {}. {}{}",
+        "Four paths over a contour map of the loss, with the weight w from {} to {} across and the bias b \
+         from {} to {} up; a point is told as (w, b). {} All paths start at {}; the minimum is at {}. {}{}",
+        coordinate(w[0], w[1] - w[0]),
+        coordinate(w[1], w[1] - w[0]),
+        coordinate(b[0], b[1] - b[0]),
+        coordinate(b[1], b[1] - b[0]),
         valley(results, window),
         point(results.start),
         point(minimum),
@@ -125,7 +129,7 @@ fn valley(results: &Results, [[left, right], [bottom, top]]: Window) -> String {
         floor => {
             let [low, high] = floor.map(|w| coordinate(w, right - left));
             format!(
-                "The map is a valley, whose floor runs from w={low} at the bottom edge to w={high} at the \
+                "The map is a valley, whose floor runs from w = {low} at the bottom edge to w = {high} at the \
                  top edge."
             )
         }

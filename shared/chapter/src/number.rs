@@ -46,7 +46,7 @@ pub(crate) const MINUS: &str = "−";
 
 /// A positive number in Rust's scientific notation as print has it: 3.2e-6 is
 /// 3.2 × 10⁻⁶. Any other text stays as it is.
-pub(crate) fn power_of_ten(text: &str) -> String {
+pub fn power_of_ten(text: &str) -> String {
     let (mantissa, exponent) = match text.split_once('e') {
         None => return text.into(),
         // So near to 1 that it needs no power of ten.

@@ -2,9 +2,9 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+use crate::font::escaped;
 use crate::path::Pixel;
-use crate::style::TEXT_SIZE;
-use crate::svg::escaped;
+use crate::units::{TEXT_SIZE, UNITS};
 
 /// A drawn figure.
 ///
@@ -88,9 +88,6 @@ pub struct Scale {
     pub logarithmic: bool,
 }
 
-/// The units of a picture in a CSS pixel: plotters places things on whole units.
-pub const UNITS: f64 = 4.0;
-
 /// The way of one mark through a panel, moment by moment. A way that is shorter than
 /// the others stays where it ends.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -100,7 +97,7 @@ pub struct Track {
     /// The colour, as `#RRGGBB`.
     pub color: String,
     /// Where the mark stands, from the upper left corner of the panel's frame, in
-    /// units of the wide picture.
+    /// units of the wide picture; outside of the frame if the way leaves it.
     pub points: Vec<Pixel>,
 }
 

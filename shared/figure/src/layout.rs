@@ -5,8 +5,9 @@ use crate::figure::{Figure, Map, Picture};
 use crate::legend::Legend;
 use crate::panel::{Room, draw_panel, tracks};
 use crate::plot::Plot;
-use crate::style::{Area, Drawn, TEXT_SIZE, TITLE_SIZE, Title, part, px};
+use crate::style::{Area, Drawn, Title, part};
 use crate::svg::Svg;
+use crate::units::{TEXT_SIZE, TITLE_SIZE, px};
 
 /// How many panels stand side by side, and their size in CSS pixels.
 struct Sheet {
@@ -150,6 +151,7 @@ impl Picture {
         let size = (px(width) as u32, px(height) as u32);
         let area = Svg::new(&mut layers, size).into_drawing_area();
         content(&area).expect("drawing to memory does not fail");
+        area.present().expect("drawing to memory does not fail");
         drop(area);
         Picture { size: (width, height), layers, frames: Vec::new() }
     }
@@ -182,6 +184,14 @@ mod tests {
         };
         let figure = Figure::grid("grid", "", String::new(), 2, &[plot(), plot()]);
         assert_eq!(figure.tracks.len(), 2);
+        // A way that leaves the panel is whole, and comes back.
+        let out = Plot::new("", Axis::linear("", 0.0..1.0), Axis::linear("", 0.0..1.0));
+        let way = vec![(0.5, 0.5), (0.5, 1e300), (0.6, 0.4)];
+        let out =
+            Figure::plot("out", String::new(), out.walk("", Look::of("adam"), way));
+        assert_eq!(out.tracks[0].points.len(), 3);
+        let height = out.wide.frames[0].size.1;
+        assert!(out.tracks[0].points[1].1 < -height && out.tracks[0].points[2].1 > 0);
         for picture in [&figure.wide, &figure.narrow] {
             let (width, height) = (px(picture.size.0), px(picture.size.1));
             for (track, frame) in figure.tracks.iter().zip(&picture.frames) {

@@ -4,7 +4,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::marks::{draw_line, draw_spots, draw_symbol, line_width};
 use crate::plot::{Mark, Plot, Series};
-use crate::style::{Area, Drawn, px, text, text_width};
+use crate::style::{Area, Drawn, text, text_width};
+use crate::units::px;
 
 const ROW: f64 = 24.0;
 const GAP: f64 = 8.0;

@@ -24,11 +24,12 @@ mod style;
 mod surface;
 mod svg;
 mod ticks;
+mod units;
 
 pub use axis::{Axis, range_of};
 pub use color_map::ColorMap;
 pub use contour_map::ContourMap;
-pub use figure::{Figure, Frame, Layer, Map, Picture, Place, Scale, Track, UNITS};
+pub use figure::{Figure, Frame, Layer, Map, Picture, Place, Scale, Track};
 pub use font::text_size;
 pub use palette::{
     BLUE, BROWN, CRIMSON, Color, Dash, GREEN, GREY, INK, Look, OCHRE, OLIVE, PURPLE,
@@ -36,3 +37,4 @@ pub use palette::{
 };
 pub use plot::Plot;
 pub use surface::Surface;
+pub use units::UNITS;

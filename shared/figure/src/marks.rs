@@ -9,8 +9,9 @@ use shared::portable::{cos, sin};
 use crate::element::{Element, Kind};
 use crate::palette::{Color, Dash, RIM, Symbol};
 use crate::path::Pixel;
-use crate::style::{Area, Drawn, px};
+use crate::style::{Area, Drawn};
 use crate::svg::Stroke;
+use crate::units::px;
 
 pub(crate) fn line_width(dash: Dash) -> f64 {
     if dash == Dash::Thin { 1.0 } else { 2.4 }
@@ -81,6 +82,12 @@ pub(crate) fn draw_symbol(
             ring(6.0, RIM)?;
             ring(3.0, color)?;
         }
+        Symbol::Chosen | Symbol::Top | Symbol::Local | Symbol::Saddle => {
+            let mut around = outline(symbol, at);
+            around.extend_from_within(..2);
+            draw_line(area, &around, RIM, Dash::Solid, 6.0)?;
+            draw_line(area, &around, color, Dash::Solid, 3.0)?;
+        }
         _ => {
             let kind = Kind::Rimmed {
                 color: color.to_backend_color(),
@@ -109,18 +116,20 @@ fn shape(symbol: Symbol) -> Vec<(f64, f64)> {
         Symbol::Truth => star(1.45, 0.62),
         Symbol::Minimum => cross(1.0, 0.125),
         Symbol::Plus => cross(0.95, 0.0),
-        Symbol::Square => {
+        Symbol::Chosen | Symbol::Square => {
             vec![(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)]
         }
-        Symbol::Diamond => polygon(4, 0.0),
-        Symbol::Up => polygon(3, 0.0),
-        Symbol::Down => polygon(3, 0.5),
+        Symbol::Saddle | Symbol::Diamond => polygon(4, 0.0),
+        Symbol::Top | Symbol::Up => polygon(3, 0.0),
+        Symbol::Local | Symbol::Down => polygon(3, 0.5),
         Symbol::Right => polygon(3, 0.25),
         Symbol::Left => polygon(3, 0.75),
+        Symbol::Pentagon => polygon(5, 0.0),
         Symbol::Hexagon => polygon(6, 0.0),
         Symbol::Hourglass => vec![(-0.9, -0.9), (0.9, -0.9), (-0.9, 0.9), (0.9, 0.9)],
         Symbol::Bar => vec![(-1.1, -0.45), (1.1, -0.45), (1.1, 0.45), (-1.1, 0.45)],
-        Symbol::Disc | Symbol::Start => polygon(24, 0.0),
+        // These are circles.
+        Symbol::Disc | Symbol::Start => Vec::new(),
     }
 }
 

@@ -53,6 +53,8 @@ pub enum Dash {
     Solid,
     /// Long dashes with short gaps.
     LongDashed,
+    /// A dash and a dot in turn.
+    DashDotted,
     /// Dashes as long as their gaps.
     Dashed,
     /// Short dots.
@@ -65,13 +67,15 @@ impl Dash {
         match self {
             Dash::Thin | Dash::Solid => &[],
             Dash::LongDashed => &[60, 16],
+            Dash::DashDotted => &[36, 12, 10, 12],
             Dash::Dashed => &[28, 20],
             Dash::Dotted => &[14, 11],
         }
     }
 }
 
-/// A mark at one place.
+/// A mark at one place. Those of places are dark or hollow, those of optimizers are filled
+/// with their colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Symbol {
     /// A ring that lets through what is below it: where a walk starts.
@@ -80,6 +84,14 @@ pub enum Symbol {
     Minimum,
     /// A star of five points: the parameters that made the data.
     Truth,
+    /// A hollow square: what was chosen.
+    Chosen,
+    /// A hollow triangle that points up: where a function is highest around.
+    Top,
+    /// A hollow triangle that points down: where it is lowest around, but not at all.
+    Local,
+    /// A hollow square on its corner: a saddle.
+    Saddle,
     /// A disc.
     Disc,
     /// A square.
@@ -94,6 +106,8 @@ pub enum Symbol {
     Right,
     /// A triangle that points to the left.
     Left,
+    /// Five corners.
+    Pentagon,
     /// Six corners.
     Hexagon,
     /// An upright cross.
@@ -116,22 +130,22 @@ pub struct Look {
 }
 
 impl Look {
-    /// The look of an optimizer by its name on a command line. Who has none of its own
-    /// is drawn as text is.
+    /// The look of an optimizer by its name on a command line. A variant that has none
+    /// of its own is drawn in the colour of text.
     pub fn of(optimizer: &str) -> Self {
         let (color, dash, symbol) = match optimizer {
             "sgd" => (BLUE, Dash::Solid, Symbol::Disc),
             "momentum" => (GREEN, Dash::Dashed, Symbol::Square),
             "heavy-ball" => (VIOLET, Dash::Dotted, Symbol::Diamond),
             "nesterov" => (OCHRE, Dash::LongDashed, Symbol::Right),
-            "adagrad" => (GREY, Dash::LongDashed, Symbol::Left),
-            "rmsprop" => (PURPLE, Dash::Dotted, Symbol::Down),
-            "lion" => (TEAL, Dash::LongDashed, Symbol::Hexagon),
-            "adam" => (VERMILION, Dash::Solid, Symbol::Up),
-            "amsgrad" => (CRIMSON, Dash::Dashed, Symbol::Plus),
-            "adamw" => (BROWN, Dash::LongDashed, Symbol::Hourglass),
+            "adagrad" => (GREY, Dash::Dashed, Symbol::Left),
+            "rmsprop" => (PURPLE, Dash::DashDotted, Symbol::Down),
+            "lion" => (CRIMSON, Dash::LongDashed, Symbol::Hexagon),
+            "adam" => (VERMILION, Dash::LongDashed, Symbol::Up),
+            "amsgrad" => (TEAL, Dash::Dashed, Symbol::Plus),
+            "adamw" => (BROWN, Dash::DashDotted, Symbol::Hourglass),
             "nadam" => (OLIVE, Dash::Dotted, Symbol::Bar),
-            _ => (INK, Dash::LongDashed, Symbol::Disc),
+            _ => (INK, Dash::Dotted, Symbol::Pentagon),
         };
         Look { color, dash, symbol }
     }
@@ -152,6 +166,38 @@ mod tests {
         RGBColor(0x16, 0x19, 0x23),
         RGBColor(0x0F, 0x14, 0x19),
     ];
+
+    const PLACES: [Symbol; 7] = [
+        Symbol::Start,
+        Symbol::Minimum,
+        Symbol::Truth,
+        Symbol::Chosen,
+        Symbol::Top,
+        Symbol::Local,
+        Symbol::Saddle,
+    ];
+
+    /// The optimizers that stand beside each other in a picture, as its name says.
+    const BESIDE: [(&str, &[&str]); 6] = [
+        ("the race by hand", &["sgd", "momentum", "rmsprop", "adam"]),
+        ("the fair four", &["sgd", "heavy-ball", "rmsprop", "adam"]),
+        ("momenta", &["sgd", "momentum", "heavy-ball", "nesterov"]),
+        ("scales", &["adagrad", "rmsprop", "lion"]),
+        ("Adam and its corrections", &["adam", "amsgrad", "printed", "sgd"]),
+        ("sparse", &["sgd", "adagrad", "adam", "lazy"]),
+    ];
+
+    /// Without colour they still differ: no two of a picture have one pattern.
+    #[test]
+    fn no_two_of_a_picture_have_one_pattern() {
+        for (picture, names) in BESIDE {
+            let mut dashes: Vec<Dash> =
+                names.iter().map(|name| Look::of(name).dash).collect();
+            dashes.sort();
+            dashes.dedup();
+            assert_eq!(dashes.len(), names.len(), "{picture}");
+        }
+    }
 
     /// Relative luminance: WCAG 2.2, "relative luminance".
     fn luminance(color: Color) -> f64 {
@@ -217,9 +263,7 @@ mod tests {
             ALL.iter().map(of).filter(|look| look.color != INK).collect();
         assert!(looks.len() > 10);
         for (i, one) in looks.iter().enumerate() {
-            assert!(
-                ![Symbol::Start, Symbol::Minimum, Symbol::Truth].contains(&one.symbol)
-            );
+            assert!(!PLACES.contains(&one.symbol));
             for other in &looks[..i] {
                 assert_ne!(one.symbol, other.symbol);
                 assert_ne!(one.color, other.color);

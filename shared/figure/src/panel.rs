@@ -1,12 +1,10 @@
 //! One panel: its title, its axes, and the colour bar of its map.
 
 use plotters::prelude::{
-    Cartesian2d, ChartBuilder, ChartContext, Color as _, PathElement, Rectangle,
-    TRANSPARENT,
+    ChartBuilder, Color as _, PathElement, Rectangle, TRANSPARENT,
 };
 use plotters::style::text_anchor::{HPos, VPos};
 
-use crate::axis::Axis;
 use crate::contour_map::ContourMap;
 use crate::element::layer;
 use crate::figure::{Frame, Track};
@@ -14,12 +12,8 @@ use crate::palette::{Color, INK};
 use crate::path::Pixel;
 use crate::plot::{Plot, Series};
 use crate::series::draw_series;
-use crate::style::{
-    Area, Drawn, LINE, TEXT_SIZE, Title, px, text, text_width, upright,
-};
-use crate::svg::Svg;
-
-pub(crate) type Chart<'a, 'b> = ChartContext<'a, Svg<'b>, Cartesian2d<Axis, Axis>>;
+use crate::style::{Area, Chart, Drawn, LINE, Title, text, text_width, upright};
+use crate::units::{TEXT_SIZE, px};
 
 /// Between the labels of two ticks.
 const TICK_GAP: f64 = 4.0;
@@ -68,7 +62,7 @@ pub(crate) fn draw_panel(area: &Area, plot: &Plot, room: Room) -> Drawn<Frame> {
         }
     }
     draw_axes(area, &mut chart, plot)?;
-    draw_series(&chart, plot)?;
+    draw_series(area, &chart, plot)?;
     area.draw(&layer("axes"))?;
 
     let (columns, rows) = chart.plotting_area().get_pixel_range();
@@ -149,14 +143,17 @@ fn draw_color_bar(area: &Area, map: &ContourMap, chart: &Chart, left: f64) -> Dr
     Ok(())
 }
 
-/// The ways through a panel, as far as they stay in it.
+/// The ways through a panel, some of whose points may be outside of it.
 pub(crate) fn tracks(plot: &Plot, panel: usize, frame: &Frame) -> Vec<Track> {
     let (width, height) = frame.size;
-    let place = |point: &(f64, f64)| -> Option<Pixel> {
+    // Far out a point counts no more than that it is out.
+    const FAR: f64 = 20.0;
+    let place = |point: &(f64, f64)| -> Pixel {
         let (x, y) = (plot.x.position(point.0), plot.y.position(point.1));
-        let [across, up] = [plot.x.share(x), plot.y.share(y)];
+        let [across, up] =
+            [plot.x.share(x), plot.y.share(y)].map(|share| share.clamp(-FAR, FAR));
         let place = (across * f64::from(width), (1.0 - up) * f64::from(height));
-        plot.holds((x, y)).then(|| (place.0.round() as i32, place.1.round() as i32))
+        (place.0.round() as i32, place.1.round() as i32)
     };
     let track = |series: &Series| Track {
         panel,
@@ -164,7 +161,7 @@ pub(crate) fn tracks(plot: &Plot, panel: usize, frame: &Frame) -> Vec<Track> {
             let Color { 0: r, 1: g, 2: b } = series.color;
             format!("#{r:02X}{g:02X}{b:02X}")
         },
-        points: series.points.iter().map_while(place).collect(),
+        points: series.points.iter().map(place).collect(),
     };
     let walks = plot.series.iter().filter(|series| series.walked);
     walks.map(track).filter(|track| !track.points.is_empty()).collect()

@@ -12,7 +12,7 @@ pub(crate) type Pixel = (i32, i32);
 /// pixel.
 const UNSEEN: f64 = 1.0;
 /// Points of a straight piece that are looked at together.
-const PIECE: usize = 64;
+const PIECE: usize = 256;
 
 /// A path without the points that lie on the straight line between those that are
 /// kept.

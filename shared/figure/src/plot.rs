@@ -93,7 +93,9 @@ impl Plot {
     /// Adds a run that an animation can play, point by point, until it leaves the plot.
     pub fn walk(self, label: &str, look: Look, points: Vec<(f64, f64)>) -> Self {
         let mut plot = self.run(label, look, points);
-        plot.series.iter_mut().rev().take(1).for_each(|series| series.walked = true);
+        if let Some(run) = plot.series.last_mut() {
+            run.walked = true;
+        }
         plot
     }
 
@@ -130,6 +132,11 @@ impl Plot {
     /// Marks where the loss is lowest. The legend calls it so.
     pub fn minimum(self, label: &str, at: (f64, f64)) -> Self {
         self.mark(label, Symbol::Minimum, DARK, at)
+    }
+
+    /// Marks another place, in the colour of places.
+    pub fn place(self, label: &str, symbol: Symbol, at: (f64, f64)) -> Self {
+        self.mark(label, symbol, DARK, at)
     }
 
     /// Marks the parameters that made the data.

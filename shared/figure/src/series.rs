@@ -11,10 +11,11 @@ use crate::marks::{
     draw_line, draw_rim, draw_spot_rims, draw_spots, draw_symbol, line_width,
 };
 use crate::palette::{Color, Dash, Symbol};
-use crate::panel::Chart;
 use crate::path::{Pixel, clipped, lighter};
 use crate::plot::{Mark, Plot, Series};
-use crate::style::{Area, Drawn, px, text};
+use crate::style::Chart;
+use crate::style::{Area, Drawn, text};
+use crate::units::px;
 
 /// A line as it is drawn, piece by piece.
 struct Drawing {
@@ -22,26 +23,24 @@ struct Drawing {
     color: Color,
     dash: Dash,
     end: Option<(Pixel, Symbol)>,
+    walked: bool,
 }
 
-pub(crate) fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
-    let plotting = chart.plotting_area();
-    let area = plotting.strip_coord_spec();
-    let corner = plotting.get_base_pixel();
+pub(crate) fn draw_series(area: &Area, chart: &Chart, plot: &Plot) -> Drawn {
+    let corner = area.get_base_pixel();
     let pixel = |point: &(f64, f64)| {
-        let (x, y) = plotting.map_coordinate(point);
+        let (x, y) = chart.plotting_area().map_coordinate(point);
         (x - corner.0, y - corner.1)
     };
-    draw_bands(&area, plot, &pixel)?;
-    for (name, walked) in [("series", false), ("walks", true)] {
-        let drawn = |series: &&Series| {
-            matches!(series.mark, Mark::Line(..)) && series.walked == walked
-        };
-        let lines = plot.series.iter().filter(drawn);
-        let lines = lines.map(|series| drawing(plot, series, &pixel)).collect();
-        area.draw(&layer(name))?;
-        draw_lines(&area, lines, plot)?;
-    }
+    area.draw(&layer("series"))?;
+    draw_bands(area, plot, &pixel)?;
+    let is_line = |series: &&Series| matches!(series.mark, Mark::Line(..));
+    let lines = plot.series.iter().filter(is_line);
+    draw_lines(
+        area,
+        lines.map(|series| drawing(plot, series, &pixel)).collect(),
+        plot,
+    )?;
     area.draw(&layer("marks"))?;
     for series in &plot.series {
         let inside = positions(plot, series).into_iter().filter(|&at| plot.holds(at));
@@ -49,12 +48,12 @@ pub(crate) fn draw_series(chart: &Chart, plot: &Plot) -> Drawn {
         if let Mark::Scatter(shape) = series.mark {
             let at: Vec<Pixel> = points.iter().map(pixel).collect();
             if plot.map.is_some() {
-                draw_spot_rims(&area, &at, shape)?;
+                draw_spot_rims(area, &at, shape)?;
             }
-            draw_spots(&area, &at, series.color, shape)?;
+            draw_spots(area, &at, series.color, shape)?;
         }
         for point in points {
-            draw_point(&area, series, point, &pixel, plot.y.range.start)?;
+            draw_point(area, series, point, &pixel, plot.y.range.start)?;
         }
     }
     let style = text(HPos::Center, VPos::Bottom);
@@ -79,7 +78,7 @@ fn draw_bands(area: &Area, plot: &Plot, pixel: &dyn Fn(&(f64, f64)) -> Pixel) ->
             .filter(|(x, _)| (left..=right).contains(x))
             .map(|&(x, y)| pixel(&(x, y.clamp(bottom, top))))
             .collect();
-        area.draw(&Polygon::new(outline, series.color.mix(0.22)))?;
+        area.draw(&Polygon::new(lighter(outline), series.color.mix(0.22)))?;
     }
     Ok(())
 }
@@ -115,51 +114,68 @@ fn drawing(
         .map(|piece| lighter(piece.iter().map(pixel)))
         .collect();
     let last = positions.last().filter(|&&last| plot.holds(last)).map(pixel);
-    Drawing { pieces, color: series.color, dash, end: last.zip(symbol) }
+    Drawing {
+        pieces,
+        color: series.color,
+        dash,
+        end: last.zip(symbol),
+        walked: series.walked,
+    }
 }
 
 /// Draws lines so that none hides another: those with larger gaps over those with
-/// smaller ones, and the lower of two that run along each other broader.
+/// smaller ones, and the lower of two that run along each other broader. Walks are drawn
+/// over the others, on a layer of their own.
 fn draw_lines(area: &Area, mut lines: Vec<Drawing>, plot: &Plot) -> Drawn {
-    lines.sort_by_key(|line| line.dash);
+    lines.sort_by_key(|line| (line.walked, line.dash));
     let widths = widths(&lines);
-    let each = || lines.iter().zip(&widths);
-    if plot.map.is_some() {
-        // On colours, lines need a rim; the rims lie below the lines.
-        for (line, &width) in each() {
-            line.pieces.iter().try_for_each(|piece| draw_rim(area, piece, width))?;
+    let each: Vec<(&Drawing, f64)> = lines.iter().zip(widths).collect();
+    for walks in each.chunk_by(|(a, _), (b, _)| a.walked == b.walked) {
+        area.draw(&layer(if walks[0].0.walked { "walks" } else { "series" }))?;
+        if plot.map.is_some() {
+            // On colours, lines need a rim; the rims lie below the lines.
+            let rimmed = walks.iter().filter(|(line, _)| line.dash != Dash::Thin);
+            for (line, width) in rimmed {
+                line.pieces
+                    .iter()
+                    .try_for_each(|piece| draw_rim(area, piece, *width))?;
+            }
         }
-    }
-    for (Drawing { pieces, color, dash, .. }, &width) in each() {
-        pieces
-            .iter()
-            .try_for_each(|piece| draw_line(area, piece, *color, *dash, width))?;
-    }
-    for (line, (at, symbol)) in
-        lines.iter().filter_map(|line| line.end.map(|end| (line, end)))
-    {
-        draw_symbol(area, at, symbol, line.color)?;
+        for (Drawing { pieces, color, dash, .. }, width) in walks {
+            for piece in pieces {
+                draw_line(area, piece, *color, *dash, *width)?;
+            }
+        }
+        for (Drawing { color, end, .. }, _) in walks {
+            if let Some((at, symbol)) = *end {
+                draw_symbol(area, at, symbol, *color)?;
+            }
+        }
     }
     Ok(())
 }
 
 /// How much broader a line is than the one that runs over it.
 const BROADER: f64 = 3.6;
+/// A line that is covered by more than this share is covered.
+const COVERED: f64 = 0.25;
 
-/// The width of each line. One that a later line of its pattern covers for the most
-/// part is broader than that.
+/// The width of each line. One that a later line without gaps, or with the same ones,
+/// covers is broader than that.
 fn widths(lines: &[Drawing]) -> Vec<f64> {
     let traces: Vec<Vec<Pixel>> = lines.iter().map(trace).collect();
     let cells: Vec<HashSet<Pixel>> =
         traces.iter().map(|trace| trace.iter().flat_map(around).collect()).collect();
-    let covers = |upper: usize, lower: usize| {
+    let hides = |upper: usize, lower: usize| {
+        let (over, under) = (lines[upper].dash, lines[lower].dash);
         let covered = traces[lower].iter().filter(|cell| cells[upper].contains(*cell));
-        2 * covered.count() > traces[lower].len()
+        (over == under || over == Dash::Solid)
+            && covered.count() as f64 > COVERED * traces[lower].len() as f64
     };
     let mut widths: Vec<f64> = lines.iter().map(|line| line_width(line.dash)).collect();
     for lower in (0..lines.len()).rev() {
         for upper in lower + 1..lines.len() {
-            if lines[upper].dash == lines[lower].dash && covers(upper, lower) {
+            if hides(upper, lower) {
                 widths[lower] = f64::max(widths[lower], widths[upper] + BROADER);
             }
         }

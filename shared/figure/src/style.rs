@@ -4,23 +4,20 @@ use plotters::prelude::*;
 use plotters::style::FontTransform;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use crate::figure::UNITS;
+use crate::axis::Axis;
 use crate::font;
 use crate::palette::INK;
 use crate::svg::Svg;
+use crate::units::{TEXT_SIZE, UNITS, px};
 
-pub(crate) const TEXT_SIZE: f64 = 15.0;
-pub(crate) const TITLE_SIZE: f64 = 17.0;
 /// From one line of a title to the next.
 pub(crate) const LINE: f64 = 21.0;
 
-/// A length of the finished figure, in the units that it is drawn in.
-pub(crate) fn px(length: f64) -> i32 {
-    (length * UNITS).round() as i32
-}
-
 /// The drawing surface of one panel or figure.
 pub(crate) type Area<'a> = DrawingArea<Svg<'a>, plotters::coord::Shift>;
+
+/// Axes, and what is drawn over them.
+pub(crate) type Chart<'a, 'b> = ChartContext<'a, Svg<'b>, Cartesian2d<Axis, Axis>>;
 
 /// What drawing returns. Writing SVG to memory does not fail; the `?` only
 /// pass on what plotters' types allow for.

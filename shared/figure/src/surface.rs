@@ -13,8 +13,9 @@ use crate::figure::{Figure, Frame, Map, Picture};
 use crate::layout::NARROW;
 use crate::palette::{EDGE, INK};
 use crate::path::{self, Pixel};
-use crate::style::{Area, Drawn, TITLE_SIZE, Title, px, text, upright};
+use crate::style::{Area, Drawn, Title, text, upright};
 use crate::svg::{self, Svg};
+use crate::units::{TITLE_SIZE, px};
 
 /// A function of two variables as a surface in space, seen from above.
 pub struct Surface<'a> {

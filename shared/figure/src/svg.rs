@@ -9,8 +9,8 @@ use plotters_backend::{
     DrawingErrorKind, FontStyle, FontTransform,
 };
 
-use crate::figure::{Layer, UNITS};
-use crate::style::TEXT_SIZE;
+use crate::figure::Layer;
+use crate::units::{TEXT_SIZE, UNITS};
 use crate::{font, path};
 
 /// What the backend returns. Writing to memory does not fail.
@@ -21,8 +21,8 @@ pub(crate) struct Svg<'a> {
     layers: &'a mut Vec<Layer>,
     /// The layer that is drawn on.
     layer: usize,
-    /// How the last line of each layer is drawn, if it is the last element there.
-    lines: Vec<String>,
+    /// Of each layer, the lines that are not written yet.
+    lines: Vec<Lines>,
     size: (u32, u32),
 }
 
@@ -50,30 +50,41 @@ impl<'a> Svg<'a> {
         self.layer = known.unwrap_or(self.layers.len());
         if known.is_none() {
             self.layers.push(Layer { name: name.into(), svg: String::new() });
-            self.lines.push(String::new());
+            self.lines.push(Lines::default());
         }
     }
 
     /// A line along path data. Lines that follow each other and look the same are one
     /// element.
     pub(crate) fn line(&mut self, data: &str, stroke: &Stroke) {
-        const END: &str = r#""/>"#;
         let look = stroke.attributes();
-        let layer = &mut self.layers[self.layer].svg;
-        if self.lines[self.layer] == look {
-            layer.truncate(layer.len() - END.len());
-            *layer += data;
-        } else {
-            *layer += &format!(r#"<path fill="none"{look} d="{data}"#);
-            self.lines[self.layer] = look;
+        if self.lines[self.layer].look != look {
+            self.end_line(self.layer);
+            self.lines[self.layer].look = look;
         }
-        *layer += END;
+        self.lines[self.layer].data += data;
     }
 
     pub(crate) fn write(&mut self, element: &str) {
+        self.end_line(self.layer);
         self.layers[self.layer].svg += element;
-        self.lines[self.layer].clear();
     }
+
+    /// Writes the lines of a layer that wait for more.
+    fn end_line(&mut self, layer: usize) {
+        let Lines { look, data } = std::mem::take(&mut self.lines[layer]);
+        if !data.is_empty() {
+            self.layers[layer].svg +=
+                &format!(r#"<path fill="none"{look} d="{data}"/>"#);
+        }
+    }
+}
+
+/// Lines that look the same.
+#[derive(Default)]
+struct Lines {
+    look: String,
+    data: String,
 }
 
 impl Stroke {
@@ -125,10 +136,6 @@ pub(crate) fn patch(data: &str, color: BackendColor) -> String {
     format!(r#"<path{} d="{data}z"/>"#, paint("fill", color))
 }
 
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
 impl DrawingBackend for Svg<'_> {
     type ErrorType = Infallible;
 
@@ -141,6 +148,7 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn present(&mut self) -> Written {
+        (0..self.layers.len()).for_each(|layer| self.end_line(layer));
         Ok(())
     }
 
@@ -256,7 +264,7 @@ impl DrawingBackend for Svg<'_> {
             FontTransform::Rotate270 => format!(r#" transform="rotate(270 {x} {y})""#),
         };
         let y = y + down.round() as i32;
-        let (before, text) = (self.layer, escaped(text));
+        let (before, text) = (self.layer, font::escaped(text));
         self.go_to("labels");
         self.write(&format!(
             r#"<text x="{x}" y="{y}"{anchor}{size}{bold}{turned}>{text}</text>"#

@@ -22,7 +22,7 @@ pub(crate) fn decimal_labels(positions: &[f64]) -> Vec<String> {
         if p.abs() < step / 2.0 {
             "0".into()
         } else if largest >= 1e5 {
-            format!("{p:e}")
+            in_powers(p)
         } else {
             let decimals =
                 if step.is_finite() { -log_10(step * 1.001).floor() } else { 0.0 };
@@ -30,6 +30,18 @@ pub(crate) fn decimal_labels(positions: &[f64]) -> Vec<String> {
         }
     };
     positions.iter().map(label).collect()
+}
+
+/// A large number with a power of ten: 1.5·10⁶.
+fn in_powers(value: f64) -> String {
+    let text = format!("{value:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let power = power_of_ten(exponent.parse().unwrap_or_default());
+    match digits {
+        "1" => power,
+        "-1" => format!("-{power}"),
+        _ => format!("{digits}·{power}"),
+    }
 }
 
 pub(crate) fn log_ticks(range: &Range<f64>, logs: &Range<f64>) -> Vec<(f64, String)> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use chapter::number::power_of_ten;
 use figure::{
     Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, GREY, Look, OCHRE, PURPLE,
     Plot, Surface, Symbol, range_of,
@@ -9,7 +10,7 @@ use figure::{
 use shared::problem::Grid;
 
 use super::descent::{Descent, extremes};
-use super::text::{legend, place, start};
+use super::text::{legend, place};
 use super::{Kind, Results, alt};
 
 /// Points along each side of the grid that a map is drawn from.
@@ -70,11 +71,8 @@ pub(crate) fn walk(results: &Results) -> Figure {
     };
     let slope = |title: &str| panel(title, "length of the gradient", &trajectory.slope);
     let (id, alt) = (id(results, "walk"), alt::walk(results));
-    let title = format!(
-        "{}: the walk from {}",
-        results.function.title,
-        start(&results.descent)
-    );
+    let [x, y] = results.descent.start.map(|at| power_of_ten(&format!("{at:?}")));
+    let title = format!("{}: the walk from ({x}, {y})", results.function.title);
     if sharpness.is_constant() {
         return Figure::plot(&id, alt, slope(&title));
     }

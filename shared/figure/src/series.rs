@@ -158,10 +158,10 @@ fn draw_lines(area: &Area, mut lines: Vec<Drawing>, plot: &Plot) -> Drawn {
 /// How much broader a line is than the one that runs over it.
 const BROADER: f64 = 3.6;
 /// A line that is covered by more than this share is covered.
-const COVERED: f64 = 0.25;
+const COVERED: f64 = 0.4;
 
-/// The width of each line. One that a later line without gaps, or with the same ones,
-/// covers is broader than that.
+/// The width of each line. One that a later line of another colour, without gaps or with
+/// the same ones, covers is broader than that.
 fn widths(lines: &[Drawing]) -> Vec<f64> {
     let traces: Vec<Vec<Pixel>> = lines.iter().map(trace).collect();
     let cells: Vec<HashSet<Pixel>> =
@@ -170,6 +170,7 @@ fn widths(lines: &[Drawing]) -> Vec<f64> {
         let (over, under) = (lines[upper].dash, lines[lower].dash);
         let covered = traces[lower].iter().filter(|cell| cells[upper].contains(*cell));
         (over == under || over == Dash::Solid)
+            && lines[upper].color != lines[lower].color
             && covered.count() as f64 > COVERED * traces[lower].len() as f64
     };
     let mut widths: Vec<f64> = lines.iter().map(|line| line_width(line.dash)).collect();

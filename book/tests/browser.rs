@@ -281,7 +281,12 @@ impl Visitor {
     }
 
     fn open(&self, address: &str) {
-        self.tab.navigate_to(address).unwrap().wait_until_navigated().unwrap();
+        self.tab.navigate_to(address).unwrap();
+        // Sooner than when the network has been idle for a while.
+        self.wait(&format!(
+            "location.href === encodeURI('{address}') && document.readyState === 'complete'
+             && document.fonts.status === 'loaded'"
+        ));
     }
 
     fn eval(&self, script: &str) -> Value {
@@ -298,7 +303,7 @@ impl Visitor {
         let start = Instant::now();
         while self.eval(condition) != true {
             assert!(start.elapsed() < Duration::from_secs(20), "never: {condition}");
-            thread::sleep(Duration::from_millis(50));
+            thread::sleep(Duration::from_millis(10));
         }
     }
 

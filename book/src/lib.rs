@@ -15,6 +15,7 @@ mod math;
 mod page;
 mod problem;
 pub mod serve;
+mod sources;
 mod weave;
 
 pub use chapters::{Run, Runs, Summary, chapters};

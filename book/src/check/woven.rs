@@ -82,8 +82,13 @@ impl<'a> Reader<'a> {
             | Options::ENABLE_GFM;
         let text = self.text;
         for (event, range) in Parser::new_ext(&text.text, options).into_offset_iter() {
-            if text.source(range.start).1 != Source::Formula {
-                self.event(event, range.start);
+            let formula = text.source(range.start).1 == Source::Formula;
+            match event {
+                // MathML: not typed, and a word of its own.
+                Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) if formula => {
+                    self.words.push((range.start, "·".into()));
+                }
+                event => self.event(event, range.start),
             }
         }
         self.end_of_block();

@@ -163,6 +163,8 @@ fn directives_that_are_not_put_in() {
     }
     // Whoever writes it so means it.
     let small = Small::new();
+    small.write("book/text/one.md", &with("## $a$\n\n$b$ is **b**.\n\n$$c$$"));
+    assert_eq!(small.complaint(), "sound");
     small.write("book/text/one.md", &with("It costs \\$5 and then \\$6."));
     assert_eq!(small.complaint(), "sound");
 }

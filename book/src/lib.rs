@@ -17,6 +17,7 @@ mod page;
 mod problem;
 mod run;
 pub mod serve;
+mod sources;
 mod weave;
 
 pub use chapters::{Runs, Summary, chapters};

@@ -14,6 +14,9 @@ pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, Stri
     };
     let lines: Vec<&str> = source.lines().collect();
     let find = |kind: &str| lines.iter().position(|line| mark(kind, line));
+    if lines.iter().filter(|line| mark("ANCHOR: ", line)).count() > 1 {
+        return Err(format!("'{file}' has the anchor '{anchor}' twice"));
+    }
     let start =
         find("ANCHOR: ").ok_or_else(|| format!("'{file}' has no anchor '{anchor}'"))?;
     let end = find("ANCHOR_END: ").filter(|&end| end > start);

@@ -15,7 +15,7 @@ use crate::folder::Workshop;
 use crate::page::Page;
 use crate::problem::Problems;
 use crate::weave::{Placed, Weave, Woven, picture_marks, unused_figures, weave};
-use crate::{check, full_size};
+use crate::{check, full_size, sources};
 
 /// The book of a project.
 #[derive(Clone, Debug)]
@@ -121,20 +121,23 @@ impl Book {
         pages.values().for_each(|page| check::text(page, &shown, &mut problems));
         let woven = weave(&self.root, &pages, &order, &runs, &mut problems);
         unused_figures(&pages, &self.chapters, &mut problems);
+        check::project(&self.root, &pages, &self.chapters, &mut problems);
+        stop_at(&problems)?;
+        let Woven { pages: texts, pieces, figures } = woven;
+        let seen = check::woven(&pages, &pieces, &mut problems);
         stop_at(&problems)?;
 
         let numbers = Made {
             chapters: runs.summary(&self.chapters),
             pages: pages.len(),
-            figures: woven.figures.len(),
+            figures: figures.len(),
         };
-        let Woven { pages: texts, figures } = woven;
         mdbook.with_preprocessor(Weave(texts));
         mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
         figures.iter().try_for_each(|placed| write_figure(site, placed))?;
         describe(site, &pages, &order)?;
         lighten_print_page(site, &figures)?;
-        check::rendered(site, &pages, &mut problems);
+        check::rendered(&self.root, site, &pages, &seen, &mut problems);
         stop_at(&problems)?;
         Ok(numbers)
     }
@@ -148,7 +151,12 @@ impl Book {
             .map_err(|source| Error::File { path: site.to_path_buf(), source })?;
         // The lines of the text stay those of its files.
         config.build.use_default_preprocessors = false;
-        MDBook::load_with_config(root, config).map_err(error)
+        let mut mdbook = MDBook::load_with_config(&root, config).map_err(error)?;
+        // From here on mdBook only copies files: those that belong to the book.
+        let copy = site.with_file_name("sources");
+        mdbook.root = sources::copy(&root, &copy)
+            .map_err(|source| Error::File { path: root, source })?;
+        Ok(mdbook)
     }
 
     fn pages(

@@ -1,10 +1,9 @@
-//! One page of the text: where its directives, formulas, links and headings
-//! are.
+//! One page of the text: where its directives, formulas, words and headings are.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use crate::directive::Directive;
@@ -20,16 +19,39 @@ pub(crate) struct Page {
     pub(crate) directives: Vec<(Range<usize>, Directive)>,
     /// Formulas: the bytes, the LaTeX, whether they stand alone.
     pub(crate) formulas: Vec<(Range<usize>, String, bool)>,
-    /// Targets of links.
-    pub(crate) links: Vec<(usize, String)>,
     /// Levels of headings.
     pub(crate) headings: Vec<(usize, usize)>,
-    /// Prose: text that is neither code nor formula nor directive.
-    pub(crate) prose: Vec<(usize, String)>,
     /// Languages of code blocks.
     pub(crate) code_blocks: Vec<(usize, String)>,
-    /// Raw HTML.
-    pub(crate) html: Vec<(usize, String)>,
+    /// All that a reader reads, in pieces.
+    pub(crate) words: Vec<Words>,
+}
+
+/// A piece of text.
+pub(crate) struct Words {
+    /// The bytes that it takes.
+    pub(crate) range: Range<usize>,
+    /// What a reader sees of it.
+    pub(crate) text: String,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// The paragraph or the like that it is in, counted.
+    pub(crate) block: usize,
+}
+
+/// What a piece of text is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    Prose,
+    /// Code within a line.
+    Code,
+    /// Code in a block, of this language.
+    Block(String),
+    Formula,
+    Html,
+    Comment,
+    /// The title of a link or of an image.
+    Title,
 }
 
 impl Page {
@@ -37,84 +59,81 @@ impl Page {
     pub(crate) fn read(file: &Path, text: &str, problems: &mut Problems) -> Self {
         let mut page = Page {
             file: file.to_path_buf(),
-            text: text.to_string(),
+            // Some editors begin a file with this mark, which no reader sees.
+            text: text.trim_start_matches('\u{feff}').to_string(),
             directives: Vec::new(),
             formulas: Vec::new(),
-            links: Vec::new(),
             headings: Vec::new(),
-            prose: Vec::new(),
             code_blocks: Vec::new(),
-            html: Vec::new(),
+            words: Vec::new(),
         };
-        let code = page.read_markdown();
-        page.read_directives(&code, problems);
+        page.read_markdown();
+        page.read_directives(problems);
         page
     }
 
-    /// Notes what Markdown sees. Returns where code and formulas are.
-    fn read_markdown(&mut self) -> Vec<Range<usize>> {
+    /// Notes what Markdown sees.
+    fn read_markdown(&mut self) {
         let text = self.text.clone();
         let options =
             Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-        let mut opaque = Vec::new();
-        let mut in_code = false;
+        let (mut block, mut language) = (0, None);
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
-            let at = range.start;
-            match event {
+            let (kind, words) = match event {
                 Event::InlineMath(latex) => {
-                    opaque.push(range.clone());
-                    self.formulas.push((range, latex.to_string(), false));
+                    self.formulas.push((range.clone(), latex.to_string(), false));
+                    (Kind::Formula, latex)
                 }
                 Event::DisplayMath(latex) => {
-                    opaque.push(range.clone());
-                    self.formulas.push((range, latex.to_string(), true));
+                    self.formulas.push((range.clone(), latex.to_string(), true));
+                    (Kind::Formula, latex)
                 }
-                Event::Code(_) => opaque.push(range),
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    in_code = true;
-                    let language = match kind {
-                        pulldown_cmark::CodeBlockKind::Fenced(language) => {
-                            language.to_string()
-                        }
-                        pulldown_cmark::CodeBlockKind::Indented => "indented".into(),
-                    };
-                    self.code_blocks.push((at, language));
-                    opaque.push(range);
+                Event::Code(code) => (Kind::Code, code),
+                Event::Text(text) => {
+                    (language.clone().map_or(Kind::Prose, Kind::Block), text)
                 }
-                Event::End(TagEnd::CodeBlock) => in_code = false,
-                Event::Start(Tag::Link { link_type, dest_url, .. })
-                    if link_type != LinkType::Email =>
-                {
-                    self.links.push((at, dest_url.to_string()));
-                }
-                Event::Start(Tag::Image { dest_url, .. }) => {
-                    self.links.push((at, dest_url.to_string()))
-                }
-                Event::Start(Tag::Heading { level, .. }) => {
-                    self.headings.push((at, number(level)))
-                }
-                Event::Text(prose) if !in_code => {
-                    self.prose.push((at, prose.to_string()))
-                }
+                Event::SoftBreak | Event::HardBreak => (Kind::Prose, "\n".into()),
                 Event::Html(html) | Event::InlineHtml(html) => {
-                    if html.trim_start().starts_with("<!--") {
-                        opaque.push(range);
-                    }
-                    self.html.push((at, html.to_string()));
+                    let comment = html.trim_start().starts_with("<!--")
+                        || is_in_comment(&text[..range.start]);
+                    (if comment { Kind::Comment } else { Kind::Html }, html)
                 }
-                _ => {}
-            }
+                Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => {
+                    (Kind::Title, title)
+                }
+                Event::Start(tag) => {
+                    self.start(&tag, range.start);
+                    language = language_of(&tag).or(language);
+                    block += usize::from(!is_inline(&tag));
+                    continue;
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    language = None;
+                    continue;
+                }
+                _ => continue,
+            };
+            self.words.push(Words { range, text: words.to_string(), kind, block });
         }
-        opaque
     }
 
-    fn read_directives(&mut self, opaque: &[Range<usize>], problems: &mut Problems) {
+    fn start(&mut self, tag: &Tag, at: usize) {
+        match tag {
+            Tag::Heading { level, .. } => self.headings.push((at, *level as usize)),
+            Tag::CodeBlock(_) => {
+                self.code_blocks.push((at, language_of(tag).unwrap_or_default()));
+            }
+            _ => {}
+        }
+    }
+
+    fn read_directives(&mut self, problems: &mut Problems) {
         let braces =
             Regex::new(r"\{\{([^{}]*)\}\}").expect("this is a regular expression");
         let text = self.text.clone();
         for found in braces.captures_iter(&text) {
             let range = found.get(0).expect("a match has a range").range();
-            if opaque.iter().any(|o| o.start <= range.start && range.end <= o.end) {
+            if self.is_opaque(&range) {
                 continue;
             }
             match Directive::parse(&found[1]) {
@@ -124,9 +143,19 @@ impl Page {
         }
     }
 
+    /// Whether nothing is put in here: in code, formulas and comments.
+    fn is_opaque(&self, place: &Range<usize>) -> bool {
+        let opaque = |words: &&Words| {
+            !matches!(words.kind, Kind::Prose | Kind::Html | Kind::Title)
+        };
+        self.words.iter().filter(opaque).any(|words| {
+            words.range.start <= place.start && place.end <= words.range.end
+        })
+    }
+
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, at: usize) -> usize {
-        self.text[..at].matches('\n').count() + 1
+        line(&self.text, at)
     }
 
     /// The description for search engines and social cards, which a comment
@@ -137,6 +166,26 @@ impl Page {
     }
 }
 
-fn number(level: HeadingLevel) -> usize {
-    level as usize
+/// The line of a byte of a text, from 1.
+pub(crate) fn line(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Whether a text ends within a comment.
+fn is_in_comment(text: &str) -> bool {
+    text.rfind("<!--") > text.rfind("-->")
+}
+
+/// Whether something stands within a line.
+fn is_inline(tag: &Tag) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+}
+
+/// The language of a block of code, if it is one.
+fn language_of(tag: &Tag) -> Option<String> {
+    match tag {
+        Tag::CodeBlock(CodeBlockKind::Fenced(language)) => Some(language.to_string()),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Some("indented".into()),
+        _ => None,
+    }
 }

@@ -30,8 +30,19 @@ const WIDEST: f64 = 1000.0;
 pub(crate) struct Woven {
     /// The text of each page, by its file below the text folder.
     pub(crate) pages: BTreeMap<PathBuf, String>,
+    /// What was put into each page, in its order.
+    pub(crate) pieces: BTreeMap<PathBuf, Vec<Piece>>,
     /// The figures in the order of their numbers.
     pub(crate) figures: Vec<Placed>,
+}
+
+/// What stands in a page in place of a directive or a formula.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// The bytes of the page that it takes the place of.
+    pub(crate) range: Range<usize>,
+    /// What stands there.
+    pub(crate) text: String,
 }
 
 /// A figure with a name that no other of the book has, and the page that shows it.
@@ -55,8 +66,9 @@ pub(crate) fn weave(
         let page = &pages[path];
         let mut weaver =
             Weaver { root, runs, math: &math, path, figures: &mut woven.figures };
-        let text = weaver.page(page, problems);
-        woven.pages.insert(path.clone(), text);
+        let pieces = weaver.page(page, problems);
+        woven.pages.insert(path.clone(), put_in(&page.text, &pieces));
+        woven.pieces.insert(path.clone(), pieces);
     }
     unused_exercises(root, pages, problems);
     woven
@@ -127,6 +139,17 @@ fn no_list(text: &str, range: &Range<usize>, piece: String) -> Result<String, St
     Ok(piece)
 }
 
+/// A text with its pieces.
+fn put_in(page: &str, pieces: &[Piece]) -> String {
+    let (mut text, mut at) = (String::new(), 0);
+    for piece in pieces {
+        text += &page[at..piece.range.start];
+        text += &piece.text;
+        at = piece.range.end;
+    }
+    text + &page[at..]
+}
+
 struct Weaver<'a> {
     root: &'a Path,
     runs: &'a Runs,
@@ -136,11 +159,11 @@ struct Weaver<'a> {
 }
 
 impl Weaver<'_> {
-    fn page(&mut self, page: &Page, problems: &mut Problems) -> String {
-        let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
+    fn page(&mut self, page: &Page, problems: &mut Problems) -> Vec<Piece> {
+        let mut pieces = Vec::new();
         let mut add = |range: &Range<usize>, piece: Result<String, String>| match piece
         {
-            Ok(piece) => pieces.push((range.clone(), piece)),
+            Ok(text) => pieces.push(Piece { range: range.clone(), text }),
             Err(what) => problems.add(&page.file, page.line(range.start), what),
         };
         for (range, latex, display) in &page.formulas {
@@ -157,14 +180,8 @@ impl Weaver<'_> {
         }
         balanced(page, problems);
 
-        pieces.sort_by_key(|(range, _)| range.start);
-        let (mut text, mut at) = (String::new(), 0);
-        for (range, piece) in pieces {
-            text += &page.text[at..range.start];
-            text += &piece;
-            at = range.end;
-        }
-        text + &page.text[at..]
+        pieces.sort_by_key(|piece| piece.range.start);
+        pieces
     }
 
     fn directive(&mut self, directive: &Directive) -> Result<String, String> {

@@ -9,8 +9,8 @@ use chapter::{Chapter, NoFiles};
 use tempfile::TempDir;
 
 pub(crate) const CONFIG: &str = "[book]\ntitle = \"Small\"\nsrc = \"text\"\n";
-const SUMMARY: &str = "# Summary\n\n[One](one.md)\n[Two](two.md)\n";
-const SOURCE: &str = "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add\n// ANCHOR: empty\n// ANCHOR_END: empty\n";
+pub(crate) const SUMMARY: &str = "# Summary\n\n[One](one.md)\n[Two](two.md)\n";
+pub(crate) const SOURCE: &str = "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add\n";
 
 pub(crate) const ONE: &str = "# One
 <!-- description: The first page. -->

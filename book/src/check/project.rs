@@ -1,0 +1,108 @@
+//! What of the project is in no page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chapter::Chapter;
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::commands::commands;
+use super::site::files;
+use crate::directive::Directive;
+use crate::page::{Page, line};
+use crate::problem::Problems;
+use crate::sources::is_leftover;
+
+/// Checks that every page is in the book and every anchor in a page, and that the
+/// project has the commands that the pages name.
+pub(crate) fn project(
+    root: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    chapters: &[Chapter],
+    problems: &mut Problems,
+) {
+    pages.values().for_each(|page| commands(page, root, chapters, problems));
+    drafts(root, problems);
+    unnamed_pages(root, pages, problems);
+    // The anchor of a listing that is misspelt is not shown either.
+    if problems.0.is_empty() {
+        unused_anchors(root, pages, problems);
+    }
+}
+
+/// A chapter without a page can't be read.
+fn drafts(root: &Path, problems: &mut Problems) {
+    let file = Path::new("book/text/SUMMARY.md");
+    let text = fs::read_to_string(root.join(file)).unwrap_or_default();
+    for (event, range) in Parser::new(&text).into_offset_iter() {
+        if let Event::Start(Tag::Link { dest_url, .. }) = event
+            && dest_url.is_empty()
+        {
+            let what = format!("'{}' leads to no page", &text[range.clone()]);
+            problems.add(file, line(&text, range.start), what);
+        }
+    }
+}
+
+/// A page that is not in the table of contents is not in the book.
+fn unnamed_pages(
+    root: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    problems: &mut Problems,
+) {
+    let folder = root.join("book/text");
+    for file in files(&folder) {
+        let path = file.strip_prefix(&folder).unwrap_or(&file);
+        let is_page = path.extension().is_some_and(|extension| extension == "md");
+        let known = path == Path::new("SUMMARY.md") || pages.contains_key(path);
+        if is_page && !known && !is_leftover(path) {
+            let file = Path::new("book/text").join(path);
+            problems.add(&file, 1, "SUMMARY.md does not name this page");
+        }
+    }
+}
+
+/// An anchor that no page shows is left over from one that did.
+fn unused_anchors(
+    root: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    problems: &mut Problems,
+) {
+    let directives = pages.values().flat_map(|page| &page.directives);
+    let shown: BTreeSet<(&str, &str)> = directives
+        .filter_map(|(_, directive)| match directive {
+            Directive::Listing { file, anchor } => {
+                Some((file.as_str(), anchor.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    for file in sources(root) {
+        let path = file.strip_prefix(root).unwrap_or(&file);
+        let name = path.to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        for (number, line) in text.lines().enumerate() {
+            let anchor = line.trim().strip_prefix("// ANCHOR: ");
+            if let Some(anchor) =
+                anchor.filter(|anchor| !shown.contains(&(&name, anchor)))
+            {
+                let what = format!("no page shows the anchor '{anchor}'");
+                problems.add(path, number + 1, what);
+            }
+        }
+    }
+}
+
+/// The sources of the project, without what is built.
+fn sources(root: &Path) -> Vec<PathBuf> {
+    let folders = fs::read_dir(root).into_iter().flatten().flatten();
+    let folders = folders.map(|entry| entry.path()).filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        path.is_dir() && name != "target" && !name.starts_with('.')
+    });
+    let mut found: Vec<PathBuf> = folders.flat_map(|folder| files(&folder)).collect();
+    found.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    found.sort();
+    found
+}

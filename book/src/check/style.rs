@@ -1,0 +1,113 @@
+//! Style sheets.
+
+use cssparser::{ParseError, Parser, ParserInput, Token};
+
+/// What a style sheet says that may be wrong.
+pub(super) enum Said {
+    /// It needs this.
+    Address(String),
+    /// It can't be read, for this reason.
+    Wrong(String),
+}
+
+/// Reads a style sheet, or a piece of one: what it says, with lines from 1.
+pub(super) fn read(style: &str) -> Vec<(usize, Said)> {
+    let mut said = Vec::new();
+    let mut input = ParserInput::new(style);
+    block(&mut Parser::new(&mut input), false, &mut said);
+    said
+}
+
+/// Reads up to the end of a block. A text in it may be an address, if `strings` is so.
+fn block(parser: &mut Parser, strings: bool, said: &mut Vec<(usize, Said)>) {
+    // What stands behind `@import` is an address as well.
+    let mut import = false;
+    loop {
+        let line = parser.current_source_location().line as usize + 1;
+        let start = parser.position();
+        let Ok(token) = parser.next().cloned() else { return };
+        let line = line
+            + parser
+                .slice_from(start)
+                .bytes()
+                .take_while(u8::is_ascii_whitespace)
+                .filter(|byte| *byte == b'\n')
+                .count();
+        let mut wrong = |what: &str| said.push((line, Said::Wrong(what.into())));
+        match &token {
+            Token::UnquotedUrl(url) => {
+                said.push((line, Said::Address(url.to_string())))
+            }
+            Token::QuotedString(url) if strings || import => {
+                said.push((line, Said::Address(url.to_string())));
+            }
+            Token::BadUrl(_) | Token::BadString(_) => {
+                wrong("an address or a text does not end")
+            }
+            Token::CloseParenthesis
+            | Token::CloseSquareBracket
+            | Token::CloseCurlyBracket => {
+                wrong("it closes a bracket that is not open");
+            }
+            Token::Function(name) => {
+                let strings = is_of_addresses(name);
+                nested(parser, strings, ')', line, said);
+            }
+            Token::ParenthesisBlock => nested(parser, strings, ')', line, said),
+            Token::SquareBracketBlock => nested(parser, false, ']', line, said),
+            Token::CurlyBracketBlock => nested(parser, false, '}', line, said),
+            _ => {}
+        }
+        import = matches!(&token, Token::AtKeyword(name) if name.eq_ignore_ascii_case("import"));
+    }
+}
+
+fn nested(
+    parser: &mut Parser,
+    strings: bool,
+    end: char,
+    line: usize,
+    said: &mut Vec<(usize, Said)>,
+) {
+    let start = parser.position();
+    let read: Result<(), ParseError<()>> = parser.parse_nested_block(|inside| {
+        block(inside, strings, said);
+        Ok(())
+    });
+    if read.is_err() || !parser.slice_from(start).ends_with(end) {
+        said.push((line, Said::Wrong(format!("a bracket has no '{end}'"))));
+    }
+}
+
+/// Whether texts in such a function are addresses.
+fn is_of_addresses(function: &str) -> bool {
+    let function = function.to_ascii_lowercase();
+    ["url", "src", "image", "image-set", "-webkit-image-set"]
+        .contains(&function.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_are_read() {
+        for (style, expected) in [
+            ("a { b: url(c) }\n\n  @import 'd';", "1c 3d"),
+            ("a { b: image-set('c' 1x,\n url('d') 2x) }", "1c 2d"),
+            ("a { content: 'b' }", ""),
+            ("\na { b: c(1 }", "2! 2!"),
+            ("a }", "1!"),
+            ("a { b: 'c\n }", "1!"),
+        ] {
+            let said: Vec<String> = read(style)
+                .into_iter()
+                .map(|(line, said)| match said {
+                    Said::Address(url) => format!("{line}{url}"),
+                    Said::Wrong(_) => format!("{line}!"),
+                })
+                .collect();
+            assert_eq!(said.join(" "), expected, "{style}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! What a page can have.
+
+use super::{put_in, with};
+use crate::small::Small;
+
+#[test]
+fn from_another_site() {
+    for text in [
+        "<img alt=\"\" src=\"HTTPS://example.org/a\">",
+        "<img alt=\"\" src=\" https://example.org/a\">",
+        "![a](HTTPS://example.org/a)",
+        "![a](https://example.org/a)",
+        "<img alt=\"\" srcset=\"two.html 1x, https://example.org/a 2x\">",
+        "<object data=\"https://example.org/a\"></object>",
+        "<embed src=\"https://example.org/a\">",
+        "<audio src=\"https://example.org/a\"></audio>",
+        "<video poster=\"https://example.org/a\"></video>",
+        "<iframe src=\"//example.org/a\"></iframe>",
+        "<span style=\"background: image-set('https://example.org/a' 1x)\">x</span>",
+        "<style>\na { b: url(https://example.org/a) }\n</style>",
+        "<style>@import 'https://example.org/a';</style>",
+        "<svg><image xlink:href=\"https://example.org/a\" /></svg>",
+        "<svg><use href=\"https://example.org/a\"></use></svg>",
+        "Words with <img alt=\"\" src=\"https://example.org/a\">.",
+    ] {
+        let line = if text.contains("<style>\n") { 11 } else { 10 };
+        let small = Small::new();
+        small.write("book/text/one.md", &with(text));
+        let complaint = small.complaint().to_lowercase();
+        let expected = format!("book/text/one.md:{line}: '");
+        let site = "example.org/a' comes from another site";
+        assert!(complaint.starts_with(&expected), "{text}\n{complaint}");
+        assert!(complaint.contains(site), "{text}\n{complaint}");
+    }
+}
+
+#[test]
+fn scripts_and_what_leads_away() {
+    for (text, what) in [
+        ("<script>let a;</script>", "this is a script: scripts belong in book/theme"),
+        (
+            "<script type=\"module\">import 'https://example.org/a.js';</script>",
+            "this is a script: scripts belong in book/theme",
+        ),
+        ("<b onclick=\"a()\">x</b>", "'onclick' is a script"),
+        ("<iframe srcdoc=\"x\"></iframe>", "'srcdoc' is a page within the page"),
+        ("<meta http-equiv=\"refresh\" content=\"0\">", "<meta http-equiv> can lead"),
+        ("<base href=\"x\">", "<base> changes where all links of the page lead"),
+        ("[a](javascript:b)", "the link 'javascript:b' leads nowhere"),
+    ] {
+        put_in(text, 10, what);
+    }
+}
+
+#[test]
+fn files_that_are_not_there() {
+    for (text, url) in [
+        ("![a](nothing.png)", "nothing.png"),
+        ("<img alt=\"\" src=\"nothing.png\">", "nothing.png"),
+        ("<script src=\"nothing.js\"></script>", "nothing.js"),
+        ("<img alt=\"\" srcset=\"nothing.png 2x\">", "nothing.png"),
+        ("<span style=\"background: url(nothing.png)\">x</span>", "nothing.png"),
+    ] {
+        put_in(text, 10, &format!("there is no file '{url}'"));
+    }
+    // The other pages have another line.
+    put_in("Words.\n\n- ![a](nothing.png)", 12, "there is no file 'nothing.png'");
+}
+
+#[test]
+fn html_that_does_not_match() {
+    for (text, line, what) in [
+        ("</div>", 10, "</div> ends what is not open here"),
+        ("<div>\n\nWords.", 10, "<div> has no end"),
+        ("<div>\n<p>\n</div>", 11, "<p> has no end"),
+        ("Some <b>words.", 10, "<b> has no end"),
+        ("Some words</b>.", 10, "</b> ends what is not open here"),
+        ("<!-- a comment", 10, "this comment has no end"),
+        ("<!-- a\n\n<!-- b -->", 10, "this comment has no end"),
+        ("Words <!-- a comment", 10, "'<!--' is left unrendered"),
+        ("<div class=\"a", 10, "this HTML breaks off"),
+        (
+            "<details>\n<summary>A</summary>\n\n</div>\n</details>",
+            13,
+            "</div> ends what",
+        ),
+        ("- <b>one\n- two</b>", 10, "<b> has no end"),
+    ] {
+        let small = Small::new();
+        small.write("book/text/one.md", &with(text));
+        let expected = format!("book/text/one.md:{line}: {what}");
+        let complaint = small.complaint();
+        assert!(
+            complaint.contains(&expected),
+            "{text}\nexpected {expected}\n{complaint}"
+        );
+    }
+}
+
+#[test]
+fn markdown_that_is_not_understood() {
+    for (text, line, what) in [
+        ("[x][nowhere]", 10, "'][' is left unrendered in \"[x][nowhere]\""),
+        ("Words.[^nope]", 10, "'[^' is left unrendered"),
+        ("[x]()", 10, "this link leads nowhere"),
+        ("[x](<>)", 10, "this link leads nowhere"),
+        ("## ", 10, "this heading has no words"),
+        ("## <!-- a -->", 10, "this heading has no words"),
+        ("Words **bold", 10, "'**' is left unrendered"),
+        ("Words `code", 10, "'`' is left unrendered"),
+        ("Two\nlines \u{fffd}.", 11, "the character U+FFFD can't be read by anyone"),
+        ("Words \0.", 10, "the character U+0000 can't be read by anyone"),
+        ("Words &#0;.", 10, "'\u{fffd}' is left unrendered"),
+        ("Words.\n\nTODO: more words.", 12, "'TODO' is left in the text"),
+        ("<div>TODO</div>", 10, "'TODO' is left in the text"),
+        (
+            "<a id=\"next\"></a>\n\n<a id=\"next\"></a>",
+            12,
+            "two places of the page have the name 'next'",
+        ),
+    ] {
+        put_in(text, line, what);
+    }
+}
+
+#[test]
+fn directives_that_are_not_put_in() {
+    let value = "value ch02-linreg: theory.bound .4";
+    let code = "a directive within code or a formula is shown as it stands";
+    for (text, line, what) in [
+        (format!("Some `{{{{{value}}}}}`."), 10, code.to_string()),
+        (format!("```text\na\n{{{{{value}}}}}\n```"), 12, code.to_string()),
+        (format!("It is ${{{{{value}}}}}$."), 10, code.to_string()),
+        (
+            format!("It is {{{value}}}."),
+            10,
+            format!("'{{{value}}}' is no directive: it needs"),
+        ),
+        (format!("It is {{{{{value}}}"), 10, "'{{' is left unrendered".to_string()),
+        (
+            "It costs $5 and then 6$.".into(),
+            10,
+            "the formula '5 and then 6' reads like words: write \\$ for a dollar sign"
+                .into(),
+        ),
+        (
+            "- {{figure ch02-linreg loss}}".into(),
+            10,
+            "this directive must stand alone, at the start of its line".into(),
+        ),
+        (
+            "Words {{figure ch02-linreg loss}}".into(),
+            10,
+            "this directive must stand alone".into(),
+        ),
+        (
+            "{{figure ch02-linreg loss: The [next](#next) words.}}".into(),
+            10,
+            "'](' is left unrendered".into(),
+        ),
+    ] {
+        put_in(&text, line, &what);
+    }
+    // Whoever writes it so means it.
+    let small = Small::new();
+    small.write("book/text/one.md", &with("## $a$\n\n$b$ is **b**.\n\n$$c$$"));
+    assert_eq!(small.complaint(), "sound");
+    small.write("book/text/one.md", &with("It costs \\$5 and then \\$6."));
+    assert_eq!(small.complaint(), "sound");
+}
+
+#[test]
+fn commands_that_do_not_exist() {
+    for (text, line, what) in [
+        (
+            "```sh\ncargo run -p ch02-linreg\ncargo run -p ch99\n```",
+            12,
+            "'cargo run -p ch99': there is no chapter 'ch99'",
+        ),
+        (
+            "```sh\ncargo run -p ch02-linreg -- --nope\n```",
+            11,
+            "'cargo run -p ch02-linreg -- --nope': unexpected argument",
+        ),
+        (
+            "```sh\ncargo run -- tell\n```",
+            11,
+            "'cargo run -- tell': the book has no task 'tell'",
+        ),
+        (
+            "Type `cargo run -p ch99`.",
+            10,
+            "'cargo run -p ch99': there is no chapter 'ch99'",
+        ),
+        (
+            "Type\n`cargo run -p ch02-linreg -- no`.",
+            11,
+            "'cargo run -p ch02-linreg -- no': there is no topic 'no'",
+        ),
+        (
+            "Type `cargo run -p ch02-linreg -- --lr 0`.",
+            10,
+            "'cargo run -p ch02-linreg -- --lr 0': invalid value '0'",
+        ),
+        (
+            "Type `cargo learn tell 2`.",
+            10,
+            "'cargo learn tell 2': the exercises have no task",
+        ),
+        (
+            "Type `cargo test -p book --test nope`.",
+            10,
+            "'cargo test -p book --test nope': there is no test 'nope'",
+        ),
+        ("Type `cargo rum`.", 10, "'cargo rum': the project has no such command"),
+        (
+            "{{snapshot a.snap: cargo run -p ch99}}",
+            10,
+            "'cargo run -p ch99': there is no chapter 'ch99'",
+        ),
+    ] {
+        let small = Small::new();
+        small.write("a.snap", "---\na: b\n---\nwords\n");
+        small.write("book/text/one.md", &with(text));
+        super::one_complaint(&small, &format!("book/text/one.md:{line}: {what}"), text);
+    }
+    let small = Small::new();
+    small.write(
+        "book/text/one.md",
+        &with(
+            "```sh\ncargo run -p ch02-linreg -- momentum --help\ncargo run\ncargo run -- check\n\
+             cargo run --release -p ch02-linreg -- --lr 0.1 # words\ncargo learn hint 2 1\n```\n\n\
+             `cargo run -p ch02-linreg -- --seed N`",
+        ),
+    );
+    assert_eq!(small.complaint(), "sound");
+}
+
+/// It is the wrong sign that is named, not the first of its kind.
+#[test]
+fn the_right_line() {
+    for (text, line, what) in [
+        ("It is $a$.\n\nIt is $ b", 12, "'$' is left unrendered in \"It is $ b\""),
+        (
+            "It is {{value ch02-linreg: theory.bound .4}}.\n\nIt {{is",
+            12,
+            "'{{' is left",
+        ),
+        (
+            "<a href=\"#next\">a</a>\n<a href=\"#no\">b</a>",
+            11,
+            "the link '#no' names no place",
+        ),
+        ("Words.\n[a](/two.html)", 11, "the link '/two.html' leads nowhere"),
+        ("Words.\n<a href=\"/two.md\">a</a>", 11, "the link '/two.html' leads nowhere"),
+        ("[a](two.md)\n[b](two.md#no)", 11, "the link 'two.html#no' names no place"),
+    ] {
+        put_in(text, line, what);
+    }
+}

@@ -5,8 +5,10 @@ use crate::run::Run;
 /// A directive.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Directive {
-    /// `{{listing FILE ANCHOR}}`: a piece of compiled source.
-    Listing { file: String, anchor: String },
+    /// `{{listing FILE ANCHOR}}`: a piece of compiled source. With `since FILE ANCHOR`
+    /// behind it, the lines that an earlier piece has not are marked; a file without a
+    /// folder is beside the first.
+    Listing { file: String, anchor: String, since: Option<(String, String)> },
     /// `{{output RUN "TEXT"}}`: what a run prints, all of it or the paragraph that holds
     /// a text. A run is `CHAPTER TOPIC FLAGS`, as on the command line.
     Output { run: Run, paragraph: Option<String> },
@@ -63,12 +65,20 @@ impl Directive {
 }
 
 fn parse_listing(text: &str) -> Result<Directive, String> {
-    match text.split_whitespace().collect::<Vec<_>>()[..] {
-        [file, anchor] => {
-            Ok(Directive::Listing { file: file.into(), anchor: anchor.into() })
+    let (file, anchor, since) = match text.split_whitespace().collect::<Vec<_>>()[..] {
+        [file, anchor] => (file, anchor, None),
+        [file, anchor, "since", old, place] => {
+            let folder = file.rfind('/').filter(|_| !old.contains('/'));
+            let folder = folder.map_or("", |end| &file[..=end]);
+            (file, anchor, Some((format!("{folder}{old}"), place.into())))
         }
-        _ => Err(format!("a listing needs a file and an anchor, got '{text}'")),
-    }
+        _ => {
+            return Err(format!(
+                "a listing is FILE ANCHOR or FILE ANCHOR since FILE ANCHOR, got '{text}'"
+            ));
+        }
+    };
+    Ok(Directive::Listing { file: file.into(), anchor: anchor.into(), since })
 }
 
 fn parse_exercise(text: &str) -> Result<Directive, String> {
@@ -148,7 +158,19 @@ mod tests {
         for (text, directive) in [
             (
                 "listing a/b.rs step",
-                Directive::Listing { file: "a/b.rs".into(), anchor: "step".into() },
+                Directive::Listing {
+                    file: "a/b.rs".into(),
+                    anchor: "step".into(),
+                    since: None,
+                },
+            ),
+            (
+                "listing a/b.rs step since c.rs go",
+                Directive::Listing {
+                    file: "a/b.rs".into(),
+                    anchor: "step".into(),
+                    since: Some(("a/c.rs".into(), "go".into())),
+                },
             ),
             (
                 "output ch02",

@@ -2,7 +2,10 @@
 //! `// ANCHOR: name` and `// ANCHOR_END: name`.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Path;
+
+use similar::{ChangeTag, TextDiff};
 
 /// The lines between the marks, without other marks, moved to the left edge.
 pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, String> {
@@ -35,4 +38,82 @@ pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, Stri
     let moved: Vec<&str> =
         inside.iter().map(|line| line.get(margin..).unwrap_or("")).collect();
     Ok(moved.join("\n"))
+}
+
+/// The lines of a piece that an earlier piece has not, counted from 1.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Changes(Vec<RangeInclusive<usize>>);
+
+impl Changes {
+    pub(crate) fn new(old: &str, new: &str) -> Self {
+        let [old, new] = [old, new].map(|text| format!("{text}\n"));
+        let diff = TextDiff::from_lines(&old, &new);
+        let inserted =
+            diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Insert);
+        let lines: Vec<usize> =
+            inserted.filter_map(|change| Some(change.new_index()? + 1)).collect();
+        let runs = lines.chunk_by(|a, b| a + 1 == *b);
+        Changes(runs.map(|run| run[0]..=run[run.len() - 1]).collect())
+    }
+
+    /// As an attribute: a background behind the lines, for the style sheet to use.
+    pub(crate) fn style(&self) -> String {
+        if self.0.is_empty() {
+            return String::new();
+        }
+        let list = |item: fn(&RangeInclusive<usize>) -> String| {
+            self.0.iter().map(item).collect::<Vec<_>>().join(", ")
+        };
+        let image =
+            list(|_| "linear-gradient(var(--new-line), var(--new-line))".into());
+        let position = list(|lines| format!("0 {}lh", lines.start() - 1));
+        let size = list(|lines| format!("100% {}lh", lines.end() + 1 - lines.start()));
+        format!(
+            " style=\"--new-lines: {image}; --new-places: {position}; --new-sizes: {size}\""
+        )
+    }
+
+    /// The same for whoever hears the page.
+    pub(crate) fn told(&self) -> String {
+        let lines: Vec<String> = self
+            .0
+            .iter()
+            .map(|lines| match (lines.start(), lines.end()) {
+                (start, end) if start == end => start.to_string(),
+                (start, end) => format!("{start} to {end}"),
+            })
+            .collect();
+        match lines.len() {
+            0 => String::new(),
+            _ => format!(
+                "<span class=\"listing-new\">New: line {}</span>",
+                lines.join(", ")
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_new_are_found() {
+        let changes = |old: &str, new: &str| Changes::new(old, new).0;
+        assert_eq!(changes("a\nb\nc", "a\nx\nb\ny\nz"), [2..=2, 4..=5]);
+        assert_eq!(changes("a", "a"), []);
+        assert_eq!(changes("a", "b"), [1..=1]);
+        let both = Changes::new("a\nb", "a\nx\nb\ny\nz");
+        assert_eq!(
+            both.told(),
+            "<span class=\"listing-new\">New: line 2, 4 to 5</span>"
+        );
+        assert!(
+            both.style().contains("--new-places: 0 1lh, 0 3lh;"),
+            "{}",
+            both.style()
+        );
+        assert!(both.style().contains("--new-sizes: 100% 1lh, 100% 2lh\""));
+        assert_eq!(Changes::new("a", "a").style(), "");
+    }
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use book::serve::Server;
 use book::{Book, Made, Summary, tell};
+use chapter::number::with_commas;
 use clap::{Parser, Subcommand};
 
 /// Makes the book: runs every chapter, weaves the text with what they print and
@@ -87,8 +88,10 @@ fn make(root: &Path, open: bool) -> Done {
 fn check(root: &Path) -> Done {
     let made = Book::new(root).check()?;
     print(&format!(
-        "{} pages and {} figures are as they should be\n",
-        made.pages, made.figures
+        "{} pages with {} words and {} figures are as they should be\n",
+        made.pages,
+        with_commas(made.words),
+        made.figures
     ))
 }
 

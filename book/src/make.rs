@@ -31,6 +31,8 @@ pub struct Made {
     pub chapters: Vec<Summary>,
     /// How many pages the book has.
     pub pages: usize,
+    /// How many words a reader sees on them.
+    pub words: usize,
     /// How many figures they show.
     pub figures: usize,
 }
@@ -130,6 +132,7 @@ impl Book {
         let numbers = Made {
             chapters: runs.summary(&self.chapters),
             pages: pages.len(),
+            words: pages.values().map(Page::count).sum(),
             figures: figures.len(),
         };
         mdbook.with_preprocessor(Weave(texts));

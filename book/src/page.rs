@@ -153,6 +153,21 @@ impl Page {
         })
     }
 
+    /// How many words a reader sees, those in boxes that are folded away too. What is
+    /// woven in counts as a word, code in blocks and formulas do not.
+    pub(crate) fn count(&self) -> usize {
+        let seen = |words: &&Words| matches!(words.kind, Kind::Prose | Kind::Code);
+        let text: Vec<&str> =
+            self.words.iter().filter(seen).map(|words| words.text.as_str()).collect();
+        let text = text.concat();
+        let braces =
+            Regex::new(r"\{\{[^{}]*\}\}").expect("this is a regular expression");
+        let text = braces.replace_all(&text, "value");
+        text.split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count()
+    }
+
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, at: usize) -> usize {
         line(&self.text, at)

@@ -14,7 +14,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::chapters::Runs;
 use crate::directive::Directive;
 use crate::exercise;
-use crate::listing;
+use crate::listing::{self, Changes};
 use crate::math::Math;
 use crate::page::Page;
 use crate::problem::Problems;
@@ -186,7 +186,9 @@ impl Weaver<'_> {
 
     fn directive(&mut self, directive: &Directive) -> Result<String, String> {
         match directive {
-            Directive::Listing { file, anchor } => self.listing(file, anchor),
+            Directive::Listing { file, anchor, since } => {
+                self.listing(file, anchor, since.as_ref())
+            }
             Directive::Output { run, paragraph } => {
                 self.output(run, paragraph.as_deref())
             }
@@ -206,10 +208,21 @@ impl Weaver<'_> {
         }
     }
 
-    fn listing(&self, file: &str, anchor: &str) -> Result<String, String> {
+    fn listing(
+        &self,
+        file: &str,
+        anchor: &str,
+        since: Option<&(String, String)>,
+    ) -> Result<String, String> {
         let source = listing::read(self.root, file, anchor)?;
+        let (mut style, mut told) = (String::new(), String::new());
+        if let Some((old, place)) = since {
+            let old = listing::read(self.root, old, place)?;
+            let changes = Changes::new(&old, &source);
+            (style, told) = (changes.style(), changes.told());
+        }
         Ok(format!(
-            "<div class=\"listing\">\n<div class=\"listing-path\">{file}</div>\n\n\
+            "<div class=\"listing\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\n\
              ```rust\n{source}\n```\n\n</div>"
         ))
     }

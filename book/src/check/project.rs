@@ -72,7 +72,7 @@ fn unused_anchors(
     let directives = pages.values().flat_map(|page| &page.directives);
     let shown: BTreeSet<(&str, &str)> = directives
         .filter_map(|(_, directive)| match directive {
-            Directive::Listing { file, anchor } => {
+            Directive::Listing { file, anchor, .. } => {
                 Some((file.as_str(), anchor.as_str()))
             }
             _ => None,

@@ -133,3 +133,22 @@ fn what_is_no_part_of_the_book() {
                 show lies in book/text/assets";
     one_complaint(&small, what, "notes.txt");
 }
+
+/// A listing says which of its lines an earlier one has not.
+#[test]
+fn listings_that_grow() {
+    let small = Small::new();
+    let before = "// ANCHOR: old\nfn add() {}\n// ANCHOR_END: old\n";
+    let after = "// ANCHOR: add\nfn add() {}\nfn more() {}\n// ANCHOR_END: add\n";
+    small.write("src/code.rs", &format!("{after}{before}"));
+    let page = ONE.replace("code.rs add", "code.rs add since code.rs old");
+    let old = "\n{{listing src/code.rs old}}\n";
+    small.write("book/text/one.md", &(page.clone() + old));
+    small.book().make().unwrap_or_else(|error| panic!("{error}"));
+    let html = fs::read_to_string(small.path().join("target/book/one.html")).unwrap();
+    assert!(html.contains("<span class=\"listing-new\">New: line 2</span>"), "{html}");
+    assert!(html.contains("--new-places: 0 1lh; --new-sizes: 100% 1lh"), "{html}");
+    let missing = page.replace("since code.rs old", "since code.rs older");
+    small.write("book/text/one.md", &(missing + old));
+    one_complaint(&small, "one.md:6: 'src/code.rs' has no anchor 'older'", "since");
+}

@@ -83,10 +83,14 @@ impl Changes {
                 (start, end) => format!("{start} to {end}"),
             })
             .collect();
+        let word = match &self.0[..] {
+            [lines] if lines.start() == lines.end() => "line",
+            _ => "lines",
+        };
         match lines.len() {
             0 => String::new(),
             _ => format!(
-                "<span class=\"listing-new\">New: line {}</span>",
+                "<span class=\"listing-new\">New: {word} {}</span>",
                 lines.join(", ")
             ),
         }
@@ -106,7 +110,7 @@ mod tests {
         let both = Changes::new("a\nb", "a\nx\nb\ny\nz");
         assert_eq!(
             both.told(),
-            "<span class=\"listing-new\">New: line 2, 4 to 5</span>"
+            "<span class=\"listing-new\">New: lines 2, 4 to 5</span>"
         );
         assert!(
             both.style().contains("--new-places: 0 1lh, 0 3lh;"),

@@ -3,19 +3,19 @@
 
 use std::ops::Range;
 
-use figure::Figure;
+use figure::{Figure, escaped};
 
 /// The page of a figure, made from the page that shows it.
 pub(crate) fn page(html: &str, back: &str, figure: &Figure) -> Option<String> {
     let Figure { id, alt, .. } = figure;
-    let title = text(&figure.title);
+    let title = escaped(&figure.title);
     let shown = &html[figure_of(html, id)?];
     let main = format!(
         "<main class=\"full-size\">\n\
          <p><a href=\"{back}#fig-{id}\">Back to the page of this figure</a></p>\n\
          <h1>{title}</h1>\n{shown}\n\
          <h2>The figure in words</h2>\n<p>{}</p>\n</main>",
-        text(alt)
+        escaped(alt)
     );
     let replaced = [
         (
@@ -50,11 +50,6 @@ fn between(html: &str, start: &str, end: &str) -> Option<Range<usize>> {
     let from = html.find(start)?;
     let to = from + html[from..].find(end)? + end.len();
     Some(from..to)
-}
-
-/// A text as HTML has it.
-fn text(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 use std::time::SystemTime;
 use std::{env, fs, io};
 
@@ -14,6 +14,11 @@ use crate::run::Run;
 
 /// Programs whose answers are kept: the last ones that made the book.
 const PROGRAMS: usize = 3;
+
+/// The hash of this program. It is taken once: while a server runs, another program may
+/// come to lie where this one was.
+static PROGRAM: LazyLock<Option<u64>> =
+    LazyLock::new(|| Some(hash(&fs::read(env::current_exe().ok()?).ok()?)));
 
 /// The answers of this program, a file a run. Another program has other chapters in it,
 /// so it has a folder of its own.
@@ -42,11 +47,11 @@ impl Memory {
     /// # Errors
     /// If the program can't be read, or there is no room for a folder.
     pub(crate) fn of_this_program(parent: &Path) -> io::Result<Self> {
-        Memory::of(&fs::read(env::current_exe()?)?, parent)
+        Memory::of(PROGRAM.ok_or(io::ErrorKind::NotFound)?, parent)
     }
 
-    fn of(program: &[u8], parent: &Path) -> io::Result<Self> {
-        let folder = parent.join(format!("{:016x}", hash(&program)));
+    fn of(program: u64, parent: &Path) -> io::Result<Self> {
+        let folder = parent.join(format!("{program:016x}"));
         fs::create_dir_all(&folder)?;
         forget_all_but(parent, &folder);
         Ok(Memory { folder })
@@ -152,9 +157,9 @@ mod tests {
         let disk = Disk { root: folder.path().into() };
         let run = Run { chapter: "ch02-linreg".into(), words: "--epochs 3".into() };
         let answer = ch02_linreg::chapter().answer(&["--epochs", "3"], &disk).unwrap();
-        let memory = |program: &[u8]| Memory::of(program, folder.path()).unwrap();
-        memory(b"one").keep(&run, &answer.kept(&["loss"]), Vec::new());
-        let known = memory(b"one").recall(&run, &disk).unwrap();
+        let memory = |program| Memory::of(program, folder.path()).unwrap();
+        memory(1).keep(&run, &answer.kept(&["loss"]), Vec::new());
+        let known = memory(1).recall(&run, &disk).unwrap();
         assert_eq!(known.text(), answer.text());
         assert_eq!(known.figure("loss"), answer.figure("loss"));
         assert_eq!(known.figures(), answer.figures());
@@ -163,7 +168,7 @@ mod tests {
             answer.value("history.last.loss", ".3")
         );
         assert!(known.knows("loss") && known.knows("none") && !known.knows("path"));
-        assert!(memory(b"two").recall(&run, &disk).is_none());
+        assert!(memory(2).recall(&run, &disk).is_none());
     }
 
     /// What is no answer, cut off or written by a former version, is none.
@@ -172,7 +177,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let disk = Disk { root: folder.path().into() };
         let run = Run { chapter: "ch02-linreg".into(), words: String::new() };
-        let memory = Memory::of(b"one", folder.path()).unwrap();
+        let memory = Memory::of(1, folder.path()).unwrap();
         for content in [&b""[..], b"\xff\xff", b"\xa0"] {
             fs::write(memory.file(&run), content).unwrap();
             assert!(memory.recall(&run, &disk).is_none());
@@ -182,7 +187,7 @@ mod tests {
     #[test]
     fn only_the_last_programs_are_remembered() {
         let folder = tempfile::tempdir().unwrap();
-        for program in [b"1", b"2", b"3", b"4", b"5"] {
+        for program in 1..=5 {
             Memory::of(program, folder.path()).unwrap();
         }
         let kept = fs::read_dir(folder.path()).unwrap().count();

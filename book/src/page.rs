@@ -2,12 +2,18 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use crate::directive::Directive;
 use crate::problem::Problems;
+
+/// What stands in double braces.
+static BRACES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\{\{([^{}]*)\}\}").expect("this is a regular expression")
+});
 
 /// A page as it is written.
 pub(crate) struct Page {
@@ -104,7 +110,7 @@ impl Page {
                 Event::Start(tag) => {
                     self.start(&tag, range.start);
                     language = language_of(&tag).or(language);
-                    block += usize::from(!is_inline(&tag));
+                    block += usize::from(!is_inline(&tag.to_end()));
                     continue;
                 }
                 Event::End(TagEnd::CodeBlock) => {
@@ -128,10 +134,8 @@ impl Page {
     }
 
     fn read_directives(&mut self, problems: &mut Problems) {
-        let braces =
-            Regex::new(r"\{\{([^{}]*)\}\}").expect("this is a regular expression");
         let text = self.text.clone();
-        for found in braces.captures_iter(&text) {
+        for found in BRACES.captures_iter(&text) {
             let range = found.get(0).expect("a match has a range").range();
             if self.is_opaque(&range) {
                 continue;
@@ -160,9 +164,7 @@ impl Page {
         let text: Vec<&str> =
             self.words.iter().filter(seen).map(|words| words.text.as_str()).collect();
         let text = text.concat();
-        let braces =
-            Regex::new(r"\{\{[^{}]*\}\}").expect("this is a regular expression");
-        let text = braces.replace_all(&text, "value");
+        let text = BRACES.replace_all(&text, "value");
         text.split_whitespace()
             .filter(|word| word.contains(char::is_alphanumeric))
             .count()
@@ -192,8 +194,15 @@ fn is_in_comment(text: &str) -> bool {
 }
 
 /// Whether something stands within a line.
-fn is_inline(tag: &Tag) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+pub(crate) fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }
 
 /// The language of a block of code, if it is one.

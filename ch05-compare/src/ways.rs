@@ -1,6 +1,6 @@
 //! Paths over a map in words.
 
-use chapter::words::{Way, is_inside, listed, times, whereabouts};
+use chapter::words::{Way, grouped, is_inside, listed, times, whereabouts};
 use shared::portable::hypot;
 
 /// How far a path is from where it starts when its heading is taken, as a share of the
@@ -156,12 +156,5 @@ pub(crate) fn alike(ways: &[Way]) -> Vec<Vec<usize>> {
         let near = |(p, q): (&[f64; 2], &[f64; 2])| apart(a, *p, *q) < ON_TOP;
         a.path.len() == b.path.len() && a.path.iter().zip(b.path).all(near)
     };
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (i, way) in ways.iter().enumerate() {
-        match groups.iter_mut().find(|group| on_top(&ways[group[0]], way)) {
-            Some(group) => group.push(i),
-            None => groups.push(vec![i]),
-        }
-    }
-    groups
+    grouped(ways, on_top)
 }

@@ -9,7 +9,7 @@ use super::html::{self, Open, Part};
 use super::seams::{Source, Text};
 use super::style::{self, Said};
 use super::urls::{self, Reach, Target, reach};
-use crate::page::Page;
+use crate::page::{Page, is_inline};
 use crate::problem::Problems;
 use crate::weave::Piece;
 
@@ -28,7 +28,7 @@ pub(crate) fn woven(
 ) -> BTreeMap<PathBuf, Seen> {
     let look = |(path, pieces): (&PathBuf, &Vec<Piece>)| {
         let text = Text::new(&pages[path], pieces);
-        let mut reader = Reader { text: &text, ..Reader::new(&pages[path], &text) };
+        let mut reader = Reader::new(&pages[path], &text);
         reader.read();
         problems.0.append(&mut reader.problems.0);
         (path.clone(), reader.seen)
@@ -261,14 +261,3 @@ const SIGNS: [&str; 12] =
     ["{{", "$", "\\(", "\\[", "](", "][", "[^", "**", "`", "<!--", "-->", "\u{fffd}"];
 /// What writers leave for themselves.
 const NOTES: [&str; 4] = ["TODO", "FIXME", "XXX", "TBD"];
-
-fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-    )
-}

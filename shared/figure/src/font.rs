@@ -28,8 +28,8 @@ pub fn text_size(text: &str, size: f64, bold: bool) -> (f64, f64) {
     (em * text.chars().map(advance).sum::<f64>(), em * height)
 }
 
-/// A text as SVG has it.
-pub(crate) fn escaped(text: &str) -> String {
+/// A text as SVG and HTML have it.
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

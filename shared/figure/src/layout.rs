@@ -50,16 +50,12 @@ impl Figure {
         let (map, few) = (plots.iter().any(|plot| plot.map.is_some()), plots.len() < 3);
         let height = if map || few { 300.0 } else { 240.0 };
         let narrow = Sheet { columns: 1, panel: (NARROW, height), narrow: true };
+        let framed = plots.iter().zip(&wide.frames).enumerate();
+        let tracks = framed.flat_map(|(i, (plot, frame))| tracks(plot, i, frame));
         let mut figure = Figure {
-            narrow: narrow.draw(title, plots),
-            tracks: plots
-                .iter()
-                .zip(&wide.frames)
-                .enumerate()
-                .flat_map(|(i, (plot, frame))| tracks(plot, i, frame))
-                .collect(),
+            tracks: tracks.collect(),
             moments: plots.iter().flat_map(|plot| plot.moments.clone()).collect(),
-            ..Figure::new((id, title, alt), wide, Picture::default())
+            ..Figure::new((id, title, alt), wide, narrow.draw(title, plots))
         };
         figure.add_maps(plots);
         figure

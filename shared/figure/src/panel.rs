@@ -8,11 +8,12 @@ use plotters::style::text_anchor::{HPos, VPos};
 use crate::contour_map::ContourMap;
 use crate::element::layer;
 use crate::figure::{Frame, Track};
-use crate::palette::{Color, INK};
+use crate::palette::INK;
 use crate::path::Pixel;
 use crate::plot::{Plot, Series};
 use crate::series::draw_series;
 use crate::style::{Area, Chart, Drawn, LINE, Title, text, text_width, upright};
+use crate::svg::hex;
 use crate::units::{TEXT_SIZE, px};
 
 /// Between the labels of two ticks.
@@ -157,10 +158,7 @@ pub(crate) fn tracks(plot: &Plot, panel: usize, frame: &Frame) -> Vec<Track> {
     };
     let track = |series: &Series| Track {
         panel,
-        color: {
-            let Color { 0: r, 1: g, 2: b } = series.color;
-            format!("#{r:02X}{g:02X}{b:02X}")
-        },
+        color: hex(series.color.to_backend_color().rgb),
         points: series.points.iter().map(place).collect(),
     };
     let walks = plot.series.iter().filter(|series| series.walked);

@@ -13,8 +13,7 @@ use crate::marks::{
 use crate::palette::{Color, Dash, Symbol};
 use crate::path::{Pixel, clipped, lighter};
 use crate::plot::{Mark, Plot, Series};
-use crate::style::Chart;
-use crate::style::{Area, Drawn, text};
+use crate::style::{Area, Chart, Drawn, text};
 use crate::units::px;
 
 /// A line as it is drawn, piece by piece.

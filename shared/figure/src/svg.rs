@@ -103,11 +103,16 @@ impl Stroke {
     }
 }
 
+/// A colour as `#RRGGBB`.
+pub(crate) fn hex((r, g, b): (u8, u8, u8)) -> String {
+    format!("#{r:02X}{g:02X}{b:02X}")
+}
+
 /// A colour as an attribute. Black is the colour of the page's text.
 pub(crate) fn paint(attribute: &str, color: BackendColor) -> String {
     let paint = match color.rgb {
         (0, 0, 0) => "currentColor".into(),
-        (r, g, b) => format!("#{r:02X}{g:02X}{b:02X}"),
+        rgb => hex(rgb),
     };
     let opacity = match color.alpha < 1.0 {
         true => format!(r#" {attribute}-opacity="{}""#, color.alpha),

@@ -8,7 +8,7 @@
 //! public, and in [`ALL`]. Hyperparameters have the names that the others use: `lr` comes
 //! first, `beta` or `beta1` is the decay of a momentum, `beta2` that of the squares.
 //! (Lion's two share one average.) A hyperparameter with a new name needs a flag in ch04,
-//! and a line of its own colour a style in ch05.
+//! and a line of its own colour a look in `shared/figure`.
 
 mod adagrad;
 mod adam;

@@ -85,13 +85,7 @@ impl Course<'_> {
 
     /// The turns that are larger than a share of the curve's height.
     pub(super) fn turns_of(&self, points: &[Point], share: f64) -> Vec<Point> {
-        let heights =
-            || points.iter().map(|p| self.height(p)).filter(|h| h.is_finite());
-        let (low, high) = heights()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), h| {
-                (low.min(h), high.max(h))
-            });
-        let seen = share * (high - low);
+        let seen = share * self.span(points);
         let mut turns = Vec::new();
         // The highest and the lowest point since the last turn.
         let visible = || points.iter().filter(|p| self.height(p).is_finite());
@@ -126,10 +120,7 @@ impl Course<'_> {
     /// logarithmic axis that is no half of the value, so the value is named.
     fn pace(&self, points: &[Point]) -> String {
         let (first, last) = (points[0], points[points.len() - 1]);
-        let middle = (self.height(&first) + self.height(&last)) / 2.0;
-        let done =
-            |p: &&Point| (self.height(p) > middle) != (self.height(&first) > middle);
-        let half = points.iter().find(done).unwrap_or(&last);
+        let half = self.half_way(points).unwrap_or(last);
         let share = (half.0 - first.0) / (last.0 - first.0);
         let only = match share {
             ..0.3 => "",
@@ -141,6 +132,25 @@ impl Course<'_> {
             true => format!(", and is at {} {at}", aloud(half.1, self.digits)),
             false => format!(", half of the way {at}"),
         }
+    }
+
+    /// The first point that is beyond the middle between the ends.
+    pub(super) fn half_way(&self, points: &[Point]) -> Option<Point> {
+        let ends = [points.first()?, points.last()?].map(|point| self.height(point));
+        let middle = (ends[0] + ends[1]) / 2.0;
+        let beyond = |p: &&Point| (self.height(p) > middle) != (ends[0] > middle);
+        points.iter().find(beyond).copied()
+    }
+
+    /// From the lowest to the highest point.
+    pub(super) fn span<'a>(&self, points: impl IntoIterator<Item = &'a Point>) -> f64 {
+        let heights = points.into_iter().map(|point| self.height(point));
+        let (low, high) = heights
+            .filter(|height| height.is_finite())
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), height| {
+                (low.min(height), high.max(height))
+            });
+        (high - low).max(0.0)
     }
 
     /// The height of a point as it is drawn.

@@ -11,5 +11,7 @@ mod way;
 
 pub use course::{Course, Point};
 pub use panel::{Named, Panel};
-pub use plain::{aloud, capitalised, coordinate, counted, in_sentence, listed, times};
+pub use plain::{
+    aloud, capitalised, coordinate, counted, grouped, in_sentence, listed, times,
+};
 pub use way::{Way, is_inside, whereabouts};

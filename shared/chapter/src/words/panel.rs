@@ -1,10 +1,8 @@
 //! Several curves: how each runs, which lie on top of each other, which cross.
 
 use super::course::{Course, Point};
-use super::plain::{aloud, capitalised, coordinate, listed};
-use super::rough::{
-    FEW, drawn, extremes, fades, settles, settling, span, swings, trend,
-};
+use super::plain::{aloud, capitalised, coordinate, grouped, listed};
+use super::rough::{FEW, drawn, extremes, fades, settles, settling, swings, trend};
 
 /// A curve and its name.
 pub type Named<'a> = (&'a str, Vec<Point>);
@@ -75,24 +73,16 @@ impl Panel<'_> {
         let course = &self.course;
         let height = match self.height() {
             Some(height) => height,
-            None => span(course, curves.iter().flat_map(|curve| &curve.1)),
+            None => course.span(curves.iter().flat_map(|curve| &curve.1)),
         };
-        let on_top = |a: &[Point], b: &[Point]| {
+        let on_top = |(_, a): &Named, (_, b): &Named| {
             let near = |(p, q): (&Point, &Point)| {
                 let [p, q] = [p, q].map(|point| course.height(point));
                 p == q || (p - q).abs() <= ON_TOP * height
             };
             a.len() == b.len() && a.iter().zip(b).all(near)
         };
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        for (i, curve) in curves.iter().enumerate() {
-            let first = |group: &&mut Vec<usize>| on_top(&curves[group[0]].1, &curve.1);
-            match groups.iter_mut().find(first) {
-                Some(group) => group.push(i),
-                None => groups.push(vec![i]),
-            }
-        }
-        groups
+        grouped(curves, on_top)
     }
 
     /// The bottom and the top of a picture that is as high as its curves.
@@ -110,7 +100,7 @@ impl Panel<'_> {
 
     fn is_level(&self, points: &[Point]) -> bool {
         let seen = self.height().map(|height| LEVEL * height);
-        seen.is_some_and(|seen| span(&self.course, points.iter()) < seen)
+        seen.is_some_and(|seen| self.course.span(points) < seen)
     }
 
     /// A height as precisely as the picture shows it.
@@ -178,7 +168,7 @@ impl Panel<'_> {
 /// Where curve `a` changes the side of curve `b`, and whether it is above it in the end;
 /// none if they are nowhere apart.
 fn crossings(course: &Course, a: &[Point], b: &[Point]) -> (Vec<f64>, Option<bool>) {
-    let seen = 0.5 * ON_TOP * span(course, a.iter().chain(b));
+    let seen = 0.5 * ON_TOP * course.span(a.iter().chain(b));
     let mut above = None;
     let mut crossings = Vec::new();
     // Since when a curve has been on its side of the other, however near.

@@ -56,7 +56,7 @@ pub fn times(count: usize) -> String {
 /// A title within a sentence: its first letter is small unless it begins a name, as in
 /// "Adam", "SGD" and "Beale's function".
 pub fn in_sentence(title: &str) -> String {
-    const NAMES: [&str; 4] = ["Adam", "Lion", "Nadam", "Nesterov"];
+    const NAMES: [&str; 3] = ["Adam", "Lion", "Nesterov"];
     let word = title.split(' ').next().unwrap_or_default();
     let is_capital = |c: char| c.is_uppercase();
     let is_name = NAMES.contains(&word)
@@ -82,6 +82,19 @@ pub fn listed(things: &[String]) -> String {
 /// "1 step", "2 steps".
 pub fn counted(count: usize, thing: &str) -> String {
     format!("{} {}", with_commas(count), plural(count, thing))
+}
+
+/// The numbers of things in groups of such as are the same as the first of their group,
+/// in the order of the things.
+pub fn grouped<T>(things: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (i, thing) in things.iter().enumerate() {
+        match groups.iter_mut().find(|group| same(&things[group[0]], thing)) {
+            Some(group) => group.push(i),
+            None => groups.push(vec![i]),
+        }
+    }
+    groups
 }
 
 /// A text as it begins a sentence.

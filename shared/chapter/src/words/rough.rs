@@ -16,19 +16,6 @@ pub(super) fn drawn(course: &Course, points: &[Point]) -> Vec<Point> {
     points.iter().copied().filter(|point| course.height(point).is_finite()).collect()
 }
 
-/// From the lowest to the highest point.
-pub(super) fn span<'a>(
-    course: &Course,
-    points: impl Iterator<Item = &'a Point>,
-) -> f64 {
-    let heights = points.map(|point| course.height(point)).filter(|h| h.is_finite());
-    let (low, high) = heights
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), h| {
-            (low.min(h), high.max(h))
-        });
-    (high - low).max(0.0)
-}
-
 /// Whether the swings from turn to turn get smaller, none being wider than the one before
 /// by more than a little.
 pub(super) fn fades(course: &Course, turns: &[Point]) -> bool {
@@ -62,11 +49,11 @@ pub(super) fn settles(
     points: &[Point],
     turns: &[Point],
 ) -> Option<usize> {
-    let height = span(course, points.iter());
+    let height = course.span(points);
     let place = |turn: &Point| points.iter().position(|point| point.0 == turn.0);
     let narrow = |&i: &usize| {
         let left = (points.len() - i) as f64 / points.len() as f64;
-        span(course, points[i..].iter()) <= SETTLED.min(0.5 * left) * height
+        course.span(&points[i..]) <= SETTLED.min(0.5 * left) * height
     };
     turns.iter().filter_map(place).find(narrow)
 }
@@ -108,7 +95,7 @@ fn is_spike(course: &Course, points: &[Point], turn: &Point) -> bool {
         return false;
     };
     let sides = [i.saturating_sub(WIDTH), (i + WIDTH).min(points.len() - 1)];
-    let far = COARSE * COARSE * span(course, points.iter());
+    let far = COARSE * COARSE * course.span(points);
     sides.iter().all(|&j| (course.height(turn) - course.height(&points[j])).abs() > far)
 }
 
@@ -141,7 +128,7 @@ fn band(course: &Course, points: &[Point]) -> String {
 /// A curve with no large turn, or with too many.
 fn rough(course: &Course, points: &[Point], by: &str) -> String {
     let (first, last) = (points[0], points[points.len() - 1]);
-    let height = span(course, points.iter());
+    let height = course.span(points);
     let far = |a: &Point, b: &Point, share: f64| {
         (course.height(a) - course.height(b)).abs() > share * height
     };
@@ -171,10 +158,7 @@ fn rough(course: &Course, points: &[Point], by: &str) -> String {
 
 /// Where a curve first is beyond the middle between its ends.
 fn half(course: &Course, points: &[Point]) -> String {
-    let ends = [points[0], points[points.len() - 1]].map(|point| course.height(&point));
-    let middle = (ends[0] + ends[1]) / 2.0;
-    let beyond = |p: &&Point| (course.height(p) > middle) != (ends[0] > middle);
-    let half = points.iter().find(beyond).map(|point| {
+    let half = course.half_way(points).map(|point| {
         let [value, at] = [aloud(point.1, course.digits), aloud(point.0, 4)];
         format!("; it is at {value} by {} {at}", course.x)
     });

@@ -12,8 +12,8 @@ impl Course<'_> {
     /// places are drawn on a logarithmic axis. A curve that is not smooth is told by
     /// its turns.
     pub fn shape(&self, points: &[Point], log_x: bool) -> String {
-        let axis = |value: f64, log: bool| if log { log_10(value) } else { value };
-        let drawn = |p: &Point| [axis(p.0, log_x), axis(p.1, self.log)];
+        let x = |p: &Point| if log_x { log_10(p.0) } else { p.0 };
+        let drawn = |p: &Point| [x(p), self.height(p)];
         let points: Vec<Point> = points
             .iter()
             .copied()
@@ -73,19 +73,9 @@ impl Course<'_> {
     /// The place from which on two curves, point by point at the same places, run on top
     /// of each other; nothing if they are apart at the end.
     pub fn joined_from(&self, one: &[Point], other: &[Point]) -> Option<f64> {
-        let axis = |value: f64| if self.log { log_10(value) } else { value };
-        let heights = || {
-            one.iter()
-                .chain(other)
-                .map(|p| axis(p.1))
-                .filter(|height| height.is_finite())
-        };
-        let seen = 0.5
-            * SEEN
-            * (heights().fold(f64::NEG_INFINITY, f64::max)
-                - heights().fold(f64::INFINITY, f64::min));
+        let seen = 0.5 * SEEN * self.span(one.iter().chain(other));
         let is_apart = |(a, b): (&Point, &Point)| {
-            let gap = (axis(a.1) - axis(b.1)).abs();
+            let gap = (self.height(a) - self.height(b)).abs();
             a.1 != b.1 && (gap > seen || gap.is_nan())
         };
         let count = one.len().min(other.len());

@@ -1,5 +1,7 @@
 //! Compares a learner's answers with ours, and with those of known mistakes.
 
+use std::time::Duration;
+
 use shared::portable::log_10;
 
 /// An exercise: what a right answer is, and what wrong ones look like. `S` holds
@@ -215,8 +217,8 @@ pub enum Cause {
     Mistake(Vec<(&'static str, &'static str)>),
     /// The learner's code panicked.
     Panic(String),
-    /// It did not end.
-    TimeLimit,
+    /// It did not end within this time.
+    TimeLimit(Duration),
     /// It gave a value that is not a number, or infinite.
     NotANumber,
     /// It has the wrong shape.

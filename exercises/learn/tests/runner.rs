@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Mutex, MutexGuard};
 use std::thread;
@@ -25,7 +25,6 @@ impl Learner {
         let alone = LEARNER.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("learner");
-        let _ = fs::remove_dir_all(copy.join("exercises"));
         for folder in ["shared", "exercises"] {
             copy_folder(&project.join(folder), &copy.join(folder));
         }
@@ -43,13 +42,14 @@ impl Learner {
         put(&copy.join("Cargo.lock"), &fs::read(project.join("Cargo.lock")).unwrap());
         let learner = Learner { book: Workbook::read(&copy).unwrap(), _alone: alone };
         for exercise in &learner.book.exercises {
-            fs::write(learner.book.file(exercise), exercise.stub()).unwrap();
+            put(&learner.book.file(exercise), exercise.stub().as_bytes());
         }
         learner
     }
 
-    fn start(&self, arguments: &str, folder: &str) -> Child {
-        Command::new(env!("CARGO_BIN_EXE_learn"))
+    fn command(&self, arguments: &str, folder: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
+        command
             .args(arguments.split_whitespace())
             .current_dir(self.book.root.join(folder))
             // Cargo would take the copy's programs for those of the project.
@@ -57,9 +57,12 @@ impl Learner {
             .env("CARGO_TERM_COLOR", "never")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn start(&self, arguments: &str, folder: &str) -> Child {
+        self.command(arguments, folder).spawn().unwrap()
     }
 
     /// What the runner prints, and its exit code.
@@ -72,11 +75,14 @@ impl Learner {
         // The runner may end before it has read everything.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
-        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        // How long a build takes is no business of the tests.
-        let said = text.lines().filter(|line| !line.starts_with("Building ("));
-        let text: String = said.map(|line| format!("{line}\n")).collect();
-        (text, output.status.code().unwrap())
+        (said(&output), output.status.code().unwrap())
+    }
+
+    /// What the runner says of an exercise if each part may take only two seconds.
+    fn check_in_haste(&self, number: usize) -> (String, i32) {
+        let mut command = self.command(&format!("check {number}"), "");
+        let output = command.env("LEARN_SECONDS", "2").output().unwrap();
+        (said(&output), output.status.code().unwrap())
     }
 
     /// The runner without a command, to be watched while files are saved.
@@ -111,6 +117,14 @@ impl Learner {
     }
 }
 
+/// What a program has printed. How long a build takes is no business of the tests.
+fn said(output: &Output) -> String {
+    let text = [&output.stdout[..], &output.stderr].concat();
+    let text = String::from_utf8(text).unwrap();
+    let said = text.lines().filter(|line| !line.starts_with("Building ("));
+    said.map(|line| format!("{line}\n")).collect()
+}
+
 /// A runner that watches.
 struct Watched {
     child: Child,
@@ -143,8 +157,15 @@ impl Drop for Watched {
     }
 }
 
+/// Makes one folder a copy of another. What is there already and the same stays, so that
+/// cargo builds only what a test has changed.
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(to).unwrap().flatten() {
+        if !from.join(entry.file_name()).exists() {
+            remove(&entry.path());
+        }
+    }
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let place = to.join(entry.file_name());
@@ -154,6 +175,12 @@ fn copy_folder(from: &Path, to: &Path) {
             put(&place, &fs::read(entry.path()).unwrap());
         }
     }
+}
+
+fn remove(path: &Path) {
+    let removed =
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    removed.unwrap();
 }
 
 /// Writes a file, unless it is there already: cargo looks at the time of the last
@@ -258,15 +285,15 @@ fn whatever_the_code_does_is_a_sentence() {
     for (what, code, said) in [
         ("panic", "panic!(\"no idea\");", "panics: no idea (exercises/ex02_adagrad.rs"),
         ("index", "self.v[i + 9] += g[i];", "out of bounds"),
-        ("a loop that locks", locked, "It still runs after 10 seconds."),
-        ("a loop that prints", "loop { println!(\"x\"); }", "It still runs after 10"),
+        ("a loop that locks", locked, "It still runs after 2 seconds."),
+        ("a loop that prints", "loop { println!(\"x\"); }", "It still runs after 2"),
         ("NaN", "self.v[i] = f64::NAN;", "not a finite number"),
         ("recursion", "self.step(theta, g);", "The stack is full."),
         ("memory", "let mut all = vec![i]; loop { all.push(i); }", memory),
         ("exit", "std::process::exit(0);", "It ends the program, with exit code 0"),
     ] {
         learner.solve(2, line, code);
-        let (text, code) = learner.run("check 2", "");
+        let (text, code) = learner.check_in_haste(2);
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(said) && code == 1, "{what}: {text}");
         assert!(flat.contains("train waits for AdaGrad::step"), "{text}");
@@ -282,8 +309,8 @@ fn only_one_loop_is_waited_for() {
         text = text.replace(todo, "    loop {}");
     }
     fs::write(learner.file(1), text).unwrap();
-    let (text, code) = learner.run("check 1", "");
-    assert_eq!(text.matches("It still runs after 10 seconds.").count(), 1, "{text}");
+    let (text, code) = learner.check_in_haste(1);
+    assert_eq!(text.matches("It still runs after 2 seconds.").count(), 1, "{text}");
     assert!(text.contains("best_lr            waits for prediction"), "{text}");
     assert_eq!(code, 1);
 }
@@ -506,5 +533,19 @@ fn bad_input_is_one_sentence() {
         ("plot no", format!("exercise 'no' must be a number from 1 to 11, {name}")),
     ] {
         assert_eq!(learner.run(arguments, ""), (format!("error: {said}\n"), 2));
+    }
+}
+
+#[test]
+fn the_time_limit_is_a_setting() {
+    let learner = Learner::new();
+    learner.solve(2, "", "");
+    for asked in ["0", "601", "2.5", "no"] {
+        let mut command = learner.command("check 2", "");
+        let output = command.env("LEARN_SECONDS", asked).output().unwrap();
+        let refusal =
+            format!("a whole number of seconds from 1 to 600, not '{asked}'\n");
+        assert!(said(&output).contains(&refusal), "{}", said(&output));
+        assert_eq!(output.status.code(), Some(1));
     }
 }

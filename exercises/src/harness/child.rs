@@ -29,6 +29,7 @@ pub(super) struct Ran {
 
 /// Has this same program do one piece of work, in a process of its own.
 pub(super) fn run(job: &[&str]) -> io::Result<Ran> {
+    let time_limit = limits::time_limit()?;
     let file = NamedTempFile::new()?.into_temp_path();
     let child = Command::new(env::current_exe()?)
         .arg(ANSWER)
@@ -42,7 +43,7 @@ pub(super) fn run(job: &[&str]) -> io::Result<Ran> {
     let (err, keep_err) = keep();
     let control = child
         .controlled_with_output()
-        .time_limit(limits::TIME_LIMIT)
+        .time_limit(time_limit)
         .terminate_for_timeout()
         .stdout_filter(keep_out)
         .stderr_filter(keep_err);
@@ -59,7 +60,7 @@ pub(super) fn run(job: &[&str]) -> io::Result<Ran> {
     let answer = match ended {
         None => Answer {
             verdict: Verdict::Endless,
-            text: report::explain(&Cause::TimeLimit, None),
+            text: report::explain(&Cause::TimeLimit(time_limit), None),
         },
         Some(output) => match Answer::read(&file)? {
             Some(answer) => answer,

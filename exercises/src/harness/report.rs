@@ -2,7 +2,6 @@
 
 use textwrap::Options;
 
-use crate::harness::limits::TIME_LIMIT;
 use crate::judge::{Cause, Difference, apart};
 
 /// How wide a line may be, in characters.
@@ -23,10 +22,10 @@ pub(super) fn explain(cause: &Cause, difference: Option<&Difference>) -> String 
             }
         }
         Cause::Panic(said) => say(&format!("The code panics: {said}")),
-        Cause::TimeLimit => say(&format!(
+        Cause::TimeLimit(limit) => say(&format!(
             "It still runs after {} seconds. Does a loop have no end? What comes after \
              it has not been checked.",
-            TIME_LIMIT.as_secs()
+            limit.as_secs()
         )),
         Cause::NotANumber => say(
             "The answer is not a finite number. Look for a division by 0, the root or \

@@ -1,8 +1,8 @@
 //! A small project with a sound book of two pages.
-#![allow(dead_code, reason = "each test uses a part of this")]
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use book::Book;
 use chapter::{Chapter, NoFiles};
@@ -46,7 +46,12 @@ pub(crate) fn chapter() -> Chapter {
 }
 
 /// The second page shows every figure.
-pub(crate) fn two() -> String {
+pub(crate) fn two() -> &'static str {
+    static TWO: LazyLock<String> = LazyLock::new(draw_all);
+    &TWO
+}
+
+fn draw_all() -> String {
     let mut page =
         String::from("# Two\n<!-- description: The second page. -->\n\n## Figures\n");
     for topic in chapter().topics {
@@ -69,7 +74,7 @@ impl Small {
         small.write("book/book.toml", CONFIG);
         small.write("book/text/SUMMARY.md", SUMMARY);
         small.write("book/text/one.md", ONE);
-        small.write("book/text/two.md", &two());
+        small.write("book/text/two.md", two());
         small.write("src/code.rs", SOURCE);
         small
     }

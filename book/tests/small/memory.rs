@@ -1,10 +1,8 @@
 //! Answers are remembered from build to build, as long as nothing that they depend on
 //! has changed.
 
-mod small;
-
+use crate::project::{ONE, Small, chapter, two};
 use book::{Book, Made};
-use small::{ONE, Small, chapter};
 
 /// How many runs a build had, and how many of them are those of an earlier one.
 fn counts(made: &Made) -> (usize, usize) {
@@ -61,7 +59,7 @@ fn another_file_is_another_run() {
     let run = "ch04-credit-net --data table.csv --label paid --epochs 1 --splits 2";
     let names = ["losses", "moments", "accuracy", "roc", "calibration", "splits"];
     let figures = names.map(|name| format!("{{{{figure {run} {name}}}}}\n\n")).concat();
-    small.write("book/text/two.md", &(small::two() + "\n" + &figures));
+    small.write("book/text/two.md", &format!("{}\n{figures}", two()));
     small.write("table.csv", &table(1));
     let book = Book::about(small.path(), [chapter(), ch04_credit_net::chapter()]);
     let (runs, remembered) = counts(&book.make().unwrap());

@@ -1,7 +1,7 @@
 //! Numbers that are typed although a page shows them as a value: here 0.0291.
 
 use super::{put_in, with};
-use crate::small::Small;
+use crate::project::Small;
 
 #[test]
 fn typed_in_every_way() {

@@ -1,14 +1,9 @@
 //! A small book that is sound, and what is said of it when it is broken in one
 //! way or another: each time with file and line.
 
-mod cases;
-mod small;
-
 use std::fs;
-use std::path::Path;
 
-use book::Book;
-use small::{CONFIG, ONE, Small, two};
+use crate::project::{CONFIG, ONE, Small, two};
 
 /// Replaces a part of the first page and expects one complaint, at a line.
 #[track_caller]
@@ -416,13 +411,4 @@ fn the_book_is_the_same_every_time() {
             .map(|page| fs::read(book.place().join(page)).unwrap())
     };
     assert!(pages() == pages());
-}
-
-/// The book of the project itself.
-#[test]
-fn the_real_book_is_sound() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    if let Err(error) = Book::new(root).check() {
-        panic!("{error}");
-    }
 }

@@ -1,16 +1,14 @@
 //! The server: loopback only, nothing outside the book, and a new version when
 //! the text changes.
 
-mod small;
-
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::project::{ONE, Small};
 use book::serve::Server;
-use small::{ONE, Small};
 
 /// Asks the server at an address, such as `http://127.0.0.1:3000`.
 fn ask(address: &str, path: &str) -> String {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{one_complaint, with};
-use crate::small::{CONFIG, ONE, SOURCE, SUMMARY, Small};
+use crate::project::{CONFIG, ONE, SOURCE, SUMMARY, Small};
 
 /// A small book with a file that is written to it.
 #[track_caller]

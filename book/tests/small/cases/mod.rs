@@ -4,7 +4,7 @@ mod files;
 mod numbers;
 mod pages;
 
-use crate::small::{ONE, Small};
+use crate::project::{ONE, Small};
 
 /// Puts something into the first page, at line 10, and expects one complaint.
 #[track_caller]

@@ -1,7 +1,7 @@
 //! What a page can have.
 
 use super::{put_in, with};
-use crate::small::Small;
+use crate::project::Small;
 
 #[test]
 fn from_another_site() {

@@ -1,0 +1,8 @@
+//! A small book: what is said of it when it is broken in one way or another, what is
+//! remembered of it, and how it is served.
+
+mod broken;
+mod cases;
+mod memory;
+mod project;
+mod serve;

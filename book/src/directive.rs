@@ -1,5 +1,6 @@
 //! What stands in double braces in the text.
 
+use crate::region::{Control, Region};
 use crate::run::Run;
 
 /// A directive.
@@ -22,6 +23,14 @@ pub(crate) enum Directive {
     Exercise { name: String },
     /// `{{snapshot FILE: COMMAND}}`: what a test has pinned of a command's output.
     Snapshot { file: String, command: String },
+    /// `{{live NAME RUN}}`, a line for each control, and `{{begin}}`: what stands from here
+    /// to `{{end}}` shows that run, which a reader can change; so figures, outputs and
+    /// values there name no run.
+    Live(Region),
+    /// `{{begin}}`: the end of the controls.
+    Begin,
+    /// `{{end}}` of a live region.
+    EndOfRegion,
     /// `{{predict}}`: a question and a command ...
     Predict,
     /// `{{answer}}`: ... and the answer, folded away ...
@@ -31,16 +40,18 @@ pub(crate) enum Directive {
 }
 
 impl Directive {
-    /// Reads what stands between the braces.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    /// Reads what stands between the braces, within a live region or outside.
+    pub(crate) fn parse(text: &str, region: Option<&Run>) -> Result<Self, String> {
         let text = text.trim();
         let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         match word {
             "listing" => parse_listing(rest),
-            "output" => parse_output(rest),
-            "figure" => parse_figure(rest, false),
-            "animation" => parse_figure(rest, true),
-            "value" => parse_value(rest),
+            "output" => parse_output(rest, region),
+            "figure" => parse_figure(rest, region, false),
+            "animation" => parse_figure(rest, region, true),
+            "value" => parse_value(rest, region),
+            "live" => Region::parse(rest).map(Directive::Live),
+            "begin" if rest.is_empty() => Ok(Directive::Begin),
             "exercise" => parse_exercise(rest),
             "snapshot" => parse_snapshot(rest),
             "predict" if rest.is_empty() => Ok(Directive::Predict),
@@ -59,6 +70,14 @@ impl Directive {
             Directive::Figure { run, name, .. } => {
                 Some((run.clone(), Some(name.clone())))
             }
+            _ => None,
+        }
+    }
+
+    /// The figure that it shows, by its name within the topic.
+    pub(crate) fn figure(&self) -> Option<&str> {
+        match self {
+            Directive::Figure { name, .. } => Some(name),
             _ => None,
         }
     }
@@ -95,7 +114,7 @@ fn parse_snapshot(text: &str) -> Result<Directive, String> {
     Ok(Directive::Snapshot { file: file.trim().into(), command: command.trim().into() })
 }
 
-fn parse_output(text: &str) -> Result<Directive, String> {
+fn parse_output(text: &str, region: Option<&Run>) -> Result<Directive, String> {
     let (command, paragraph) = match text.split_once('"') {
         Some((command, quoted)) => {
             let inside = quoted.trim_end().strip_suffix('"');
@@ -103,46 +122,70 @@ fn parse_output(text: &str) -> Result<Directive, String> {
         }
         None => (text, None),
     };
-    Ok(Directive::Output { run: parse_run(command)?, paragraph })
+    Ok(Directive::Output { run: run_of(command, region)?, paragraph })
 }
 
-fn parse_figure(text: &str, animated: bool) -> Result<Directive, String> {
+fn parse_figure(
+    text: &str,
+    region: Option<&Run>,
+    animated: bool,
+) -> Result<Directive, String> {
     let (command, caption) = match text.split_once(": ") {
         Some((command, caption)) => (command, Some(caption.trim().to_string())),
         None => (text, None),
     };
-    let (run, name) = command
-        .trim()
-        .rsplit_once(char::is_whitespace)
-        .ok_or_else(|| format!("a figure is CHAPTER TOPIC FLAGS NAME, got '{text}'"))?;
-    Ok(Directive::Figure { run: parse_run(run)?, name: name.into(), caption, animated })
+    let command = command.trim();
+    let (run, name) = match command.rsplit_once(char::is_whitespace) {
+        Some((run, name)) => (run, name),
+        None if region.is_some() && !command.is_empty() => ("", command),
+        None => {
+            return Err(format!("a figure is CHAPTER TOPIC FLAGS NAME, got '{text}'"));
+        }
+    };
+    let run = run_of(run, region)?;
+    Ok(Directive::Figure { run, name: name.into(), caption, animated })
 }
 
-fn parse_value(text: &str) -> Result<Directive, String> {
-    let (run, result) = text.split_once(": ").ok_or_else(|| {
-        format!("a value is CHAPTER TOPIC FLAGS: PATH FORMAT, got '{text}'")
-    })?;
+fn parse_value(text: &str, region: Option<&Run>) -> Result<Directive, String> {
+    let (run, result) = match (text.split_once(": "), region) {
+        (Some(parts), _) => parts,
+        (None, Some(_)) => ("", text),
+        (None, None) => {
+            return Err(format!(
+                "a value is CHAPTER TOPIC FLAGS: PATH FORMAT, got '{text}'"
+            ));
+        }
+    };
     let (path, format) = match result.split_whitespace().collect::<Vec<_>>()[..] {
         [path] => (path, ""),
         [path, format] => (path, format),
         _ => return Err(format!("a value has a path and a format, got '{result}'")),
     };
-    let run = parse_run(run)?;
+    let run = run_of(run, region)?;
     Ok(Directive::Value { run, path: path.into(), format: format.into() })
 }
 
-fn parse_run(text: &str) -> Result<Run, String> {
-    let text = text.trim();
-    let (chapter, words) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    if chapter.is_empty() {
-        return Err("the name of a chapter is missing".into());
+/// The run that is named, or within a live region that of the region.
+fn run_of(text: &str, region: Option<&Run>) -> Result<Run, String> {
+    match (text.trim(), region) {
+        ("", Some(run)) => Ok(run.clone()),
+        (text, None) => Run::parse(text),
+        (text, Some(_)) => Err(format!(
+            "what stands in a live region shows the region's run, not '{text}'"
+        )),
     }
-    Ok(Run { chapter: chapter.into(), words: spaced(words) })
 }
 
-/// One space between any two words.
-fn spaced(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The controls of a live region, in the lines between `live` and `begin`, with the number
+/// of the first.
+pub(crate) fn controls(
+    text: &str,
+    first: usize,
+) -> Result<Vec<Control>, (usize, String)> {
+    let lines = text.lines().zip(first..).filter(|(line, _)| !line.trim().is_empty());
+    lines
+        .map(|(text, line)| Control::parse(text, line).map_err(|what| (line, what)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -227,7 +270,7 @@ mod tests {
             ),
             ("end", Directive::End),
         ] {
-            assert_eq!(Directive::parse(text), Ok(directive));
+            assert_eq!(Directive::parse(text, None), Ok(directive));
         }
         for text in [
             "",
@@ -246,7 +289,24 @@ mod tests {
             "end it",
             "valu a.b",
         ] {
-            assert!(Directive::parse(text).is_err(), "{text}");
+            assert!(Directive::parse(text, None).is_err(), "{text}");
+        }
+    }
+
+    /// Within a live region nothing names a run, and outside everything does.
+    #[test]
+    fn a_region_gives_its_run() {
+        let shown = run("ch02", "descent --lr 0.1");
+        for text in ["output", "output \"bound\"", "figure map: A map.", "value lr .4"]
+        {
+            let within = Directive::parse(text, Some(&shown)).unwrap();
+            assert_eq!(within.asks_for().unwrap().0, shown, "{text}");
+            assert!(Directive::parse(text, None).is_err(), "{text}");
+        }
+        for text in
+            ["output ch02", "figure ch02 map", "value ch02: lr", "figure", "value"]
+        {
+            assert!(Directive::parse(text, Some(&shown)).is_err(), "{text}");
         }
     }
 }

@@ -8,8 +8,13 @@ use std::path::Path;
 
 use learn::{Exercise, LEVELS, Workbook};
 
-/// The heading, the task, the code and the hints of an exercise, in Markdown.
-pub(crate) fn read(root: &Path, name: &str) -> Result<String, String> {
+/// The heading, the task, the code and the hints of an exercise, in Markdown; the code as
+/// `code` makes a block of it.
+pub(crate) fn read(
+    root: &Path,
+    name: &str,
+    code: impl FnOnce(&str) -> String,
+) -> Result<String, String> {
     let book = Workbook::read(root).map_err(|error| error.to_string())?;
     let exercise = book
         .exercises
@@ -22,10 +27,10 @@ pub(crate) fn read(root: &Path, name: &str) -> Result<String, String> {
         "## {number}. {}\n\nThe file: `exercises/{name}.rs`. To check it: \
          `cargo learn check {number}`. Its chapter: {chapter}.\n\n{}\n\n\
          <details>\n<summary>What is there to fill in</summary>\n\n\
-         ```rust\n{}```\n\n</details>\n",
+         <div>{}</div>\n\n</details>\n",
         exercise.title,
         exercise.task,
-        exercise.code(),
+        code(exercise.code().trim_end()),
     );
     if exercise.hints.len() != LEVELS.len() {
         return Err(format!("'{name}' needs {} hints", LEVELS.len()));

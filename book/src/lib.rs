@@ -5,16 +5,20 @@
 
 mod chapters;
 mod check;
+pub mod command;
 mod directive;
 mod exercise;
+mod finish;
 mod folder;
 mod full_size;
+mod header;
 mod listing;
 mod make;
 mod math;
 mod memory;
 mod page;
 mod problem;
+mod region;
 mod run;
 pub mod serve;
 mod sources;

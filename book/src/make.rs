@@ -2,20 +2,20 @@
 //! and only then puts it in its place.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use chapter::Chapter;
-use figure::{Figure, Place};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::chapters::{Runs, Summary, chapters};
+use crate::finish::{finish, read};
 use crate::folder::Workshop;
 use crate::page::Page;
 use crate::problem::Problems;
-use crate::weave::{Placed, Weave, Woven, picture_marks, unused_figures, weave};
-use crate::{check, full_size, sources};
+use crate::weave::{Weave, unused_figures, weave};
+use crate::{check, sources};
 
 /// The book of a project.
 #[derive(Clone, Debug)]
@@ -121,25 +121,24 @@ impl Book {
         let runs = Runs::new(&self.root, &self.chapters, asked);
         let shown = check::Values::new(pages.values(), &runs);
         pages.values().for_each(|page| check::text(page, &shown, &mut problems));
-        let woven = weave(&self.root, &pages, &order, &runs, &mut problems);
+        let mut woven = weave(&self.root, &pages, &order, &runs, &mut problems);
         unused_figures(&pages, &self.chapters, &mut problems);
+        check::headers(&pages, &order, &mut problems);
+        check::regions(pages.values(), &self.chapters, &runs, &mut problems);
         check::project(&self.root, &pages, &self.chapters, &mut problems);
         stop_at(&problems)?;
-        let Woven { pages: texts, pieces, figures } = woven;
-        let seen = check::woven(&pages, &pieces, &mut problems);
+        let seen = check::woven(&pages, &woven.pieces, &mut problems);
         stop_at(&problems)?;
 
         let numbers = Made {
             chapters: runs.summary(&self.chapters),
             pages: pages.len(),
             words: pages.values().map(Page::count).sum(),
-            figures: figures.len(),
+            figures: woven.figures.len(),
         };
-        mdbook.with_preprocessor(Weave(texts));
+        mdbook.with_preprocessor(Weave(std::mem::take(&mut woven.pages)));
         mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
-        figures.iter().try_for_each(|placed| write_figure(site, placed))?;
-        describe(site, &pages, &order)?;
-        lighten_print_page(site, &figures)?;
+        finish(site, &pages, &order, &woven)?;
         check::rendered(&self.root, site, &pages, &seen, &mut problems);
         stop_at(&problems)?;
         Ok(numbers)
@@ -179,84 +178,4 @@ impl Book {
 
 fn stop_at(problems: &Problems) -> Result<(), Problems> {
     if problems.0.is_empty() { Ok(()) } else { Err(problems.clone()) }
-}
-
-/// Gives each page its description, for search engines and social cards. The
-/// start page is the first page once more.
-fn describe(
-    site: &Path,
-    pages: &BTreeMap<PathBuf, Page>,
-    order: &[PathBuf],
-) -> Result<(), Error> {
-    let start = order.first().map(|first| (PathBuf::from("index.html"), &pages[first]));
-    let all = pages.iter().map(|(path, page)| (path.with_extension("html"), page));
-    for (name, page) in all.chain(start) {
-        let file = site.join(name);
-        let html = read(&file)?;
-        let title = between(&html, "<title>", "</title>");
-        let description = page.description().unwrap_or_default().replace('"', "&quot;");
-        let start = "<meta name=\"description\" content=\"";
-        let old = format!("{start}{}\">", between(&html, start, "\">"));
-        let new = format!(
-            "{start}{description}\">\n        \
-             <meta property=\"og:type\" content=\"article\">\n        \
-             <meta property=\"og:title\" content=\"{title}\">\n        \
-             <meta property=\"og:description\" content=\"{description}\">\n        \
-             <meta name=\"twitter:card\" content=\"summary\">"
-        );
-        write(&file, &html.replace(&old, &new))?;
-    }
-    Ok(())
-}
-
-/// Writes a figure as a file, and as a page of its own.
-fn write_figure(site: &Path, placed: &Placed) -> Result<(), Error> {
-    let Placed { figure, page } = placed;
-    let file = site.join("figures").join(format!("{}.svg", figure.id));
-    write(&file, &figure.svg(&figure.id, Place::File))?;
-    let page = page.with_extension("html");
-    let html = read(&site.join(&page))?;
-    let alone = full_size::page(&html, &page.display().to_string(), figure);
-    let alone = alone.ok_or_else(|| {
-        Error::MdBook(format!("'{}' has no figure '{}'", page.display(), figure.id))
-    })?;
-    write(&site.join(format!("figure-{}.html", figure.id)), &alone)
-}
-
-/// The page that holds all others, for the printer, shows the figures' files: inline
-/// they would make it several times as heavy, and paper has no theme to follow.
-fn lighten_print_page(site: &Path, figures: &[Placed]) -> Result<(), Error> {
-    let file = site.join("print.html");
-    let mut html = read(&file)?;
-    for Figure { id, alt, .. } in figures.iter().map(|placed| &placed.figure) {
-        let [start, end] = picture_marks(id);
-        let alt = alt.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-        let image = format!("<img src=\"figures/{id}.svg\" alt=\"{alt}\">");
-        let place = html.find(&start).and_then(|from| {
-            let to = html[from..].find(&end)?;
-            Some(from..from + to + end.len())
-        });
-        let place = place.ok_or_else(|| {
-            Error::MdBook(format!("'print.html' has no figure '{id}'"))
-        })?;
-        html.replace_range(place, &image);
-    }
-    write(&file, &html)
-}
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    let rest = text.split_once(start).map_or("", |(_, rest)| rest);
-    rest.split_once(end).map_or("", |(inside, _)| inside)
-}
-
-fn read(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path)
-        .map_err(|source| Error::File { path: path.to_path_buf(), source })
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
-        .map_err(|source| Error::File { path: path.to_path_buf(), source })
 }

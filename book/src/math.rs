@@ -2,7 +2,7 @@
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
-/// Turns formulas into MathML that can stand in Markdown.
+/// Turns formulas into MathML.
 pub(crate) struct Math(LatexToMathML);
 
 impl Math {
@@ -13,38 +13,15 @@ impl Math {
         }))
     }
 
-    pub(crate) fn inline(&self, latex: &str) -> Result<String, String> {
-        self.convert(latex, MathDisplay::Inline)
-    }
-
-    /// A formula of its own, in a box that scrolls where it is too wide.
-    pub(crate) fn display(&self, latex: &str) -> Result<String, String> {
-        let math = self.convert(latex, MathDisplay::Block)?;
-        Ok(format!("<div class=\"math-display\" tabindex=\"0\">{math}</div>"))
-    }
-
-    fn convert(&self, latex: &str, display: MathDisplay) -> Result<String, String> {
+    /// A formula within a line, or for a line of its own.
+    pub(crate) fn convert(&self, latex: &str, alone: bool) -> Result<String, String> {
+        let display = if alone { MathDisplay::Block } else { MathDisplay::Inline };
         match self.0.convert_with_local_state(latex, display) {
-            Ok(result) => Ok(escaped(&result.mathml)),
+            Ok(result) => Ok(result.mathml.replace('\n', " ")),
             Err(error) => Err(format!(
                 "the formula '{latex}' can't be read: {}",
                 error.error_message()
             )),
         }
     }
-}
-
-/// MathML in which Markdown sees nothing of its own.
-fn escaped(mathml: &str) -> String {
-    let mut text = String::new();
-    for c in mathml.chars() {
-        match c {
-            '*' | '_' | '`' | '[' | ']' | '|' | '\\' | '~' | '$' | '{' | '}' => {
-                text += &format!("&#{};", u32::from(c));
-            }
-            '\n' => text.push(' '),
-            c => text.push(c),
-        }
-    }
-    text
 }

@@ -7,8 +7,11 @@ use std::sync::LazyLock;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use crate::directive::Directive;
+use crate::directive::{self, Directive};
+use crate::header::Header;
 use crate::problem::Problems;
+use crate::region::Region;
+use crate::run::Run;
 
 /// What stands in double braces.
 static BRACES: LazyLock<Regex> = LazyLock::new(|| {
@@ -21,6 +24,8 @@ pub(crate) struct Page {
     pub(crate) file: PathBuf,
     /// The text.
     pub(crate) text: String,
+    /// What it says of itself.
+    pub(crate) header: Header,
     /// Directives and the bytes that they take, braces included.
     pub(crate) directives: Vec<(Range<usize>, Directive)>,
     /// Formulas: the bytes, the LaTeX, whether they stand alone.
@@ -67,12 +72,18 @@ impl Page {
             file: file.to_path_buf(),
             // Some editors begin a file with this mark, which no reader sees.
             text: text.trim_start_matches('\u{feff}').to_string(),
+            header: Header::default(),
             directives: Vec::new(),
             formulas: Vec::new(),
             headings: Vec::new(),
             code_blocks: Vec::new(),
             words: Vec::new(),
         };
+        let (header, wrong) = Header::read(&page.text);
+        page.header = header;
+        wrong
+            .into_iter()
+            .for_each(|(at, what)| problems.add(file, page.line(at), what));
         page.read_markdown();
         page.read_directives(problems);
         page
@@ -135,16 +146,49 @@ impl Page {
 
     fn read_directives(&mut self, problems: &mut Problems) {
         let text = self.text.clone();
+        let mut open = Opened::default();
         for found in BRACES.captures_iter(&text) {
             let range = found.get(0).expect("a match has a range").range();
             if self.is_opaque(&range) {
                 continue;
             }
-            match Directive::parse(&found[1]) {
-                Ok(directive) => self.directives.push((range, directive)),
+            let directive = Directive::parse(&found[1], open.run())
+                .and_then(|directive| open.next(directive, &range));
+            match directive {
+                Ok(Some(Directive::Live(region))) => {
+                    self.region(range.end, region, &mut open, problems);
+                }
+                Ok(Some(directive)) => self.directives.push((range, directive)),
+                Ok(None) => {}
                 Err(what) => problems.add(&self.file, self.line(range.start), what),
             }
         }
+        if let Some(at) = open.region {
+            let what = "this live region has no {{begin}} or no {{end}}";
+            problems.add(&self.file, self.line(at), what);
+        }
+    }
+
+    /// Notes a region whose controls end here. They are no words that a reader reads.
+    fn region(
+        &mut self,
+        end: usize,
+        region: Region,
+        open: &mut Opened,
+        problems: &mut Problems,
+    ) {
+        let start = open.region.unwrap_or(end);
+        let head = &self.text[start..end];
+        let from = head.find("}}").map_or(0, |at| at + "}}".len());
+        let to = head.rfind("{{").unwrap_or(from);
+        match directive::controls(&head[from..to], self.line(start + from)) {
+            Ok(controls) => {
+                let region = Directive::Live(Region { controls, ..region });
+                self.directives.push((start..end, region));
+            }
+            Err((line, what)) => problems.add(&self.file, line, what),
+        }
+        self.words.retain(|words| words.range.end <= start || words.range.start >= end);
     }
 
     /// Whether nothing is put in here: in code, formulas and comments.
@@ -161,13 +205,35 @@ impl Page {
     /// woven in counts as a word, code in blocks and formulas do not.
     pub(crate) fn count(&self) -> usize {
         let seen = |words: &&Words| matches!(words.kind, Kind::Prose | Kind::Code);
-        let text: Vec<&str> =
-            self.words.iter().filter(seen).map(|words| words.text.as_str()).collect();
-        let text = text.concat();
+        let (mut text, mut block) = (String::new(), 0);
+        for words in self.words.iter().filter(seen) {
+            if words.block != block {
+                text.push('\n');
+            }
+            text += &words.text;
+            block = words.block;
+        }
         let text = BRACES.replace_all(&text, "value");
         text.split_whitespace()
             .filter(|word| word.contains(char::is_alphanumeric))
             .count()
+    }
+
+    /// About how many minutes it takes: at 180 words a minute, with half a minute for each
+    /// figure, listing, output and formula that stands alone.
+    pub(crate) fn minutes(&self) -> usize {
+        let is_more = |directive: &Directive| {
+            matches!(
+                directive,
+                Directive::Figure { .. }
+                    | Directive::Listing { .. }
+                    | Directive::Output { .. }
+                    | Directive::Snapshot { .. }
+            )
+        };
+        let more = self.directives.iter().filter(|(_, it)| is_more(it)).count()
+            + self.formulas.iter().filter(|(.., alone)| *alone).count();
+        (self.count() + 90 * more).div_ceil(180)
     }
 
     /// The line of a byte, from 1.
@@ -175,11 +241,69 @@ impl Page {
         line(&self.text, at)
     }
 
-    /// The description for search engines and social cards, which a comment
-    /// below the title gives.
-    pub(crate) fn description(&self) -> Option<&str> {
-        let (_, rest) = self.text.split_once("<!-- description:")?;
-        Some(rest.split_once("-->")?.0.trim())
+    /// The title, without its mark.
+    pub(crate) fn title(&self) -> &str {
+        let first = self.text.lines().next().unwrap_or_default();
+        first.trim_start_matches('#').trim()
+    }
+}
+
+/// What is open at a place of a page: boxes, and at most one live region.
+#[derive(Default)]
+struct Opened {
+    /// What `{{end}}` ends, the innermost last.
+    ends: Vec<Directive>,
+    /// Where the region begins.
+    region: Option<usize>,
+    /// The region whose controls are read.
+    head: Option<Region>,
+    run: Option<Run>,
+}
+
+impl Opened {
+    /// The run of what is read next, if that is within a region.
+    fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// Takes note of the next directive, and gives what there is to note of it: a region
+    /// once its controls are read.
+    fn next(
+        &mut self,
+        directive: Directive,
+        range: &Range<usize>,
+    ) -> Result<Option<Directive>, String> {
+        match directive {
+            Directive::Live(_) if self.region.is_some() => {
+                Err("a live region can't begin within another".into())
+            }
+            Directive::Live(region) => {
+                (self.region, self.head) = (Some(range.start), Some(region));
+                Ok(None)
+            }
+            Directive::Begin => {
+                let region =
+                    self.head.take().ok_or("{{begin}} begins no live region")?;
+                self.run = Some(region.run.clone());
+                self.ends.push(Directive::EndOfRegion);
+                Ok(Some(Directive::Live(region)))
+            }
+            _ if self.head.is_some() => {
+                Err("between {{live}} and {{begin}} there are only controls".into())
+            }
+            Directive::End => {
+                let end = self.ends.pop().unwrap_or(Directive::End);
+                if end == Directive::EndOfRegion {
+                    (self.region, self.run) = (None, None);
+                }
+                Ok(Some(end))
+            }
+            Directive::Predict => {
+                self.ends.push(Directive::End);
+                Ok(Some(Directive::Predict))
+            }
+            other => Ok(Some(other)),
+        }
     }
 }
 

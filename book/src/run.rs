@@ -1,6 +1,6 @@
 //! A command line of a chapter.
 
-use chapter::{Answer, Chapter, Entry, Host};
+use chapter::{Answer, Asked, Chapter, Entry, Host};
 
 /// A chapter with the words of its command line.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -13,6 +13,14 @@ pub struct Run {
 }
 
 impl Run {
+    /// Reads `CHAPTER TOPIC FLAGS`.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let mut words = text.split_whitespace();
+        let chapter = words.next().ok_or("the name of a chapter is missing")?;
+        let words: Vec<&str> = words.collect();
+        Ok(Run { chapter: chapter.into(), words: words.join(" ") })
+    }
+
     /// The command that a reader types.
     pub fn command(&self) -> String {
         match self.words.as_str() {
@@ -30,9 +38,14 @@ impl Run {
         chapter.ok_or_else(|| format!("there is no chapter '{}'", self.chapter))
     }
 
+    /// Reads the command line, and computes nothing.
+    pub(crate) fn ask<'a>(&self, chapters: &'a [Chapter]) -> Result<Asked<'a>, String> {
+        self.chapter(chapters)?.ask(&self.words())
+    }
+
     /// The topic that it asks for, if there is one.
     pub(crate) fn topic<'a>(&self, chapters: &'a [Chapter]) -> Option<&'a Entry> {
-        Some(self.chapter(chapters).ok()?.ask(&self.words()).ok()?.topic)
+        Some(self.ask(chapters).ok()?.topic)
     }
 
     pub(crate) fn answer(
@@ -41,5 +54,44 @@ impl Run {
         host: &dyn Host,
     ) -> Result<Answer, String> {
         self.chapter(chapters)?.answer(&self.words(), host)
+    }
+
+    /// The same with another value of a flag.
+    pub(crate) fn with(&self, flag: &str, value: &str) -> Run {
+        let name = format!("--{flag}");
+        let words = self.words();
+        let given = words.iter().position(|word| *word == name);
+        let (before, behind) = match given {
+            Some(at) => (&words[..at], words.get(at + 2..).unwrap_or(&[])),
+            None => (&words[..], &[][..]),
+        };
+        let words = [before, behind, &[&name, value]].concat();
+        Run { words: words.join(" "), ..self.clone() }
+    }
+
+    /// The number that a flag of the run's topic has.
+    pub(crate) fn number(&self, flag: &str, topic: &Entry) -> Option<f64> {
+        let name = format!("--{flag}");
+        let words = self.words();
+        let given = words.windows(2).find(|pair| pair[0] == name).map(|pair| pair[1]);
+        given.map(String::from).or_else(|| topic.default(flag))?.parse().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_can_be_set() {
+        let run = Run::parse("ch02  descent --lr 0.1 --seed 3").unwrap();
+        assert_eq!(run.with("lr", "2").words, "descent --seed 3 --lr 2");
+        assert_eq!(run.with("seed", "4").words, "descent --lr 0.1 --seed 4");
+        assert_eq!(run.with("w", "-1").words, "descent --lr 0.1 --seed 3 --w -1");
+        let chapter = ch02_linreg::chapter();
+        let topic = &chapter.topics[0];
+        assert_eq!(run.number("lr", topic), Some(0.1));
+        assert_eq!(run.number("epochs", topic), Some(200.0));
+        assert_eq!(run.number("none", topic), None);
     }
 }

@@ -178,6 +178,8 @@ fn watch_files(
     let book = book.clone();
     std::thread::spawn(move || {
         let mut made = SystemTime::now();
+        // Once a source has changed, this program has old chapters in it.
+        let mut outdated = false;
         while let Ok(first) = changed.recv() {
             // Reading a file is an event too; only what was written counts.
             let paths = changed.try_iter().chain([first]);
@@ -187,9 +189,10 @@ fn watch_files(
                 continue;
             }
             made = SystemTime::now();
-            let sources =
-                written.iter().any(|path| path.extension().is_some_and(|e| e == "rs"));
-            if remake(&book, sources) {
+            let is_source =
+                |path: &PathBuf| path.extension().is_some_and(|e| e == "rs");
+            outdated |= written.iter().any(is_source);
+            if remake(&book, outdated) {
                 version.send_modify(|version| *version += 1);
             }
         }
@@ -210,10 +213,10 @@ fn is_newer(path: &Path, then: SystemTime) -> bool {
 }
 
 /// Makes the book; says why if it can't, and then the last good one stays.
-fn remake(book: &Book, sources_changed: bool) -> bool {
+fn remake(book: &Book, outdated: bool) -> bool {
     tell("\nSomething changed; making the book again.");
-    if sources_changed {
-        // This program has the old chapters in it: compile and run the new one.
+    if outdated {
+        // Compile and run what this program is made of.
         let status = Command::new("cargo")
             .args(["run", "--quiet", "-p", "book"])
             .current_dir(book.root())

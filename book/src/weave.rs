@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chapter::{Chapter, Entry};
-use figure::{Figure, Frame, Place, Track};
+use figure::{Figure, Frame, Track, escaped};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
@@ -14,10 +14,12 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::chapters::Runs;
 use crate::directive::Directive;
 use crate::exercise;
+use crate::header::Header;
 use crate::listing::{self, Changes};
 use crate::math::Math;
 use crate::page::Page;
 use crate::problem::Problems;
+use crate::region::Region;
 use crate::run::Run;
 
 /// From how many CSS pixels on a figure takes more room than the text.
@@ -34,6 +36,23 @@ pub(crate) struct Woven {
     pub(crate) pieces: BTreeMap<PathBuf, Vec<Piece>>,
     /// The figures in the order of their numbers.
     pub(crate) figures: Vec<Placed>,
+    /// What comes into the pages after mdBook has rendered them, so that its search finds
+    /// words and not numbers, in the order of the marks that hold its place.
+    pub(crate) later: Vec<Later>,
+}
+
+/// What comes into a page after it is rendered.
+#[derive(Debug)]
+pub(crate) enum Later {
+    /// A formula, or code in a block.
+    Html(String),
+    /// The picture of the figure with this index.
+    Picture(usize),
+}
+
+/// What holds the place of what comes later.
+pub(crate) fn mark(number: usize) -> String {
+    format!("<slot name=\"later-{number}\"></slot>")
 }
 
 /// What stands in a page in place of a directive or a formula.
@@ -64,8 +83,9 @@ pub(crate) fn weave(
     let mut woven = Woven::default();
     for path in order {
         let page = &pages[path];
+        let Woven { figures, later, .. } = &mut woven;
         let mut weaver =
-            Weaver { root, runs, math: &math, path, figures: &mut woven.figures };
+            Weaver { root, pages, runs, math: &math, path, figures, later };
         let pieces = weaver.page(page, problems);
         woven.pages.insert(path.clone(), put_in(&page.text, &pieces));
         woven.pieces.insert(path.clone(), pieces);
@@ -152,10 +172,12 @@ fn put_in(page: &str, pieces: &[Piece]) -> String {
 
 struct Weaver<'a> {
     root: &'a Path,
+    pages: &'a BTreeMap<PathBuf, Page>,
     runs: &'a Runs,
     math: &'a Math,
     path: &'a Path,
     figures: &'a mut Vec<Placed>,
+    later: &'a mut Vec<Later>,
 }
 
 impl Weaver<'_> {
@@ -166,13 +188,10 @@ impl Weaver<'_> {
             Ok(text) => pieces.push(Piece { range: range.clone(), text }),
             Err(what) => problems.add(&page.file, page.line(range.start), what),
         };
+        add(&page.header.range, Ok(self.head(page)));
         for (range, latex, display) in &page.formulas {
-            let formula = if *display {
-                self.math.display(latex)
-            } else {
-                self.math.inline(latex)
-            };
-            add(range, formula);
+            let formula = self.math.convert(latex, *display);
+            add(range, formula.map(|formula| self.formula(formula, *display)));
         }
         for (range, directive) in &page.directives {
             let piece = self.directive(directive);
@@ -198,18 +217,81 @@ impl Weaver<'_> {
             Directive::Figure { run, name, caption, animated } => {
                 self.figure(run, name, caption.as_deref(), *animated)
             }
-            Directive::Exercise { name } => exercise::read(self.root, name),
+            Directive::Exercise { name } => {
+                exercise::read(self.root, name, |code| self.code("rust", code))
+            }
             Directive::Snapshot { file, command } => self.snapshot(file, command),
             Directive::Predict => Ok("\n<aside class=\"predict\">\n\
                 <p class=\"predict-title\">Predict, then run</p>\n"
                 .into()),
             Directive::Answer => Ok("\n<details>\n<summary>Answer</summary>\n".into()),
             Directive::End => Ok("\n</details>\n</aside>\n".into()),
+            Directive::Live(Region { name, run, .. }) => Ok(format!(
+                "\n<section class=\"live\" id=\"{name}\" data-run=\"{}\">\n",
+                escaped(format!("{} {}", run.chapter, run.words).trim_end())
+            )),
+            Directive::EndOfRegion => Ok("\n</section>\n".into()),
+            // Its region has taken it.
+            Directive::Begin => Ok(String::new()),
         }
     }
 
+    /// What is said of the page below its title.
+    fn head(&self, page: &Page) -> String {
+        let Header { needs, keywords, .. } = &page.header;
+        let mut head = String::new();
+        if let Some(needs) = needs {
+            let up = "../".repeat(self.path.components().count() - 1);
+            let link = |need: &PathBuf| {
+                let title = self.pages.get(need).map_or("", Page::title);
+                let place = need.with_extension("html");
+                format!("<a href=\"{up}{}\">{}</a>", place.display(), escaped(title))
+            };
+            let needs = match &needs[..] {
+                [] => "Needs nothing before it.".into(),
+                needs => {
+                    let links: Vec<String> = needs.iter().map(link).collect();
+                    format!("Needs {}.", links.join(" and "))
+                }
+            };
+            let minutes = match page.minutes() {
+                1 => "A minute".into(),
+                minutes => format!("About {minutes} minutes"),
+            };
+            head += &format!("\n<p class=\"page-head\">{minutes}. {needs}</p>\n");
+        }
+        if !keywords.is_empty() {
+            head += &format!("\n<p hidden>Also: {}.</p>\n", escaped(keywords));
+        }
+        head
+    }
+
+    /// Keeps something for later, and gives the mark that holds its place.
+    fn later(&mut self, what: Later) -> String {
+        self.later.push(what);
+        mark(self.later.len() - 1)
+    }
+
+    fn formula(&mut self, mathml: String, display: bool) -> String {
+        let mark = self.later(Later::Html(mathml));
+        match display {
+            // In a box that scrolls where the formula is too wide.
+            true => format!("<div class=\"math-display\" tabindex=\"0\">{mark}</div>"),
+            false => mark,
+        }
+    }
+
+    /// A block of code, as mdBook writes it.
+    fn code(&mut self, language: &str, code: &str) -> String {
+        let code = escaped(code);
+        let class = format!("language-{language}");
+        self.later(Later::Html(format!(
+            "<pre><code class=\"{class}\">{code}\n</code></pre>"
+        )))
+    }
+
     fn listing(
-        &self,
+        &mut self,
         file: &str,
         anchor: &str,
         since: Option<&(String, String)>,
@@ -222,13 +304,15 @@ impl Weaver<'_> {
             (style, told) = (changes.style(), changes.told());
         }
         Ok(format!(
-            "<div class=\"listing\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\n\
-             ```rust\n{source}\n```\n\n</div>"
+            "<div class=\"listing\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\
+             {}\n</div>",
+            self.code("rust", &source)
         ))
     }
 
-    fn output(&self, run: &Run, paragraph: Option<&str>) -> Result<String, String> {
-        let text = self.runs.answer(run)?.text();
+    fn output(&mut self, run: &Run, paragraph: Option<&str>) -> Result<String, String> {
+        let runs = self.runs;
+        let text = runs.answer(run)?.text();
         let shown = match paragraph {
             None => text.trim_end(),
             Some(part) => text
@@ -239,10 +323,10 @@ impl Weaver<'_> {
                 })?
                 .trim_matches('\n'),
         };
-        Ok(output(&run.command(), shown))
+        Ok(self.printed(&run.command(), shown))
     }
 
-    fn snapshot(&self, file: &str, command: &str) -> Result<String, String> {
+    fn snapshot(&mut self, file: &str, command: &str) -> Result<String, String> {
         let text = fs::read_to_string(self.root.join(file))
             .map_err(|error| format!("'{file}': {error}"))?;
         let shown = text
@@ -250,7 +334,16 @@ impl Weaver<'_> {
             .and_then(|text| text.split_once("\n---\n"))
             .map(|(_, shown)| shown.trim_matches('\n'))
             .ok_or_else(|| format!("'{file}' is no snapshot"))?;
-        Ok(output(command, shown))
+        Ok(self.printed(command, shown))
+    }
+
+    /// A command with what it prints.
+    fn printed(&mut self, command: &str, shown: &str) -> String {
+        format!(
+            "<div class=\"output\">\n<div class=\"output-command\">{}</div>\n{}\n</div>",
+            escaped(command),
+            self.code("text", shown)
+        )
     }
 
     fn figure(
@@ -283,7 +376,7 @@ impl Weaver<'_> {
              <figcaption><span class=\"figure-number\">Figure {number}.</span> {caption} \
              <a class=\"figure-full\" href=\"figure-{unique}.html\">Full size</a></figcaption>\n\
              </figure>",
-            marked(&unique, &figure.svg(&unique, Place::Page)),
+            self.later(Later::Picture(self.figures.len())),
         );
         let page = self.path.to_path_buf();
         self.figures.push(Placed { figure: Figure { id: unique, ..figure }, page });
@@ -298,14 +391,6 @@ impl Weaver<'_> {
             |name: &String| self.figures.iter().all(|other| other.figure.id != *name);
         names.find(free).expect("there are more numbers than figures")
     }
-}
-
-/// A command with what it prints.
-fn output(command: &str, shown: &str) -> String {
-    format!(
-        "<div class=\"output\">\n<div class=\"output-command\">{command}</div>\n\n\
-         ```text\n{shown}\n```\n\n</div>"
-    )
 }
 
 /// What an animation plays, as attributes: the tracks, and where each of both pictures
@@ -334,17 +419,6 @@ fn tracks(figure: &Figure) -> Result<String, String> {
         list(figure.tracks.iter().map(|track| quoted(&track.color)).collect()),
         list(figure.moments.iter().map(quoted).collect()),
     ))
-}
-
-/// A picture between marks by which it can be found in a page.
-fn marked(id: &str, svg: &str) -> String {
-    let [start, end] = picture_marks(id);
-    format!("{start}{svg}{end}")
-}
-
-/// What stands before and behind a picture in a page.
-pub(crate) fn picture_marks(id: &str) -> [String; 2] {
-    [format!("<!-- picture {id} -->"), format!("<!-- end of picture {id} -->")]
 }
 
 /// Every box is opened, answered and closed, in this order.

@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use chapter::Chapter;
+use clap::Parser;
+use learn::{Workbook, command as learn_command};
 
+use crate::command as book_command;
 use crate::directive::Directive;
 use crate::page::{Kind, Page, Words};
 use crate::problem::Problems;
@@ -53,7 +56,7 @@ fn understood(command: &str, root: &Path, chapters: &[Chapter]) -> Result<(), St
     let words: Vec<&str> = command.split_whitespace().collect();
     match words[..] {
         ["cargo", "run", ref rest @ ..] => run(rest, root, chapters),
-        ["cargo", "learn", ref rest @ ..] => learn(rest),
+        ["cargo", "learn", ref rest @ ..] => learn(rest, root),
         [
             "cargo",
             "test" | "bench" | "build" | "doc" | "clippy" | "fmt",
@@ -101,7 +104,8 @@ fn has_test(folder: &Path, name: &str) -> bool {
         let text = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
         text.contains(&format!("name = \"{name}\""))
     };
-    folder.join("tests").join(name).with_extension("rs").is_file() || named()
+    let tests = folder.join("tests").join(name);
+    tests.with_extension("rs").is_file() || tests.join("main.rs").is_file() || named()
 }
 
 fn run(words: &[&str], root: &Path, chapters: &[Chapter]) -> Result<(), String> {
@@ -134,26 +138,29 @@ fn filled(word: &str) -> &str {
 
 /// The program that makes the book.
 fn book(words: &[&str]) -> Result<(), String> {
-    match words {
-        [] | ["--open" | "--help" | "check" | "serve"] => Ok(()),
-        ["serve", "--open"] | ["--open", "serve"] => Ok(()),
-        ["serve", "--port", port] if port.parse::<u16>().is_ok() => Ok(()),
-        _ => Err(format!("the book has no task '{}'", words.join(" "))),
-    }
+    parsed::<book_command::Command>("book", words).map(drop)
 }
 
 /// The exercises.
-fn learn(words: &[&str]) -> Result<(), String> {
-    match words {
-        [] | ["list" | "check" | "hint" | "--help"] => Ok(()),
-        ["check" | "hint" | "solution" | "reset" | "plot", number]
-        | ["hint", number, "1" | "2" | "3"]
-        | ["solution", number, "--anyway"]
-        | ["reset", number, "--yes"]
-            if filled(number).parse::<u8>().is_ok() =>
-        {
-            Ok(())
+fn learn(words: &[&str], root: &Path) -> Result<(), String> {
+    let words: Vec<&str> = words.iter().copied().map(filled).collect();
+    let flags = parsed::<learn_command::Flags>("cargo learn", &words)?;
+    if let Some(asked) = flags.as_ref().and_then(learn_command::Flags::exercise) {
+        let book = Workbook::read(root).map_err(|error| error.to_string())?;
+        book.find(asked).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// What a program understands; nothing if it is asked for help.
+fn parsed<P: Parser>(program: &str, words: &[&str]) -> Result<Option<P>, String> {
+    match P::try_parse_from([&[program], words].concat()) {
+        Ok(parsed) => Ok(Some(parsed)),
+        Err(error) if !error.use_stderr() => Ok(None),
+        Err(error) => {
+            let why = error.to_string();
+            let first = why.lines().next().unwrap_or_default();
+            Err(first.trim_start_matches("error: ").into())
         }
-        _ => Err(format!("the exercises have no task '{}'", words.join(" "))),
     }
 }

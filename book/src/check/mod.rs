@@ -5,9 +5,12 @@
 //! mdBook renders it. Each time is only for pages that were sound the time before.
 
 mod commands;
+mod headers;
 mod html;
 mod numbers;
 mod project;
+mod regions;
+mod script;
 mod seams;
 mod site;
 mod style;
@@ -15,8 +18,10 @@ mod text;
 mod urls;
 mod woven;
 
+pub(crate) use headers::headers;
 pub(crate) use numbers::Values;
 pub(crate) use project::project;
+pub(crate) use regions::regions;
 pub use site::files;
 pub(crate) use site::rendered;
 pub(crate) use text::text;

@@ -25,7 +25,7 @@ impl Text {
             text.add(&page.text[at..piece.range.start], at, Source::Page);
             let formula = page.formulas.iter().any(|(range, ..)| *range == piece.range);
             let source = if formula { Source::Formula } else { Source::Directive };
-            text.add(&without_picture(&piece.text), piece.range.start, source);
+            text.add(&piece.text, piece.range.start, source);
             at = piece.range.end;
         }
         text.add(&page.text[at..], at, Source::Page);
@@ -42,15 +42,5 @@ impl Text {
         let after = self.seams.partition_point(|(start, ..)| *start <= at);
         let (start, from, source) = self.seams[after - 1];
         (if source == Source::Page { from + at - start } else { from }, source)
-    }
-}
-
-/// A figure without its picture, in which nothing is typed.
-fn without_picture(piece: &str) -> String {
-    let start = piece.find("<!-- picture ");
-    let end = piece.rfind("<!-- end of picture ");
-    match (start, end) {
-        (Some(start), Some(end)) => format!("{}{}", &piece[..start], &piece[end..]),
-        _ => piece.into(),
     }
 }

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 
+use super::script;
 use super::style::{self, Said};
 use super::urls::{Reach, Target, of_element, reach, resolve};
 use super::woven::Seen;
-use crate::page::{Page, line};
+use crate::page::Page;
 use crate::problem::Problems;
 
 /// Checks the rendered pages in a folder, each by itself on all cores, and then
@@ -61,8 +61,8 @@ impl Site<'_> {
         let mut found = Found { name, ..Found::default() };
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("html") => self.html(&Html::parse_document(&text()), &mut found),
-            Some("css") => self.style(&text(), &mut found),
-            Some("js") => self.script(&text(), &mut found),
+            Some("css") => self.said("style", style::read(&text()), &mut found),
+            Some("js") => self.said("script", script::read(&text()), &mut found),
             _ => {}
         }
         found
@@ -106,7 +106,7 @@ impl Site<'_> {
         let style = element.attr("style").map(String::from);
         let own = (name == "style").then(|| element.text().collect());
         if let Some(style) = style.or(own) {
-            self.style(&style, found);
+            self.said("style", style::read(&style), found);
         }
     }
 
@@ -146,28 +146,18 @@ impl Site<'_> {
         if self.root.join(&copied).is_file() { copied } else { path.into() }
     }
 
-    fn style(&self, text: &str, found: &mut Found) {
-        let is_own = self.source(&found.name).starts_with("book");
-        for (line, said) in style::read(text) {
+    /// Notes what is wrong in a style or a script. What mdBook has written is sound.
+    fn said(&self, kind: &str, said: Vec<(usize, Said)>, found: &mut Found) {
+        let file = self.source(&found.name);
+        for (line, said) in said {
             match said {
                 Said::Address(url) => self.need(&url, line, found),
-                Said::Wrong(what) if is_own => {
-                    let file = self.source(&found.name);
-                    let what = format!("the style can't be read: {what}");
+                Said::Wrong(what) if file.starts_with("book") => {
+                    let what = format!("the {kind} can't be read: {what}");
                     found.problems.add(&file, line, what);
                 }
                 Said::Wrong(_) => {}
             }
-        }
-    }
-
-    /// A script loads nothing from elsewhere. Whether it runs, the browser's tests see.
-    fn script(&self, text: &str, found: &mut Found) {
-        let load = r#"(?i)\b(?:import|from|fetch|Worker|importScripts)\s*\(?\s*["'`]\s*((?:https?:)?//[^"'`]*)"#;
-        let load = Regex::new(load).expect("this is a regular expression");
-        for loaded in load.captures_iter(text) {
-            let at = loaded.get(0).map_or(0, |all| all.start());
-            self.need(&loaded[1], line(text, at), found);
         }
     }
 

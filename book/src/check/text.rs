@@ -19,7 +19,7 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     comments(page, &mut add);
     not_alone(page, &mut add);
     typed_numbers(page, shown, &mut add);
-    if page.description().is_none_or(str::is_empty) {
+    if page.header.description.is_empty() {
         let missing = "the page has no '<!-- description: ... -->' below its title";
         add(0, missing.into());
     }
@@ -70,8 +70,7 @@ fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
 
 /// Directives where none is put in, and those that lack a brace.
 fn braces(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let words =
-        "listing|output|figure|animation|value|exercise|snapshot|predict|answer|end";
+    let words = "listing|output|figure|animation|value|exercise|snapshot|live|begin|predict|answer|end";
     let regex = |text: String| Regex::new(&text).expect("this is a regular expression");
     let double = regex(format!(r"\{{\{{\s*(?:{words})\b"));
     let single = regex(format!(r"(?:^|[^{{])(\{{\s*(?:{words})\b[^{{}}]*\}})"));

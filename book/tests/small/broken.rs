@@ -119,6 +119,17 @@ fn a_missing_exercise() {
     small.write(file, task);
     small.write("exercises/hints/ex01_first.md", "1\n---\n2\n---\n3\n");
     assert_eq!(small.complaint(), "sound");
+
+    let shown = fs::read_to_string(small.path().join("book/text/one.md")).unwrap();
+    for (number, what) in
+        [("1", "sound"), ("2", "exercise '2' must be a number from 1 to 1")]
+    {
+        small.write(
+            "book/text/one.md",
+            &format!("{shown}\n`cargo learn check {number}`\n"),
+        );
+        assert!(small.complaint().contains(what), "{}", small.complaint());
+    }
 }
 
 #[test]

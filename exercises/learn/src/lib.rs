@@ -1,4 +1,4 @@
-//! The runner of the exercises, without its command line: what the exercises are,
+//! The runner of the exercises: what the exercises are,
 //! how they are checked, and what a learner's file looks like before they begin.
 //!
 //! It does not depend on the exercises, so that nothing a learner writes can keep
@@ -7,6 +7,7 @@
 
 mod build;
 mod check;
+pub mod command;
 mod picture;
 mod reset;
 mod watch;

@@ -4,61 +4,11 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
+use learn::command::{Do, Flags};
 use learn::{
     Exercise, Reset, State, Workbook, check, first_open, plot, reset, table, watch,
 };
-
-/// The exercises of Optimization from Scratch.
-///
-/// Without a command: shows the first exercise that does not pass, watches the
-/// files in exercises/ and checks the one that you save.
-#[derive(Parser)]
-#[command(name = "cargo learn", bin_name = "cargo learn")]
-struct Flags {
-    #[command(subcommand)]
-    command: Option<Do>,
-}
-
-#[derive(Subcommand)]
-enum Do {
-    /// Lists the exercises, and how far you are
-    List,
-    /// Checks one exercise, or all
-    Check {
-        /// The number of the exercise
-        exercise: Option<String>,
-    },
-    /// Shows a hint: 1 a nudge, 2 the equation, 3 almost the code
-    Hint {
-        /// The number of the exercise; without it, the first that does not pass
-        exercise: Option<String>,
-        /// From 1 to 3
-        #[arg(default_value = "1")]
-        level: String,
-    },
-    /// Shows the solution of an exercise that passes
-    Solution {
-        /// The number of the exercise
-        exercise: String,
-        /// Even if it does not pass
-        #[arg(long)]
-        anyway: bool,
-    },
-    /// Gives an exercise back as it was; your file is kept beside it
-    Reset {
-        /// The number of the exercise
-        exercise: String,
-        /// Without asking
-        #[arg(long)]
-        yes: bool,
-    },
-    /// Draws your answer beside ours, as SVG
-    Plot {
-        /// The number of the exercise
-        exercise: String,
-    },
-}
 
 fn main() -> ExitCode {
     match run(&Flags::parse(), &mut io::stdout().lock()) {
@@ -90,13 +40,13 @@ fn run(flags: &Flags, out: &mut impl Write) -> io::Result<ExitCode> {
             hint(&book, exercise.as_deref(), level, out)?;
         }
         Some(Do::Solution { exercise, anyway }) => {
-            return solution(&book, find(&book, exercise)?, *anyway, out);
+            return solution(&book, book.find(exercise)?, *anyway, out);
         }
         Some(Do::Reset { exercise, yes }) => {
-            reset_asked(&book, find(&book, exercise)?, *yes, out)?;
+            reset_asked(&book, book.find(exercise)?, *yes, out)?;
         }
         Some(Do::Plot { exercise }) => {
-            return draw(&book, find(&book, exercise)?, &here, out);
+            return draw(&book, book.find(exercise)?, &here, out);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -106,25 +56,13 @@ fn refuse(why: &str) -> io::Error {
     io::Error::other(why)
 }
 
-/// The exercise of a number, or of the name of its file.
-fn find<'a>(book: &'a Workbook, asked: &str) -> io::Result<&'a Exercise> {
-    let is_it = |e: &&Exercise| e.number.to_string() == asked || e.name == asked;
-    book.exercises.iter().find(is_it).ok_or_else(|| {
-        let count = book.exercises.len();
-        refuse(&format!(
-            "exercise '{asked}' must be a number from 1 to {count}, or the name of a \
-             file without .rs"
-        ))
-    })
-}
-
 fn check_some(
     book: &Workbook,
     asked: Option<&str>,
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
     let exercises: Vec<&Exercise> = match asked {
-        Some(asked) => vec![find(book, asked)?],
+        Some(asked) => vec![book.find(asked)?],
         None => book.exercises.iter().collect(),
     };
     let checked = check(book, &exercises)?;
@@ -144,7 +82,7 @@ fn hint(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let exercise = match asked {
-        Some(asked) => find(book, asked)?,
+        Some(asked) => book.find(asked)?,
         None => {
             let all: Vec<&Exercise> = book.exercises.iter().collect();
             let open = first_open(&check(book, &all)?);

@@ -55,6 +55,21 @@ impl Workbook {
         })
     }
 
+    /// The exercise of a number, or of the name of its file.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn find(&self, asked: &str) -> io::Result<&Exercise> {
+        let is_it = |e: &&Exercise| e.number.to_string() == asked || e.name == asked;
+        self.exercises.iter().find(is_it).ok_or_else(|| {
+            let count = self.exercises.len();
+            io::Error::other(format!(
+                "exercise '{asked}' must be a number from 1 to {count}, or the name of a \
+                 file without .rs"
+            ))
+        })
+    }
+
     /// The root of the project that `folder` lies in.
     pub fn find_root(folder: &Path) -> Option<&Path> {
         folder.ancestors().find(|folder| folder.join("exercises/solutions").is_dir())

@@ -209,10 +209,10 @@ impl Chapter {
             let others: Vec<&str> = self
                 .topics
                 .iter()
-                .filter(|topic| has_flag(topic, name))
+                .filter(|topic| topic.flag(name).is_some())
                 .map(|topic| topic.name)
                 .collect();
-            let only_others = !others.is_empty() && !has_flag(here, name);
+            let only_others = !others.is_empty() && here.flag(name).is_none();
             let is_late =
                 |other: &&&str| words.iter().skip(1).any(|word| word == **other);
             let late = others.iter().find(is_late);
@@ -236,11 +236,6 @@ impl Chapter {
             None => format!("a topic stands before its flags: {}", self.topic_names()),
         })
     }
-}
-
-fn has_flag(topic: &Entry, name: &str) -> bool {
-    let command = (topic.flags)(Command::new(topic.name));
-    command.get_arguments().any(|flag| flag.get_long() == Some(name))
 }
 
 impl Asked<'_> {

@@ -10,6 +10,7 @@ pub mod args;
 mod command;
 #[cfg(not(target_arch = "wasm32"))]
 mod disk;
+mod flag;
 #[cfg(not(target_arch = "wasm32"))]
 mod folder;
 pub mod number;
@@ -24,6 +25,7 @@ pub mod words;
 pub use command::Asked;
 #[cfg(not(target_arch = "wasm32"))]
 pub use disk::Disk;
+pub use flag::Takes;
 pub use topic::{
     Answer, Chapter, Draw, Entry, Host, Kept, NoFiles, NotRead, Refused, Shown, Topic,
 };

@@ -47,6 +47,8 @@ fn scripts() {
         ("import '//c.d';", "1: '//c.d' comes from another site"),
         ("fetch(\"HTTPS://c.d\");", "1: 'HTTPS://c.d' comes from another site"),
         ("await import('https://c.d');", "1: 'https://c.d' comes from another site"),
+        ("let a = 1;\nlet b = ;", "2: the script can't be read: Unexpected token"),
+        ("let a = {\n    b: 1,\n", "3: the script can't be read: "),
     ] {
         written("book/theme/a.js", text, &format!("book/theme/a.js:{what}"));
     }

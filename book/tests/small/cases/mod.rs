@@ -1,8 +1,10 @@
 //! Tables of what a page, or a file of the book, can have that a reader would see broken.
 
 mod files;
+mod headers;
 mod numbers;
 mod pages;
+mod regions;
 
 use crate::project::{ONE, Small};
 

@@ -185,7 +185,7 @@ fn commands_that_do_not_exist() {
         (
             "```sh\ncargo run -- tell\n```",
             11,
-            "'cargo run -- tell': the book has no task 'tell'",
+            "'cargo run -- tell': unrecognized subcommand 'tell'",
         ),
         (
             "Type `cargo run -p ch99`.",
@@ -205,7 +205,7 @@ fn commands_that_do_not_exist() {
         (
             "Type `cargo learn tell 2`.",
             10,
-            "'cargo learn tell 2': the exercises have no task",
+            "'cargo learn tell 2': unrecognized subcommand 'tell'",
         ),
         (
             "Type `cargo test -p book --test nope`.",
@@ -229,7 +229,7 @@ fn commands_that_do_not_exist() {
         "book/text/one.md",
         &with(
             "```sh\ncargo run -p ch02-linreg -- momentum --help\ncargo run\ncargo run -- check\n\
-             cargo run --release -p ch02-linreg -- --lr 0.1 # words\ncargo learn hint 2 1\n```\n\n\
+             cargo run --release -p ch02-linreg -- --lr 0.1 # words\ncargo learn list\n```\n\n\
              `cargo run -p ch02-linreg -- --seed N`",
         ),
     );

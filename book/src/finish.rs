@@ -1,0 +1,128 @@
+//! What is done to the pages after mdBook has rendered them: what the chapters made is put
+//! in, and each figure gets a file and a page of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use figure::{Place, escaped};
+use rayon::prelude::*;
+use regex::{Captures, Regex};
+
+use crate::full_size;
+use crate::make::Error;
+use crate::page::Page;
+use crate::weave::{Later, Placed, Woven, mark};
+
+/// What stands in the pages for what comes later.
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&mark(0).replace('0', r"(\d+)")).expect("this is a regular expression")
+});
+
+/// Finishes the pages of a site, in the order of the book.
+pub(crate) fn finish(
+    site: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    order: &[PathBuf],
+    woven: &Woven,
+) -> Result<(), Error> {
+    let picture = |placed: &Placed| placed.figure.svg(&placed.figure.id, Place::Page);
+    let finish_page = |name: &Path, path: &PathBuf| -> Result<String, Error> {
+        let file = site.join(name);
+        let html = put_in(&read(&file)?, woven, picture);
+        write(&file, &describe(&html, &pages[path].header.description))?;
+        Ok(html)
+    };
+    order.par_iter().try_for_each(|path| {
+        let name = path.with_extension("html");
+        let html = finish_page(&name, path)?;
+        let mut here = woven.figures.iter().filter(|placed| placed.page == *path);
+        here.try_for_each(|placed| write_figure(site, &name, &html, placed))
+    })?;
+    // The start page is the first page once more.
+    if let Some(first) = order.first() {
+        finish_page(Path::new("index.html"), first)?;
+    }
+    print_page(&site.join("print.html"), woven)
+}
+
+/// The page that holds all others, for the printer, shows the figures' files: inline
+/// they would make it several times as heavy, and paper has no theme to follow.
+fn print_page(file: &Path, woven: &Woven) -> Result<(), Error> {
+    let html = read(file)?;
+    let marks: BTreeSet<&str> = MARK
+        .captures_iter(&html)
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
+    if marks.len() != woven.later.len() {
+        let what =
+            format!("of {} pieces it renders {}", woven.later.len(), marks.len());
+        return Err(Error::MdBook(what));
+    }
+    let image = |placed: &Placed| {
+        let alt = escaped(&placed.figure.alt).replace('"', "&quot;");
+        format!("<img src=\"figures/{}.svg\" alt=\"{alt}\">", placed.figure.id)
+    };
+    write(file, &put_in(&html, woven, image))
+}
+
+/// A page with everything in the place of its mark.
+fn put_in(html: &str, woven: &Woven, picture: impl Fn(&Placed) -> String) -> String {
+    let later =
+        |found: &Captures| match &woven.later[found[1].parse::<usize>().unwrap_or(0)] {
+            Later::Html(html) => html.clone(),
+            Later::Picture(index) => picture(&woven.figures[*index]),
+        };
+    MARK.replace_all(html, later).into_owned()
+}
+
+/// A page with its description, for search engines and social cards.
+fn describe(html: &str, description: &str) -> String {
+    let title = between(html, "<title>", "</title>");
+    let description = description.replace('"', "&quot;");
+    let start = "<meta name=\"description\" content=\"";
+    let old = format!("{start}{}\">", between(html, start, "\">"));
+    let new = format!(
+        "{start}{description}\">\n        \
+         <meta property=\"og:type\" content=\"article\">\n        \
+         <meta property=\"og:title\" content=\"{title}\">\n        \
+         <meta property=\"og:description\" content=\"{description}\">\n        \
+         <meta name=\"twitter:card\" content=\"summary\">"
+    );
+    html.replace(&old, &new)
+}
+
+/// Writes a figure as a file, and as a page of its own.
+fn write_figure(
+    site: &Path,
+    page: &Path,
+    html: &str,
+    Placed { figure, .. }: &Placed,
+) -> Result<(), Error> {
+    let file = site.join("figures").join(format!("{}.svg", figure.id));
+    write(&file, &figure.svg(&figure.id, Place::File))?;
+    let alone = full_size::page(html, &page.display().to_string(), figure);
+    let alone = alone.ok_or_else(|| {
+        Error::MdBook(format!("'{}' has no figure '{}'", page.display(), figure.id))
+    })?;
+    write(&site.join(format!("figure-{}.html", figure.id)), &alone)
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = text.split_once(start).map_or("", |(_, rest)| rest);
+    rest.split_once(end).map_or("", |(inside, _)| inside)
+}
+
+/// Reads a file.
+pub(crate) fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path)
+        .map_err(|source| Error::File { path: path.to_path_buf(), source })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|source| Error::File { path: path.to_path_buf(), source })
+}

@@ -1,0 +1,260 @@
+//! Live regions: a part of a page that a reader can change. Its controls move flags of one
+//! run, and the figures, outputs and values within it are those of that run.
+//!
+//! ```text
+//! {{live race ch05-compare picked}}
+//! sgd-lr slider 1e-4..0.05 log
+//! start-w,start-b drag paths
+//! optimizers checks
+//! {{begin}}
+//! ... {{figure paths}} ... {{value best.loss .4}} ...
+//! {{end}}
+//! ```
+
+use chapter::{Chapter, Entry, Takes};
+
+use crate::chapters::Runs;
+use crate::run::Run;
+
+/// What a region is about.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Region {
+    /// The name by which an address can lead to its state.
+    pub(crate) name: String,
+    /// The run at its defaults.
+    pub(crate) run: Run,
+    /// What a reader can move.
+    pub(crate) controls: Vec<Control>,
+}
+
+/// A control, in its line: the flags, and how they are moved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Control {
+    flags: Vec<String>,
+    kind: Kind,
+    /// The line of the page.
+    line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Kind {
+    /// `FLAG slider LOW..HIGH`, with `log` behind it to move by factors. Both ends stay as
+    /// they are written, because they are words of a command line.
+    Slider { low: String, high: String, log: bool },
+    /// `FLAG,FLAG drag FIGURE`: a place on a figure of the region.
+    Drag { figure: String },
+    /// `FLAG choice`: a button for each name.
+    Choice,
+    /// `FLAG checks`: a box to tick for each name.
+    Checks,
+    /// `FLAG switch`: on or off.
+    Switch,
+}
+
+impl Region {
+    /// Reads what stands behind `live`.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let (name, run) = text
+            .trim()
+            .split_once(char::is_whitespace)
+            .ok_or("a live region is NAME CHAPTER TOPIC FLAGS")?;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !name.chars().all(plain) {
+            return Err(format!(
+                "the name '{name}' needs small letters, digits and hyphens alone"
+            ));
+        }
+        Ok(Region { name: name.into(), run: Run::parse(run)?, controls: Vec::new() })
+    }
+
+    /// What is wrong with the controls, each with its line. `figures` are those that the
+    /// region shows.
+    pub(crate) fn faults(
+        &self,
+        figures: &[&str],
+        chapters: &[Chapter],
+        runs: &Runs,
+    ) -> Vec<(usize, String)> {
+        // Where the run itself is wrong, what it shows says so.
+        let Some(topic) = self.run.topic(chapters) else { return Vec::new() };
+        let mut faults = Vec::new();
+        for control in &self.controls {
+            let fault = control.fault(self, topic, figures, chapters, runs).err();
+            faults.extend(fault.map(|what| (control.line, what)));
+        }
+        faults
+    }
+}
+
+impl Control {
+    /// Reads the line of a control.
+    pub(crate) fn parse(text: &str, line: usize) -> Result<Self, String> {
+        let (flags, kind) = match text.split_whitespace().collect::<Vec<_>>()[..] {
+            [flags, "slider", ends] => (flags, slider(ends, false)?),
+            [flags, "slider", ends, "log"] => (flags, slider(ends, true)?),
+            [flags, "drag", figure] => (flags, Kind::Drag { figure: figure.into() }),
+            [flags, "choice"] => (flags, Kind::Choice),
+            [flags, "checks"] => (flags, Kind::Checks),
+            [flags, "switch"] => (flags, Kind::Switch),
+            _ => {
+                return Err(format!(
+                    "a control is FLAG slider LOW..HIGH [log], FLAG,FLAG drag FIGURE, \
+                     FLAG choice, FLAG checks or FLAG switch, got '{}'",
+                    text.trim()
+                ));
+            }
+        };
+        let flags: Vec<String> = flags.split(',').map(String::from).collect();
+        let needed = if matches!(kind, Kind::Drag { .. }) { 2 } else { 1 };
+        if flags.len() != needed {
+            return Err(format!("this control needs {needed} flag(s), got {flags:?}"));
+        }
+        Ok(Control { flags, kind, line })
+    }
+
+    fn fault(
+        &self,
+        region: &Region,
+        topic: &Entry,
+        figures: &[&str],
+        chapters: &[Chapter],
+        runs: &Runs,
+    ) -> Result<(), String> {
+        let run = &region.run;
+        for flag in &self.flags {
+            let takes = topic
+                .flag(flag)
+                .ok_or_else(|| format!("{} has no flag --{flag}", topic.name))?;
+            if !self.kind.suits(&takes) {
+                return Err(format!(
+                    "--{flag} takes {takes}: that is no control for it"
+                ));
+            }
+        }
+        match &self.kind {
+            Kind::Slider { low, high, .. } => {
+                let flag = &self.flags[0];
+                for end in [low, high] {
+                    run.with(flag, end).ask(chapters)?;
+                }
+                let now = run.number(flag, topic);
+                let inside = now.is_none_or(|now| is_between(now, low, high));
+                inside.then_some(()).ok_or_else(|| {
+                    format!(
+                        "--{flag} begins outside of {low}..{high}, at {}",
+                        now.unwrap_or(0.0)
+                    )
+                })
+            }
+            Kind::Drag { figure } => {
+                if !figures.contains(&figure.as_str()) {
+                    return Err(format!(
+                        "the region does not show the figure '{figure}'"
+                    ));
+                }
+                let figure = runs.figure(run, figure)?;
+                let frame = figure.wide.frames.first();
+                let frame =
+                    frame.ok_or_else(|| format!("'{}' has no panel", figure.id))?;
+                for (flag, side) in self.flags.iter().zip([frame.x, frame.y]) {
+                    for end in [side.low, side.high] {
+                        run.with(flag, &end.to_string()).ask(chapters)?;
+                    }
+                }
+                Ok(())
+            }
+            Kind::Choice | Kind::Checks | Kind::Switch => Ok(()),
+        }
+    }
+}
+
+impl Kind {
+    /// Whether this moves a flag that takes such values.
+    fn suits(&self, takes: &Takes) -> bool {
+        match self {
+            Kind::Slider { .. } | Kind::Drag { .. } => *takes == Takes::Number,
+            Kind::Choice => matches!(takes, Takes::OneOf(_)),
+            Kind::Checks => matches!(takes, Takes::SomeOf(_)),
+            Kind::Switch => *takes == Takes::Nothing,
+        }
+    }
+}
+
+/// The ends of a slider.
+fn slider(ends: &str, log: bool) -> Result<Kind, String> {
+    let wrong =
+        || format!("a slider needs LOW..HIGH with LOW below HIGH, got '{ends}'");
+    let (low, high) = ends.split_once("..").ok_or_else(wrong)?;
+    let numbers = [low, high].map(|end| end.parse::<f64>().unwrap_or(f64::NAN));
+    if numbers[0] < numbers[1] && (!log || numbers[0] > 0.0) {
+        return Ok(Kind::Slider { low: low.into(), high: high.into(), log });
+    }
+    let positive = if log { ", and above 0 for steps by factors" } else { "" };
+    Err(wrong() + positive)
+}
+
+fn is_between(number: f64, low: &str, high: &str) -> bool {
+    let [low, high] = [low, high].map(|end| end.parse::<f64>());
+    low.is_ok_and(|low| low <= number) && high.is_ok_and(|high| number <= high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_understood() {
+        let control = |text| Control::parse(text, 1);
+        assert_eq!(
+            control("sgd-lr slider 1e-4..0.05 log"),
+            Ok(Control {
+                flags: vec!["sgd-lr".into()],
+                kind: Kind::Slider {
+                    low: "1e-4".into(),
+                    high: "0.05".into(),
+                    log: true
+                },
+                line: 1
+            })
+        );
+        assert_eq!(
+            control("start-w,start-b drag paths"),
+            Ok(Control {
+                flags: vec!["start-w".into(), "start-b".into()],
+                kind: Kind::Drag { figure: "paths".into() },
+                line: 1
+            })
+        );
+        for text in ["optimizers checks", "colors choice", "early-stopping switch"] {
+            assert!(control(text).is_ok(), "{text}");
+        }
+        for text in [
+            "lr slider",
+            "lr slider 1",
+            "lr slider 1..a",
+            "lr slider 2..1",
+            "lr slider 0..1 log",
+            "lr slider 1..2 linear",
+            "lr,beta slider 1..2",
+            "start-w drag paths",
+            "a,b,c drag paths",
+            "optimizers ticks",
+            "checks",
+        ] {
+            assert!(control(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_region_has_a_name_and_a_run() {
+        let region = Region::parse("race ch05-compare picked --seed 3").unwrap();
+        assert_eq!(region.name, "race");
+        assert_eq!(
+            region.run.command(),
+            "cargo run -p ch05-compare -- picked --seed 3"
+        );
+        for text in ["", "race", "Race ch05-compare", "a?b ch05-compare"] {
+            assert!(Region::parse(text).is_err(), "{text}");
+        }
+    }
+}

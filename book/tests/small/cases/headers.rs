@@ -1,0 +1,81 @@
+//! What pages say of themselves.
+
+use std::fs;
+
+use super::one_complaint;
+use crate::project::{ONE, Small, two};
+
+#[test]
+fn headers_that_are_wrong() {
+    for (line, what) in [
+        (
+            "<!-- needs: no.md -->",
+            "the page needs 'no.md', which is no page of the book",
+        ),
+        ("<!-- needs: two.md -->", "the page needs 'two.md', which comes no earlier"),
+        ("<!-- needs: one.md -->", "the page needs 'one.md', which comes no earlier"),
+        (
+            "<!-- need: two.md -->",
+            "a page has a description, needs and keywords, and no 'need'",
+        ),
+        ("<!-- keywords: a, -->", "the list of keywords has an empty place"),
+        ("<!-- words -->", "below a title stand comments such as"),
+        ("<!-- description: more -->", "the page says its description twice"),
+    ] {
+        let small = Small::new();
+        small.write(
+            "book/text/one.md",
+            &ONE.replacen(" -->\n", &format!(" -->\n{line}\n"), 1),
+        );
+        one_complaint(&small, &format!("book/text/one.md:3: {what}"), line);
+    }
+}
+
+/// A reader is told what a page needs, and the search knows its keywords.
+#[test]
+fn headers_are_shown() {
+    let small = Small::new();
+    let header = " -->\n<!-- needs: one.md -->\n<!-- keywords: zebra, crossing -->\n";
+    small.write("book/text/two.md", &two().replacen(" -->\n", header, 1));
+    let first =
+        "# One\n<!-- description: The first page. -->\n<!-- needs: nothing -->\n";
+    let one = ONE.replacen("# One\n<!-- description: The first page. -->\n", first, 1);
+    small.write("book/text/one.md", &one);
+    small.book().make().unwrap_or_else(|error| panic!("{error}"));
+    let read =
+        |name: &str| fs::read_to_string(small.book().place().join(name)).unwrap();
+    let page = read("two.html");
+    assert!(
+        page.contains("minutes. Needs <a href=\"one.html\">One</a>.</p>"),
+        "{page}"
+    );
+    assert!(page.contains("<p hidden=\"\">Also: zebra, crossing.</p>"), "{page}");
+    assert!(read("one.html").contains(" minutes. Needs nothing before it.</p>"));
+    assert!(index(&small).contains("zebra"));
+}
+
+/// What the chapters print and draw, code and formulas are no words to search for.
+#[test]
+fn the_search_knows_prose_alone() {
+    let small = Small::new();
+    small.book().make().unwrap();
+    let index = index(&small);
+    for prose in ["bound", "0.0291", "product", "happen", "figur"] {
+        assert!(index.contains(prose), "{prose}");
+    }
+    let page = fs::read_to_string(small.book().place().join("one.html")).unwrap();
+    for piece in ["fn add() {}", "<mfrac>", "Stability bound", "<svg"] {
+        assert!(page.contains(piece) && !index.contains(piece), "{piece}");
+    }
+    assert!(!page.contains("<slot"), "{page}");
+}
+
+fn index(small: &Small) -> String {
+    let site = small.book().place();
+    let mut files = book::files(&site).into_iter();
+    let is_index = |file: &std::path::PathBuf| {
+        file.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("searchindex"))
+    };
+    fs::read_to_string(files.find(is_index).unwrap()).unwrap()
+}

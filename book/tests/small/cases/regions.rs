@@ -1,0 +1,113 @@
+//! Live regions.
+
+use std::fs;
+
+use super::{one_complaint, with};
+use crate::project::Small;
+
+/// A region of the small book, with its controls.
+fn region(controls: &str) -> String {
+    format!(
+        "{{{{live walk ch02-linreg}}}}\n{controls}\n{{{{begin}}}}\n\n\
+         It is {{{{value theory.bound .4}}}}.\n\n{{{{output \"Stability bound\"}}}}\n\n\
+         {{{{figure path: The way.}}}}\n\n{{{{end}}}}"
+    )
+}
+
+const CONTROLS: &str = "lr slider 1e-4..0.1 log\nstart-w,start-b drag path";
+
+#[test]
+fn a_region_shows_its_run() {
+    let small = Small::new();
+    small.write("book/text/one.md", &with(&region(CONTROLS)));
+    small.book().make().unwrap_or_else(|error| panic!("{error}"));
+    let page = fs::read_to_string(small.book().place().join("one.html")).unwrap();
+    let live =
+        page.split("<section class=\"live\" id=\"walk\" data-run=\"ch02-linreg\">");
+    let live = live.last().unwrap().split("</section>").next().unwrap();
+    for part in ["It is 0.0291.", "cargo run -p ch02-linreg", "The way.", "<svg"] {
+        assert!(live.contains(part), "{part} is not in\n{live}");
+    }
+    assert!(!page.contains("slider") && !live.contains("See"), "{page}");
+}
+
+#[test]
+fn controls_that_move_nothing() {
+    for (control, what) in [
+        ("rate slider 0..1", "descent has no flag --rate"),
+        (
+            "lr slider 0..1",
+            "invalid value '0' for '--lr <LR>': must be a number above 0",
+        ),
+        ("lr slider 0.1..1", "--lr begins outside of 0.1..1, at 0.01"),
+        ("lr slider 1", "a slider needs LOW..HIGH with LOW below HIGH, got '1'"),
+        ("lr slide 0..1", "a control is FLAG slider LOW..HIGH"),
+        ("lr checks", "--lr takes a number: that is no control for it"),
+        ("start-w,start-b drag map", "the region does not show the figure 'map'"),
+        ("start-w drag path", "this control needs 2 flag(s)"),
+        ("It is 5.", "a control is FLAG slider"),
+    ] {
+        let small = Small::new();
+        let page = with(&region(&format!("epochs slider 1..300\n{control}")));
+        small.write("book/text/one.md", &page);
+        one_complaint(&small, &format!("book/text/one.md:12: {what}"), control);
+    }
+}
+
+#[test]
+fn regions_that_are_no_regions() {
+    let whole = region(CONTROLS);
+    for (text, line, what) in [
+        (
+            whole.replace("{{end}}", ""),
+            10,
+            "this live region has no {{begin}} or no {{end}}",
+        ),
+        (
+            whole.replace("{{live walk ch02-linreg}}", ""),
+            13,
+            "{{begin}} begins no live region",
+        ),
+        (
+            whole.replace("live walk", "live Walk"),
+            10,
+            "the name 'Walk' needs small letters",
+        ),
+        (whole.replace("ch02-linreg}}", "ch99}}"), 15, "there is no chapter 'ch99'"),
+        (
+            whole.replace("figure path", "figure ch02-linreg path"),
+            19,
+            "what stands in a live",
+        ),
+        (
+            whole.replace("{{end}}", "{{live b ch02-linreg}}\n{{begin}}"),
+            21,
+            "a live region can't begin within another",
+        ),
+        (
+            format!("{whole}\n\n{whole}"),
+            23,
+            "two regions of the page are called 'walk'",
+        ),
+        (
+            "{{live a ch02-linreg}}\n{{begin}}\n\nWords.\n\n{{end}}".into(),
+            10,
+            "this live region shows nothing",
+        ),
+        (
+            "It is {{value theory.bound .4}}.".into(),
+            10,
+            "a value is CHAPTER TOPIC FLAGS",
+        ),
+        ("{{end}}".into(), 10, "expected Predict here, found End"),
+    ] {
+        let small = Small::new();
+        small.write("book/text/one.md", &with(&text));
+        let complaint = small.complaint();
+        let expected = format!("book/text/one.md:{line}: {what}");
+        assert!(
+            complaint.contains(&expected),
+            "{text}\nexpected {expected}\n{complaint}"
+        );
+    }
+}

@@ -53,7 +53,7 @@ impl fmt::Display for Takes {
 impl Entry {
     /// What the flag with a name takes, if the topic has one.
     pub fn flag(&self, name: &str) -> Option<Takes> {
-        self.find(name, |flag| Takes::of(flag))
+        self.find(name, Takes::of)
     }
 
     /// The value of a flag that is not given, if it has one.

@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::io;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Mutex;
+use std::thread;
 
 use crate::build::{Built, Warning, build};
 use crate::picture::Picture;
@@ -62,17 +65,43 @@ pub fn check(book: &Workbook, exercises: &[&Exercise]) -> io::Result<Vec<Checked
         .filter(|(_, why)| why.is_none())
         .map(|(exercise, _)| *exercise)
         .collect();
-    let mut built = readable.iter().zip(build(book, &readable)?);
+    let built = readable.iter().copied().zip(build(book, &readable)?).collect();
+    let mut checked = run_all(book, built).into_iter();
     unreadable
         .into_iter()
         .map(|why| match why {
             Some(text) => Ok(Checked { state: State::DoesNotCompile, text }),
-            None => {
-                let (exercise, built) = built.next().expect("one for each readable");
-                run(book, exercise, built)
-            }
+            None => checked.next().expect("one for each readable"),
         })
         .collect()
+}
+
+/// Runs the checks of some exercises, on each core one at a time: what a learner's code
+/// may take is measured by the clock.
+fn run_all(
+    book: &Workbook,
+    built: Vec<(&Exercise, Built)>,
+) -> Vec<io::Result<Checked>> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = cores.min(built.len());
+    let waiting = Mutex::new(built.into_iter().enumerate());
+    let next = || waiting.lock().expect("no panic while it is locked").next();
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((index, (exercise, built))) = next() {
+            done.push((index, run(book, exercise, built)));
+        }
+        done
+    };
+    let mut done: Vec<(usize, io::Result<Checked>)> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("no panic"))
+            .collect()
+    });
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, checked)| checked).collect()
 }
 
 /// Why there is nothing to compile, if so.

@@ -31,6 +31,8 @@ pub(crate) enum Directive {
     Begin,
     /// `{{end}}` of a live region.
     EndOfRegion,
+    /// `{{map}}`: all pages of the book, with what they need and how long they take.
+    Map,
     /// `{{predict}}`: a question and a command ...
     Predict,
     /// `{{answer}}`: ... and the answer, folded away ...
@@ -54,6 +56,7 @@ impl Directive {
             "begin" if rest.is_empty() => Ok(Directive::Begin),
             "exercise" => parse_exercise(rest),
             "snapshot" => parse_snapshot(rest),
+            "map" if rest.is_empty() => Ok(Directive::Map),
             "predict" if rest.is_empty() => Ok(Directive::Predict),
             "answer" if rest.is_empty() => Ok(Directive::Answer),
             "end" if rest.is_empty() => Ok(Directive::End),

@@ -1,7 +1,7 @@
 //! What is done to the pages after mdBook has rendered them: what the chapters made is put
 //! in, and each figure gets a file and a page of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -10,9 +10,9 @@ use figure::{Place, escaped};
 use rayon::prelude::*;
 use regex::{Captures, Regex};
 
+use crate::contents::Contents;
 use crate::full_size;
 use crate::make::Error;
-use crate::page::Page;
 use crate::weave::{Later, Placed, Woven, mark};
 
 /// What stands in the pages for what comes later.
@@ -23,25 +23,27 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 /// Finishes the pages of a site, in the order of the book.
 pub(crate) fn finish(
     site: &Path,
-    pages: &BTreeMap<PathBuf, Page>,
-    order: &[PathBuf],
+    contents: Contents,
     woven: &Woven,
 ) -> Result<(), Error> {
+    let Contents { pages, outline } = contents;
     let picture = |placed: &Placed| placed.figure.svg(&placed.figure.id, Place::Page);
     let finish_page = |name: &Path, path: &PathBuf| -> Result<String, Error> {
         let file = site.join(name);
         let html = put_in(&read(&file)?, woven, picture);
+        let turn = format!("{}</main>", contents.turn(path));
+        let html = html.replacen("</main>", &turn, 1);
         write(&file, &describe(&html, &pages[path].header.description))?;
         Ok(html)
     };
-    order.par_iter().try_for_each(|path| {
+    outline.order.par_iter().try_for_each(|path| {
         let name = path.with_extension("html");
         let html = finish_page(&name, path)?;
         let mut here = woven.figures.iter().filter(|placed| placed.page == *path);
         here.try_for_each(|placed| write_figure(site, &name, &html, placed))
     })?;
     // The start page is the first page once more.
-    if let Some(first) = order.first() {
+    if let Some(first) = outline.order.first() {
         finish_page(Path::new("index.html"), first)?;
     }
     print_page(&site.join("print.html"), woven)

@@ -6,6 +6,7 @@
 mod chapters;
 mod check;
 pub mod command;
+mod contents;
 mod directive;
 mod exercise;
 mod finish;
@@ -16,6 +17,7 @@ mod listing;
 mod make;
 mod math;
 mod memory;
+mod outline;
 mod page;
 mod problem;
 mod region;

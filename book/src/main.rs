@@ -50,9 +50,10 @@ fn make(root: &Path, open: bool) -> Done {
 fn check(root: &Path) -> Done {
     let made = Book::new(root).check()?;
     print(&format!(
-        "{} pages with {} words and {} figures are as they should be\n",
+        "{} pages with {} words ({} on the path) and {} figures are as they should be\n",
         made.pages,
         with_commas(made.words),
+        with_commas(made.words_of_path),
         made.figures
     ))
 }

@@ -10,8 +10,10 @@ use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::chapters::{Runs, Summary, chapters};
+use crate::contents::Contents;
 use crate::finish::{finish, read};
 use crate::folder::Workshop;
+use crate::outline::Outline;
 use crate::page::Page;
 use crate::problem::Problems;
 use crate::weave::{Weave, unused_figures, weave};
@@ -33,6 +35,8 @@ pub struct Made {
     pub pages: usize,
     /// How many words a reader sees on them.
     pub words: usize,
+    /// How many of these are on the path, from the first page to the first side trip.
+    pub words_of_path: usize,
     /// How many figures they show.
     pub figures: usize,
 }
@@ -109,21 +113,18 @@ impl Book {
     fn render(&self, site: &Path) -> Result<Made, Error> {
         let mut problems = Problems::default();
         let mut mdbook = self.load(site)?;
-        let order: Vec<PathBuf> = mdbook
-            .book
-            .chapters()
-            .filter_map(|chapter| chapter.source_path.clone())
-            .collect();
-        let pages = self.pages(&order, &mut problems)?;
+        let outline = Outline::of(&mdbook.book);
+        let pages = self.pages(&outline.order, &mut problems)?;
+        let contents = Contents { pages: &pages, outline: &outline };
 
         let asked = pages.values().flat_map(|page| &page.directives);
         let asked = asked.filter_map(|(_, directive)| directive.asks_for());
         let runs = Runs::new(&self.root, &self.chapters, asked);
         let shown = check::Values::new(pages.values(), &runs);
         pages.values().for_each(|page| check::text(page, &shown, &mut problems));
-        let mut woven = weave(&self.root, &pages, &order, &runs, &mut problems);
+        let mut woven = weave(&self.root, contents, &runs, &mut problems);
         unused_figures(&pages, &self.chapters, &mut problems);
-        check::headers(&pages, &order, &mut problems);
+        check::headers(contents, &mut problems);
         check::regions(pages.values(), &self.chapters, &runs, &mut problems);
         check::project(&self.root, &pages, &self.chapters, &mut problems);
         stop_at(&problems)?;
@@ -134,11 +135,15 @@ impl Book {
             chapters: runs.summary(&self.chapters),
             pages: pages.len(),
             words: pages.values().map(Page::count).sum(),
+            words_of_path: outline.path().iter().map(|path| pages[path].count()).sum(),
             figures: woven.figures.len(),
         };
-        mdbook.with_preprocessor(Weave(std::mem::take(&mut woven.pages)));
+        let texts = std::mem::take(&mut woven.pages);
+        let numbered = texts.keys().filter(|path| outline.has_number(path)).cloned();
+        let numbered = numbered.collect();
+        mdbook.with_preprocessor(Weave { texts, numbered });
         mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
-        finish(site, &pages, &order, &woven)?;
+        finish(site, contents, &woven)?;
         check::rendered(&self.root, site, &pages, &seen, &mut problems);
         stop_at(&problems)?;
         Ok(numbers)

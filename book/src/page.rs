@@ -241,6 +241,12 @@ impl Page {
         line(&self.text, at)
     }
 
+    /// The title without what stands behind a colon or in brackets.
+    pub(crate) fn short_title(&self) -> &str {
+        let title = self.title();
+        title.split([':', '(']).next().unwrap_or(title).trim()
+    }
+
     /// The title, without its mark.
     pub(crate) fn title(&self) -> &str {
         let first = self.text.lines().next().unwrap_or_default();

@@ -12,9 +12,9 @@ use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::chapters::Runs;
+use crate::contents::Contents;
 use crate::directive::Directive;
 use crate::exercise;
-use crate::header::Header;
 use crate::listing::{self, Changes};
 use crate::math::Math;
 use crate::page::Page;
@@ -74,18 +74,18 @@ pub(crate) struct Placed {
 /// Weaves the pages, in the order of the book. What is wrong is a problem.
 pub(crate) fn weave(
     root: &Path,
-    pages: &BTreeMap<PathBuf, Page>,
-    order: &[PathBuf],
+    contents: Contents,
     runs: &Runs,
     problems: &mut Problems,
 ) -> Woven {
     let math = Math::new();
     let mut woven = Woven::default();
-    for path in order {
+    let Contents { pages, outline } = contents;
+    for path in &outline.order {
         let page = &pages[path];
         let Woven { figures, later, .. } = &mut woven;
         let mut weaver =
-            Weaver { root, pages, runs, math: &math, path, figures, later };
+            Weaver { root, contents, runs, math: &math, path, figures, later };
         let pieces = weaver.page(page, problems);
         woven.pages.insert(path.clone(), put_in(&page.text, &pieces));
         woven.pieces.insert(path.clone(), pieces);
@@ -172,7 +172,7 @@ fn put_in(page: &str, pieces: &[Piece]) -> String {
 
 struct Weaver<'a> {
     root: &'a Path,
-    pages: &'a BTreeMap<PathBuf, Page>,
+    contents: Contents<'a>,
     runs: &'a Runs,
     math: &'a Math,
     path: &'a Path,
@@ -188,7 +188,7 @@ impl Weaver<'_> {
             Ok(text) => pieces.push(Piece { range: range.clone(), text }),
             Err(what) => problems.add(&page.file, page.line(range.start), what),
         };
-        add(&page.header.range, Ok(self.head(page)));
+        add(&page.header.range, Ok(self.contents.head(self.path)));
         for (range, latex, display) in &page.formulas {
             let formula = self.math.convert(latex, *display);
             add(range, formula.map(|formula| self.formula(formula, *display)));
@@ -221,6 +221,7 @@ impl Weaver<'_> {
                 exercise::read(self.root, name, |code| self.code("rust", code))
             }
             Directive::Snapshot { file, command } => self.snapshot(file, command),
+            Directive::Map => Ok(self.contents.map(self.path)),
             Directive::Predict => Ok("\n<aside class=\"predict\">\n\
                 <p class=\"predict-title\">Predict, then run</p>\n"
                 .into()),
@@ -234,36 +235,6 @@ impl Weaver<'_> {
             // Its region has taken it.
             Directive::Begin => Ok(String::new()),
         }
-    }
-
-    /// What is said of the page below its title.
-    fn head(&self, page: &Page) -> String {
-        let Header { needs, keywords, .. } = &page.header;
-        let mut head = String::new();
-        if let Some(needs) = needs {
-            let up = "../".repeat(self.path.components().count() - 1);
-            let link = |need: &PathBuf| {
-                let title = self.pages.get(need).map_or("", Page::title);
-                let place = need.with_extension("html");
-                format!("<a href=\"{up}{}\">{}</a>", place.display(), escaped(title))
-            };
-            let needs = match &needs[..] {
-                [] => "Needs nothing before it.".into(),
-                needs => {
-                    let links: Vec<String> = needs.iter().map(link).collect();
-                    format!("Needs {}.", links.join(" and "))
-                }
-            };
-            let minutes = match page.minutes() {
-                1 => "A minute".into(),
-                minutes => format!("About {minutes} minutes"),
-            };
-            head += &format!("\n<p class=\"page-head\">{minutes}. {needs}</p>\n");
-        }
-        if !keywords.is_empty() {
-            head += &format!("\n<p hidden>Also: {}.</p>\n", escaped(keywords));
-        }
-        head
     }
 
     /// Keeps something for later, and gives the mark that holds its place.
@@ -444,7 +415,12 @@ fn balanced(page: &Page, problems: &mut Problems) {
 }
 
 /// Hands the woven pages to mdBook.
-pub(crate) struct Weave(pub(crate) BTreeMap<PathBuf, String>);
+pub(crate) struct Weave {
+    /// The text of each page.
+    pub(crate) texts: BTreeMap<PathBuf, String>,
+    /// The pages that have a number in the table of contents.
+    pub(crate) numbered: BTreeSet<PathBuf>,
+}
 
 impl Preprocessor for Weave {
     fn name(&self) -> &str {
@@ -453,10 +429,12 @@ impl Preprocessor for Weave {
 
     fn run(&self, _: &PreprocessorContext, mut book: Book) -> MdResult<Book> {
         book.for_each_chapter_mut(|chapter| {
-            let woven = chapter.source_path.as_ref().and_then(|path| self.0.get(path));
-            if let Some(text) = woven {
+            let Some(path) = &chapter.source_path else { return };
+            if let Some(text) = self.texts.get(path) {
                 chapter.content.clone_from(text);
             }
+            chapter.number =
+                chapter.number.take().filter(|_| self.numbered.contains(path));
         });
         Ok(book)
     }

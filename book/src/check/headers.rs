@@ -1,19 +1,14 @@
 //! What pages say of themselves below their titles.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::page::Page;
+use crate::contents::Contents;
 use crate::problem::Problems;
 
 /// A page needs pages of the book, and only those that come before it.
-pub(crate) fn headers(
-    pages: &BTreeMap<PathBuf, Page>,
-    order: &[PathBuf],
-    problems: &mut Problems,
-) {
-    let place = |path: &PathBuf| order.iter().position(|other| other == path);
-    for path in order {
+pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Problems) {
+    let place = |path: &PathBuf| outline.order.iter().position(|other| other == path);
+    for path in &outline.order {
         let page = &pages[path];
         for need in page.header.needs.iter().flatten() {
             let what = match place(need) {

@@ -70,7 +70,7 @@ fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
 
 /// Directives where none is put in, and those that lack a brace.
 fn braces(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let words = "listing|output|figure|animation|value|exercise|snapshot|live|begin|predict|answer|end";
+    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|predict|answer|end";
     let regex = |text: String| Regex::new(&text).expect("this is a regular expression");
     let double = regex(format!(r"\{{\{{\s*(?:{words})\b"));
     let single = regex(format!(r"(?:^|[^{{])(\{{\s*(?:{words})\b[^{{}}]*\}})"));

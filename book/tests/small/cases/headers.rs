@@ -79,3 +79,36 @@ fn index(small: &Small) -> String {
     };
     fs::read_to_string(files.find(is_index).unwrap()).unwrap()
 }
+
+/// The map has every page of every part, and the pages of a part that is no path have no
+/// number and say so.
+#[test]
+fn the_map_and_the_side_trips() {
+    let small = Small::new();
+    let parts = "# Summary\n\n[Three](three.md)\n\n# The path\n\n- [One](one.md)\n\n\
+                 # Side trips\n\n- [Two](two.md)\n";
+    small.write("book/text/SUMMARY.md", parts);
+    let three = "# Three\n<!-- description: The third page. -->\n\n{{map}}\n";
+    small.write("book/text/three.md", three);
+    let header = " -->\n<!-- needs: one.md -->\n";
+    small.write("book/text/two.md", &two().replacen(" -->\n", header, 1));
+    small.book().make().unwrap_or_else(|error| panic!("{error}"));
+    let read =
+        |name: &str| fs::read_to_string(small.book().place().join(name)).unwrap();
+    let map = read("three.html");
+    for part in
+        ["<caption>The path: ", "<caption>Side trips: ", "href=\"two.html\">Two</a>"]
+    {
+        assert!(map.contains(part), "{part} is not in\n{map}");
+    }
+    let side = read("two.html");
+    for part in [
+        "<strong>Side trip.</strong> About ",
+        "Nothing later needs it.</p>",
+        "<span>Back:</span> One</a>",
+    ] {
+        assert!(side.contains(part), "{part} is not in\n{side}");
+    }
+    let toc = read("toc.html");
+    assert!(toc.contains("1.</strong> One") && !toc.contains("2.</strong>"), "{toc}");
+}

@@ -10,8 +10,8 @@
 //           data-colors='["#D55E00", ...]'      one colour a track
 //           data-labels='["epoch 0", ...]'>     one text a frame
 //
-// The figure says where it is: data-frame is the current frame, and
-// data-playing is "true" or "false".
+// The figure says where it is: data-frame is the current frame; data-playing and
+// data-ended, whether that is the last one, are "true" or "false".
 
 "use strict";
 
@@ -121,6 +121,7 @@
         function show(wanted) {
             frame = Math.min(Math.max(wanted, 0), last);
             figure.dataset.frame = frame;
+            figure.dataset.ended = frame === last;
             moves.forEach(move => move(frame));
             range.value = frame;
             range.setAttribute("aria-valuetext", label(frame));
@@ -178,11 +179,7 @@
             show(wanted);
         }
 
-        play.addEventListener("click", () => {
-            if (figure.dataset.playing === "true") {
-                setPlaying(false);
-                return;
-            }
+        function start() {
             if (frame === last) {
                 show(0);
             }
@@ -191,6 +188,14 @@
                 runInStops();
             } else {
                 run();
+            }
+        }
+
+        play.addEventListener("click", () => {
+            if (figure.dataset.playing === "true") {
+                setPlaying(false);
+            } else {
+                start();
             }
         });
         back.addEventListener("click", () => stepTo(frame - 1));
@@ -206,7 +211,13 @@
         });
 
         setPlaying(false);
-        show(0);
+        // The still tells the whole story.
+        show(last);
+        // What opens a page plays once by itself.
+        if (figure.matches("h1 ~ figure:first-of-type") && !lessMotion.matches
+            && figure.getBoundingClientRect().top < window.innerHeight / 2) {
+            start();
+        }
     }
 
     document.querySelectorAll("figure.animation[data-tracks]").forEach(animate);

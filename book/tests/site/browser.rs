@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use std::{env, ffi, fs, thread};
 
+use headless_chrome::protocol::cdp::Emulation::MediaFeature;
 use headless_chrome::protocol::cdp::types::Event;
 use headless_chrome::protocol::cdp::{Emulation, Network, Page};
 use headless_chrome::{Browser, LaunchOptions, Tab};
@@ -146,7 +147,25 @@ fn the_animation_plays_pauses_steps_and_scrubs() {
     };
     let said = || visitor.eval("figure.querySelector('output').textContent");
 
-    assert_eq!((frame(), visitor.eval("figure.dataset.playing")), (0, "false".into()));
+    // The still is the end of the story, without marks on top.
+    assert_eq!(
+        (frame(), visitor.eval("figure.dataset.playing")),
+        (200, "false".into())
+    );
+    let shown = |part: &str| {
+        let display =
+            format!("getComputedStyle(figure.querySelector('{part}')).display");
+        visitor.eval(&display) != "none"
+    };
+    assert!(shown(".walks") && !shown(".animation-overlay"));
+    visitor.eval(
+        "const first = figure.querySelector('input[type=range]');
+         first.value = 0;
+         first.dispatchEvent(new Event('input', { bubbles: true }));
+         0",
+    );
+    assert_eq!(frame(), 0);
+    assert!(!shown(".walks") && shown(".animation-overlay"));
     let start = dot();
     click("forward");
     assert_eq!(frame(), 1);
@@ -384,4 +403,26 @@ fn answer(site: &Path, mut stream: TcpStream) -> Option<()> {
     );
     stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(&body).ok()
+}
+
+/// What opens the book moves, unless the reader asks for less motion.
+#[test]
+fn the_first_figure_plays_by_itself() {
+    let Some(browser) = browser("the first animation") else { return };
+    for (less, playing) in [("no-preference", true), ("reduce", false)] {
+        let visitor = Visitor::new(&browser, 1280, "light");
+        let feature =
+            MediaFeature { name: "prefers-reduced-motion".into(), value: less.into() };
+        visitor
+            .tab
+            .call_method(Emulation::SetEmulatedMedia {
+                media: None,
+                features: Some(vec![feature]),
+            })
+            .unwrap();
+        visitor.open(&format!("{}/introduction.html", serve(&SITE)));
+        let is =
+            visitor.eval("document.querySelector('figure.animation').dataset.playing");
+        assert_eq!(is, playing.to_string());
+    }
 }

@@ -1,5 +1,6 @@
 //! The figures of the topic.
 
+use chapter::number::number;
 use figure::{Axis, ContourMap, Figure, Look, Plot, range_of};
 use shared::problem::regression::{TRUE_B, TRUE_W, WINDOW};
 use shared::problem::{Grid, Window};
@@ -48,11 +49,24 @@ pub(crate) fn paths(results: &Results) -> Figure {
         let path = run.descent.path.clone();
         plot = plot.walk(run.contender.title, Look::of(run.name), path);
     }
+    let last = results.runs.iter().map(|run| run.descent.path.len()).max();
     let plot = plot
+        .moments((0..last.unwrap_or(0)).map(|epoch| moment(results, epoch)).collect())
         .truth((TRUE_W, TRUE_B))
         .start((start_w, start_b))
         .minimum("minimum", (minimum.w, minimum.b));
     Figure::plot("picked-paths", alt, plot)
+}
+
+/// What the animation says of an epoch: the losses where everybody is.
+fn moment(results: &Results, epoch: usize) -> String {
+    let loss = |run: &Racer| {
+        let (w, b) = *run.descent.path.get(epoch).or(run.descent.path.last())?;
+        let loss = number(results.data.loss(w, b), 10, 2);
+        Some(format!("{} {loss}", run.contender.title))
+    };
+    let losses: Vec<String> = results.runs.iter().filter_map(loss).collect();
+    format!("epoch {epoch}: loss of {}", losses.join(", "))
 }
 
 /// The part of the landscape that the paths cross.

@@ -9,6 +9,7 @@ pub mod picked;
 pub mod problem;
 pub mod race;
 mod ways;
+pub mod words;
 
 use chapter::{Chapter, Entry};
 
@@ -21,6 +22,7 @@ pub fn chapter() -> Chapter {
             Entry::of::<picked::Flags>("picked"),
             Entry::of::<fair::Flags>("fair"),
             Entry::of::<paths::Flags>("paths"),
+            Entry::of::<words::Flags>("words"),
         ],
     }
 }

@@ -74,3 +74,13 @@ fn rates_are_told_as_ranges() {
     check(&both, "arrivals", &["On line: ", "SGD never."], &[]);
     check(&both, "plateaus", &["On rosenbrock, with", "SGD nowhere below"], &[]);
 }
+
+#[test]
+fn rare_words_are_told_to_be_behind() {
+    let said = [
+        "HeavyBall falls from 0.84 ever more slowly",
+        "to the rarest, rank 100",
+        "Sign descent stays near 0.00032",
+    ];
+    check(&["words"], "race", &said, &["NaN"]);
+}

@@ -11,6 +11,7 @@ fn every_topic_draws_its_figures() {
         (vec!["fair"], vec![("arrivals", ""), ("plateaus", "")]),
         (vec!["fair", "--problems=line"], vec![("sensitivity", "-line")]),
         (vec!["paths", "rosenbrock"], vec![("map", "-rosenbrock")]),
+        (vec!["words"], vec![("race", "")]),
     ] {
         let answer = chapter().answer(&words, &NoFiles).unwrap();
         let names: Vec<&str> = figures.iter().map(|(name, _)| *name).collect();
@@ -57,6 +58,10 @@ fn every_flag_has_an_effect() {
         "--tolerance=0.01",
     ];
     check_effects(&["fair"], &[&race[..], &["--problems=line"]].concat());
+    check_effects(
+        &["words"],
+        &["--seed=7", "--words=10", "--exponent=0", "--next=5", "--steps=20"],
+    );
     check_effects(&["paths", "bowl"], &[&race[..], &["--colors=cividis"]].concat());
 }
 

@@ -2,7 +2,7 @@
 //! which flag has no effect.
 
 use ch05_compare::problem::Problem;
-use ch05_compare::{chapter, fair, paths, picked};
+use ch05_compare::{chapter, fair, paths, picked, words};
 use chapter::NoFiles;
 use chapter::range::lines_of_extremes;
 
@@ -26,6 +26,13 @@ fn legal_extremes_of_the_paths_never_panic() {
     let problems = Problem::in_the_plane();
     for (line, problem) in lines.into_iter().zip(problems.iter().cycle()) {
         check("paths", &[line, vec![problem.name().into()]].concat());
+    }
+}
+
+#[test]
+fn legal_extremes_of_the_table_of_words_never_panic() {
+    for line in lines_of_extremes::<words::Flags>(&[]) {
+        check("words", &line);
     }
 }
 

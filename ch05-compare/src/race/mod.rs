@@ -10,6 +10,7 @@ mod tuned;
 
 pub use flags::RaceFlags;
 pub(crate) use flags::without_repeats;
+pub(crate) use protocol::spread;
 pub use protocol::{Protocol, RATES, rates};
 pub use run::{Race, race};
 pub use tally::{Score, Tally};

@@ -6,9 +6,15 @@ use super::tally::clear_of;
 /// The learning rates of every sweep lie between these, ends included.
 pub const RATES: [f64; 2] = [1e-5, 100.0];
 
-/// `budget` learning rates evenly spread over the powers of ten, to three digits.
+/// The learning rates of a sweep with a budget.
 pub fn rates(budget: u32) -> Vec<f64> {
-    let [low, high] = RATES.map(log_10);
+    spread(budget, RATES)
+}
+
+/// `budget` learning rates from the first to the second of two, evenly spread over the
+/// powers of ten, to three digits.
+pub(crate) fn spread(budget: u32, ends: [f64; 2]) -> Vec<f64> {
+    let [low, high] = ends.map(log_10);
     let exponent = |i: u32| low + (high - low) * f64::from(i) / f64::from(budget - 1);
     // Rates that a reader can type.
     let three_digits = |lr: f64| format!("{lr:.2e}").parse().unwrap_or(lr);

@@ -1,0 +1,81 @@
+//! The table that predicts the next word.
+
+use ch05_compare::words::{Flags, NextWord, Results};
+use chapter::{Topic, args};
+use serde_json::Value;
+use shared::problem::Objective;
+
+fn results(flags: &[&str]) -> Results {
+    args::results::<Flags>(flags).unwrap()
+}
+
+#[test]
+fn output_of_the_default() {
+    insta::assert_snapshot!(Flags::text(&results(&[])));
+}
+
+/// NumPy chooses the same learning rates and ends at the same losses.
+#[test]
+fn every_run_is_that_of_numpy() {
+    let reference: Value =
+        serde_json::from_str(include_str!("fixtures/words.json")).unwrap();
+    let results = results(&[]);
+    let near = |ours: f64, theirs: &Value, what: &str| {
+        let theirs = theirs.as_f64().unwrap();
+        let apart = (ours / theirs - 1.0).abs();
+        assert!(apart < 1e-6, "{what}: {ours} and {theirs}");
+    };
+    near(results.start, &reference["start"], "start");
+    let learners = reference["learners"].as_array().unwrap();
+    assert_eq!(learners.len(), results.learners.len());
+    for (ours, theirs) in results.learners.iter().zip(learners) {
+        assert_eq!(ours.name, theirs["name"]);
+        near(ours.lr, &theirs["lr"], ours.name);
+        near(ours.excess, &theirs["excess"], ours.name);
+        near(ours.groups[0], &theirs["first"], ours.name);
+        near(*ours.groups.last().unwrap(), &theirs["rarest"], ours.name);
+    }
+}
+
+#[test]
+fn the_gradient_is_that_of_the_loss() {
+    let model = NextWord::sample(5, 3, 1.0, 1);
+    let theta: Vec<f64> = (0..model.dim()).map(|i| 0.3 * i as f64 - 2.0).collect();
+    let mut g = vec![0.0; model.dim()];
+    let loss = model.loss_and_gradient(0, &theta, &mut g);
+    assert!((loss - model.loss(&theta)).abs() < 1e-15);
+    for i in 0..model.dim() {
+        let at = |h: f64| {
+            let mut theta = theta.clone();
+            theta[i] += h;
+            model.loss(&theta)
+        };
+        let slope = (at(1e-5) - at(-1e-5)) / 2e-5;
+        assert!((g[i] - slope).abs() < 1e-9, "{i}: {} and {slope}", g[i]);
+    }
+}
+
+/// The table of the true chances has no loss, whatever is added to a row.
+#[test]
+fn the_true_chances_are_a_minimum() {
+    let model = NextWord::sample(7, 4, 0.5, 3);
+    assert!((model.frequencies.iter().sum::<f64>() - 1.0).abs() < 1e-15);
+    let theta: Vec<f64> =
+        model.chances.iter().map(|chance| chance.ln() + 5.0).collect();
+    let mut g = vec![0.0; model.dim()];
+    assert!(model.loss_and_gradient(0, &theta, &mut g) < 1e-15);
+    assert!(g.iter().all(|g| g.abs() < 1e-15), "{g:?}");
+}
+
+#[test]
+fn groups_cover_all_words() {
+    for words in ["2", "3", "4", "100", "127", "128"] {
+        let results = results(&["--words", words, "--next", "3", "--steps", "2"]);
+        let mut next = 1;
+        for group in &results.groups {
+            assert_eq!(group.first, next);
+            next = group.last + 1;
+        }
+        assert_eq!(next as u32, results.words + 1);
+    }
+}

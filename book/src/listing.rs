@@ -80,6 +80,7 @@ impl Changes {
             .iter()
             .map(|lines| match (lines.start(), lines.end()) {
                 (start, end) if start == end => start.to_string(),
+                (start, end) if start + 1 == *end => format!("{start}, {end}"),
                 (start, end) => format!("{start} to {end}"),
             })
             .collect();
@@ -110,7 +111,7 @@ mod tests {
         let both = Changes::new("a\nb", "a\nx\nb\ny\nz");
         assert_eq!(
             both.told(),
-            "<span class=\"listing-new\">New: lines 2, 4 to 5</span>"
+            "<span class=\"listing-new\">New: lines 2, 4, 5</span>"
         );
         assert!(
             both.style().contains("--new-places: 0 1lh, 0 3lh;"),

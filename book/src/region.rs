@@ -104,6 +104,11 @@ impl Control {
                 ));
             }
         };
+        if flags.contains("--") {
+            return Err(format!(
+                "a flag stands here without its hyphens, got '{flags}'"
+            ));
+        }
         let flags: Vec<String> = flags.split(',').map(String::from).collect();
         let needed = if matches!(kind, Kind::Drag { .. }) { 2 } else { 1 };
         if flags.len() != needed {
@@ -126,9 +131,8 @@ impl Control {
                 .flag(flag)
                 .ok_or_else(|| format!("{} has no flag --{flag}", topic.name))?;
             if !self.kind.suits(&takes) {
-                return Err(format!(
-                    "--{flag} takes {takes}: that is no control for it"
-                ));
+                let fits = fitting(&takes);
+                return Err(format!("--{flag} takes {takes}: its control is {fits}"));
             }
         }
         match &self.kind {
@@ -137,13 +141,13 @@ impl Control {
                 for end in [low, high] {
                     run.with(flag, end).ask(chapters)?;
                 }
-                let now = run.number(flag, topic);
-                let inside = now.is_none_or(|now| is_between(now, low, high));
-                inside.then_some(()).ok_or_else(|| {
+                let now = run.number(flag, topic).ok_or_else(|| {
                     format!(
-                        "--{flag} begins outside of {low}..{high}, at {}",
-                        now.unwrap_or(0.0)
+                        "--{flag} has no default: give it a value in the region's run"
                     )
+                })?;
+                is_between(now, low, high).then_some(()).ok_or_else(|| {
+                    format!("--{flag} begins outside of {low}..{high}, at {now}")
                 })
             }
             Kind::Drag { figure } => {
@@ -177,6 +181,17 @@ impl Kind {
             Kind::Checks => matches!(takes, Takes::SomeOf(_)),
             Kind::Switch => *takes == Takes::Nothing,
         }
+    }
+}
+
+/// What can move a flag.
+fn fitting(takes: &Takes) -> &'static str {
+    match takes {
+        Takes::Nothing => "switch",
+        Takes::Number => "slider or drag",
+        Takes::OneOf(_) => "choice",
+        Takes::SomeOf(_) => "checks",
+        Takes::Text => "none",
     }
 }
 

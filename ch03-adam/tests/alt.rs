@@ -105,3 +105,18 @@ fn numbers_can_be_read_aloud() {
         }
     }
 }
+
+#[test]
+fn the_zero_loses_its_weight() {
+    let said =
+        ["After 3 gradients, 0.73 of the weight is still on the zero", "1.1 times"];
+    check(&["steps"], "weights", &said, &[]);
+    check(&["steps", "--beta1=0"], "weights", &["without a memory"], &["on the zero"]);
+}
+
+#[test]
+fn adam_without_correction_swings_over_the_valley() {
+    let said =
+        ["With bias correction Adam runs from (0.10, 0.50)", "by way of (4.05, 4.38)"];
+    check(&["steps"], "path", &said, &[]);
+}

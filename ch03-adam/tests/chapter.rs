@@ -6,7 +6,16 @@ use chapter::NoFiles;
 #[test]
 fn every_topic_draws_its_figures() {
     for (topic, figures) in [
-        ("steps", vec![("correction", 1), ("first", 2), ("effective-lr", 1)]),
+        (
+            "steps",
+            vec![
+                ("path", 1),
+                ("weights", 3),
+                ("correction", 1),
+                ("first", 2),
+                ("effective-lr", 1),
+            ],
+        ),
         ("epsilon", vec![("first-step", 2), ("over-time", 1)]),
         ("scale", vec![("signs", 2), ("longest", 1), ("rescaled", 2)]),
         ("sparse", vec![("steps", 2), ("weights", 2)]),

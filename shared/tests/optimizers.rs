@@ -90,7 +90,9 @@ fn check_against_pytorch(name: &str, optimizer: &mut dyn Optimizer) {
     let expected: Value =
         serde_json::from_str(include_str!("fixtures/torch_optimizers.json")).unwrap();
     let rows = |key: &str| -> Vec<Vec<f64>> {
-        let rows = expected[key].as_array().unwrap().iter();
+        let rows = expected[key].as_array();
+        let rows =
+            rows.unwrap_or_else(|| panic!("the fixture has no line '{key}'")).iter();
         rows.map(|row| serde_json::from_value(row.clone()).unwrap()).collect()
     };
     let mut theta: Vec<f64> =

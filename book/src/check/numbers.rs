@@ -81,14 +81,18 @@ impl Values {
     ) -> Self {
         let mut shown = BTreeMap::new();
         for page in pages {
-            for (place, directive) in &page.directives {
+            for (_, directive) in &page.directives {
                 let Directive::Value { run, path, format } = directive else {
                     continue;
                 };
                 let answer = runs.answer(run);
                 // A value that is not there is a problem of its own.
                 if let Ok(Ok(value)) = answer.map(|answer| answer.value(path, format)) {
-                    let directive = page.text[place.clone()].to_string();
+                    let full =
+                        format!("{} {}: {path} {format}", run.chapter, run.words);
+                    let words: Vec<&str> = full.split_whitespace().collect();
+                    let directive = format!("{{{{value {}}}}}", words.join(" "));
+                    let directive = directive.replace(" : ", ": ");
                     shown.insert(size(value.trim_start_matches('−')), directive);
                 }
             }

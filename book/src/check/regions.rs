@@ -33,6 +33,12 @@ pub(crate) fn regions<'a>(
             let inside: Vec<&Directive> = behind
                 .take_while(|inside| **inside != Directive::EndOfRegion)
                 .collect();
+            if region.controls.is_empty() {
+                add(line, "this live region has no control".into());
+            }
+            if let Err(what) = region.run.ask(chapters) {
+                add(line, format!("{what}; a live region is NAME CHAPTER TOPIC FLAGS"));
+            }
             if !inside.iter().any(|inside| inside.asks_for().is_some()) {
                 add(line, "this live region shows nothing of its run".into());
             }

@@ -1,8 +1,55 @@
 //! The figures of the moments and the steps in words.
 
-use chapter::words::{Course, Panel, Point, aloud, counted};
+use chapter::words::{Course, Panel, Point, Way, aloud, counted};
+use shared::problem::regression::WINDOW;
 
+use super::figures::weight_of_zero;
 use super::{Results, Step};
+
+/// The weights in the first moment after some numbers of gradients.
+pub(super) fn weights(beta: f64, after: &[usize]) -> String {
+    let panel = |&after: &usize| {
+        let zero = weight_of_zero(beta, after);
+        format!(
+            "After {}, {} of the weight is still on the zero, and {} on the newest gradient.",
+            counted(after, "gradient"),
+            aloud(zero, 2),
+            aloud(1.0 - beta, 2)
+        )
+    };
+    if beta == 0.0 {
+        return "Panels of bars: without a memory all weight is on the newest gradient.".into();
+    }
+    let panels: Vec<String> = after.iter().map(panel).collect();
+    format!(
+        "Panels of bars, whose heights add up to 1 in each: the weights of the gradients in the first moment, and \
+         in grey that of the zero from which it started. {} Of two gradients the newer one has the larger weight, each \
+         {} times that of the one before.",
+        panels.join(" "),
+        aloud(1.0 / beta, 2)
+    )
+}
+
+/// Two ways over the landscape.
+pub(super) fn path(results: &Results, [with, without]: [&[Point]; 2]) -> String {
+    let path = |points: &[Point]| -> Vec<[f64; 2]> {
+        points.iter().map(|&(w, b)| [w, b]).collect()
+    };
+    let place = |[w, b]: [f64; 2]| format!("({w:.2}, {b:.2})");
+    let told = |points: &[Point]| {
+        let path = path(points);
+        Way { window: WINDOW, path: &path }.told(place)
+    };
+    let [w, b] = results.data.least_squares();
+    format!(
+        "A contour map of the loss over w and b with two ways of Adam from {}; the minimum is at {}. With bias \
+         correction Adam {}. Without it, Adam {}.",
+        place(results.start),
+        place([w, b]),
+        told(with),
+        told(without),
+    )
+}
 
 /// The correction factors over the steps, and what they do to a step together: the
 /// curves as they are drawn.

@@ -1,13 +1,91 @@
 //! The figures of the moments and the steps.
 
 use chapter::number::number;
-use figure::{Axis, BLUE, Dash, Figure, GREY, PURPLE, Plot, VERMILION, range_of};
+use figure::{
+    Axis, BLUE, ColorMap, ContourMap, Dash, Figure, GREY, Look, PURPLE, Plot,
+    VERMILION, range_of,
+};
 use shared::portable::pow;
+use shared::problem::Grid;
+use shared::problem::regression::WINDOW;
 
 use super::{FirstStep, Results, Step, alt, too_long};
 
 /// The first steps, which the correction is about.
 const FIRST: usize = 50;
+
+/// After how many gradients the weights of an average are drawn.
+const AFTER: [usize; 3] = [1, 3, 7];
+
+/// The weights of the gradients in the first moment, and the share that is still on the
+/// zero it started from.
+pub(crate) fn weights(results: &Results) -> Figure {
+    let beta = results.beta1;
+    let panel = |&after: &usize| {
+        let names: Vec<String> =
+            (1..=after).map(|i| format!("g{}", subscript(i))).collect();
+        let names: Vec<&str> =
+            ["zero"].into_iter().chain(names.iter().map(String::as_str)).collect();
+        let title = match after {
+            1 => "after 1 gradient".into(),
+            _ => format!("after {after} gradients"),
+        };
+        let axes = (Axis::names("", &names), Axis::linear("weight", 0.0..1.12));
+        let zero = weight_of_zero(beta, after);
+        let plot =
+            Plot::new(&title, axes.0, axes.1).bar(GREY, 0, zero, &format!("{zero:.2}"));
+        (1..=after).fold(plot, |plot, i| {
+            let weight = weight(beta, after, i);
+            let says = if after < 5 { format!("{weight:.2}") } else { String::new() };
+            plot.bar(BLUE, i, weight, &says)
+        })
+    };
+    let panels = AFTER.each_ref().map(panel);
+    let title = format!("Whose weight is in the average? β₁ = {beta}");
+    Figure::grid("steps-weights", &title, alt::weights(beta, &AFTER), 3, &panels)
+}
+
+/// The weight of the start in an average of so many gradients.
+pub(super) fn weight_of_zero(beta: f64, after: usize) -> f64 {
+    beta.powi(after as i32)
+}
+
+/// The weight of the i-th of so many gradients.
+fn weight(beta: f64, after: usize, i: usize) -> f64 {
+    (1.0 - beta) * weight_of_zero(beta, after - i)
+}
+
+/// A number as an index.
+fn subscript(number: usize) -> String {
+    let digit = |c: char| char::from_u32(0x2080 + c.to_digit(10).unwrap_or(0));
+    number.to_string().chars().filter_map(digit).collect()
+}
+
+/// The way of both parameters over the landscape, with correction and without.
+pub(crate) fn path(results: &Results) -> Figure {
+    let [start_w, start_b] = results.start;
+    let way = |steps: &[Step]| -> Vec<(f64, f64)> {
+        let ends = steps.iter().map(|step| (step.theta[0], step.theta[1]));
+        [(start_w, start_b)].into_iter().chain(ends).collect()
+    };
+    let (with, without) = (way(&results.corrected), way(&results.uncorrected));
+    let losses = Grid::new(WINDOW, 100, |[w, b]| results.data.loss(w, b));
+    let map = ContourMap::of_loss(&losses, 30, "MSE loss", ColorMap::default());
+    let [w, b] = results.data.least_squares();
+    let alt = alt::path(results, [&with, &without]);
+    let title = format!("Adam's way down, lr {:?}", results.lr);
+    let moment = |(t, &(w, b)): (usize, &(f64, f64))| {
+        format!("step {t}: loss {}", number(results.data.loss(w, b), 10, 4))
+    };
+    let moments = with.iter().enumerate().map(moment).collect();
+    let plot = Plot::over(&title, map, "weight w", "bias b")
+        .walk("without correction", Look::of("uncorrected"), without)
+        .walk("with correction", Look::of("adam"), with)
+        .moments(moments)
+        .start((start_w, start_b))
+        .minimum("minimum", (w, b));
+    Figure::plot("steps-path", alt, plot)
+}
 
 /// The correction factors over the steps, and what they do to a step together.
 pub(crate) fn correction(results: &Results) -> Figure {
@@ -106,4 +184,31 @@ pub(crate) fn effective_lr(results: &Results) -> Figure {
     .line("w", VERMILION, Dash::Solid, of_w)
     .line("b", PURPLE, Dash::Dashed, of_b);
     Figure::plot("steps-effective-lr", alt, plot)
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::optim::average;
+
+    use super::*;
+
+    /// A gradient of 1 among zeros leaves its weight in the average, and a start of 1
+    /// that of the zero.
+    #[test]
+    fn weights_are_those_of_the_average() {
+        let after = 7;
+        for beta in [0.0, 0.5, 0.9] {
+            for i in 0..=after {
+                let mut m = if i == 0 { 1.0 } else { 0.0 };
+                (1..=after).for_each(|t| {
+                    average(&mut m, beta, if t == i { 1.0 } else { 0.0 });
+                });
+                let drawn = match i {
+                    0 => weight_of_zero(beta, after),
+                    i => weight(beta, after, i),
+                };
+                assert!((m - drawn).abs() < 1e-15, "{beta}, {i}: {m} and {drawn}");
+            }
+        }
+    }
 }

@@ -78,6 +78,9 @@ pub struct Results {
     pub first: Option<First>,
     /// The learning rate that the second moment leaves each parameter.
     pub effective_lr: Option<EffectiveLr>,
+    /// The points that the line is fitted to.
+    #[serde(skip)]
+    pub data: Regression,
     /// Adam as the paper has it.
     #[serde(skip)]
     pub corrected: Steps,
@@ -141,6 +144,8 @@ impl Topic for Flags {
     type Results = Results;
 
     const FIGURES: &'static [(&'static str, Draw<Results>)] = &[
+        ("path", figures::path),
+        ("weights", figures::weights),
         ("correction", figures::correction),
         ("first", figures::first),
         ("effective-lr", figures::effective_lr),
@@ -173,6 +178,7 @@ impl Topic for Flags {
             too_long: TooLong::new(beta1, beta2),
             first: first(&corrected, &uncorrected),
             effective_lr,
+            data,
             corrected,
             uncorrected,
         })

@@ -42,9 +42,10 @@ fn controls_that_move_nothing() {
         ("lr slider 0.1..1", "--lr begins outside of 0.1..1, at 0.01"),
         ("lr slider 1", "a slider needs LOW..HIGH with LOW below HIGH, got '1'"),
         ("lr slide 0..1", "a control is FLAG slider LOW..HIGH"),
-        ("lr checks", "--lr takes a number: that is no control for it"),
+        ("lr checks", "--lr takes a number: its control is slider or drag"),
         ("start-w,start-b drag map", "the region does not show the figure 'map'"),
         ("start-w drag path", "this control needs 2 flag(s)"),
+        ("--lr slider 0..1", "a flag stands here without its hyphens"),
         ("It is 5.", "a control is FLAG slider"),
     ] {
         let small = Small::new();
@@ -58,6 +59,12 @@ fn controls_that_move_nothing() {
 fn regions_that_are_no_regions() {
     let whole = region(CONTROLS);
     for (text, line, what) in [
+        (whole.replace(CONTROLS, ""), 10, "this live region has no control"),
+        (
+            whole.replace("ch02-linreg}}", "ch02-linreg no}}"),
+            10,
+            "there is no topic 'no', only descent, momentum; a live region is NAME",
+        ),
         (
             whole.replace("{{end}}", ""),
             10,

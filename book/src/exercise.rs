@@ -32,6 +32,12 @@ pub(crate) fn read(
         exercise.task,
         code(exercise.code().trim_end()),
     );
+    if let Some(what) = unmarked(&exercise.solution) {
+        return Err(format!("'{name}': {what}"));
+    }
+    if exercise.hints.iter().any(|hint| hint.trim().is_empty()) {
+        return Err(format!("a hint of '{name}' is empty"));
+    }
     if exercise.hints.len() != LEVELS.len() {
         return Err(format!("'{name}' needs {} hints", LEVELS.len()));
     }
@@ -43,6 +49,28 @@ pub(crate) fn read(
         .expect("a string takes all");
     }
     Ok(text)
+}
+
+/// What is wrong with the marks around the answers of a solution: without them the book
+/// would show it.
+fn unmarked(solution: &str) -> Option<&'static str> {
+    let lines = || solution.lines().map(str::trim);
+    let mut open = false;
+    for line in lines() {
+        match (line.starts_with("// ANSWER: "), line == "// END", open) {
+            (true, _, false) => open = true,
+            (_, true, true) => open = false,
+            (true, ..) => return Some("an '// ANSWER: ' has no '// END'"),
+            (_, true, false) => return Some("an '// END' ends no '// ANSWER: '"),
+            _ => {}
+        }
+    }
+    let has_answer = lines().any(|line| line.starts_with("// ANSWER: "));
+    match (open, has_answer) {
+        (true, _) => Some("an '// ANSWER: ' has no '// END'"),
+        (_, false) => Some("no '// ANSWER: ' marks what there is to do"),
+        _ => None,
+    }
 }
 
 /// A link to the chapter of an exercise, with the chapter's title.

@@ -72,7 +72,13 @@ impl Header {
         match name {
             "description" => self.description = value.into(),
             "needs" if value == "nothing" => self.needs = Some(Vec::new()),
-            "needs" => self.needs = Some(list().map(PathBuf::from).collect()),
+            "needs" => {
+                let pages: Vec<PathBuf> = list().map(PathBuf::from).collect();
+                if pages.iter().enumerate().any(|(i, page)| pages[..i].contains(page)) {
+                    return Err("the page needs something twice".into());
+                }
+                self.needs = Some(pages);
+            }
             "keywords" => self.keywords = list().collect::<Vec<_>>().join(", "),
             _ => {
                 return Err(format!(

@@ -4,7 +4,9 @@
 use std::fs;
 use std::ops::RangeInclusive;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use similar::{ChangeTag, TextDiff};
 
 /// The lines between the marks, without other marks, moved to the left edge.
@@ -32,12 +34,51 @@ pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, Stri
     if inside.iter().all(|line| line.trim().is_empty()) {
         return Err(format!("the anchor '{anchor}' in '{file}' marks nothing"));
     }
+    if let Some(left) = inside.iter().find(|line| LEFT.is_match(line)) {
+        return Err(format!("'{}' is left in the listing", left.trim()));
+    }
+    if !is_whole(&inside) {
+        return Err(format!("the anchor '{anchor}' in '{file}' cuts through brackets"));
+    }
     let indent = |line: &&str| line.len() - line.trim_start().len();
     let margin =
         inside.iter().filter(|l| !l.trim().is_empty()).map(indent).min().unwrap_or(0);
     let moved: Vec<&str> =
         inside.iter().map(|line| line.get(margin..).unwrap_or("")).collect();
     Ok(moved.join("\n"))
+}
+
+/// What no reader should see in code.
+static LEFT: LazyLock<Regex> = LazyLock::new(|| {
+    let left =
+        r"(?i)//\s*anchor|\b(?:todo|fixme|xxx)\b[:!]?(?:\s|$)|^(?:<{7}|>{7}|={7})";
+    Regex::new(left).expect("this is a regular expression")
+});
+
+/// Whether every bracket that opens in some lines of code closes in them, and the other
+/// way round. Those in comments and texts are not counted.
+fn is_whole(lines: &[&str]) -> bool {
+    let texts = Regex::new(r#"//.*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'"#);
+    let texts = texts.expect("this is a regular expression");
+    let code = lines.join("\n");
+    let code = texts.replace_all(&code, "");
+    let mut open = Vec::new();
+    for c in code.chars() {
+        match c {
+            '(' | '[' | '{' => open.push(c),
+            ')' | ']' | '}' => {
+                let fits = matches!(
+                    (open.pop(), c),
+                    (Some('('), ')') | (Some('['), ']') | (Some('{'), '}')
+                );
+                if !fits {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    open.is_empty()
 }
 
 /// The lines of a piece that an earlier piece has not, counted from 1.
@@ -54,6 +95,20 @@ impl Changes {
             inserted.filter_map(|change| Some(change.new_index()? + 1)).collect();
         let runs = lines.chunk_by(|a, b| a + 1 == *b);
         Changes(runs.map(|run| run[0]..=run[run.len() - 1]).collect())
+    }
+
+    /// # Errors
+    /// If nothing is new, or everything is.
+    pub(crate) fn tell_apart(&self, new: &str) -> Result<(), String> {
+        let count: usize =
+            self.0.iter().map(|lines| lines.end() + 1 - lines.start()).sum();
+        match count {
+            0 => Err("the listing has no line that the earlier one has not".into()),
+            all if all == new.lines().count() => {
+                Err("the listing has no line of the earlier one".into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// As an attribute: a background behind the lines, for the style sheet to use.

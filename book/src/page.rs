@@ -15,7 +15,8 @@ use crate::run::Run;
 
 /// What stands in double braces.
 static BRACES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\{\{([^{}]*)\}\}").expect("this is a regular expression")
+    Regex::new(r"\{\{((?:[^{}]|\{[^{}]*\})*)\}\}")
+        .expect("this is a regular expression")
 });
 
 /// A page as it is written.

@@ -189,7 +189,12 @@ impl Weaver<'_> {
             Err(what) => problems.add(&page.file, page.line(range.start), what),
         };
         add(&page.header.range, Ok(self.contents.head(self.path)));
-        for (range, latex, display) in &page.formulas {
+        let in_directive = |formula: &Range<usize>| {
+            let mut directives = page.directives.iter();
+            directives.any(|(range, _)| range.contains(&formula.start))
+        };
+        let formulas = page.formulas.iter().filter(|(range, ..)| !in_directive(range));
+        for (range, latex, display) in formulas {
             let formula = self.math.convert(latex, *display);
             add(range, formula.map(|formula| self.formula(formula, *display)));
         }
@@ -211,9 +216,7 @@ impl Weaver<'_> {
             Directive::Output { run, paragraph } => {
                 self.output(run, paragraph.as_deref())
             }
-            Directive::Value { run, path, format } => {
-                self.runs.answer(run)?.value(path, format)
-            }
+            Directive::Value { run, path, format } => self.value(run, path, format),
             Directive::Figure { run, name, caption, animated } => {
                 self.figure(run, name, caption.as_deref(), *animated)
             }
@@ -261,6 +264,16 @@ impl Weaver<'_> {
         )))
     }
 
+    fn value(&self, run: &Run, path: &str, format: &str) -> Result<String, String> {
+        let value = self.runs.answer(run)?.value(path, format)?;
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        let is_number = value.replace('−', "-").parse::<f64>().is_ok();
+        if format.is_empty() && is_number && digits > 6 && value.contains('.') {
+            return Err(format!("'{path}' is {value}: give it a format"));
+        }
+        Ok(value)
+    }
+
     fn listing(
         &mut self,
         file: &str,
@@ -272,6 +285,7 @@ impl Weaver<'_> {
         if let Some((old, place)) = since {
             let old = listing::read(self.root, old, place)?;
             let changes = Changes::new(&old, &source);
+            changes.tell_apart(&source)?;
             (style, told) = (changes.style(), changes.told());
         }
         Ok(format!(
@@ -286,13 +300,13 @@ impl Weaver<'_> {
         let text = runs.answer(run)?.text();
         let shown = match paragraph {
             None => text.trim_end(),
-            Some(part) => text
-                .split("\n\n")
-                .find(|paragraph| paragraph.contains(part))
-                .ok_or_else(|| {
-                    format!("'{}' prints no paragraph with '{part}'", run.command())
-                })?
-                .trim_matches('\n'),
+            Some(part) => {
+                let has_it = |paragraph: &&str| paragraph.contains(part);
+                let found = text.split("\n\n").find(has_it).filter(|_| part.len() > 2);
+                let none =
+                    || format!("'{}' prints no paragraph with '{part}'", run.command());
+                found.ok_or_else(none)?.trim_matches('\n')
+            }
         };
         Ok(self.printed(&run.command(), shown))
     }
@@ -305,6 +319,12 @@ impl Weaver<'_> {
             .and_then(|text| text.split_once("\n---\n"))
             .map(|(_, shown)| shown.trim_matches('\n'))
             .ok_or_else(|| format!("'{file}' is no snapshot"))?;
+        if shown.trim().is_empty()
+            || shown.contains(">>>>>>> ")
+            || shown.contains('\u{1b}')
+        {
+            return Err(format!("'{file}' shows nothing that a reader can read"));
+        }
         Ok(self.printed(command, shown))
     }
 
@@ -395,7 +415,7 @@ fn tracks(figure: &Figure) -> Result<String, String> {
 /// Every box is opened, answered and closed, in this order.
 fn balanced(page: &Page, problems: &mut Problems) {
     let mut expected = Directive::Predict;
-    let mut last = 0;
+    let (mut last, mut end) = (0, 0);
     for (range, directive) in &page.directives {
         let next = match directive {
             Directive::Predict => Directive::Answer,
@@ -407,7 +427,12 @@ fn balanced(page: &Page, problems: &mut Problems) {
             let what = format!("expected {expected:?} here, found {directive:?}");
             problems.add(&page.file, page.line(range.start), what);
         }
-        (expected, last) = (next, range.start);
+        let is_empty = page.text[end..range.start].trim().is_empty();
+        if is_empty && *directive != Directive::Predict {
+            let what = "this box has an empty part above here";
+            problems.add(&page.file, page.line(range.start), what);
+        }
+        (expected, last, end) = (next, range.start, range.end);
     }
     if expected != Directive::Predict {
         problems.add(&page.file, page.line(last), "this box has no end");

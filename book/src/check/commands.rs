@@ -33,21 +33,83 @@ pub(super) fn commands(
             check(range.start, command);
         }
     }
+    for words in page.words.iter().filter(|words| words.kind == Kind::Code) {
+        if let Some(what) = unknown(&words.text, root, chapters) {
+            problems.add(&page.file, page.line(words.range.start), what);
+        }
+    }
 }
+
+/// What is wrong with a flag or a path that stands alone as code.
+fn unknown(code: &str, root: &Path, chapters: &[Chapter]) -> Option<String> {
+    let first = code.split([' ', '=']).next().unwrap_or_default();
+    if let Some(flag) = first.strip_prefix("--").filter(|flag| !flag.is_empty()) {
+        let topics = chapters.iter().flat_map(|chapter| &chapter.topics);
+        let of_topic = topics.into_iter().any(|topic| topic.flag(flag).is_some());
+        return (!of_topic && !FLAGS.contains(&flag))
+            .then(|| format!("no chapter has a flag '{first}'"));
+    }
+    let is_path = code.contains('/')
+        && !code.contains([' ', '<', '*', '('])
+        && !code.contains(|c: char| c.is_ascii_uppercase())
+        && ["rs", "md", "csv", "toml", "py", "json"]
+            .iter()
+            .any(|e| code.ends_with(&format!(".{e}")));
+    (is_path && root.join("Cargo.toml").is_file() && !root.join(code).is_file())
+        .then(|| format!("there is no file '{code}'"))
+}
+
+/// Flags of the programs besides the chapters, and of cargo.
+const FLAGS: [&str; 16] = [
+    "help",
+    "open",
+    "port",
+    "anyway",
+    "yes",
+    "release",
+    "package",
+    "workspace",
+    "test",
+    "bench",
+    "quiet",
+    "lib",
+    "ignored",
+    "locked",
+    "no-deps",
+    "all-targets",
+];
 
 /// The commands in a piece of text, and where they are.
 fn shell(words: &Words) -> impl Iterator<Item = (usize, &str)> {
     let is_shell = match &words.kind {
         Kind::Code => true,
-        Kind::Block(language) => language == "sh",
+        Kind::Block(language) => ["sh", "text"].contains(&language.as_str()),
         _ => false,
     };
     let lines = words.text.split_inclusive('\n').scan(words.range.start, |at, line| {
         let start = *at;
         *at += line.len();
-        Some((start, line.trim().trim_start_matches("$ ")))
+        Some((start, command(line)))
     });
-    lines.filter(move |(_, line)| is_shell && line.starts_with("cargo "))
+    lines.filter(move |(_, line)| is_shell && line.to_lowercase().starts_with("cargo "))
+}
+
+/// A line without what may stand before a command: a prompt, variables, a change of
+/// folder.
+fn command(line: &str) -> &str {
+    let mut line = line.trim().trim_start_matches("$ ");
+    if let Some((folder, rest)) = line.split_once("&& ")
+        && folder.starts_with("cd ")
+    {
+        line = rest;
+    }
+    while let Some((word, rest)) = line.split_once(' ')
+        && word.contains('=')
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+    {
+        line = rest;
+    }
+    line
 }
 
 /// Whether there is such a command.
@@ -76,6 +138,9 @@ fn of_cargo<'a, 'b>(
         rest = match *rest {
             ["--", ref behind @ ..] => return Ok((package, behind)),
             ["-p" | "--package", name, ref behind @ ..] => {
+                if !has_package(root, name) {
+                    return Err(format!("there is no package '{name}'"));
+                }
                 package = Some(name);
                 behind
             }
@@ -98,6 +163,15 @@ fn of_cargo<'a, 'b>(
     }
 }
 
+/// Whether the project has a package of that name.
+fn has_package(root: &Path, name: &str) -> bool {
+    let folders = ["", "shared/", "exercises/"];
+    let manifest =
+        |folder: &str| root.join(format!("{folder}{name}")).join("Cargo.toml");
+    let is_small = !root.join("Cargo.toml").is_file();
+    is_small || folders.iter().any(|folder| manifest(folder).is_file())
+}
+
 /// Whether the package in a folder has such a test.
 fn has_test(folder: &Path, name: &str) -> bool {
     let named = || {
@@ -109,6 +183,11 @@ fn has_test(folder: &Path, name: &str) -> bool {
 }
 
 fn run(words: &[&str], root: &Path, chapters: &[Chapter]) -> Result<(), String> {
+    if let Some(word) = bare(words) {
+        return Err(format!(
+            "'{word}' stands before --, where cargo takes it for its own"
+        ));
+    }
     let (package, words) = of_cargo(words, root)?;
     let Some(name) = package.filter(|name| *name != "book") else {
         return book(words);
@@ -130,6 +209,20 @@ fn run(words: &[&str], root: &Path, chapters: &[Chapter]) -> Result<(), String> 
     Ok(())
 }
 
+/// A word before `--` that is neither a flag of cargo nor the value of one.
+fn bare<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let own = words.iter().take_while(|word| **word != "--");
+    let mut before = "";
+    for word in own {
+        let is_value = ["-p", "--package", "--test"].contains(&before);
+        if !word.starts_with('-') && !is_value {
+            return Some(word);
+        }
+        before = word;
+    }
+    None
+}
+
 /// A letter that stands for any number, as a number.
 fn filled(word: &str) -> &str {
     let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -145,6 +238,10 @@ fn book(words: &[&str]) -> Result<(), String> {
 fn learn(words: &[&str], root: &Path) -> Result<(), String> {
     let words: Vec<&str> = words.iter().copied().map(filled).collect();
     let flags = parsed::<learn_command::Flags>("cargo learn", &words)?;
+    let level = flags.as_ref().and_then(learn_command::Flags::level);
+    if let Some(level) = level.filter(|level| !["1", "2", "3"].contains(level)) {
+        return Err(format!("the level '{level}' must be a number from 1 to 3"));
+    }
     if let Some(asked) = flags.as_ref().and_then(learn_command::Flags::exercise) {
         let book = Workbook::read(root).map_err(|error| error.to_string())?;
         book.find(asked).map_err(|error| error.to_string())?;

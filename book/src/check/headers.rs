@@ -2,13 +2,35 @@
 
 use std::path::PathBuf;
 
+use std::collections::BTreeMap;
+
 use crate::contents::Contents;
+use crate::page::Page;
 use crate::problem::Problems;
+
+/// A description is plain text, and no other page has it.
+fn description<'a>(
+    page: &'a Page,
+    known: &mut BTreeMap<&'a str, &'a Page>,
+    problems: &mut Problems,
+) {
+    let text = page.header.description.as_str();
+    let at = page.line(page.header.range.start);
+    if text.contains(['$', '*', '`', '{', '[', '\\']) || text.contains("TODO") {
+        problems.add(&page.file, at, "the description is plain text, without signs");
+    }
+    if let Some(other) = known.insert(text, page).filter(|_| !text.is_empty()) {
+        let what = format!("'{}' has the same description", other.file.display());
+        problems.add(&page.file, at, what);
+    }
+}
 
 /// A page needs pages of the book, and only those that come before it.
 pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Problems) {
     let place = |path: &PathBuf| outline.order.iter().position(|other| other == path);
+    let mut descriptions = BTreeMap::new();
     for path in &outline.order {
+        description(&pages[path], &mut descriptions, problems);
         let page = &pages[path];
         for need in page.header.needs.iter().flatten() {
             let what = match place(need) {

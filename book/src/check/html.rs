@@ -133,6 +133,91 @@ impl Open {
     }
 }
 
+/// Whether a page may have an element.
+pub(super) fn is_known(element: &str) -> bool {
+    ELEMENTS.contains(&element)
+}
+
+/// The elements that a page may have, besides those of Markdown.
+const ELEMENTS: [&str; 76] = [
+    "a",
+    "abbr",
+    "area",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "blockquote",
+    "br",
+    "caption",
+    "circle",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "figcaption",
+    "figure",
+    "g",
+    "hr",
+    "i",
+    "iframe",
+    "image",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "line",
+    "link",
+    "map",
+    "mark",
+    "meta",
+    "object",
+    "ol",
+    "p",
+    "path",
+    "picture",
+    "pre",
+    "q",
+    "rect",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "slot",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "desc",
+    "use",
+    "ul",
+    "var",
+    "video",
+];
+
 /// What an element has that no page of this book may have.
 pub(super) fn forbidden(tag: &Tag) -> Option<String> {
     let attribute = |name: &str| value(tag, name);
@@ -143,6 +228,12 @@ pub(super) fn forbidden(tag: &Tag) -> Option<String> {
         return Some(format!("'{name}' is a script: scripts belong in book/theme"));
     }
     match &*tag.name {
+        "a" if ["href", "id"].iter().all(|name| attribute(name).is_none()) => {
+            Some("this <a> leads nowhere".into())
+        }
+        "img" if attribute("alt").is_none() => Some(
+            "this image has no text alternative: say alt=\"\" if it needs none".into(),
+        ),
         "script" if attribute("src").is_none() => {
             Some("this is a script: scripts belong in book/theme".into())
         }

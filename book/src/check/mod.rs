@@ -13,6 +13,7 @@ mod regions;
 mod script;
 mod seams;
 mod site;
+mod source;
 mod style;
 mod text;
 mod urls;
@@ -20,7 +21,7 @@ mod woven;
 
 pub(crate) use headers::headers;
 pub(crate) use numbers::Values;
-pub(crate) use project::project;
+pub(crate) use project::{project, titles};
 pub(crate) use regions::regions;
 pub use site::files;
 pub(crate) use site::rendered;

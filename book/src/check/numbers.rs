@@ -37,6 +37,29 @@ pub(super) fn typed_numbers(
     }
 }
 
+/// The same for what captions and the description say.
+pub(super) fn typed_elsewhere(
+    page: &Page,
+    shown: &Values,
+    add: &mut impl FnMut(usize, String),
+) {
+    let number = Regex::new(r"\d[\d,]*\.\d+%?").expect("this is a regular expression");
+    let captions = page.directives.iter().filter_map(|(range, directive)| {
+        let Directive::Figure { caption, .. } = directive else { return None };
+        Some((range.start, caption.as_deref()?))
+    });
+    let description = (page.header.range.start, page.header.description.as_str());
+    for (at, text) in captions.chain([description]) {
+        for found in number.find_iter(text) {
+            if shown.find(found.as_str()).is_some() {
+                let what =
+                    format!("{} is computed: leave it to the text", found.as_str());
+                add(at, what);
+            }
+        }
+    }
+}
+
 /// Whether these are words for a command line: those are typed.
 fn is_command(words: &Words) -> bool {
     let code = matches!(words.kind, Kind::Code | Kind::Block(_));
@@ -49,7 +72,7 @@ fn plain(page: &Page, words: &[Words]) -> (String, Vec<usize>) {
     let (mut text, mut places) = (String::new(), Vec::new());
     for word in words {
         for (at, c) in word.text.char_indices() {
-            let place = word.range.start + at.min(word.range.len() - 1);
+            let place = word.range.start + at.min(word.range.len().saturating_sub(1));
             let directive =
                 page.directives.iter().any(|(range, _)| range.contains(&place));
             let before = text.len();

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chapter::Chapter;
+use mdbook_preprocessor::book::Book;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::commands::commands;
@@ -28,6 +29,37 @@ pub(crate) fn project(
     // The anchor of a listing that is misspelt is not shown either.
     if problems.0.is_empty() {
         unused_anchors(root, pages, problems);
+    }
+}
+
+/// The table of contents calls each page by its title.
+pub(crate) fn titles(
+    book: &Book,
+    pages: &BTreeMap<PathBuf, Page>,
+    problems: &mut Problems,
+) {
+    let file = Path::new("book/text/SUMMARY.md");
+    for chapter in book.chapters() {
+        let Some((path, page)) =
+            chapter.source_path.as_ref().and_then(|path| pages.get_key_value(path))
+        else {
+            continue;
+        };
+        if chapter.name != page.title() && !page.title().is_empty() {
+            let what = format!(
+                "SUMMARY.md calls this page '{}', and its title is '{}'",
+                chapter.name,
+                page.title()
+            );
+            problems.add(&page.file, 1, what);
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let own = ["404", "index", "print", "toc"];
+        if own.contains(&&*stem) || stem.starts_with("figure-") {
+            let what =
+                format!("a page can't be called '{stem}.md': the book has its own");
+            problems.add(file, 1, what);
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use cssparser::{ParseError, Parser, ParserInput, Token};
 
+use crate::page::line as line_of;
+
 /// What a style sheet says that may be wrong.
 pub(super) enum Said {
     /// It needs this.
@@ -15,7 +17,24 @@ pub(super) fn read(style: &str) -> Vec<(usize, Said)> {
     let mut said = Vec::new();
     let mut input = ParserInput::new(style);
     block(&mut Parser::new(&mut input), false, &mut said);
+    if let Some(at) = comment_without_end(style) {
+        said.push((line_of(style, at), Said::Wrong("a comment has no end".into())));
+    }
     said
+}
+
+/// Where a comment begins within which another one does, or that has no end.
+fn comment_without_end(style: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(start) = style[from..].find("/*").map(|at| from + at) {
+        let inside = &style[start + 2..];
+        let end = inside.find("*/");
+        if end.is_none_or(|end| inside[..end].contains("/*")) {
+            return Some(start);
+        }
+        from = start + 2 + end.unwrap_or(0) + 2;
+    }
+    None
 }
 
 /// Reads up to the end of a block. A text in it may be an address, if `strings` is so.

@@ -2,15 +2,16 @@
 
 use regex::Regex;
 
-use super::numbers::{Values, typed_numbers};
+use super::numbers::{Values, typed_elsewhere, typed_numbers};
+use super::source::{LEFT_OVER, source};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
 use crate::problem::Problems;
 
 /// Checks a page as it is written.
 pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
-    let mut add =
-        |at: usize, what: String| problems.add(&page.file, page.line(at), what);
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut add = |at: usize, what: String| found.push((page.line(at), what));
     headings(page, &mut add);
     typed_rust(page, &mut add);
     characters(page, &mut add);
@@ -18,10 +19,30 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     formulas(page, &mut add);
     comments(page, &mut add);
     not_alone(page, &mut add);
+    source(page, &mut add);
     typed_numbers(page, shown, &mut add);
+    typed_elsewhere(page, shown, &mut add);
     if page.header.description.is_empty() {
         let missing = "the page has no '<!-- description: ... -->' below its title";
         add(0, missing.into());
+    }
+    // What is left of a directive is told already where the directive is.
+    let told: Vec<usize> = problems
+        .0
+        .iter()
+        .filter(|problem| problem.file == page.file)
+        .map(|problem| problem.line)
+        .chain(
+            found
+                .iter()
+                .filter(|(_, what)| !what.ends_with(LEFT_OVER))
+                .map(|found| found.0),
+        )
+        .collect();
+    for (line, what) in found {
+        if !what.ends_with(LEFT_OVER) || !told.contains(&line) {
+            problems.add(&page.file, line, what);
+        }
     }
 }
 
@@ -45,8 +66,7 @@ fn headings(page: &Page, add: &mut impl FnMut(usize, String)) {
 /// Rust comes from the sources, by a listing.
 fn typed_rust(page: &Page, add: &mut impl FnMut(usize, String)) {
     for (at, language) in &page.code_blocks {
-        let typed =
-            language.is_empty() || language == "indented" || language.contains("rust");
+        let typed = !["sh", "text"].contains(&language.as_str());
         if typed {
             let what =
                 "a block of code typed by hand: use a listing, or say `sh` or `text`";
@@ -59,7 +79,8 @@ fn typed_rust(page: &Page, add: &mut impl FnMut(usize, String)) {
 fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
     for (at, c) in page.text.char_indices() {
         let control = c.is_control() && !['\n', '\r', '\t'].contains(&c);
-        if control || c == char::REPLACEMENT_CHARACTER {
+        let hidden = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e000}'..='\u{f8ff}');
+        if control || hidden || c == char::REPLACEMENT_CHARACTER {
             add(
                 at,
                 format!("the character U+{:04X} can't be read by anyone", u32::from(c)),

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use regex::Regex;
 
 use super::html::{self, Open, Part};
 use super::seams::{Source, Text};
 use super::style::{self, Said};
 use super::urls::{self, Reach, Target, reach};
+use crate::directive::Directive;
 use crate::page::{Page, is_inline};
 use crate::problem::Problems;
 use crate::weave::Piece;
@@ -44,6 +47,8 @@ struct Reader<'a> {
     words: Vec<(usize, String)>,
     in_code: bool,
     html: Option<(usize, String)>,
+    /// A link or an image that has no words yet.
+    link: Option<usize>,
     seen: Seen,
     problems: Problems,
 }
@@ -57,6 +62,7 @@ impl<'a> Reader<'a> {
             words: Vec::new(),
             in_code: false,
             html: None,
+            link: None,
             seen: Seen::default(),
             problems: Problems::default(),
         }
@@ -86,6 +92,7 @@ impl<'a> Reader<'a> {
             match event {
                 // MathML: not typed, and a word of its own.
                 Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) if formula => {
+                    self.link = None;
                     self.words.push((range.start, "·".into()));
                 }
                 event => self.event(event, range.start),
@@ -99,6 +106,9 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&mut self, event: Event, at: usize) {
+        if matches!(&event, Event::Text(_) | Event::Code(_)) {
+            self.link = None;
+        }
         match event {
             Event::Start(Tag::HtmlBlock) => self.html = Some((at, String::new())),
             Event::End(TagEnd::HtmlBlock) => {
@@ -131,8 +141,14 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::CodeBlock(_) => self.in_code = true,
             Tag::Heading { id: Some(id), .. } => self.name(at, id),
-            Tag::Link { dest_url, .. } => self.target(at, dest_url, true),
-            Tag::Image { dest_url, .. } => self.target(at, dest_url, false),
+            Tag::Link { dest_url, .. } => {
+                self.target(at, dest_url, true);
+                self.link = Some(at);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.target(at, dest_url, false);
+                self.link = Some(at);
+            }
             _ => {}
         }
     }
@@ -141,6 +157,12 @@ impl<'a> Reader<'a> {
         let empty = self.words.iter().all(|(_, words)| words.trim().is_empty());
         if matches!(tag, TagEnd::Heading(_)) && empty {
             self.add(at, "this heading has no words");
+        }
+        if tag == TagEnd::Link && self.link.take().is_some() {
+            self.add(at, "this link has no words");
+        }
+        if matches!(tag, TagEnd::Image) && self.link.take().is_some() {
+            self.add(at, "this image has no text alternative");
         }
         if tag == TagEnd::CodeBlock {
             self.in_code = false;
@@ -162,6 +184,9 @@ impl<'a> Reader<'a> {
             Reach::Outside if !is_link => {
                 self.add(at, format!("'{}' comes from another site", url.trim()));
             }
+            Reach::Outside if url.contains("//localhost") || url.contains("//127.") => {
+                self.add(at, format!("'{}' is this machine alone", url.trim()));
+            }
             Reach::Strange => self.add(at, format!("the link '{url}' leads nowhere")),
             Reach::Itself | Reach::Outside => {}
             Reach::Inside(..) => {
@@ -180,11 +205,21 @@ impl<'a> Reader<'a> {
             let at = (at + before).min(self.text.text.len());
             let source = self.line(at);
             match part {
+                Part::Start(tag) if !html::is_known(&tag.name) => {
+                    let name = &tag.name;
+                    self.add(
+                        at,
+                        format!(
+                            "<{name}> is no element of a page: write code as `code`"
+                        ),
+                    );
+                }
                 Part::Start(tag) => {
                     in_style = &*tag.name == "style";
                     self.open.start(&tag, source);
                     self.element(at, &tag);
                 }
+                Part::End(name) if !html::is_known(&name) => {}
                 Part::End(name) => self.open.end(&name, source),
                 Part::Text(style) if in_style => self.style(at, &style),
                 Part::Text(text) => self.words.push((at, text)),
@@ -197,6 +232,11 @@ impl<'a> Reader<'a> {
     }
 
     fn element(&mut self, at: usize, tag: &html5ever::tokenizer::Tag) {
+        let typed = self.text.source(at).1 == Source::Page;
+        if typed && &*tag.name == "slot" {
+            self.add(at, "<slot> is what the weaver uses");
+            return;
+        }
         if let Some(what) = html::forbidden(tag) {
             self.add(at, what);
             return;
@@ -248,16 +288,66 @@ impl<'a> Reader<'a> {
                 (at, format!("'{sign}' is left unrendered in \"{}\"", text.trim()))
             }));
         }
-        for word in NOTES {
-            let typed = text.match_indices(word).map(|(at, _)| place(at));
-            found.extend(typed.map(|at| (at, format!("'{word}' is left in the text"))));
-        }
+        // One sign that is left makes others.
+        let patterns = if found.is_empty() { &LEFT[..] } else { &[] };
+        let left = patterns.iter().find_map(|(pattern, what)| {
+            let is_interval = |at: usize| {
+                INTERVAL.find_iter(&text).any(|interval| interval.range().contains(&at))
+            };
+            // Tasks write formulas in plain letters.
+            let is_plain = |at: usize| {
+                let from = self.text.source(place(at)).0;
+                self.page.directives.iter().any(|(range, directive)| {
+                    range.start == from
+                        && matches!(directive, Directive::Exercise { .. })
+                })
+            };
+            let left = pattern.find_iter(&text).find(|left| {
+                let sign = left.as_str();
+                let bare = ["|", "[", "]"].contains(&sign) && is_plain(left.start());
+                !bare && !is_interval(left.start())
+            });
+            left.map(|left| {
+                let sign = left.as_str().trim();
+                let near = near(&text, left.start());
+                (place(left.start()), format!("'{sign}' {what} in \"{near}\""))
+            })
+        });
+        found.extend(left);
         found.into_iter().for_each(|(at, what)| self.add(at, what));
     }
 }
 
+/// The words around a place.
+fn near(text: &str, at: usize) -> String {
+    let before: Vec<&str> = text[..at].split_whitespace().rev().take(3).collect();
+    let before: Vec<&str> = before.into_iter().rev().collect();
+    let behind: Vec<&str> = text[at..].split_whitespace().take(3).collect();
+    let gap = if text[..at].ends_with(char::is_whitespace) { " " } else { "" };
+    format!("{}{gap}{}", before.join(" "), behind.join(" "))
+}
+
 /// What is there for a machine, and no reader should see.
-const SIGNS: [&str; 12] =
-    ["{{", "$", "\\(", "\\[", "](", "][", "[^", "**", "`", "<!--", "-->", "\u{fffd}"];
-/// What writers leave for themselves.
-const NOTES: [&str; 4] = ["TODO", "FIXME", "XXX", "TBD"];
+const SIGNS: [&str; 6] = ["{{", "$", "`", "<!--", "-->", "\u{fffd}"];
+/// What else is left, and what is said of it.
+static LEFT: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
+    let unrendered = "is left unrendered";
+    [
+        (r"\\[A-Za-z(\[{$]", unrendered),
+        (r"[\[\]|*]|~~|\b__|__\b", unrendered),
+        (r"(?:^|\s)_\w|\w_(?:\s|$)", unrendered),
+        (r"&#?\w+;?(?:\s|$)|&\w+;", unrendered),
+        (r"\b[\w-]+\.md\b", "is the file of a page: write a link"),
+        (r"%\s*%", "says percent twice"),
+        (r"(?i)\b(?:todo|fixme|xxx?|tbd)\b|\?\?", "is left in the text"),
+        (r"Ã.|â€|Â ", "was written with another encoding"),
+    ]
+    .map(|(pattern, what)| {
+        (Regex::new(pattern).expect("this is a regular expression"), what)
+    })
+    .into()
+});
+/// An interval, whose brackets are meant.
+static INTERVAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\[(][-−]?[\d·][^\[\]()]*[\])]").expect("this is a regular expression")
+});

@@ -15,6 +15,14 @@ pub struct Flags {
 }
 
 impl Flags {
+    /// The level of the hint that is asked for.
+    pub fn level(&self) -> Option<&str> {
+        match self.command.as_ref()? {
+            Do::Hint { level, .. } => Some(level),
+            _ => None,
+        }
+    }
+
     /// The exercise that is named.
     pub fn exercise(&self) -> Option<&str> {
         match self.command.as_ref()? {

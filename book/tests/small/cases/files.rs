@@ -26,6 +26,7 @@ fn style_sheets() {
         ("a {\n b: url(HTTPS://c.d) }", "2: 'HTTPS://c.d' comes from another site"),
         ("a {\n b: image-set('//c.d' 1x) }", "2: '//c.d' comes from another site"),
         ("@import '//c.d';", "1: '//c.d' comes from another site"),
+        ("a { b: c }\n/* no end", "2: the style can't be read: a comment has no end"),
         (
             "\na { b: c; }}",
             "2: the style can't be read: it closes a bracket that is not open",
@@ -43,10 +44,16 @@ fn style_sheets() {
 #[test]
 fn scripts() {
     for (text, what) in [
-        ("\nimport a from 'https://c.d';", "2: 'https://c.d' comes from another site"),
-        ("import '//c.d';", "1: '//c.d' comes from another site"),
-        ("fetch(\"HTTPS://c.d\");", "1: 'HTTPS://c.d' comes from another site"),
-        ("await import('https://c.d');", "1: 'https://c.d' comes from another site"),
+        ("\nfetch(\"HTTPS://c.d\");", "2: 'HTTPS://c.d' comes from another site"),
+        ("import('https://c.d');", "1: 'https://c.d' comes from another site"),
+        ("new Worker('//c.d');", "1: '//c.d' comes from another site"),
+        ("import '/c.js';", "1: the script can't be read: "),
+        ("let a;\nlet a;", "1: the script can't be read: "),
+        ("break;", "1: the script can't be read: "),
+        (
+            "const last = 1;\nMath.max(lst);",
+            "2: the script can't be read: nobody has defined ",
+        ),
         ("let a = 1;\nlet b = ;", "2: the script can't be read: Unexpected token"),
         ("let a = {\n    b: 1,\n", "3: the script can't be read: "),
     ] {
@@ -153,4 +160,57 @@ fn listings_that_grow() {
     let missing = page.replace("since code.rs old", "since code.rs older");
     small.write("book/text/one.md", &(missing + old));
     one_complaint(&small, "one.md:6: 'src/code.rs' has no anchor 'older'", "since");
+}
+
+#[test]
+fn titles_and_names_of_pages() {
+    let page = "# Three\n<!-- description: The third page. -->\n\nWords.\n";
+    for (name, title, what) in [
+        (
+            "three",
+            "Four",
+            "book/text/three.md:1: SUMMARY.md calls this page 'Four', and its title",
+        ),
+        ("404", "Three", "book/text/SUMMARY.md:1: a page can't be called '404.md'"),
+        (
+            "figure-a",
+            "Three",
+            "book/text/SUMMARY.md:1: a page can't be called 'figure-a.md'",
+        ),
+    ] {
+        let small = Small::new();
+        small.write(&format!("book/text/{name}.md"), page);
+        small
+            .write("book/text/SUMMARY.md", &format!("{SUMMARY}[{title}]({name}.md)\n"));
+        one_complaint(&small, what, name);
+    }
+}
+
+#[test]
+fn settings_that_mdbook_would_forget() {
+    for (setting, what) in [
+        ("[output.html]\nadditional-cs = []\n", "[output.html] can't be read"),
+        ("[output.html]\ndefault-theme = \"lihgt\"\n", "there is no theme 'lihgt'"),
+        ("[output.htm]\na = 1\n", "[output.htm] is nothing that this book has"),
+    ] {
+        let small = Small::new();
+        small.write("book/book.toml", &format!("{CONFIG}{setting}"));
+        one_complaint(&small, &format!("book/book.toml:1: {what}"), setting);
+    }
+}
+
+#[test]
+fn listings_with_what_no_reader_should_see() {
+    for (source, what) in [
+        ("fn add() {\n//ANCHOR: b\n}", "'//ANCHOR: b' is left in the listing"),
+        ("fn add() {\n// TODO: more\n}", "'// TODO: more' is left in the listing"),
+        ("fn add() {", "the anchor 'add' in 'src/code.rs' cuts through brackets"),
+    ] {
+        let small = Small::new();
+        small.write(
+            "src/code.rs",
+            &format!("// ANCHOR: add\n{source}\n// ANCHOR_END: add\n"),
+        );
+        one_complaint(&small, &format!("book/text/one.md:6: {what}"), source);
+    }
 }

@@ -100,13 +100,13 @@ fn html_that_does_not_match() {
 #[test]
 fn markdown_that_is_not_understood() {
     for (text, line, what) in [
-        ("[x][nowhere]", 10, "'][' is left unrendered in \"[x][nowhere]\""),
-        ("Words.[^nope]", 10, "'[^' is left unrendered"),
+        ("[x][nowhere]", 10, "'[' is left unrendered in \"[x][nowhere]\""),
+        ("Words.[^nope]", 10, "'[' is left unrendered"),
         ("[x]()", 10, "this link leads nowhere"),
         ("[x](<>)", 10, "this link leads nowhere"),
         ("## ", 10, "this heading has no words"),
         ("## <!-- a -->", 10, "this heading has no words"),
-        ("Words **bold", 10, "'**' is left unrendered"),
+        ("Words **bold", 10, "'*' is left unrendered"),
         ("Words `code", 10, "'`' is left unrendered"),
         ("Two\nlines \u{fffd}.", 11, "the character U+FFFD can't be read by anyone"),
         ("Words \0.", 10, "the character U+0000 can't be read by anyone"),
@@ -136,7 +136,11 @@ fn directives_that_are_not_put_in() {
             10,
             format!("'{{{value}}}' is no directive: it needs"),
         ),
-        (format!("It is {{{{{value}}}"), 10, "'{{' is left unrendered".to_string()),
+        (
+            format!("It is {{{{{value}}}"),
+            10,
+            "'value ch02' is left of a directive".into(),
+        ),
         (
             "It costs $5 and then 6$.".into(),
             10,
@@ -156,7 +160,7 @@ fn directives_that_are_not_put_in() {
         (
             "{{figure ch02-linreg loss: The [next](#next) words.}}".into(),
             10,
-            "'](' is left unrendered".into(),
+            "'[' is left unrendered".into(),
         ),
     ] {
         put_in(&text, line, &what);
@@ -212,6 +216,17 @@ fn commands_that_do_not_exist() {
             10,
             "'cargo test -p book --test nope': there is no test 'nope'",
         ),
+        (
+            "Type `cargo run ch02-linreg`.",
+            10,
+            "'cargo run ch02-linreg': 'ch02-linreg' stands before --",
+        ),
+        ("Type `cargo learn hint 1 9`.", 10, "'cargo learn hint 1 9': "),
+        (
+            "```text\nA=1 cargo rum\n```",
+            11,
+            "'cargo rum': the project has no such command",
+        ),
         ("Type `cargo rum`.", 10, "'cargo rum': the project has no such command"),
         (
             "{{snapshot a.snap: cargo run -p ch99}}",
@@ -244,7 +259,7 @@ fn the_right_line() {
         (
             "It is {{value ch02-linreg: theory.bound .4}}.\n\nIt {{is",
             12,
-            "'{{' is left",
+            "'{' is left of a directive",
         ),
         (
             "<a href=\"#next\">a</a>\n<a href=\"#no\">b</a>",
@@ -256,5 +271,118 @@ fn the_right_line() {
         ("[a](two.md)\n[b](two.md#no)", 11, "the link 'two.html#no' names no place"),
     ] {
         put_in(text, line, what);
+    }
+}
+
+/// Signs of Markdown and of LaTeX that a reader would see as they are typed.
+#[test]
+fn signs_that_are_left() {
+    let left = "is left unrendered in";
+    for (text, line, what) in [
+        ("It is 1 - \\beta_1.", 10, format!("'\\b' {left}")),
+        ("See [there] (two.md).", 10, format!("'[' {left}")),
+        ("See (there)[two.md].", 10, format!("'[' {left}")),
+        ("See [there].", 10, format!("'[' {left}")),
+        ("A *word.", 10, format!("'*' {left}")),
+        ("A _word.", 10, format!("'_w' {left}")),
+        ("A ~~word.", 10, format!("'~~' {left}")),
+        ("| a | b |\n| c | d |", 10, format!("'|' {left}")),
+        ("A&nbps;word.", 10, format!("'&nbps;' {left}")),
+        ("See two.md.", 10, "'two.md' is the file of a page: write a link".into()),
+        ("It is 50% %.", 10, "'% %' says percent twice".into()),
+        ("This is todo.", 10, "'todo' is left in the text".into()),
+        ("The paperâ€™s.", 10, "'â€' was written with another encoding".into()),
+        ("As Figure 9 shows.", 10, "'Figure 9' changes with the book".into()),
+        ("{{figure ch02-linreg loss: The *way.}}", 10, format!("'*' {left}")),
+        (
+            "{{figure ch02-linreg loss: The $w$.}}",
+            10,
+            "a caption can't hold a formula".into(),
+        ),
+        ("{{figure ch02-linreg loss: It is 0.0291.}}", 10, "0.0291 is computed".into()),
+        (
+            "Words.\n<<<<<<< HEAD\nMore.",
+            11,
+            "version control has left its marks".into(),
+        ),
+        ("The set {a, b}.", 10, "'{' is left of a directive".into()),
+        (
+            "It is {{value ch02-linreg: theory.bound .4}}times.",
+            10,
+            "this value runs into".into(),
+        ),
+        (
+            "It is {{{value ch02-linreg: theory.bound .4}}}.",
+            10,
+            "'{value ch02-linreg: theory.bound .4}' is no".into(),
+        ),
+        (
+            "It is {{value ch02-linreg: theory.bound}}.",
+            10,
+            "'theory.bound' is 0.0290".into(),
+        ),
+        ("See [](two.md).", 10, "this link has no words".into()),
+        ("![](assets/a.png)", 10, "this image has no text alternative".into()),
+        ("<img src=\"assets/a.png\">", 10, "this image has no text alternative".into()),
+        ("A Vec<T> here.", 10, "<t> is no element of a page".into()),
+        ("<a herf=\"two.html\">a</a>", 10, "this <a> leads nowhere".into()),
+        (
+            "[a](http://localhost:3000)",
+            10,
+            "'http://localhost:3000' is this machine".into(),
+        ),
+        ("<slot name=\"later-0\"></slot>", 10, "<slot> is what the weaver uses".into()),
+        ("A\u{202e}word.", 10, "the character U+202E can't be read".into()),
+        ("Type `--rate`.", 10, "no chapter has a flag '--rate'".into()),
+        ("```bash\ncargo run\n```", 10, "a block of code typed by hand".into()),
+    ] {
+        let small = Small::new();
+        small.write("book/text/assets/a.png", "");
+        small.write("book/text/one.md", &with(text));
+        super::one_complaint(&small, &format!("book/text/one.md:{line}: {what}"), text);
+    }
+}
+
+/// What Markdown takes for something else than was meant.
+#[test]
+fn lines_that_begin_something_else() {
+    let item = "this line begins a list, a quote or a definition within a paragraph";
+    for (text, line, what) in [
+        ("Words\n- more words.", 11, item),
+        ("Words\n> more words.", 11, item),
+        ("Words\n1. more words.", 11, item),
+        ("Words.\n---", 10, "the line below makes this a heading"),
+        ("##Next", 10, "a heading has a space behind its signs"),
+        ("-write", 10, "an item has a space behind its sign"),
+        ("1986. Words.", 10, "the number at its start makes this line a list"),
+        ("{{listing src/code.rs add}}\nWords.", 10, "leave a line free below this"),
+        ("$$a$$\n- one", 10, "leave a line free below this"),
+        ("```sh\ncargo run", 10, "this block of code has no end"),
+        ("| a | b |\n|---|---|\n| c |", 12, "this row has 1 cells, and the table 2"),
+        ("| a | b |\n|---|---|\n| c | d |\nWords.", 13, "this row has 1 cells"),
+        (
+            "It is $1 - beta_1$.",
+            10,
+            "'beta' in the formula '1 - beta_1' lacks a backslash",
+        ),
+        (
+            "It is $10^-8$.",
+            10,
+            "'^-8' in the formula '10^-8' lacks a backslash or braces",
+        ),
+        ("It is $x_10$.", 10, "'_10' in the formula"),
+        ("It is $5 % a$.", 10, "'%' ends the formula"),
+        ("<!-- needs: one.md -->", 10, "this belongs directly below the title"),
+        ("{{predict}}\nWhat?\n{{answer}}\n{{end}}", 13, "this box has an empty part"),
+        ("  <div>x</div> and 0.0291", 10, "0.0291 is computed"),
+    ] {
+        let small = Small::new();
+        small.write("book/text/one.md", &with(text));
+        let complaint = small.complaint();
+        let expected = format!("book/text/one.md:{line}: {what}");
+        assert!(
+            complaint.contains(&expected),
+            "{text}\nexpected {expected}\n{complaint}"
+        );
     }
 }

@@ -1,0 +1,260 @@
+//! A page line by line: what Markdown would not take for what it is meant to be.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use regex::{Match, Regex};
+
+use crate::directive::Directive;
+use crate::page::{Kind, Page};
+
+/// What is said of a directive that is none.
+pub(super) const LEFT_OVER: &str = "is left of a directive";
+
+fn regex(text: &str) -> Regex {
+    Regex::new(text).expect("this is a regular expression")
+}
+
+/// The start of an item, a quote or a definition.
+static ITEM: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s{0,3}(?:[-+*>:]|1[.)])\s"));
+/// A number that begins a list, although it is none of an item.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{3,}[.)]\s"));
+/// What version control leaves where two edits clash.
+static CONFLICT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^(?:<{7}|>{7}|\|{7}|={7}$)"));
+/// A name of the Greek alphabet or of a function, or an index of several signs.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?:alpha|beta|lambda|theta|sigma|epsilon|sqrt|frac|minus|times|max|min)(?:[^A-Za-z]|$)|[_^](?:-\w|[0-9]{2}|[A-Za-z]{2})",
+    )
+});
+static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}|\\[A-Za-z]+|\\.")
+});
+
+/// Where version control has left its marks in a text.
+pub(super) fn conflict(text: &str) -> Option<usize> {
+    CONFLICT.find(text).map(|found| found.start())
+}
+
+/// Checks a page as it is written.
+pub(super) fn source(page: &Page, add: &mut impl FnMut(usize, String)) {
+    if let Some(at) = conflict(&page.text) {
+        add(at, "version control has left its marks here".into());
+    }
+    let opaque = blocks(page, add);
+    lines(page, &opaque, add);
+    around_blocks(page, &opaque, add);
+    formulas(page, add);
+    directives(page, add);
+    later_headers(page, add);
+}
+
+/// The blocks of code and of HTML; code must end, tables must have whole rows, and a
+/// heading is one by its signs.
+fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let mut opaque = Vec::new();
+    for (event, range) in Parser::new_ext(&page.text, options).into_offset_iter() {
+        let text = &page.text[range.clone()];
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                let first = text.lines().next().unwrap_or_default().trim_start();
+                let fence = &first[..first.len().min(3)];
+                let last = text.lines().last().unwrap_or_default().trim();
+                let is_fence = ["```", "~~~"].contains(&fence);
+                if is_fence && (text.lines().count() < 2 || !last.starts_with(fence)) {
+                    add(range.start, "this block of code has no end".into());
+                }
+                opaque.push(range);
+            }
+            Event::Start(Tag::HtmlBlock) => opaque.push(range),
+            Event::Start(Tag::Heading { .. }) if !text.starts_with('#') => {
+                let what =
+                    "the line below makes this a heading: leave one free between";
+                add(range.start, what.into());
+            }
+            Event::Start(Tag::Table(columns)) => {
+                table(text, range.start, columns.len(), add);
+                opaque.push(range);
+            }
+            _ => {}
+        }
+    }
+    opaque
+}
+
+/// Every row of a table has as many cells as its head.
+fn table(
+    text: &str,
+    start: usize,
+    columns: usize,
+    add: &mut impl FnMut(usize, String),
+) {
+    let mut at = start;
+    for line in text.split_inclusive('\n') {
+        let cells = cells(line);
+        if cells != columns {
+            add(at, format!("this row has {cells} cells, and the table {columns}"));
+        }
+        at += line.len();
+    }
+}
+
+/// The cells of a row, whose borders are no signs within code.
+fn cells(line: &str) -> usize {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = line.strip_suffix('|').unwrap_or(line);
+    let mut before = ' ';
+    let mut count = 1;
+    for c in line.chars() {
+        count += usize::from(c == '|' && before != '\\');
+        before = c;
+    }
+    count
+}
+
+/// What begins a list, a quote or a heading, and what only looks like it.
+fn lines(page: &Page, opaque: &[Range<usize>], add: &mut impl FnMut(usize, String)) {
+    let mut at = 0;
+    let mut before = "";
+    for line in page.text.split_inclusive('\n') {
+        let hidden = opaque.iter().any(|range| range.contains(&at));
+        let inside = page.directives.iter().any(|(range, _)| {
+            range.contains(&at) || range.contains(&(at + line.len().max(1) - 1))
+        });
+        if !hidden && !inside {
+            if ITEM.is_match(line) && is_prose(before) {
+                let what = "this line begins a list, a quote or a definition within a \
+                            paragraph: leave a line free before it";
+                add(at, what.into());
+            }
+            if before.trim().is_empty() && NUMBER.is_match(line) {
+                add(at, "the number at its start makes this line a list".into());
+            }
+            let signs = line.trim_start_matches('#');
+            if signs.len() < line.len() && !signs.starts_with([' ', '\n']) {
+                add(at, "a heading has a space behind its signs".into());
+            }
+            if line.starts_with('-') && line[1..].starts_with(char::is_alphabetic) {
+                add(at, "an item has a space behind its sign".into());
+            }
+        }
+        before = line;
+        at += line.len();
+    }
+}
+
+/// Whether a line is one of a paragraph, and no item.
+fn is_prose(line: &str) -> bool {
+    let is_continued = line.starts_with([' ', '\t']);
+    let is_other = line.starts_with(['#', '<', '|']) || line.starts_with("{{");
+    !line.trim().is_empty() && !is_continued && !is_other && !ITEM.is_match(line)
+}
+
+/// What is a block of its own has free lines around it.
+fn around_blocks(
+    page: &Page,
+    opaque: &[Range<usize>],
+    add: &mut impl FnMut(usize, String),
+) {
+    let alone =
+        page.formulas.iter().filter(|(.., alone)| *alone).map(|(range, ..)| range);
+    let blocks = page.directives.iter().filter(|(_, directive)| {
+        !matches!(
+            directive,
+            Directive::Value { .. }
+                | Directive::Predict
+                | Directive::Answer
+                | Directive::End
+        )
+    });
+    let ranges = alone.chain(blocks.map(|(range, _)| range));
+    for range in ranges.filter(|range| !opaque.iter().any(|o| o.contains(&range.start)))
+    {
+        let mut behind = page.text[range.end..].split('\n').skip(1);
+        let next = behind.next().unwrap_or_default();
+        if !next.trim().is_empty() && !next.starts_with("{{") {
+            add(range.end, "leave a line free below this".into());
+        }
+    }
+}
+
+/// Formulas in which signs are missing.
+fn formulas(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for (range, formula, _) in &page.formulas {
+        let bare = COMMAND.replace_all(formula, " ");
+        if let Some(found) = BARE.find(&bare) {
+            let what = format!(
+                "'{}' in the formula '{formula}' lacks a backslash or braces",
+                found.as_str().trim_end_matches(|c: char| "_^ (".contains(c))
+            );
+            add(range.start, what);
+        }
+        if bare.contains('%') {
+            add(range.start, format!("'%' ends the formula '{formula}': write \\%"));
+        }
+        let over = page.directives.iter().any(|(directive, _)| {
+            directive.start < range.start && range.end < directive.end
+        });
+        if over {
+            add(range.start, "a caption can't hold a formula".into());
+        }
+    }
+}
+
+/// Directives that stand wrong, and text that was meant as one.
+fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for (range, directive) in &page.directives {
+        let [before, behind] = [
+            page.text[..range.start].chars().next_back(),
+            page.text[range.end..].chars().next(),
+        ];
+        let word = |c: Option<char>| {
+            c.is_some_and(|c| c.is_alphanumeric() || "{}\\".contains(c))
+        };
+        if matches!(directive, Directive::Value { .. })
+            && (word(before) || word(behind))
+        {
+            add(range.start, "this value runs into what stands beside it".into());
+        }
+    }
+    let figure = regex(r"\bFigure \d+");
+    for words in page.words.iter().filter(|words| words.kind == Kind::Prose) {
+        // Behind a year it is one of a paper.
+        let own = |found: &Match| !words.text[..found.start()].ends_with(", ");
+        if let Some(found) = figure.find(&words.text).filter(own) {
+            let what = format!(
+                "'{}' changes with the book: link to the figure",
+                found.as_str()
+            );
+            add(words.range.start + found.start(), what);
+        }
+    }
+    let named = regex(r"\b(?:value|figure|animation|output|listing) (?:ch0\d|shared/)");
+    let braces = regex(r"[{}]");
+    for words in page.words.iter().filter(|words| words.kind == Kind::Prose) {
+        for pattern in [&named, &braces] {
+            let found = pattern.find_iter(&words.text).find(|found| {
+                let at = words.range.start + found.start();
+                !page.directives.iter().any(|(range, _)| range.contains(&at))
+            });
+            if let Some(found) = found {
+                let what = format!("'{}' {LEFT_OVER}", found.as_str());
+                add(words.range.start + found.start(), what);
+                break;
+            }
+        }
+    }
+}
+
+/// What is said of a page stands directly below its title.
+fn later_headers(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let header = regex(r"<!--\s*(?:description|needs|keywords)\s*:");
+    let behind = page.header.range.end;
+    if let Some(found) = header.find(&page.text[behind..]) {
+        add(behind + found.start(), "this belongs directly below the title".into());
+    }
+}

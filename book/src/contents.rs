@@ -46,16 +46,33 @@ impl Contents<'_> {
 
     /// Who needs a page that lies beside the path.
     fn use_of(&self, page: &Path) -> String {
-        let needs = |other: &&PathBuf| {
-            let needs = &self.pages[*other].header.needs;
-            needs.iter().flatten().any(|need| need == page)
-        };
-        let users: Vec<PathBuf> =
-            self.outline.order.iter().filter(needs).cloned().collect();
+        let users = self.users(page);
         match users.len() {
             0 => "Nothing later needs it.".into(),
             1 => format!("Only {} needs it.", self.links(page, &users)),
             _ => format!("Only {} need it.", self.links(page, &users)),
+        }
+    }
+
+    /// The pages that need a page.
+    fn users(&self, page: &Path) -> Vec<PathBuf> {
+        let needs = |other: &&PathBuf| {
+            let needs = &self.pages[*other].header.needs;
+            needs.iter().flatten().any(|need| need == page)
+        };
+        self.outline.order.iter().filter(needs).cloned().collect()
+    }
+
+    /// The side trips that begin at a page of the path.
+    fn trips(&self, page: &Path) -> String {
+        let mut trips = self.users(page);
+        trips.retain(|trip| self.outline.is_beside(trip));
+        match trips.is_empty() || self.outline.is_beside(page) {
+            true => String::new(),
+            false => {
+                let links = self.links(page, &trips);
+                format!("<p class=\"trips\">Side trips from here: {links}.</p>\n")
+            }
         }
     }
 
@@ -102,9 +119,9 @@ impl Contents<'_> {
         self.outline.parts.iter().map(part).collect()
     }
 
-    /// The titles of the pages before and behind a page, as links.
+    /// The side trips from a page, and the titles of those before and behind it.
     pub(crate) fn turn(&self, page: &Path) -> String {
-        let [before, behind] = self.outline.beside(page);
+        let [before, behind] = self.outline.neighbours(page);
         let link = |to: Option<&PathBuf>, word: &str, kind: &str| {
             let Some(to) = to else { return String::new() };
             let title = escaped(self.pages[to].title());
@@ -114,7 +131,8 @@ impl Contents<'_> {
             )
         };
         format!(
-            "<nav class=\"turn\" aria-label=\"Pages before and behind\">\n{}{}</nav>\n",
+            "{}<nav class=\"turn\" aria-label=\"Pages before and behind\">\n{}{}</nav>\n",
+            self.trips(page),
             link(before, "Back:", "prev"),
             link(behind, "Next:", "next")
         )

@@ -65,7 +65,7 @@ impl Outline {
     }
 
     /// The pages before and behind a page.
-    pub(crate) fn beside(&self, page: &Path) -> [Option<&PathBuf>; 2] {
+    pub(crate) fn neighbours(&self, page: &Path) -> [Option<&PathBuf>; 2] {
         let Some(at) = self.order.iter().position(|other| other == page) else {
             return [None, None];
         };
@@ -117,11 +117,11 @@ mod tests {
         };
         assert_eq!(kept(&|page| outline.is_beside(page)), "e");
         assert_eq!(kept(&|page| outline.has_number(page)), "abcf");
-        let [before, behind] = outline.beside(Path::new("c.md"));
+        let [before, behind] = outline.neighbours(Path::new("c.md"));
         assert_eq!(
             (before.unwrap(), behind.unwrap()),
             (&"b.md".into(), &"d.md".into())
         );
-        assert_eq!(outline.beside(Path::new("a.md"))[0], None);
+        assert_eq!(outline.neighbours(Path::new("a.md"))[0], None);
     }
 }

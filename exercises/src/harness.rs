@@ -13,7 +13,7 @@ mod report;
 mod work;
 
 use std::env;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -60,7 +60,8 @@ pub fn main<S: Copy>(exercise: fn() -> Exercise<S>, learner: S) -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("error: {error}");
+            // A closed standard error is no error.
+            let _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::from(2)
         }
     }

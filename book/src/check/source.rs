@@ -61,7 +61,7 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>>
         match event {
             Event::Start(Tag::CodeBlock(_)) => {
                 let first = text.lines().next().unwrap_or_default().trim_start();
-                let fence = &first[..first.len().min(3)];
+                let fence = first.get(..3).unwrap_or_default();
                 let last = text.lines().last().unwrap_or_default().trim();
                 let is_fence = ["```", "~~~"].contains(&fence);
                 if is_fence && (text.lines().count() < 2 || !last.starts_with(fence)) {

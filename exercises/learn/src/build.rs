@@ -1,7 +1,7 @@
 //! Builds learners' files with cargo.
 
 use std::ffi::OsString;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -91,7 +91,8 @@ fn patiently<T>(work: impl FnOnce() -> T) -> T {
     let (done, ends) = mpsc::channel::<()>();
     let speaker = thread::spawn(move || {
         if ends.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-            eprintln!("Building (the first time this takes a minute or two) ...");
+            let words = "Building (the first time this takes a minute or two) ...";
+            let _ = writeln!(io::stderr(), "{words}");
         }
     });
     let result = work();

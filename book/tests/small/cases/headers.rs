@@ -101,6 +101,10 @@ fn the_map_and_the_side_trips() {
     {
         assert!(map.contains(part), "{part} is not in\n{map}");
     }
+    let trips = "Side trips from here: <a href=\"two.html\">Two</a>.</p>";
+    assert!(
+        read("one.html").contains(trips) && !read("two.html").contains("from here")
+    );
     let side = read("two.html");
     for part in [
         "<strong>Side trip.</strong> About ",

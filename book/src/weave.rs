@@ -147,12 +147,19 @@ pub(crate) fn unused_figures(
     }
 }
 
-/// Markdown takes a number with a full stop for an item of a list, if a paragraph
-/// begins with it; the number 1 even if any line does.
+/// Markdown takes a number with a full stop for an item of a list, if a paragraph, an item
+/// or a quote begins with it; the number 1 even if any line does.
 fn no_list(text: &str, range: &Range<usize>, piece: String) -> Result<String, String> {
-    let before = text[..range.start].trim_end_matches(' ');
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let before = &text[..range.start - line.len()];
+    let marks = |c: char| " >-*+".contains(c);
+    let last = before.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+    let is_first = before.ends_with("\n\n")
+        || last.starts_with('#')
+        || !line.trim().is_empty()
+        || piece == "1";
     let number = piece.bytes().all(|byte| byte.is_ascii_digit());
-    let begins = before.ends_with("\n\n") || before.ends_with('\n') && piece == "1";
+    let begins = line.chars().all(marks) && is_first;
     if begins && number && text[range.end..].starts_with(['.', ')']) {
         return Err(format!("the line begins with '{piece}.': that begins a list"));
     }
@@ -268,6 +275,15 @@ impl Weaver<'_> {
         let value = self.runs.answer(run)?.value(path, format)?;
         let digits = value.chars().filter(char::is_ascii_digit).count();
         let is_number = value.replace('−', "-").parse::<f64>().is_ok();
+        let is_zero =
+            |value: &str| !value.contains(|c: char| c.is_ascii_digit() && c != '0');
+        let exact = self.runs.answer(run)?.value(path, "e3");
+        if format.starts_with('.')
+            && is_zero(&value)
+            && exact.is_ok_and(|e| !is_zero(&e))
+        {
+            return Err(format!("'{path}' as '{format}' is {value}, and it is not 0"));
+        }
         if format.is_empty() && is_number && digits > 6 && value.contains('.') {
             return Err(format!("'{path}' is {value}: give it a format"));
         }

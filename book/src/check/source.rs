@@ -1,5 +1,6 @@
 //! A page line by line: what Markdown would not take for what it is meant to be.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -56,6 +57,7 @@ pub(super) fn source(page: &Page, add: &mut impl FnMut(usize, String)) {
 fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut opaque = Vec::new();
+    let (mut notes, mut defined) = (BTreeSet::new(), Vec::<(String, usize)>::new());
     for (event, range) in Parser::new_ext(&page.text, options).into_offset_iter() {
         let text = &page.text[range.clone()];
         match event {
@@ -66,6 +68,10 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>>
                 let is_fence = ["```", "~~~"].contains(&fence);
                 if is_fence && (text.lines().count() < 2 || !last.starts_with(fence)) {
                     add(range.start, "this block of code has no end".into());
+                } else if is_fence
+                    && text.lines().skip(1).any(|l| begins_fence(l, fence))
+                {
+                    add(range.start, "this block of code runs into another".into());
                 }
                 opaque.push(range);
             }
@@ -75,6 +81,22 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>>
                     "the line below makes this a heading: leave one free between";
                 add(range.start, what.into());
             }
+            Event::Start(Tag::Emphasis | Tag::Strong) => {
+                let before = page.text[..range.start].chars().next_back();
+                if before.is_some_and(char::is_alphanumeric) || text.starts_with("__") {
+                    let sign = text.chars().next().unwrap_or('*');
+                    add(
+                        range.start,
+                        format!("'{sign}' makes this bold or italic: write `code`"),
+                    );
+                }
+            }
+            Event::FootnoteReference(name) => {
+                notes.insert(name.to_string());
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                defined.push((name.to_string(), range.start))
+            }
             Event::Start(Tag::Table(columns)) => {
                 table(text, range.start, columns.len(), add);
                 opaque.push(range);
@@ -82,7 +104,19 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>>
             _ => {}
         }
     }
+    for (index, (name, at)) in defined.iter().enumerate() {
+        let twice = defined[..index].iter().any(|(other, _)| other == name);
+        if twice || !notes.contains(name) {
+            let what = if twice { "is there twice" } else { "is named nowhere" };
+            add(*at, format!("the footnote '{name}' {what}"));
+        }
+    }
     opaque
+}
+
+/// Whether a line within a block of code looks like the first of another.
+fn begins_fence(line: &str, fence: &str) -> bool {
+    line.strip_prefix(fence).is_some_and(|info| info.starts_with(char::is_alphabetic))
 }
 
 /// Every row of a table has as many cells as its head.
@@ -133,6 +167,9 @@ fn lines(page: &Page, opaque: &[Range<usize>], add: &mut impl FnMut(usize, Strin
             }
             if before.trim().is_empty() && NUMBER.is_match(line) {
                 add(at, "the number at its start makes this line a list".into());
+            }
+            if let Some(found) = line.find("\\(").or_else(|| line.find("\\[")) {
+                add(at + found, "a formula stands between dollar signs".into());
             }
             let signs = line.trim_start_matches('#');
             if signs.len() < line.len() && !signs.starts_with([' ', '\n']) {
@@ -222,6 +259,12 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         }
     }
     let figure = regex(r"\bFigure \d+");
+    for words in page.words.iter().filter(|words| words.kind == Kind::Code) {
+        let text = &words.text;
+        if text.len() > 2 && text.starts_with('$') && text.ends_with('$') {
+            add(words.range.start, "this formula stands in code".into());
+        }
+    }
     for words in page.words.iter().filter(|words| words.kind == Kind::Prose) {
         // Behind a year it is one of a paper.
         let own = |found: &Match| !words.text[..found.start()].ends_with(", ");

@@ -339,7 +339,7 @@ fn a_formula_that_cannot_be_read() {
 #[test]
 fn a_formula_that_is_left() {
     broken("$a_1 * b$", "$ a_1 * b", 4, "'$' is left unrendered");
-    broken("$a_1 * b$", "\\\\(a_1\\\\)", 4, "'\\(' is left unrendered");
+    broken("$a_1 * b$", "\\\\(a_1\\\\)", 4, "a formula stands between dollar signs");
 }
 
 #[test]

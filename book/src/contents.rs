@@ -24,8 +24,9 @@ impl Contents<'_> {
         let mut head = String::new();
         if let Some(needs) = needs {
             let minutes = match self.pages[page].minutes() {
-                1 => "A minute".into(),
-                minutes => format!("About {minutes} minutes"),
+                None => "As long as you like".into(),
+                Some(1) => "A minute".into(),
+                Some(minutes) => format!("About {minutes} minutes"),
             };
             let needs = match &needs[..] {
                 [] => "Needs nothing before it".into(),
@@ -101,7 +102,7 @@ impl Contents<'_> {
             format!(
                 "<tr><td><a href=\"{}\">{title}</a></td><td>{}</td><td>{}</td></tr>\n",
                 address(from, page),
-                here.minutes(),
+                here.minutes().map_or(String::new(), |minutes| minutes.to_string()),
                 self.links(from, needs)
             )
         };
@@ -113,7 +114,7 @@ impl Contents<'_> {
                  <thead><tr><th>Page</th><th>Minutes</th><th>Needs</th></tr></thead>\n\
                  <tbody>\n{rows}</tbody>\n</table>\n",
                 escaped(title),
-                pages.iter().map(minutes).sum::<usize>()
+                pages.iter().filter_map(minutes).sum::<usize>()
             )
         };
         self.outline.parts.iter().map(part).collect()

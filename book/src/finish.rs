@@ -71,11 +71,12 @@ fn print_page(file: &Path, woven: &Woven) -> Result<(), Error> {
 
 /// A page with everything in the place of its mark.
 fn put_in(html: &str, woven: &Woven, picture: impl Fn(&Placed) -> String) -> String {
-    let later =
-        |found: &Captures| match &woven.later[found[1].parse::<usize>().unwrap_or(0)] {
-            Later::Html(html) => html.clone(),
-            Later::Picture(index) => picture(&woven.figures[*index]),
-        };
+    let later = |found: &Captures| match &woven.later
+        [found[1].parse::<usize>().expect("a mark has a number")]
+    {
+        Later::Html(html) => html.clone(),
+        Later::Picture(index) => picture(&woven.figures[*index]),
+    };
     MARK.replace_all(html, later).into_owned()
 }
 

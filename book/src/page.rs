@@ -221,8 +221,12 @@ impl Page {
     }
 
     /// About how many minutes it takes: at 180 words a minute, with half a minute for each
-    /// figure, listing, output and formula that stands alone.
-    pub(crate) fn minutes(&self) -> usize {
+    /// figure, listing, output and formula that stands alone. Nobody knows of exercises.
+    pub(crate) fn minutes(&self) -> Option<usize> {
+        let is_exercise = |it: &Directive| matches!(it, Directive::Exercise { .. });
+        if self.directives.iter().any(|(_, it)| is_exercise(it)) {
+            return None;
+        }
         let is_more = |directive: &Directive| {
             matches!(
                 directive,
@@ -234,7 +238,7 @@ impl Page {
         };
         let more = self.directives.iter().filter(|(_, it)| is_more(it)).count()
             + self.formulas.iter().filter(|(.., alone)| *alone).count();
-        (self.count() + 90 * more).div_ceil(180)
+        Some((self.count() + 90 * more).div_ceil(180))
     }
 
     /// The line of a byte, from 1.

@@ -180,10 +180,10 @@
         }
 
         function start() {
+            setPlaying(true);
             if (frame === last) {
                 show(0);
             }
-            setPlaying(true);
             if (lessMotion.matches) {
                 runInStops();
             } else {
@@ -191,6 +191,7 @@
             }
         }
 
+        lessMotion.addEventListener("change", () => setPlaying(false));
         play.addEventListener("click", () => {
             if (figure.dataset.playing === "true") {
                 setPlaying(false);
@@ -210,11 +211,12 @@
             }
         });
 
-        setPlaying(false);
         // The still tells the whole story.
         show(last);
+        setPlaying(false);
         // What opens a page plays once by itself.
         if (figure.matches("h1 ~ figure:first-of-type") && !lessMotion.matches
+            && location.hash === "" && window.scrollY === 0
             && figure.getBoundingClientRect().top < window.innerHeight / 2) {
             start();
         }

@@ -79,3 +79,33 @@ fn groups_cover_all_words() {
         assert_eq!(next as u32, results.words + 1);
     }
 }
+
+/// What the page says, each with its condition.
+#[test]
+fn rare_words_are_what_sets_the_rules_apart() {
+    let excess = |results: &Results, name: &str| {
+        results.learners.iter().find(|learner| learner.name == name).unwrap().excess
+    };
+    let unequal = results(&[]);
+    let order = ["adagrad", "adam", "sign", "heavy-ball", "sgd"];
+    for pair in order.windows(2) {
+        assert!(excess(&unequal, pair[0]) < excess(&unequal, pair[1]), "{pair:?}");
+    }
+    // Adam's curve is nearly flat, those without a scale rise with the rank.
+    for (name, spread) in
+        [("adam", 0.0..5.0), ("sign", 0.0..2.0), ("heavy-ball", 100.0..1e9)]
+    {
+        let learner = unequal.learners.iter().find(|l| l.name == name).unwrap();
+        let [low, high] = [f64::min, f64::max]
+            .map(|of| learner.groups.iter().copied().reduce(of).unwrap());
+        assert!(spread.contains(&(high / low)), "{name}: {low} to {high}");
+    }
+    // With a scale, a word has the same history whatever its frequency.
+    let equal = results(&["--exponent", "0"]);
+    let groups = |results: &Results| results.learners[3].groups.clone();
+    for (a, b) in groups(&equal).iter().zip(&groups(&unequal)) {
+        assert!((a / b - 1.0).abs() < 0.01, "{a} and {b}");
+    }
+    let ratio = excess(&equal, "adam") / excess(&equal, "heavy-ball");
+    assert!((0.5..2.0).contains(&ratio), "{ratio}");
+}

@@ -1,7 +1,7 @@
 //! The commands that the text tells its readers to type.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chapter::Chapter;
 use clap::Parser;
@@ -145,7 +145,8 @@ fn of_cargo<'a, 'b>(
                 behind
             }
             ["--test", name, ref behind @ ..] => {
-                if !has_test(&root.join(package.unwrap_or("book")), name) {
+                let folder = folder_of(root, package.unwrap_or("book"));
+                if !folder.is_some_and(|folder| has_test(&folder, name)) {
                     return Err(format!("there is no test '{name}'"));
                 }
                 behind
@@ -165,18 +166,22 @@ fn of_cargo<'a, 'b>(
 
 /// Whether the project has a package of that name.
 fn has_package(root: &Path, name: &str) -> bool {
-    let folders = ["", "shared/", "exercises/"];
-    let manifest =
-        |folder: &str| root.join(format!("{folder}{name}")).join("Cargo.toml");
     let is_small = !root.join("Cargo.toml").is_file();
-    is_small || folders.iter().any(|folder| manifest(folder).is_file())
+    is_small || folder_of(root, name).is_some()
+}
+
+/// The folder of a package.
+fn folder_of(root: &Path, name: &str) -> Option<PathBuf> {
+    let folders =
+        ["", "shared", "exercises"].map(|folder| root.join(folder).join(name));
+    folders.into_iter().find(|folder| folder.join("Cargo.toml").is_file())
 }
 
 /// Whether the package in a folder has such a test.
 fn has_test(folder: &Path, name: &str) -> bool {
     let named = || {
         let text = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
-        text.contains(&format!("name = \"{name}\""))
+        text.contains(&format!("[[test]]\nname = \"{name}\""))
     };
     let tests = folder.join("tests").join(name);
     tests.with_extension("rs").is_file() || tests.join("main.rs").is_file() || named()

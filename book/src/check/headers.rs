@@ -31,6 +31,10 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
     let mut descriptions = BTreeMap::new();
     for path in &outline.order {
         description(&pages[path], &mut descriptions, problems);
+        if outline.is_beside(path) && pages[path].header.needs.is_none() {
+            let what = "a side trip says below its title what it needs";
+            problems.add(&pages[path].file, 1, what);
+        }
         let page = &pages[path];
         for need in page.header.needs.iter().flatten() {
             let what = match place(need) {

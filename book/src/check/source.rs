@@ -136,7 +136,7 @@ fn table(
     }
 }
 
-/// The cells of a row, whose borders are no signs within code.
+/// The cells of a row.
 fn cells(line: &str) -> usize {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);

@@ -282,8 +282,9 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         for sign in SIGNS {
             let typed = text.match_indices(sign).map(|(at, _)| place(at));
-            let escaped =
-                |at: &usize| sign == "$" && self.text.text[..*at].ends_with('\\');
+            let escaped = |at: &usize| {
+                sign == "$" && self.text.text.as_bytes()[..*at].ends_with(b"\\")
+            };
             found.extend(typed.filter(|at| !escaped(at)).take(1).map(|at| {
                 (at, format!("'{sign}' is left unrendered in \"{}\"", text.trim()))
             }));

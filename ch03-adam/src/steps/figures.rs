@@ -74,10 +74,15 @@ pub(crate) fn path(results: &Results) -> Figure {
     let [w, b] = results.data.least_squares();
     let alt = alt::path(results, [&with, &without]);
     let title = format!("Adam's way down, lr {:?}", results.lr);
-    let moment = |(t, &(w, b)): (usize, &(f64, f64))| {
-        format!("step {t}: loss {}", number(results.data.loss(w, b), 10, 4))
+    let loss = |way: &[(f64, f64)], t: usize| {
+        let (w, b) = way[t.min(way.len() - 1)];
+        number(results.data.loss(w, b), 10, 4)
     };
-    let moments = with.iter().enumerate().map(moment).collect();
+    let moment = |t: usize| {
+        let (with, without) = (loss(&with, t), loss(&without, t));
+        format!("step {t}: loss {with} with correction, {without} without")
+    };
+    let moments = (0..with.len()).map(moment).collect();
     let plot = Plot::over(&title, map, "weight w", "bias b")
         .walk("without correction", Look::of("uncorrected"), without)
         .walk("with correction", Look::of("adam"), with)

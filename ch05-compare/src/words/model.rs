@@ -81,7 +81,9 @@ impl Objective for NextWord {
 /// Σ q (ln q − ln p), where p is the softmax of the scores.
 fn excess(scores: &[f64], chances: &[f64], norm: f64) -> f64 {
     let term = |(score, chance): (&f64, &f64)| chance * (ln(*chance) - (score - norm));
-    scores.iter().zip(chances).map(term).sum::<f64>().max(0.0)
+    let sum: f64 = scores.iter().zip(chances).map(term).sum();
+    // Rounding may leave less than nothing.
+    if sum < 0.0 { 0.0 } else { sum }
 }
 
 /// The logarithm of the sum of exponentials, which does not overflow.

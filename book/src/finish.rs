@@ -2,7 +2,6 @@
 //! in, and each figure gets a file and a page of its own.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -11,8 +10,8 @@ use rayon::prelude::*;
 use regex::{Captures, Regex};
 
 use crate::contents::Contents;
+use crate::error::{Error, read, write};
 use crate::full_size;
-use crate::make::Error;
 use crate::weave::{Later, Placed, Woven, mark};
 
 /// What stands in the pages for what comes later.
@@ -115,17 +114,4 @@ fn write_figure(
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let rest = text.split_once(start).map_or("", |(_, rest)| rest);
     rest.split_once(end).map_or("", |(inside, _)| inside)
-}
-
-/// Reads a file.
-pub(crate) fn read(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path)
-        .map_err(|source| Error::File { path: path.to_path_buf(), source })
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
-        .map_err(|source| Error::File { path: path.to_path_buf(), source })
 }

@@ -8,6 +8,7 @@ mod check;
 pub mod command;
 mod contents;
 mod directive;
+mod error;
 mod exercise;
 mod finish;
 mod folder;

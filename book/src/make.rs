@@ -2,7 +2,6 @@
 //! and only then puts it in its place.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use chapter::Chapter;
@@ -12,7 +11,8 @@ use serde::de::IgnoredAny;
 
 use crate::chapters::{Runs, Summary, chapters};
 use crate::contents::Contents;
-use crate::finish::{finish, read};
+use crate::error::{Error, read};
+use crate::finish::finish;
 use crate::folder::Workshop;
 use crate::outline::Outline;
 use crate::page::Page;
@@ -40,25 +40,6 @@ pub struct Made {
     pub words_of_path: usize,
     /// How many figures they show.
     pub figures: usize,
-}
-
-/// Why there is no book.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// Something is wrong in the text.
-    #[error(transparent)]
-    Text(#[from] Problems),
-    /// A file can't be read or written.
-    #[error("'{}': {source}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// mdBook can't load or render it.
-    #[error("mdBook: {0}")]
-    MdBook(String),
 }
 
 impl Book {

@@ -3,7 +3,7 @@
 use chapter::words::{Course, Panel, Point, Way, aloud, counted};
 use shared::problem::regression::WINDOW;
 
-use super::figures::weight_of_zero;
+use super::correction::weight_of_zero;
 use super::{Results, Step};
 
 /// The weights in the first moment after some numbers of gradients.

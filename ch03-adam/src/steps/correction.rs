@@ -40,3 +40,40 @@ impl TooLong {
         TooLong { at_first: at(1), at_1000: at(1000), most: at(most_at), most_at }
     }
 }
+
+/// The weight of the start in an average of so many gradients.
+pub(super) fn weight_of_zero(beta: f64, after: usize) -> f64 {
+    beta.powi(after as i32)
+}
+
+/// The weight of the i-th of so many gradients.
+pub(super) fn weight(beta: f64, after: usize, i: usize) -> f64 {
+    (1.0 - beta) * weight_of_zero(beta, after - i)
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::optim::average;
+
+    use super::{weight, weight_of_zero};
+
+    /// A gradient of 1 among zeros leaves its weight in the average, and a start of 1
+    /// that of the zero.
+    #[test]
+    fn weights_are_those_of_the_average() {
+        let after = 7;
+        for beta in [0.0, 0.5, 0.9] {
+            for i in 0..=after {
+                let mut m = if i == 0 { 1.0 } else { 0.0 };
+                (1..=after).for_each(|t| {
+                    average(&mut m, beta, if t == i { 1.0 } else { 0.0 });
+                });
+                let drawn = match i {
+                    0 => weight_of_zero(beta, after),
+                    i => weight(beta, after, i),
+                };
+                assert!((m - drawn).abs() < 1e-15, "{beta}, {i}: {m} and {drawn}");
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ use shared::portable::pow;
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 
+use super::correction::{weight, weight_of_zero};
 use super::{FirstStep, Results, Step, alt, too_long};
 
 /// The first steps, which the correction is about.
@@ -43,16 +44,6 @@ pub(crate) fn weights(results: &Results) -> Figure {
     let panels = AFTER.each_ref().map(panel);
     let title = format!("Whose weight is in the average? β₁ = {beta}");
     Figure::grid("steps-weights", &title, alt::weights(beta, &AFTER), 3, &panels)
-}
-
-/// The weight of the start in an average of so many gradients.
-pub(super) fn weight_of_zero(beta: f64, after: usize) -> f64 {
-    beta.powi(after as i32)
-}
-
-/// The weight of the i-th of so many gradients.
-fn weight(beta: f64, after: usize, i: usize) -> f64 {
-    (1.0 - beta) * weight_of_zero(beta, after - i)
 }
 
 /// A number as an index.
@@ -189,31 +180,4 @@ pub(crate) fn effective_lr(results: &Results) -> Figure {
     .line("w", VERMILION, Dash::Solid, of_w)
     .line("b", PURPLE, Dash::Dashed, of_b);
     Figure::plot("steps-effective-lr", alt, plot)
-}
-
-#[cfg(test)]
-mod tests {
-    use shared::optim::average;
-
-    use super::*;
-
-    /// A gradient of 1 among zeros leaves its weight in the average, and a start of 1
-    /// that of the zero.
-    #[test]
-    fn weights_are_those_of_the_average() {
-        let after = 7;
-        for beta in [0.0, 0.5, 0.9] {
-            for i in 0..=after {
-                let mut m = if i == 0 { 1.0 } else { 0.0 };
-                (1..=after).for_each(|t| {
-                    average(&mut m, beta, if t == i { 1.0 } else { 0.0 });
-                });
-                let drawn = match i {
-                    0 => weight_of_zero(beta, after),
-                    i => weight(beta, after, i),
-                };
-                assert!((m - drawn).abs() < 1e-15, "{beta}, {i}: {m} and {drawn}");
-            }
-        }
-    }
 }

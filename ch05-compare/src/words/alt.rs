@@ -2,7 +2,7 @@
 
 use chapter::words::{Course, Named, Panel, aloud};
 
-use super::figures::{curves, over_ranks, over_steps};
+use super::curves::{curves, over_ranks, over_steps};
 use super::{Learner, Results};
 
 /// The loss over the steps, and at the end by how frequent words are.

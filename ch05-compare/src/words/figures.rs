@@ -2,10 +2,8 @@
 
 use figure::{Axis, Figure, Look, Plot, range_of};
 
-use super::{Group, Learner, Results, alt};
-
-/// What lies lower is 0 but for rounding.
-const FLOOR: f64 = 1e-12;
+use super::curves::{Points, curves, over_ranks, over_steps};
+use super::{Results, alt};
 
 /// The loss over the steps, and at the end by how frequent words are.
 pub(crate) fn race(results: &Results) -> Figure {
@@ -22,32 +20,6 @@ pub(crate) fn race(results: &Results) -> Figure {
     );
     let title = "Frequent words and rare ones";
     Figure::grid("words-race", title, alt::race(results), 2, &[in_time, by_rank])
-}
-
-type Points = Vec<(f64, f64)>;
-
-/// A curve of each optimizer, as far as a logarithmic axis can show it.
-pub(super) fn curves(
-    results: &Results,
-    points: fn(&Results, &Learner) -> Points,
-) -> Vec<(&'static str, &'static str, Points)> {
-    let shown = |learner: &Learner| {
-        let points = points(results, learner).into_iter();
-        let points = points.map(|(x, y)| (x, y.max(FLOOR))).collect();
-        (learner.name, learner.title, points)
-    };
-    results.learners.iter().map(shown).collect()
-}
-
-pub(super) fn over_steps(_: &Results, learner: &Learner) -> Points {
-    (0..).map(f64::from).zip(learner.losses.iter().copied()).collect()
-}
-
-/// Each group at its rank in the middle of a logarithmic scale.
-pub(super) fn over_ranks(results: &Results, learner: &Learner) -> Points {
-    let middle =
-        |group: &Group| (group.first as f64 * group.last as f64).sqrt().round();
-    results.groups.iter().map(middle).zip(learner.groups.iter().copied()).collect()
 }
 
 fn panel(

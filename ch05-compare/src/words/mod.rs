@@ -2,6 +2,7 @@
 //! problem on which a scale for each parameter pays.
 
 mod alt;
+mod curves;
 mod figures;
 mod model;
 mod text;

@@ -680,16 +680,22 @@ fn examples_of_the_book() {
         command.arg("--figures").arg(folder.path()).args(flags.split(' '));
         command.assert().get_output().clone()
     };
-    let read = example(
-        "--data ch04-credit-net/data/german_credit.csv --label creditability --positive good",
-    );
-    let text = String::from_utf8(read.stdout).unwrap();
-    let begin = text.split("\n\n").next().unwrap();
-    insta::assert_snapshot!("example_that_is_read", begin);
-    let refused = example("--data ch04-credit-net/data/with_a_gap.csv --label paid");
+    // The book asks the snapshot of which command it is.
+    let pinned = |name: &str, flags: &str, text: &str| {
+        let command = format!("cargo run -p ch04-credit-net -- {flags}");
+        insta::with_settings!({description => command}, {
+            insta::assert_snapshot!(name, text);
+        });
+    };
+    let flags = "--data ch04-credit-net/data/german_credit.csv --label creditability \
+                 --positive good";
+    let text = String::from_utf8(example(flags).stdout).unwrap();
+    pinned("example_that_is_read", flags, text.split("\n\n").next().unwrap());
+    let flags = "--data ch04-credit-net/data/with_a_gap.csv --label paid";
+    let refused = example(flags);
     assert_eq!(refused.status.code(), Some(2));
     let text = String::from_utf8(refused.stderr).unwrap();
-    insta::assert_snapshot!("example_that_is_refused", text);
+    pinned("example_that_is_refused", flags, &text);
 }
 
 /// A cell of a table, more or less.

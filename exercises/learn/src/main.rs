@@ -90,10 +90,7 @@ fn hint(
             &book.exercises[open.unwrap_or(0)]
         }
     };
-    let levels = exercise.hints.len();
-    let index = (1..=levels).find(|n| n.to_string() == level).ok_or_else(|| {
-        refuse(&format!("the level '{level}' must be a number from 1 to {levels}"))
-    })?;
+    let (index, levels) = (book.level(level)?, exercise.hints.len());
     let number = exercise.number;
     writeln!(out, "{number}. {}, hint {index} of {levels}\n", exercise.title)?;
     writeln!(out, "{}", exercise.hints[index - 1])?;

@@ -70,6 +70,19 @@ impl Workbook {
         })
     }
 
+    /// The level of a hint, from 1.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn level(&self, asked: &str) -> io::Result<usize> {
+        let levels = LEVELS.len();
+        (1..=levels).find(|level| level.to_string() == asked).ok_or_else(|| {
+            io::Error::other(format!(
+                "the level '{asked}' must be a number from 1 to {levels}"
+            ))
+        })
+    }
+
     /// The root of the project that `folder` lies in.
     pub fn find_root(folder: &Path) -> Option<&Path> {
         folder.ancestors().find(|folder| folder.join("exercises/solutions").is_dir())

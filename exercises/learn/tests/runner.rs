@@ -193,13 +193,21 @@ fn put(path: &Path, content: &[u8]) {
     fs::write(path, content).unwrap();
 }
 
+/// Pins what the book shows of a command; the snapshot says of which.
+fn pinned(name: &str, arguments: &str, text: &str) {
+    let command = format!("cargo learn {arguments}");
+    insta::with_settings!({description => command.trim_end()}, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
 #[test]
 fn a_fresh_copy_is_not_started_and_has_no_warnings() {
     let learner = Learner::new();
     let (list, code) = learner.run("list", "");
     assert_eq!(list.matches("not started yet").count(), 11, "{list}");
     assert_eq!(code, 0);
-    insta::assert_snapshot!("list", list);
+    pinned("list", "list", &list);
     let (text, code) = learner.run("check 2", "");
     assert_eq!(code, 1, "{text}");
 
@@ -236,7 +244,7 @@ fn every_solution_passes() {
     assert_eq!(list.matches("passes").count(), 11, "{list}");
     let (text, code) = learner.run("check 2", "");
     assert_eq!(code, 0);
-    insta::assert_snapshot!("passes", text);
+    pinned("passes", "check 2", &text);
     let (solution, _) = learner.run("solution 2", "");
     assert!(solution.contains("self.v[i] += g[i].powi(2);"), "{solution}");
     assert!(!solution.contains("ANSWER"), "{solution}");
@@ -256,7 +264,7 @@ fn a_mistake_is_named() {
     learner.solve(2, "(self.v[i].sqrt() + self.eps)", "(self.v[i] + self.eps).sqrt()");
     let (text, code) = learner.run("check 2", "");
     assert_eq!(code, 1);
-    insta::assert_snapshot!("mistake", text);
+    pinned("mistake", "check 2", &text);
     let (text, code) = learner.run("solution 2", "");
     assert!(text.contains("--anyway") && !text.contains("powi") && code == 1, "{text}");
     let (text, code) = learner.run("solution 2 --anyway", "");
@@ -269,7 +277,7 @@ fn an_unknown_mistake_gets_the_first_difference() {
     learner.solve(2, "self.lr * g[i] /", "1.25 * self.lr * g[i] /");
     let (text, code) = learner.run("check 2", "");
     assert_eq!(code, 1);
-    insta::assert_snapshot!("unknown", text);
+    pinned("unknown", "check 2", &text);
 }
 
 #[test]
@@ -483,7 +491,7 @@ fn the_watcher_follows_the_learner() {
     assert_eq!(code, 0);
     insta::assert_snapshot!("watch", text);
     let (text, _) = learner.run("", "q\n");
-    insta::assert_snapshot!("first_screen", text.trim_start());
+    pinned("first_screen", "", text.trim_start());
 }
 
 #[test]

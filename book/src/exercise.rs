@@ -1,7 +1,6 @@
 //! An exercise as the book shows it: the task, what there is to fill in and the
 //! hints, no solution.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -12,10 +11,11 @@ use learn::{Exercise, LEVELS, Workbook};
 /// `code` makes a block of it.
 pub(crate) fn read(
     root: &Path,
+    exercises: &Result<Workbook, String>,
     name: &str,
     code: impl FnOnce(&str) -> String,
 ) -> Result<String, String> {
-    let book = Workbook::read(root).map_err(|error| error.to_string())?;
+    let book = exercises.as_ref().map_err(String::clone)?;
     let exercise = book
         .exercises
         .iter()
@@ -84,12 +84,4 @@ fn chapter(root: &Path, exercise: &Exercise) -> Result<String, String> {
     let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
     let title = title.ok_or_else(|| format!("'{chapter}' has no title"))?;
     Ok(format!("[{title}]({page})"))
-}
-
-/// The exercises of a project that are none of the `shown`.
-pub(crate) fn not_shown(root: &Path, shown: &BTreeSet<&str>) -> Vec<String> {
-    // A project without exercises needs no page of them.
-    let all = Workbook::read(root).map_or(Vec::new(), |book| book.exercises);
-    let names = all.into_iter().map(|exercise| exercise.name);
-    names.filter(|name| !shown.contains(name.as_str())).collect()
 }

@@ -11,7 +11,7 @@ use regex::{Captures, Regex};
 
 use crate::contents::Contents;
 use crate::error::{Error, read, write};
-use crate::full_size;
+use crate::full_size::{self, between};
 use crate::weave::{Later, Placed, Woven, mark};
 
 /// What stands in the pages for what comes later.
@@ -81,10 +81,15 @@ fn put_in(html: &str, woven: &Woven, picture: impl Fn(&Placed) -> String) -> Str
 
 /// A page with its description, for search engines and social cards.
 fn describe(html: &str, description: &str) -> String {
-    let title = between(html, "<title>", "</title>");
+    let inside = |start: &str, end: &str| {
+        let range = between(html, start, end);
+        range
+            .map_or("", |range| &html[range.start + start.len()..range.end - end.len()])
+    };
+    let title = inside("<title>", "</title>");
     let description = description.replace('"', "&quot;");
     let start = "<meta name=\"description\" content=\"";
-    let old = format!("{start}{}\">", between(html, start, "\">"));
+    let old = format!("{start}{}\">", inside(start, "\">"));
     let new = format!(
         "{start}{description}\">\n        \
          <meta property=\"og:type\" content=\"article\">\n        \
@@ -109,9 +114,4 @@ fn write_figure(
         Error::MdBook(format!("'{}' has no figure '{}'", page.display(), figure.id))
     })?;
     write(&site.join(format!("figure-{}.html", figure.id)), &alone)
-}
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    let rest = text.split_once(start).map_or("", |(_, rest)| rest);
-    rest.split_once(end).map_or("", |(inside, _)| inside)
 }

@@ -46,7 +46,7 @@ fn figure_of(html: &str, id: &str) -> Option<Range<usize>> {
 }
 
 /// From the start of one text to the end of the next other one.
-fn between(html: &str, start: &str, end: &str) -> Option<Range<usize>> {
+pub(crate) fn between(html: &str, start: &str, end: &str) -> Option<Range<usize>> {
     let from = html.find(start)?;
     let to = from + html[from..].find(end)? + end.len();
     Some(from..to)

@@ -28,7 +28,7 @@ mod sources;
 mod weave;
 
 pub use chapters::{Runs, Summary, chapters};
-pub use check::files;
+pub use check::{Sheet, files};
 pub use make::{Book, Made};
 pub use problem::{Problem, Problems};
 pub use run::Run;

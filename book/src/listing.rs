@@ -37,31 +37,43 @@ pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, Stri
     if let Some(left) = inside.iter().find(|line| LEFT.is_match(line)) {
         return Err(format!("'{}' is left in the listing", left.trim()));
     }
+    if let Some(long) = moved(&inside).find(|line| line.chars().count() > COLUMN) {
+        return Err(format!("'{}' is wider than the column of the book", long.trim()));
+    }
     if !is_whole(&inside) {
         return Err(format!("the anchor '{anchor}' in '{file}' cuts through brackets"));
     }
-    let indent = |line: &&str| line.len() - line.trim_start().len();
-    let margin =
-        inside.iter().filter(|l| !l.trim().is_empty()).map(indent).min().unwrap_or(0);
-    let moved: Vec<&str> =
-        inside.iter().map(|line| line.get(margin..).unwrap_or("")).collect();
-    Ok(moved.join("\n"))
+    Ok(moved(&inside).collect::<Vec<_>>().join("\n"))
 }
+
+/// Lines, moved to the left edge.
+fn moved<'a>(lines: &[&'a str]) -> impl Iterator<Item = &'a str> {
+    let indent = |line: &&str| line.len() - line.trim_start().len();
+    let filled = lines.iter().filter(|line| !line.trim().is_empty());
+    let margin = filled.map(indent).min().unwrap_or(0);
+    lines.iter().map(move |line| line.get(margin..).unwrap_or(""))
+}
+
+/// How many signs a line of the book's column has room for.
+const COLUMN: usize = 88;
 
 /// What no reader should see in code.
 static LEFT: LazyLock<Regex> = LazyLock::new(|| {
-    let left =
-        r"(?i)//\s*anchor|\b(?:todo|fixme|xxx)\b[:!]?(?:\s|$)|^(?:<{7}|>{7}|={7})";
+    let left = r"Ã.|â€|Â |(?i)//\s*anchor|\b(?:todo|fixme|xxx)\b[:!]?(?:\s|$)|^(?:<{7}|>{7}|={7})";
     Regex::new(left).expect("this is a regular expression")
+});
+
+/// Comments and texts in code.
+static TEXTS: LazyLock<Regex> = LazyLock::new(|| {
+    let texts = r#"//.*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'"#;
+    Regex::new(texts).expect("this is a regular expression")
 });
 
 /// Whether every bracket that opens in some lines of code closes in them, and the other
 /// way round. Those in comments and texts are not counted.
 fn is_whole(lines: &[&str]) -> bool {
-    let texts = Regex::new(r#"//.*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'"#);
-    let texts = texts.expect("this is a regular expression");
     let code = lines.join("\n");
-    let code = texts.replace_all(&code, "");
+    let code = TEXTS.replace_all(&code, "");
     let mut open = Vec::new();
     for c in code.chars() {
         match c {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chapter::Chapter;
+use learn::Workbook;
 use mdbook_driver::MDBook;
-use mdbook_driver::config::{Config, HtmlConfig};
-use serde::de::IgnoredAny;
+use mdbook_driver::config::Config;
 
 use crate::chapters::{Runs, Summary, chapters};
 use crate::contents::Contents;
@@ -104,12 +104,22 @@ impl Book {
         let runs = Runs::new(&self.root, &self.chapters, asked);
         let shown = check::Values::new(pages.values(), &runs);
         pages.values().for_each(|page| check::text(page, &shown, &mut problems));
-        let mut woven = weave(&self.root, contents, &runs, &mut problems);
+        let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
+        let mut woven = weave(&self.root, contents, &runs, &exercises, &mut problems);
         unused_figures(&pages, &self.chapters, &mut problems);
         check::headers(contents, &mut problems);
         check::titles(&mdbook.book, &pages, &mut problems);
         check::regions(pages.values(), &self.chapters, &runs, &mut problems);
-        check::project(&self.root, &pages, &self.chapters, &mut problems);
+        check::formats(pages.values(), &runs, &mut problems);
+        check::beside(pages.values(), &mut problems);
+        check::repeated(&pages, &mut problems);
+        let project = check::Project {
+            root: &self.root,
+            chapters: &self.chapters,
+            exercises: &exercises,
+        };
+        check::exercises(project, &shown, &mut problems);
+        check::project(project, &pages, &mut problems);
         stop_at(&problems)?;
         let seen = check::woven(&pages, &woven.pieces, &mut problems);
         stop_at(&problems)?;
@@ -137,7 +147,7 @@ impl Book {
         let error = |error| Error::MdBook(format!("{error:#}"));
         let root = self.root.join("book");
         let mut config = Config::from_disk(root.join("book.toml")).map_err(error)?;
-        config_is_known(&config)?;
+        check::settings(&self.root, &config)?;
         config.build.build_dir = std::path::absolute(site)
             .map_err(|source| Error::File { path: site.to_path_buf(), source })?;
         // The lines of the text stay those of its files.
@@ -164,36 +174,6 @@ impl Book {
         Ok(pages)
     }
 }
-
-/// mdBook forgets a whole section in which it does not know a key.
-fn config_is_known(config: &Config) -> Result<(), Problems> {
-    let mut problems = Problems::default();
-    let mut add = |what: String| problems.add(Path::new("book/book.toml"), 1, what);
-    match config.get::<HtmlConfig>("output.html") {
-        Err(error) => add(format!("[output.html] can't be read: {error:#}")),
-        Ok(html) => {
-            let html = html.unwrap_or_default();
-            for theme in
-                [html.default_theme, html.preferred_dark_theme].into_iter().flatten()
-            {
-                if !THEMES.contains(&theme.as_str()) {
-                    add(format!(
-                        "there is no theme '{theme}', only {}",
-                        THEMES.join(", ")
-                    ));
-                }
-            }
-        }
-    }
-    let outputs = config.outputs::<IgnoredAny>().unwrap_or_default();
-    for name in outputs.keys().filter(|name| *name != "html") {
-        add(format!("[output.{name}] is nothing that this book has"));
-    }
-    stop_at(&problems)
-}
-
-/// The themes of mdBook.
-const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
 
 fn stop_at(problems: &Problems) -> Result<(), Problems> {
     if problems.0.is_empty() { Ok(()) } else { Err(problems.clone()) }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chapter::{Chapter, Entry};
 use figure::{Figure, Frame, Track, escaped};
+use learn::Workbook;
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
@@ -76,6 +77,7 @@ pub(crate) fn weave(
     root: &Path,
     contents: Contents,
     runs: &Runs,
+    exercises: &Result<Workbook, String>,
     problems: &mut Problems,
 ) -> Woven {
     let math = Math::new();
@@ -84,19 +86,27 @@ pub(crate) fn weave(
     for path in &outline.order {
         let page = &pages[path];
         let Woven { figures, later, .. } = &mut woven;
-        let mut weaver =
-            Weaver { root, contents, runs, math: &math, path, figures, later };
+        let mut weaver = Weaver {
+            root,
+            contents,
+            runs,
+            exercises,
+            math: &math,
+            path,
+            figures,
+            later,
+        };
         let pieces = weaver.page(page, problems);
         woven.pages.insert(path.clone(), put_in(&page.text, &pieces));
         woven.pieces.insert(path.clone(), pieces);
     }
-    unused_exercises(root, pages, problems);
+    unused_exercises(exercises, pages, problems);
     woven
 }
 
 /// An exercise that no page shows is a problem.
 fn unused_exercises(
-    root: &Path,
+    exercises: &Result<Workbook, String>,
     pages: &BTreeMap<PathBuf, Page>,
     problems: &mut Problems,
 ) {
@@ -107,7 +117,10 @@ fn unused_exercises(
             _ => None,
         })
         .collect();
-    for name in exercise::not_shown(root, &shown) {
+    // A project without exercises needs no page of them.
+    let all = exercises.iter().flat_map(|book| &book.exercises);
+    let names = all.map(|exercise| &exercise.name);
+    for name in names.filter(|name| !shown.contains(name.as_str())) {
         let what = format!("no page shows the exercise '{name}'");
         problems.add(Path::new("book/text/SUMMARY.md"), 1, what);
     }
@@ -181,6 +194,7 @@ struct Weaver<'a> {
     root: &'a Path,
     contents: Contents<'a>,
     runs: &'a Runs,
+    exercises: &'a Result<Workbook, String>,
     math: &'a Math,
     path: &'a Path,
     figures: &'a mut Vec<Placed>,
@@ -228,7 +242,9 @@ impl Weaver<'_> {
                 self.figure(run, name, caption.as_deref(), *animated)
             }
             Directive::Exercise { name } => {
-                exercise::read(self.root, name, |code| self.code("rust", code))
+                exercise::read(self.root, self.exercises, name, |code| {
+                    self.code("rust", code)
+                })
             }
             Directive::Snapshot { file, command } => self.snapshot(file, command),
             Directive::Map => Ok(self.contents.map(self.path)),
@@ -272,22 +288,7 @@ impl Weaver<'_> {
     }
 
     fn value(&self, run: &Run, path: &str, format: &str) -> Result<String, String> {
-        let value = self.runs.answer(run)?.value(path, format)?;
-        let digits = value.chars().filter(char::is_ascii_digit).count();
-        let is_number = value.replace('−', "-").parse::<f64>().is_ok();
-        let is_zero =
-            |value: &str| !value.contains(|c: char| c.is_ascii_digit() && c != '0');
-        let exact = self.runs.answer(run)?.value(path, "e3");
-        if format.starts_with('.')
-            && is_zero(&value)
-            && exact.is_ok_and(|e| !is_zero(&e))
-        {
-            return Err(format!("'{path}' as '{format}' is {value}, and it is not 0"));
-        }
-        if format.is_empty() && is_number && digits > 6 && value.contains('.') {
-            return Err(format!("'{path}' is {value}: give it a format"));
-        }
-        Ok(value)
+        self.runs.answer(run)?.value(path, format)
     }
 
     fn listing(
@@ -335,6 +336,10 @@ impl Weaver<'_> {
             .and_then(|text| text.split_once("\n---\n"))
             .map(|(_, shown)| shown.trim_matches('\n'))
             .ok_or_else(|| format!("'{file}' is no snapshot"))?;
+        let head = &text[..text.len() - shown.len()];
+        if !head.lines().any(|line| line == format!("description: {command}")) {
+            return Err(format!("'{file}' is not of '{command}': see its description"));
+        }
         if shown.trim().is_empty()
             || shown.contains(">>>>>>> ")
             || shown.contains('\u{1b}')

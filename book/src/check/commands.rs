@@ -2,26 +2,33 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use chapter::Chapter;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use learn::{Workbook, command as learn_command};
+use regex::Regex;
 
+use super::site::files;
 use crate::command as book_command;
 use crate::directive::Directive;
 use crate::page::{Kind, Page, Words};
 use crate::problem::Problems;
 
+/// What the commands of the text are about.
+#[derive(Clone, Copy)]
+pub(crate) struct Project<'a> {
+    pub(crate) root: &'a Path,
+    pub(crate) chapters: &'a [Chapter],
+    /// The exercises, or why there are none.
+    pub(crate) exercises: &'a Result<Workbook, String>,
+}
+
 /// Checks the commands of a page: in its text, in blocks for a shell, and above
 /// snapshots.
-pub(super) fn commands(
-    page: &Page,
-    root: &Path,
-    chapters: &[Chapter],
-    problems: &mut Problems,
-) {
+pub(super) fn commands(page: &Page, project: Project, problems: &mut Problems) {
     let mut check = |at: usize, command: &str| {
-        if let Err(what) = understood(command, root, chapters) {
+        if let Err(what) = understood(command, project) {
             problems.add(&page.file, page.line(at), format!("'{command}': {what}"));
         }
     };
@@ -34,20 +41,35 @@ pub(super) fn commands(
         }
     }
     for words in page.words.iter().filter(|words| words.kind == Kind::Code) {
-        if let Some(what) = unknown(&words.text, root, chapters) {
+        if let Some(what) = unknown(&words.text, project) {
             problems.add(&page.file, page.line(words.range.start), what);
         }
     }
 }
 
-/// What is wrong with a flag or a path that stands alone as code.
-fn unknown(code: &str, root: &Path, chapters: &[Chapter]) -> Option<String> {
+/// The commands of a text with their exercises, as far as these are named by numbers.
+pub(super) fn exercises_of(page: &Page) -> Vec<(usize, String)> {
+    let commands = page.words.iter().flat_map(shell);
+    let named = commands.filter_map(|(at, command)| {
+        let words: Vec<&str> = command.split_whitespace().collect();
+        let ["cargo", "learn", words @ ..] = &words[..] else { return None };
+        let flags = parsed::<learn_command::Flags>("cargo learn", words).ok()??;
+        Some((at, flags.exercise()?.to_string()))
+    });
+    named.collect()
+}
+
+/// What is wrong with a flag, a path or the name of a program that stands alone as code.
+fn unknown(code: &str, project: Project) -> Option<String> {
     let first = code.split([' ', '=']).next().unwrap_or_default();
     if let Some(flag) = first.strip_prefix("--").filter(|flag| !flag.is_empty()) {
-        let topics = chapters.iter().flat_map(|chapter| &chapter.topics);
+        let topics = project.chapters.iter().flat_map(|chapter| &chapter.topics);
         let of_topic = topics.into_iter().any(|topic| topic.flag(flag).is_some());
-        return (!of_topic && !FLAGS.contains(&flag))
+        return (!of_topic && !is_flag_elsewhere(flag))
             .then(|| format!("no chapter has a flag '{first}'"));
+    }
+    if MISSPELT.is_match(code) && first != "cargo" {
+        return Some(format!("'{first}' is no program: it must be 'cargo'"));
     }
     let is_path = code.contains('/')
         && !code.contains([' ', '<', '*', '('])
@@ -55,43 +77,52 @@ fn unknown(code: &str, root: &Path, chapters: &[Chapter]) -> Option<String> {
         && ["rs", "md", "csv", "toml", "py", "json"]
             .iter()
             .any(|e| code.ends_with(&format!(".{e}")));
+    let root = project.root;
     (is_path && root.join("Cargo.toml").is_file() && !root.join(code).is_file())
         .then(|| format!("there is no file '{code}'"))
 }
 
-/// Flags of the programs besides the chapters, and of cargo.
-const FLAGS: [&str; 16] = [
-    "help",
-    "open",
-    "port",
-    "anyway",
-    "yes",
-    "release",
-    "package",
-    "workspace",
-    "test",
-    "bench",
-    "quiet",
-    "lib",
-    "ignored",
-    "locked",
-    "no-deps",
-    "all-targets",
-];
+/// Something like cargo, and what it is to do.
+static MISSPELT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[Cc]\w{3,5} (?:run|test|learn|bench|build|doc)(?: |$)")
+        .expect("this is a regular expression")
+});
 
-/// The commands in a piece of text, and where they are.
+/// Flags of cargo that we use, before `--`.
+const OF_CARGO: [&str; 7] =
+    ["release", "workspace", "quiet", "open", "no-deps", "locked", "all-targets"];
+/// Flags of cargo behind which a name stands, and one of its tests.
+const MORE_OF_CARGO: [&str; 5] = ["help", "package", "test", "bench", "ignored"];
+
+/// Whether cargo, the program of the book or that of the exercises has such a flag.
+fn is_flag_elsewhere(flag: &str) -> bool {
+    let programs = [book_command::Command::command(), learn_command::Flags::command()];
+    OF_CARGO.contains(&flag)
+        || MORE_OF_CARGO.contains(&flag)
+        || programs.iter().any(|program| has_flag(program, flag))
+}
+
+/// Whether a program or one of its subcommands has such a flag.
+fn has_flag(program: &clap::Command, flag: &str) -> bool {
+    program.get_arguments().any(|argument| argument.get_long() == Some(flag))
+        || program.get_subcommands().any(|command| has_flag(command, flag))
+}
+
+/// The commands in a piece of text, and where they are: each line in a block for a shell,
+/// elsewhere what begins like one.
 fn shell(words: &Words) -> impl Iterator<Item = (usize, &str)> {
-    let is_shell = match &words.kind {
-        Kind::Code => true,
-        Kind::Block(language) => ["sh", "text"].contains(&language.as_str()),
-        _ => false,
-    };
+    let is_shell = words.kind == Kind::Block("sh".into());
+    let may_be = words.kind == Kind::Code || words.kind == Kind::Block("text".into());
     let lines = words.text.split_inclusive('\n').scan(words.range.start, |at, line| {
         let start = *at;
         *at += line.len();
         Some((start, command(line)))
     });
-    lines.filter(move |(_, line)| is_shell && line.to_lowercase().starts_with("cargo "))
+    let is_one = move |line: &str| {
+        let is_cargo = line.to_lowercase().starts_with("cargo ");
+        is_shell && !line.is_empty() && !line.starts_with('#') || may_be && is_cargo
+    };
+    lines.filter(move |(_, line)| is_one(line))
 }
 
 /// A line without what may stand before a command: a prompt, variables, a change of
@@ -113,12 +144,13 @@ fn command(line: &str) -> &str {
 }
 
 /// Whether there is such a command.
-fn understood(command: &str, root: &Path, chapters: &[Chapter]) -> Result<(), String> {
+fn understood(command: &str, project: Project) -> Result<(), String> {
+    let root = project.root;
     let command = command.split(" #").next().unwrap_or_default();
     let words: Vec<&str> = command.split_whitespace().collect();
     match words[..] {
-        ["cargo", "run", ref rest @ ..] => run(rest, root, chapters),
-        ["cargo", "learn", ref rest @ ..] => learn(rest, root),
+        ["cargo", "run", ref rest @ ..] => run(rest, project),
+        ["cargo", "learn", ref rest @ ..] => learn(rest, project.exercises),
         [
             "cargo",
             "test" | "bench" | "build" | "doc" | "clippy" | "fmt",
@@ -151,14 +183,20 @@ fn of_cargo<'a, 'b>(
                 }
                 behind
             }
-            [
-                "--release" | "--workspace" | "--quiet" | "-q" | "--open" | "--no-deps",
-                ref behind @ ..,
-            ] => behind,
-            [word, ..] if word.starts_with('-') => {
-                return Err(format!("'{word}' is no flag of cargo that we use"));
+            ["-q", ref behind @ ..] => behind,
+            [word, ref behind @ ..] if word.starts_with('-') => {
+                if !OF_CARGO.contains(&word.trim_start_matches("--")) {
+                    return Err(format!("'{word}' is no flag of cargo that we use"));
+                }
+                behind
             }
-            [_, ref behind @ ..] => behind,
+            [filter, ref behind @ ..] => {
+                let folder = package.and_then(|package| folder_of(root, package));
+                if folder.is_some_and(|folder| !names(&folder, filter)) {
+                    return Err(format!("no test is called '{filter}'"));
+                }
+                behind
+            }
             [] => return Ok((package, rest)),
         };
     }
@@ -187,7 +225,15 @@ fn has_test(folder: &Path, name: &str) -> bool {
     tests.with_extension("rs").is_file() || tests.join("main.rs").is_file() || named()
 }
 
-fn run(words: &[&str], root: &Path, chapters: &[Chapter]) -> Result<(), String> {
+/// Whether a source of the package in a folder has such a word.
+fn names(folder: &Path, word: &str) -> bool {
+    let is_source = |file: &PathBuf| file.extension().is_some_and(|end| end == "rs");
+    let mut sources = files(folder).into_iter().filter(is_source);
+    sources.any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains(word)))
+}
+
+fn run(words: &[&str], project: Project) -> Result<(), String> {
+    let Project { root, chapters, .. } = project;
     if let Some(word) = bare(words) {
         return Err(format!(
             "'{word}' stands before --, where cargo takes it for its own"
@@ -204,14 +250,26 @@ fn run(words: &[&str], root: &Path, chapters: &[Chapter]) -> Result<(), String> 
     let words: Vec<&str> =
         words.iter().copied().filter(|word| !asks_help(word)).map(filled).collect();
     chapter.ask(&words)?;
-    let files =
-        words.windows(2).filter(|pair| pair[0] == "--data" && pair[1].contains('/'));
-    for pair in files {
-        if !root.join(pair[1]).is_file() {
-            return Err(format!("there is no file '{}'", pair[1]));
-        }
+    let given =
+        |flag: &str| words.windows(2).find(|pair| pair[0] == flag).map(|pair| pair[1]);
+    // A file without a folder is the reader's own.
+    match given("--data").filter(|file| file.contains('/')) {
+        Some(file) => has_column(root, file, given("--label")),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Whether a table is there, and has a column of that name.
+fn has_column(root: &Path, file: &str, column: Option<&str>) -> Result<(), String> {
+    let table = fs::read_to_string(root.join(file));
+    let table = table.map_err(|_| format!("there is no file '{file}'"))?;
+    let head = table.lines().next().unwrap_or_default();
+    let known =
+        |column: &str| head.split([',', ';', '\t']).any(|name| name.trim() == column);
+    match column.filter(|column| !known(column)) {
+        Some(column) => Err(format!("'{file}' has no column '{column}'")),
+        None => Ok(()),
+    }
 }
 
 /// A word before `--` that is neither a flag of cargo nor the value of one.
@@ -240,18 +298,18 @@ fn book(words: &[&str]) -> Result<(), String> {
 }
 
 /// The exercises.
-fn learn(words: &[&str], root: &Path) -> Result<(), String> {
+fn learn(words: &[&str], exercises: &Result<Workbook, String>) -> Result<(), String> {
     let words: Vec<&str> = words.iter().copied().map(filled).collect();
     let flags = parsed::<learn_command::Flags>("cargo learn", &words)?;
-    let level = flags.as_ref().and_then(learn_command::Flags::level);
-    if let Some(level) = level.filter(|level| !["1", "2", "3"].contains(level)) {
-        return Err(format!("the level '{level}' must be a number from 1 to 3"));
+    let Some(flags) = flags else { return Ok(()) };
+    let (asked, level) = (flags.exercise(), flags.level());
+    if asked.is_none() && level.is_none() {
+        return Ok(());
     }
-    if let Some(asked) = flags.as_ref().and_then(learn_command::Flags::exercise) {
-        let book = Workbook::read(root).map_err(|error| error.to_string())?;
-        book.find(asked).map_err(|error| error.to_string())?;
-    }
-    Ok(())
+    let book = exercises.as_ref().map_err(String::clone)?;
+    let found = asked.map(|asked| book.find(asked)).transpose();
+    let level = level.map(|level| book.level(level)).transpose();
+    found.map(drop).and(level.map(drop)).map_err(|error| error.to_string())
 }
 
 /// What a program understands; nothing if it is asked for help.
@@ -264,5 +322,22 @@ fn parsed<P: Parser>(program: &str, words: &[&str]) -> Result<Option<P>, String>
             let first = why.lines().next().unwrap_or_default();
             Err(first.trim_start_matches("error: ").into())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_the_column_that_is_asked_for() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("a.csv"), "age,city\n35,York\n").unwrap();
+        let said = |file, column| has_column(root.path(), file, column);
+        assert_eq!(said("a.csv", Some("city")), Ok(()));
+        assert_eq!(said("a.csv", None), Ok(()));
+        let town = said("a.csv", Some("town")).unwrap_err();
+        assert_eq!(town, "'a.csv' has no column 'town'");
+        assert_eq!(said("b.csv", None).unwrap_err(), "there is no file 'b.csv'");
     }
 }

@@ -17,6 +17,20 @@ const VOID: [&str; 13] = [
     "source", "track", "wbr",
 ];
 
+/// The elements that can't stand within another of their kind.
+const SINGLE: [&str; 2] = ["a", "p"];
+/// Elements, and those of which one must be directly around them.
+const PLACES: [(&[&str], &[&str]); 8] = [
+    (&["td", "th"], &["tr"]),
+    (&["tr"], &["table", "thead", "tbody"]),
+    (&["thead", "tbody", "caption", "colgroup"], &["table"]),
+    (&["li"], &["ul", "ol"]),
+    (&["dt", "dd"], &["dl"]),
+    (&["summary"], &["details"]),
+    (&["figcaption"], &["figure"]),
+    (&["title", "desc"], &["svg", "g"]),
+];
+
 /// A part of a piece of HTML.
 pub(super) enum Part {
     Start(Tag),
@@ -105,6 +119,25 @@ impl Open {
         let in_drawing =
             drawn.contains(&&*tag.name) || open.any(|name| drawn.contains(&name));
         let closed = VOID.contains(&&*tag.name) || tag.self_closing && in_drawing;
+        let name = &*tag.name;
+        if self
+            .open
+            .iter()
+            .flatten()
+            .any(|(open, _)| SINGLE.contains(&name) && open == name)
+        {
+            self.wrong.push((line, format!("a <{name}> can't stand in another")));
+        }
+        let inner =
+            self.open.iter().rev().flatten().next().map(|(open, _)| open.as_str());
+        let places = PLACES.iter().find(|(names, _)| names.contains(&name));
+        if let Some((_, around)) =
+            places.filter(|(_, around)| !around.contains(&inner.unwrap_or("")))
+        {
+            let around = around.join("> or <");
+            self.wrong
+                .push((line, format!("a <{name}> stands directly in <{around}>")));
+        }
         if !closed {
             self.open.push(Some((tag.name.to_string(), line)));
         }
@@ -234,6 +267,9 @@ pub(super) fn forbidden(tag: &Tag) -> Option<String> {
         "img" if attribute("alt").is_none() => Some(
             "this image has no text alternative: say alt=\"\" if it needs none".into(),
         ),
+        "img" if attribute("src").or(attribute("srcset")).is_none() => {
+            Some("this image has no 'src'".into())
+        }
         "script" if attribute("src").is_none() => {
             Some("this is a script: scripts belong in book/theme".into())
         }

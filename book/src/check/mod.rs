@@ -4,25 +4,42 @@
 //! A page is looked at three times: as it is written, with everything woven in, and as
 //! mdBook renders it. Each time is only for pages that were sound the time before.
 
+mod beside;
 mod commands;
+mod exercises;
+mod formats;
+mod formula;
 mod headers;
 mod html;
+mod images;
+mod names;
 mod numbers;
 mod project;
 mod regions;
+mod repeated;
 mod script;
 mod seams;
+mod settings;
+mod sheet;
 mod site;
 mod source;
 mod style;
 mod text;
 mod urls;
 mod woven;
+mod written;
 
+pub(crate) use beside::beside;
+pub(crate) use commands::Project;
+pub(crate) use exercises::exercises;
+pub(crate) use formats::formats;
 pub(crate) use headers::headers;
 pub(crate) use numbers::Values;
 pub(crate) use project::{project, titles};
 pub(crate) use regions::regions;
+pub(crate) use repeated::repeated;
+pub(crate) use settings::settings;
+pub use sheet::Sheet;
 pub use site::files;
 pub(crate) use site::rendered;
 pub(crate) use text::text;

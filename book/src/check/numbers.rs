@@ -1,37 +1,35 @@
 //! Numbers that are typed although a chapter computes them.
 
-use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use regex::Regex;
-
+use super::written::{Written, numbers};
 use crate::chapters::Runs;
 use crate::directive::Directive;
 use crate::page::{Kind, Page, Words};
 
-/// A number that a chapter computes should be a value. Three digits, not all but the
-/// first 0, and a point, a comma or a percent sign are what makes us suspicious.
+/// A number that a chapter computes should be a value.
 pub(super) fn typed_numbers(
     page: &Page,
     shown: &Values,
     add: &mut impl FnMut(usize, String),
 ) {
-    let number = r"\d[\d,]*(?:\.[\d,]+)?(?:[eE][-+]?\d+)?%?";
-    let number = Regex::new(number).expect("this is a regular expression");
     let same = |a: &Words, b: &Words| a.block == b.block && a.kind == b.kind;
     for words in page.words.chunk_by(same) {
         if matches!(words[0].kind, Kind::Comment) || is_command(&words[0]) {
             continue;
         }
         let (text, places) = plain(page, words);
-        for found in number.find_iter(&text) {
-            let typed = found.as_str().trim_end_matches(',');
+        for typed in numbers(&text) {
             // A formula may come to the number of another page by itself.
-            let here = |directive: &&str| page.text.contains(*directive);
             let formula = words[0].kind == Kind::Formula;
-            let found_here = |directive: &&str| !formula || here(directive);
-            if let Some(directive) = shown.find(typed).filter(found_here) {
-                let what = format!("{typed} is computed: write {directive}");
-                add(places[found.start()], what);
+            let here = |value: &&Value| !formula || value.pages.contains(&page.file);
+            if let Some(value) = shown.find(&typed, page).filter(here) {
+                let instead = match page.file.starts_with("exercises") {
+                    true => "leave it to the book".into(),
+                    false => format!("write {}", value.directive),
+                };
+                let what = format!("{} is computed: {instead}", typed.text);
+                add(places[typed.at], what);
             }
         }
     }
@@ -43,18 +41,15 @@ pub(super) fn typed_elsewhere(
     shown: &Values,
     add: &mut impl FnMut(usize, String),
 ) {
-    let number = Regex::new(r"\d[\d,]*\.\d+%?").expect("this is a regular expression");
     let captions = page.directives.iter().filter_map(|(range, directive)| {
         let Directive::Figure { caption, .. } = directive else { return None };
         Some((range.start, caption.as_deref()?))
     });
     let description = (page.header.range.start, page.header.description.as_str());
     for (at, text) in captions.chain([description]) {
-        for found in number.find_iter(text) {
-            if shown.find(found.as_str()).is_some() {
-                let what =
-                    format!("{} is computed: leave it to the text", found.as_str());
-                add(at, what);
+        for typed in numbers(text) {
+            if shown.find(&typed, page).is_some() {
+                add(at, format!("{} is computed: leave it to the text", typed.text));
             }
         }
     }
@@ -93,59 +88,83 @@ fn plain_letter(c: char) -> char {
     }
 }
 
-/// The values that the pages show, as they show them but for the sign, each with a
-/// directive that does so.
-pub(crate) struct Values(BTreeMap<String, String>);
+/// The numbers that the pages show as values.
+pub(crate) struct Values(Vec<Value>);
+
+/// A number that pages show.
+struct Value {
+    /// A directive that shows it.
+    directive: String,
+    /// As that shows it.
+    shown: f64,
+    /// With all its digits.
+    full: f64,
+    is_percent: bool,
+    /// The pages that show it so.
+    pages: Vec<PathBuf>,
+}
 
 impl Values {
     pub(crate) fn new<'a>(
         pages: impl IntoIterator<Item = &'a Page>,
         runs: &Runs,
     ) -> Self {
-        let mut shown = BTreeMap::new();
+        let mut values: Vec<Value> = Vec::new();
         for page in pages {
             for (_, directive) in &page.directives {
-                let Directive::Value { run, path, format } = directive else {
-                    continue;
-                };
-                let answer = runs.answer(run);
-                // A value that is not there is a problem of its own.
-                if let Ok(Ok(value)) = answer.map(|answer| answer.value(path, format)) {
-                    let full =
-                        format!("{} {}: {path} {format}", run.chapter, run.words);
-                    let words: Vec<&str> = full.split_whitespace().collect();
-                    let directive = format!("{{{{value {}}}}}", words.join(" "));
-                    let directive = directive.replace(" : ", ": ");
-                    shown.insert(size(value.trim_start_matches('−')), directive);
+                let Some(value) = Value::of(directive, page, runs) else { continue };
+                let mut known = values.iter_mut();
+                match known.find(|known| known.directive == value.directive) {
+                    Some(known) => known.pages.extend(value.pages),
+                    None => values.push(value),
                 }
             }
         }
-        Values(shown)
+        Values(values)
     }
 
-    /// The directive whose value a typed number repeats.
-    fn find(&self, typed: &str) -> Option<&str> {
-        let mantissa = typed.split(['e', 'E']).next().unwrap_or_default();
-        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-        let digits = digits.trim_start_matches('0');
-        let is_round = digits.trim_end_matches('0').len() < 2;
-        if digits.len() < 3 || is_round || !typed.contains(['.', ',', '%', 'e', 'E']) {
+    /// The value that a typed number repeats: on the same page that of which it is a
+    /// rounding, on another the very same with three digits or more. A point, a comma, a
+    /// percent sign or a power of ten is what makes us suspicious.
+    fn find(&self, typed: &Written, page: &Page) -> Option<&Value> {
+        if typed.is_plain || typed.is_round {
             return None;
         }
-        self.0.get(&size(typed)).map(String::as_str)
+        let is_it = |value: &&Value| value.is_shown_as(typed) && typed.digits >= 3;
+        let is_near =
+            |value: &&Value| value.pages.contains(&page.file) && value.rounds_to(typed);
+        self.0.iter().find(is_it).or_else(|| self.0.iter().find(is_near))
     }
 }
 
-/// A number in one way of the many in which it can be written.
-fn size(number: &str) -> String {
-    let (number, percent) = match number.strip_suffix('%') {
-        Some(number) => (number, "%"),
-        None => (number, ""),
-    };
-    let number: String = number.chars().filter(|c| *c != ',').collect();
-    let number = number.replace('−', "-");
-    match number.parse::<f64>() {
-        Ok(size) => format!("{size:e}{percent}"),
-        Err(_) => format!("{number}{percent}"),
+impl Value {
+    /// The number of a directive. A value that is not there is a problem of its own.
+    fn of(directive: &Directive, page: &Page, runs: &Runs) -> Option<Self> {
+        let Directive::Value { run, path, format } = directive else { return None };
+        let answer = runs.answer(run).ok()?;
+        let read = |format: &str| {
+            let text = answer.value(path, format).ok()?;
+            let [number] = &numbers(&text)[..] else { return None };
+            Some(number.clone())
+        };
+        let (shown, full) = (read(format)?, read("e17").or_else(|| read(""))?);
+        let run = format!("{} {}", run.chapter, run.words);
+        let words = format!("{}: {path} {format}", run.trim_end());
+        Some(Value {
+            directive: format!("{{{{value {}}}}}", words.trim_end()),
+            shown: shown.size,
+            full: full.size,
+            is_percent: shown.is_percent,
+            pages: vec![page.file.clone()],
+        })
+    }
+
+    fn is_shown_as(&self, typed: &Written) -> bool {
+        self.is_percent == typed.is_percent && self.shown == typed.size
+    }
+
+    /// Whether a typed number is this one with as many digits as were typed.
+    fn rounds_to(&self, typed: &Written) -> bool {
+        typed.digits >= 2 && (self.full - typed.size).abs() <= typed.half * (1.0 + 1e-9)
     }
 }

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chapter::Chapter;
 use mdbook_preprocessor::book::Book;
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::commands::commands;
+use super::commands::{Project, commands};
 use super::site::files;
 use crate::directive::Directive;
 use crate::page::{Page, line};
@@ -18,12 +17,12 @@ use crate::sources::is_leftover;
 /// Checks that every page is in the book and every anchor in a page, and that the
 /// project has the commands that the pages name.
 pub(crate) fn project(
-    root: &Path,
+    project: Project,
     pages: &BTreeMap<PathBuf, Page>,
-    chapters: &[Chapter],
     problems: &mut Problems,
 ) {
-    pages.values().for_each(|page| commands(page, root, chapters, problems));
+    let root = project.root;
+    pages.values().for_each(|page| commands(page, project, problems));
     drafts(root, problems);
     unnamed_pages(root, pages, problems);
     // The anchor of a listing that is misspelt is not shown either.
@@ -54,7 +53,7 @@ pub(crate) fn titles(
             problems.add(&page.file, 1, what);
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let own = ["404", "index", "print", "toc"];
+        let own = ["404", "README", "index", "print", "toc"];
         if own.contains(&&*stem) || stem.starts_with("figure-") {
             let what =
                 format!("a page can't be called '{stem}.md': the book has its own");
@@ -86,7 +85,9 @@ fn unnamed_pages(
     let folder = root.join("book/text");
     for file in files(&folder) {
         let path = file.strip_prefix(&folder).unwrap_or(&file);
-        let is_page = path.extension().is_some_and(|extension| extension == "md");
+        let is_page = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
         let known = path == Path::new("SUMMARY.md") || pages.contains_key(path);
         if is_page && !known && !is_leftover(path) {
             let file = Path::new("book/text").join(path);

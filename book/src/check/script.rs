@@ -8,13 +8,30 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 use regex::Regex;
 
+use super::sheet;
 use super::style::Said;
 use crate::page::line;
 
 /// What a script loads by an address that is written out.
 static LOADS: LazyLock<Regex> = LazyLock::new(|| {
-    let load = r#"(?i)\b(?:import|from|fetch|Worker|importScripts)\s*\(?\s*["'`]\s*((?:https?:)?//[^"'`]*)"#;
+    let load = r#"(?i)\b(?:(?:import|fetch|Worker|importScripts)\s*\(|import|from)\s*["'`]\s*([^"'`$]+)["'`]"#;
     Regex::new(load).expect("this is a regular expression")
+});
+/// An address that is written out. The names of vocabularies look like some.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    let address = r#"(?i)["'`]\s*((?:https?:)?//[a-z0-9][^"'`]*)["'`]"#;
+    Regex::new(address).expect("this is a regular expression")
+});
+/// Where vocabularies have their names.
+const VOCABULARIES: &str = "http://www.w3.org/";
+/// What a script looks for in a page.
+static SELECTOR: LazyLock<Regex> = LazyLock::new(|| {
+    let asked = r#"\b(querySelector(?:All)?|matches|closest|getElementById)(?:\?\.)?\(\s*"([^"]*)""#;
+    Regex::new(asked).expect("this is a regular expression")
+});
+/// What a script reads of an element's own data, and what it sets.
+static DATA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\bdataset\.(\w+)(\s*=[^=])?").expect("this is a regular expression")
 });
 
 /// What a browser gives to a script.
@@ -84,10 +101,14 @@ const GIVEN: [&str; 60] = [
 /// The addresses from elsewhere that a script loads, and what is wrong in it, each with its
 /// line: what can't be parsed, and names that nobody has defined.
 pub(super) fn read(script: &str) -> Vec<(usize, Said)> {
-    let addresses = LOADS.captures_iter(script).map(|load| {
-        let at = load.get(0).map_or(0, |all| all.start());
+    let loads = LOADS.captures_iter(script).chain(ADDRESS.captures_iter(script));
+    let loads = loads.filter(|load| !load[1].starts_with(VOCABULARIES));
+    let addresses = loads.map(|load| {
+        let at = load.get(1).map_or(0, |url| url.start());
         (line(script, at), Said::Address(load[1].into()))
     });
+    let is_empty = script.trim().is_empty();
+    let empty = is_empty.then(|| (1, Said::Wrong("it does nothing".into())));
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, script, SourceType::script()).parse();
     let built = SemanticBuilder::new_linter()
@@ -105,5 +126,51 @@ pub(super) fn read(script: &str) -> Vec<(usize, Said)> {
         let at = semantic.reference_span(place).start as usize;
         Some((line(script, at), Said::Wrong(format!("nobody has defined '{name}'"))))
     });
-    addresses.chain(errors).chain(unknown).collect()
+    let scoping = semantic.scoping();
+    let constants =
+        scoping.symbol_ids().filter(|id| scoping.symbol_flags(*id).is_const_variable());
+    let changed = constants.filter_map(|id| {
+        let mut uses = scoping.get_resolved_references(id);
+        let at =
+            semantic.reference_span(uses.find(|used| used.is_write())?).start as usize;
+        let what =
+            format!("'{}' is a constant and can't change", scoping.symbol_name(id));
+        Some((line(script, at), Said::Wrong(what)))
+    });
+    addresses.chain(empty).chain(errors).chain(unknown).chain(changed).collect()
+}
+
+/// The names that a script looks for in pages, each with its line, and the script without
+/// its selectors.
+pub(super) fn names(script: &str) -> (Vec<(usize, String)>, String) {
+    let mut names = Vec::new();
+    for asked in SELECTOR.captures_iter(script) {
+        let at = line(script, asked.get(0).map_or(0, |all| all.start()));
+        let selector = match &asked[1] {
+            "getElementById" => format!("#{}", &asked[2]),
+            _ => asked[2].to_string(),
+        };
+        let found = sheet::names(&selector).unwrap_or_default();
+        names.extend(found.into_iter().map(|name| (at, name)));
+    }
+    let sets = |name: &str| {
+        DATA.captures_iter(script).any(|data| &data[1] == name && data.get(2).is_some())
+    };
+    for data in DATA.captures_iter(script).filter(|data| !sets(&data[1])) {
+        let at = line(script, data.get(0).map_or(0, |all| all.start()));
+        names.push((at, data_attribute(&data[1])));
+    }
+    (names, SELECTOR.replace_all(script, "").into_owned())
+}
+
+/// The attribute of a name in `dataset`: `data-my-name` of `myName`.
+fn data_attribute(name: &str) -> String {
+    let mut attribute = String::from("data-");
+    for c in name.chars() {
+        if c.is_uppercase() {
+            attribute.push('-');
+        }
+        attribute.extend(c.to_lowercase());
+    }
+    attribute
 }

@@ -7,11 +7,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 
+use super::images;
+use super::names::{Ask, Names, Of, names};
 use super::script;
+use super::sheet::Sheet;
+use super::source::conflict;
 use super::style::{self, Said};
 use super::urls::{Reach, Target, of_element, reach, resolve};
 use super::woven::Seen;
-use crate::page::Page;
+use crate::page::{Page, line};
 use crate::problem::Problems;
 
 /// Checks the rendered pages in a folder, each by itself on all cores, and then
@@ -26,6 +30,10 @@ pub(crate) fn rendered(
     let files = files(site);
     let site = Site { root, place: site, pages, seen };
     let found: Vec<Found> = files.par_iter().map(|file| site.look(file)).collect();
+    let files: Vec<&Names> = found.iter().map(|found| &found.names).collect();
+    let typed = site.typed_classes();
+    let asks = files.iter().flat_map(|names| &names.asks).chain(&typed);
+    names(&files, asks, problems);
     let ids: BTreeMap<&str, &BTreeSet<String>> =
         found.iter().map(|found| (found.name.as_str(), &found.ids)).collect();
     found.iter().for_each(|found| problems.0.extend(found.problems.0.iter().cloned()));
@@ -50,6 +58,7 @@ struct Site<'a> {
 struct Found {
     name: String,
     ids: BTreeSet<String>,
+    names: Names,
     problems: Problems,
 }
 
@@ -61,14 +70,70 @@ impl Site<'_> {
         let mut found = Found { name, ..Found::default() };
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("html") => self.html(&Html::parse_document(&text()), &mut found),
-            Some("css") => self.said("style", style::read(&text()), &mut found),
-            // What mdBook has written is sound.
-            Some("js") if self.source(&found.name).starts_with("book") => {
-                self.said("script", script::read(&text()), &mut found)
+            Some("css") => self.style(&text(), &mut found),
+            Some("js") => self.script(text(), &mut found),
+            Some(end) => {
+                let content = fs::read(file).unwrap_or_default();
+                let what = images::wrong(end, &content);
+                let file = self.source(&found.name);
+                what.into_iter().for_each(|what| found.problems.add(&file, 1, what));
             }
-            _ => {}
+            None => {}
         }
         found
+    }
+
+    fn style(&self, text: &str, found: &mut Found) {
+        self.said("style", style::read(text), found);
+        let sheet = Sheet::read(text);
+        let own = self.own(&found.name);
+        found.names.sheet(&sheet, own.as_ref());
+        if let Some(at) = conflict(text) {
+            let what = "version control has left its marks here".into();
+            self.said("style", vec![(line(text, at), Said::Wrong(what))], found);
+        } else {
+            let wrong = sheet.wrong.into_iter();
+            let wrong = wrong.map(|(line, what)| (line, Said::Wrong(what))).collect();
+            self.said("style", wrong, found);
+        }
+    }
+
+    fn script(&self, text: String, found: &mut Found) {
+        // What mdBook has written is sound.
+        let Some(file) = self.own(&found.name) else {
+            found.names.script = text;
+            return;
+        };
+        self.said("script", script::read(&text), found);
+        let (asked, script) = script::names(&text);
+        found.names.script = script;
+        let asks = asked.into_iter().map(|(line, name)| Ask {
+            file: file.clone(),
+            line,
+            name,
+            of: Of::Pages,
+        });
+        found.names.asks.extend(asks);
+    }
+
+    /// The file of ours that a file of the site is a copy of.
+    fn own(&self, name: &str) -> Option<PathBuf> {
+        Some(self.source(name)).filter(|file| file.starts_with("book"))
+    }
+
+    /// The classes that are typed in the pages: a style sheet or a script must know them.
+    fn typed_classes(&self) -> Vec<Ask> {
+        let typed = |(path, seen): (&PathBuf, &Seen)| {
+            let file = self.pages[path].file.clone();
+            let ask = move |(line, class): &(usize, String)| Ask {
+                file: file.clone(),
+                line: *line,
+                name: format!(".{class}"),
+                of: Of::Styles,
+            };
+            seen.classes.iter().map(ask).collect::<Vec<_>>()
+        };
+        self.seen.iter().flat_map(typed).collect()
     }
 
     fn html(&self, document: &Html, found: &mut Found) {
@@ -80,6 +145,7 @@ impl Site<'_> {
             {
                 twice.insert(id.to_string());
             }
+            found.names.element(element);
             self.needs(element, found);
         }
         // The other pages only repeat these.
@@ -144,9 +210,10 @@ impl Site<'_> {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let stem = stem.rsplit_once('-').map_or(&*stem, |(stem, _)| stem);
         let extension = path.extension().unwrap_or_default().to_string_lossy();
-        let copied =
-            Path::new("book").join(path.with_file_name(format!("{stem}.{extension}")));
-        if self.root.join(&copied).is_file() { copied } else { path.into() }
+        let name = path.with_file_name(format!("{stem}.{extension}"));
+        let copied = [Path::new("book").join(name), Path::new("book/text").join(path)];
+        let copied = copied.into_iter().find(|copied| self.root.join(copied).is_file());
+        copied.unwrap_or(path.into())
     }
 
     /// Notes what is wrong in a style or a script.

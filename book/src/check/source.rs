@@ -10,9 +10,6 @@ use regex::{Match, Regex};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
 
-/// What is said of a directive that is none.
-pub(super) const LEFT_OVER: &str = "is left of a directive";
-
 fn regex(text: &str) -> Regex {
     Regex::new(text).expect("this is a regular expression")
 }
@@ -24,15 +21,19 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{3,}[.)]\s"));
 /// What version control leaves where two edits clash.
 static CONFLICT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?m)^(?:<{7}|>{7}|\|{7}|={7}$)"));
-/// A name of the Greek alphabet or of a function, or an index of several signs.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?:alpha|beta|lambda|theta|sigma|epsilon|sqrt|frac|minus|times|max|min)(?:[^A-Za-z]|$)|[_^](?:-\w|[0-9]{2}|[A-Za-z]{2})",
-    )
+/// The number of a figure, which changes with the book.
+static FIGURE: LazyLock<Regex> = LazyLock::new(|| regex(r"\bFigure \d+"));
+/// A command, as far as it is sure to be one.
+static CARGO: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\bcargo (?:run|test|learn|bench|build)\b"));
+/// What is left of a directive, the plainer sign first.
+static LEFT_OVER: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let named = r"\b(?:value|figure|animation|output|listing) (?:ch0\d|shared/)";
+    [named, r"[{}]"].map(regex)
 });
-static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}|\\[A-Za-z]+|\\.")
-});
+/// What is said of a page.
+static HEADER: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"<!--\s*(?:description|needs|keywords)\s*:"));
 
 /// Where version control has left its marks in a text.
 pub(super) fn conflict(text: &str) -> Option<usize> {
@@ -47,7 +48,6 @@ pub(super) fn source(page: &Page, add: &mut impl FnMut(usize, String)) {
     let opaque = blocks(page, add);
     lines(page, &opaque, add);
     around_blocks(page, &opaque, add);
-    formulas(page, add);
     directives(page, add);
     later_headers(page, add);
 }
@@ -58,9 +58,18 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>>
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut opaque = Vec::new();
     let (mut notes, mut defined) = (BTreeSet::new(), Vec::<(String, usize)>::new());
-    for (event, range) in Parser::new_ext(&page.text, options).into_offset_iter() {
+    let events = Parser::new_ext(&page.text, options).into_offset_iter();
+    let mut unused: Vec<(String, usize)> = events
+        .reference_definitions()
+        .iter()
+        .map(|(name, definition)| (name.to_lowercase(), definition.span.start))
+        .collect();
+    for (event, range) in events {
         let text = &page.text[range.clone()];
         match event {
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => {
+                unused.retain(|(name, _)| *name != id.to_lowercase());
+            }
             Event::Start(Tag::CodeBlock(_)) => {
                 let first = text.lines().next().unwrap_or_default().trim_start();
                 let fence = first.get(..3).unwrap_or_default();
@@ -104,6 +113,9 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>>
             _ => {}
         }
     }
+    for (name, at) in unused {
+        add(at, format!("this line defines the address '{name}', and no link has it"));
+    }
     for (index, (name, at)) in defined.iter().enumerate() {
         let twice = defined[..index].iter().any(|(other, _)| other == name);
         if twice || !notes.contains(name) {
@@ -138,7 +150,7 @@ fn table(
 
 /// The cells of a row.
 fn cells(line: &str) -> usize {
-    let line = line.trim();
+    let line = line.trim_start_matches(['>', ' ']).trim_end();
     let line = line.strip_prefix('|').unwrap_or(line);
     let line = line.strip_suffix('|').unwrap_or(line);
     let mut before = ' ';
@@ -174,6 +186,9 @@ fn lines(page: &Page, opaque: &[Range<usize>], add: &mut impl FnMut(usize, Strin
             let signs = line.trim_start_matches('#');
             if signs.len() < line.len() && !signs.starts_with([' ', '\n']) {
                 add(at, "a heading has a space behind its signs".into());
+            }
+            if signs.len() < line.len() && line.trim_end().ends_with(" #") {
+                add(at, "the sign at the end of this heading is not shown".into());
             }
             if line.starts_with('-') && line[1..].starts_with(char::is_alphabetic) {
                 add(at, "an item has a space behind its sign".into());
@@ -219,29 +234,6 @@ fn around_blocks(
     }
 }
 
-/// Formulas in which signs are missing.
-fn formulas(page: &Page, add: &mut impl FnMut(usize, String)) {
-    for (range, formula, _) in &page.formulas {
-        let bare = COMMAND.replace_all(formula, " ");
-        if let Some(found) = BARE.find(&bare) {
-            let what = format!(
-                "'{}' in the formula '{formula}' lacks a backslash or braces",
-                found.as_str().trim_end_matches(|c: char| "_^ (".contains(c))
-            );
-            add(range.start, what);
-        }
-        if bare.contains('%') {
-            add(range.start, format!("'%' ends the formula '{formula}': write \\%"));
-        }
-        let over = page.directives.iter().any(|(directive, _)| {
-            directive.start < range.start && range.end < directive.end
-        });
-        if over {
-            add(range.start, "a caption can't hold a formula".into());
-        }
-    }
-}
-
 /// Directives that stand wrong, and text that was meant as one.
 fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
     for (range, directive) in &page.directives {
@@ -253,22 +245,43 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
             c.is_some_and(|c| c.is_alphanumeric() || "{}\\".contains(c))
         };
         if matches!(directive, Directive::Value { .. })
-            && (word(before) || word(behind))
+            && (word(before) || word(behind) || word(behind_stars(page, range.end)))
         {
             add(range.start, "this value runs into what stands beside it".into());
         }
+        let is_share = matches!(directive, Directive::Value { format, .. } if format.starts_with('%'));
+        if matches!(directive, Directive::Value { .. })
+            && !is_share
+            && page.text[range.end..].trim_start_matches(' ').starts_with('%')
+        {
+            add(range.start, "a share has the format %1, and no sign behind it".into());
+        }
     }
-    let figure = regex(r"\bFigure \d+");
     for words in page.words.iter().filter(|words| words.kind == Kind::Code) {
         let text = &words.text;
+        if page.text[words.range.clone()].starts_with("```") {
+            let what = "a block of code begins with its language alone in a line";
+            add(words.range.start, what.into());
+        }
         if text.len() > 2 && text.starts_with('$') && text.ends_with('$') {
             add(words.range.start, "this formula stands in code".into());
+        }
+    }
+    let read = [Kind::Prose, Kind::Html];
+    for words in page.words.iter().filter(|words| read.contains(&words.kind)) {
+        let outside = |found: &Match| {
+            let at = words.range.start + found.start();
+            !page.directives.iter().any(|(range, _)| range.contains(&at))
+        };
+        if let Some(found) = CARGO.find_iter(&words.text).find(outside) {
+            let what = format!("'{}' is a command: write it as `code`", found.as_str());
+            add(words.range.start + found.start(), what);
         }
     }
     for words in page.words.iter().filter(|words| words.kind == Kind::Prose) {
         // Behind a year it is one of a paper.
         let own = |found: &Match| !words.text[..found.start()].ends_with(", ");
-        if let Some(found) = figure.find(&words.text).filter(own) {
+        if let Some(found) = FIGURE.find(&words.text).filter(own) {
             let what = format!(
                 "'{}' changes with the book: link to the figure",
                 found.as_str()
@@ -276,28 +289,35 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(words.range.start + found.start(), what);
         }
     }
-    let named = regex(r"\b(?:value|figure|animation|output|listing) (?:ch0\d|shared/)");
-    let braces = regex(r"[{}]");
-    for words in page.words.iter().filter(|words| words.kind == Kind::Prose) {
-        for pattern in [&named, &braces] {
-            let found = pattern.find_iter(&words.text).find(|found| {
-                let at = words.range.start + found.start();
-                !page.directives.iter().any(|(range, _)| range.contains(&at))
-            });
-            if let Some(found) = found {
-                let what = format!("'{}' {LEFT_OVER}", found.as_str());
-                add(words.range.start + found.start(), what);
-                break;
-            }
-        }
-    }
+}
+
+/// What stands behind the stars of bold words that end at a place.
+fn behind_stars(page: &Page, at: usize) -> Option<char> {
+    let behind = &page.text[at..];
+    let word = behind.trim_start_matches('*');
+    word.chars().next().filter(|_| word.len() < behind.len())
+}
+
+/// What is left of directives that lack a brace or a word.
+pub(super) fn left_over(page: &Page) -> Vec<(usize, String)> {
+    let prose = page.words.iter().filter(|words| words.kind == Kind::Prose);
+    let left = prose.filter_map(|words| {
+        let is_left = |found: &Match| {
+            let at = words.range.start + found.start();
+            !page.directives.iter().any(|(range, _)| range.contains(&at))
+        };
+        let find = |pattern: &Regex| pattern.find_iter(&words.text).find(is_left);
+        let found = LEFT_OVER.iter().find_map(find)?;
+        let what = format!("'{}' is left of a directive", found.as_str());
+        Some((words.range.start + found.start(), what))
+    });
+    left.collect()
 }
 
 /// What is said of a page stands directly below its title.
 fn later_headers(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let header = regex(r"<!--\s*(?:description|needs|keywords)\s*:");
     let behind = page.header.range.end;
-    if let Some(found) = header.find(&page.text[behind..]) {
+    if let Some(found) = HEADER.find(&page.text[behind..]) {
         add(behind + found.start(), "this belongs directly below the title".into());
     }
 }

@@ -1,9 +1,12 @@
 //! A page as it is written.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
+use super::formula::formulas;
 use super::numbers::{Values, typed_elsewhere, typed_numbers};
-use super::source::{LEFT_OVER, source};
+use super::source::{left_over, source};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
 use crate::problem::Problems;
@@ -14,34 +17,34 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     let mut add = |at: usize, what: String| found.push((page.line(at), what));
     headings(page, &mut add);
     typed_rust(page, &mut add);
-    characters(page, &mut add);
-    braces(page, &mut add);
-    formulas(page, &mut add);
-    comments(page, &mut add);
     not_alone(page, &mut add);
-    source(page, &mut add);
-    typed_numbers(page, shown, &mut add);
     typed_elsewhere(page, shown, &mut add);
+    captions(page, &mut add);
     if page.header.description.is_empty() {
         let missing = "the page has no '<!-- description: ... -->' below its title";
         add(0, missing.into());
     }
-    // What is left of a directive is told already where the directive is.
-    let told: Vec<usize> = problems
-        .0
-        .iter()
-        .filter(|problem| problem.file == page.file)
-        .map(|problem| problem.line)
-        .chain(
-            found
-                .iter()
-                .filter(|(_, what)| !what.ends_with(LEFT_OVER))
-                .map(|found| found.0),
-        )
-        .collect();
-    for (line, what) in found {
-        if !what.ends_with(LEFT_OVER) || !told.contains(&line) {
-            problems.add(&page.file, line, what);
+    found.into_iter().for_each(|(line, what)| problems.add(&page.file, line, what));
+    words(page, shown, problems);
+}
+
+/// Checks what readers read of a page, or of an exercise.
+pub(super) fn words(page: &Page, shown: &Values, problems: &mut Problems) {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut add = |at: usize, what: String| found.push((page.line(at), what));
+    characters(page, &mut add);
+    braces(page, &mut add);
+    comments(page, &mut add);
+    formulas(page, &mut add);
+    source(page, &mut add);
+    typed_numbers(page, shown, &mut add);
+    found.into_iter().for_each(|(line, what)| problems.add(&page.file, line, what));
+    // Where a line has another problem, that says what is left of a directive and why.
+    let here = problems.0.iter().filter(|problem| problem.file == page.file);
+    let told: Vec<usize> = here.map(|problem| problem.line).collect();
+    for (at, what) in left_over(page) {
+        if !told.contains(&page.line(at)) {
+            problems.add(&page.file, page.line(at), what);
         }
     }
 }
@@ -80,6 +83,10 @@ fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
     for (at, c) in page.text.char_indices() {
         let control = c.is_control() && !['\n', '\r', '\t'].contains(&c);
         let hidden = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e000}'..='\u{f8ff}');
+        let foreign = matches!(c, '\u{400}'..='\u{52f}');
+        if foreign {
+            add(at, format!("'{c}' is a letter of another alphabet"));
+        }
         if control || hidden || c == char::REPLACEMENT_CHARACTER {
             add(
                 at,
@@ -89,16 +96,24 @@ fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
     }
 }
 
+/// Where a directive begins.
+static DOUBLE: LazyLock<Regex> = LazyLock::new(|| directive(r"\{\{\s*(?:WORDS)\b"));
+/// A directive in single braces.
+static SINGLE: LazyLock<Regex> =
+    LazyLock::new(|| directive(r"(?:^|[^{])(\{\s*(?:WORDS)\b[^{}]*\})"));
+
+/// An expression about the words with which directives begin.
+fn directive(pattern: &str) -> Regex {
+    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|predict|answer|end";
+    Regex::new(&pattern.replace("WORDS", words)).expect("this is a regular expression")
+}
+
 /// Directives where none is put in, and those that lack a brace.
 fn braces(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|predict|answer|end";
-    let regex = |text: String| Regex::new(&text).expect("this is a regular expression");
-    let double = regex(format!(r"\{{\{{\s*(?:{words})\b"));
-    let single = regex(format!(r"(?:^|[^{{])(\{{\s*(?:{words})\b[^{{}}]*\}})"));
     for words in &page.words {
         let start = words.range.start;
         let code = matches!(words.kind, Kind::Code | Kind::Block(_) | Kind::Formula);
-        if let Some(found) = double.find(&words.text).filter(|_| code) {
+        if let Some(found) = DOUBLE.find(&words.text).filter(|_| code) {
             let at = start + found.start().min(words.range.len());
             add(
                 at,
@@ -106,7 +121,7 @@ fn braces(page: &Page, add: &mut impl FnMut(usize, String)) {
             );
         }
     }
-    for found in single.captures_iter(&page.text) {
+    for found in SINGLE.captures_iter(&page.text) {
         let found = found.get(1).expect("the expression has a group");
         let what = format!("'{}' is no directive: it needs two braces", found.as_str());
         let hidden = page.words.iter().any(|words| {
@@ -117,22 +132,6 @@ fn braces(page: &Page, add: &mut impl FnMut(usize, String)) {
             page.directives.iter().any(|(range, _)| range.contains(&found.start()));
         if !hidden && !is_directive {
             add(found.start(), what);
-        }
-    }
-}
-
-/// Two dollars of money make what is between them a formula.
-fn formulas(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let regex = |text: &str| Regex::new(text).expect("this is a regular expression");
-    let latex = regex(r"\\(?:text|mathrm|operatorname|mbox)\*?\{[^{}]*\}|\\[A-Za-z]+");
-    let words = regex(r"[A-Za-z]{2,}[,;:]?\s+[A-Za-z]{2,}|^\d\S*\s+[A-Za-z]{2,}");
-    for (range, formula, _) in &page.formulas {
-        if !formula.contains("{{") && words.is_match(&latex.replace_all(formula, "·"))
-        {
-            let what = format!(
-                "the formula '{formula}' reads like words: write \\$ for a dollar sign"
-            );
-            add(range.start, what);
         }
     }
 }
@@ -162,6 +161,21 @@ fn not_alone(page: &Page, add: &mut impl FnMut(usize, String)) {
         if !inline && (!before.is_empty() || !behind.trim().is_empty()) {
             let what = "this directive must stand alone, at the start of its line";
             add(range.start, what.into());
+        }
+    }
+}
+
+/// A caption is a sentence without signs.
+fn captions(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for (range, directive) in &page.directives {
+        let Directive::Figure { caption: Some(caption), .. } = directive else {
+            continue;
+        };
+        if caption.contains(['{', '}']) {
+            add(range.start, "a caption can't hold braces".into());
+        }
+        if !caption.ends_with(['.', '?', '!', ')']) {
+            add(range.start, "a caption ends with a full stop".into());
         }
     }
 }

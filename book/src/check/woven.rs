@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use super::html::{self, Open, Part};
+use super::images;
 use super::seams::{Source, Text};
 use super::style::{self, Said};
 use super::urls::{self, Reach, Target, reach};
@@ -21,6 +22,8 @@ use crate::weave::Piece;
 pub(crate) struct Seen {
     pub(super) targets: Vec<Target>,
     pub(super) ids: Vec<(usize, String)>,
+    /// The classes that are typed in its HTML.
+    pub(super) classes: Vec<(usize, String)>,
 }
 
 /// Checks pages with their pieces put in.
@@ -49,6 +52,9 @@ struct Reader<'a> {
     html: Option<(usize, String)>,
     /// A link or an image that has no words yet.
     link: Option<usize>,
+    /// Where the link that is read leads, and its words.
+    around: Option<(String, String)>,
+    in_heading: bool,
     seen: Seen,
     problems: Problems,
 }
@@ -63,6 +69,8 @@ impl<'a> Reader<'a> {
             in_code: false,
             html: None,
             link: None,
+            around: None,
+            in_heading: false,
             seen: Seen::default(),
             problems: Problems::default(),
         }
@@ -106,8 +114,14 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&mut self, event: Event, at: usize) {
-        if matches!(&event, Event::Text(_) | Event::Code(_)) {
-            self.link = None;
+        if let Event::Text(text) | Event::Code(text) = &event {
+            self.link = self.link.filter(|_| text.trim().is_empty());
+            if let Some((_, words)) = &mut self.around {
+                words.push_str(text);
+            }
+        }
+        if let (Event::SoftBreak, Some((_, words))) = (&event, &mut self.around) {
+            words.push(' ');
         }
         match event {
             Event::Start(Tag::HtmlBlock) => self.html = Some((at, String::new())),
@@ -140,14 +154,23 @@ impl<'a> Reader<'a> {
         self.open.markdown();
         match tag {
             Tag::CodeBlock(_) => self.in_code = true,
-            Tag::Heading { id: Some(id), .. } => self.name(at, id),
+            Tag::Heading { id, .. } => {
+                self.in_heading = true;
+                id.iter().for_each(|id| self.name(at, id));
+            }
             Tag::Link { dest_url, .. } => {
+                self.link_begins(at);
                 self.target(at, dest_url, true);
                 self.link = Some(at);
+                self.around = Some((dest_url.to_string(), String::new()));
             }
             Tag::Image { dest_url, .. } => {
                 self.target(at, dest_url, false);
+                self.picture(at, dest_url);
                 self.link = Some(at);
+            }
+            Tag::Strikethrough if !self.text.text[at..].starts_with("~~") => {
+                self.add(at, "'~' strikes these words out");
             }
             _ => {}
         }
@@ -161,6 +184,12 @@ impl<'a> Reader<'a> {
         if tag == TagEnd::Link && self.link.take().is_some() {
             self.add(at, "this link has no words");
         }
+        if let Some((url, words)) = self.around.take_if(|_| tag == TagEnd::Link) {
+            self.number_of_link(at, &url, &words);
+        }
+        if matches!(tag, TagEnd::Heading(_)) {
+            self.in_heading = false;
+        }
         if matches!(tag, TagEnd::Image) && self.link.take().is_some() {
             self.add(at, "this image has no text alternative");
         }
@@ -171,6 +200,36 @@ impl<'a> Reader<'a> {
             self.end_of_block();
         }
         self.open.end_of_markdown();
+    }
+
+    /// mdBook makes a link of each heading, and a link has none within.
+    fn link_begins(&mut self, at: usize) {
+        if self.in_heading {
+            self.add(at, "a heading can't hold a link");
+        }
+        if self.around.is_some() {
+            self.add(at, "a link can't hold another");
+        }
+    }
+
+    /// The number of an exercise is that to which a link leads.
+    fn number_of_link(&mut self, at: usize, url: &str, words: &str) {
+        let Some(said) = EXERCISE.captures(words) else { return };
+        let fragment = url.split_once('#').map_or("", |(_, fragment)| fragment);
+        let there = fragment.split('-').next().unwrap_or_default();
+        if there.parse::<usize>().is_ok() && there != &said[1] {
+            let what = format!("this link says '{}' and leads to {there}", &said[0]);
+            self.add(at, what);
+        }
+    }
+
+    /// What is shown as a picture has the name of one.
+    fn picture(&mut self, at: usize, url: &str) {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let name = path.rsplit_once('.').map_or("", |(_, end)| end);
+        if matches!(reach(url), Reach::Inside(..)) && !images::ENDS.contains(&name) {
+            self.add(at, format!("'{url}' is no picture that browsers show"));
+        }
     }
 
     fn name(&mut self, at: usize, id: &str) {
@@ -184,11 +243,31 @@ impl<'a> Reader<'a> {
             Reach::Outside if !is_link => {
                 self.add(at, format!("'{}' comes from another site", url.trim()));
             }
+            _ if url.contains('\\') => {
+                self.add(at, format!("'{url}' has a backslash: write a slash"));
+            }
+            Reach::Outside if !url.contains("//") => {
+                self.add(at, format!("the address '{url}' lacks its two slashes"));
+            }
             Reach::Outside if url.contains("//localhost") || url.contains("//127.") => {
                 self.add(at, format!("'{}' is this machine alone", url.trim()));
             }
             Reach::Strange => self.add(at, format!("the link '{url}' leads nowhere")),
+            Reach::Itself if url.starts_with("mailto:") && !url.contains('@') => {
+                self.add(at, format!("'{url}' is no address of a person"));
+            }
             Reach::Itself | Reach::Outside => {}
+            Reach::Inside(path, fragment) if path.is_empty() && fragment.is_empty() => {
+                self.add(at, format!("the link '{url}' names no place of the page"));
+            }
+            Reach::Inside(path, _) if path.contains('%') => {
+                let what =
+                    format!("the link '{url}' needs the name as its file has it");
+                self.add(at, what);
+            }
+            Reach::Inside(path, _) if is_capital_page(&path) => {
+                self.add(at, format!("the link '{url}' needs '.md' in small letters"));
+            }
             Reach::Inside(..) => {
                 let line = self.line(at);
                 let url = url.trim().into();
@@ -199,11 +278,16 @@ impl<'a> Reader<'a> {
 
     fn html(&mut self, at: usize, html: &str) {
         let mut in_style = false;
-        for (line, part) in html::parts(html) {
+        let parts = html::parts(html);
+        let unnamed = boxes_without_names(&parts);
+        for (index, (line, part)) in parts.into_iter().enumerate() {
             let before =
                 html.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
             let at = (at + before).min(self.text.text.len());
             let source = self.line(at);
+            if unnamed.contains(&index) {
+                self.add(at, "this <details> has no <summary>");
+            }
             match part {
                 Part::Start(tag) if !html::is_known(&tag.name) => {
                     let name = &tag.name;
@@ -219,7 +303,9 @@ impl<'a> Reader<'a> {
                     self.open.start(&tag, source);
                     self.element(at, &tag);
                 }
-                Part::End(name) if !html::is_known(&name) => {}
+                Part::End(name) if !html::is_known(&name) => {
+                    self.add(at, format!("</{name}> ends what is not open here"));
+                }
                 Part::End(name) => self.open.end(&name, source),
                 Part::Text(style) if in_style => self.style(at, &style),
                 Part::Text(text) => self.words.push((at, text)),
@@ -241,6 +327,15 @@ impl<'a> Reader<'a> {
             self.add(at, what);
             return;
         }
+        if typed {
+            self.typed(at, tag);
+        }
+        if &*tag.name == "a" && html::value(tag, "href").is_some() {
+            self.link_begins(at);
+        }
+        if let ("img", Some(url)) = (&*tag.name, html::value(tag, "src")) {
+            self.picture(at, url);
+        }
         for (url, is_link) in urls::of_element(&tag.name, |name| html::value(tag, name))
         {
             self.target(at, url, is_link);
@@ -254,8 +349,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What nobody should type: looks, and what is hidden.
+    fn typed(&mut self, at: usize, tag: &html5ever::tokenizer::Tag) {
+        if html::value(tag, "hidden").is_some() {
+            self.add(at, "'hidden' hides what stands in it");
+        }
+        let classes = html::value(tag, "class").unwrap_or_default().split_whitespace();
+        let line = self.line(at);
+        self.seen.classes.extend(classes.map(|class| (line, class.to_string())));
+        for name in ["title", "alt", "aria-label"] {
+            let value = html::value(tag, name).unwrap_or_default();
+            if value.contains(['$', '`', '*']) {
+                self.add(at, format!("'{name}' shows its signs as they stand"));
+            }
+        }
+    }
+
     fn style(&mut self, at: usize, style: &str) {
-        for (_, said) in style::read(style) {
+        let said = style::read(style);
+        if said.is_empty()
+            && !style.trim().is_empty()
+            && self.text.source(at).1 == Source::Page
+        {
+            self.add(at, "a style belongs in book/theme");
+        }
+        for (_, said) in said {
             match said {
                 Said::Address(url) => self.target(at, &url, false),
                 Said::Wrong(what) => {
@@ -319,6 +437,33 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The `<details>` that do not begin with their `<summary>`, by their index.
+fn boxes_without_names(parts: &[(usize, Part)]) -> Vec<usize> {
+    let is = |part: &Part, name: &str| matches!(part, Part::Start(tag) if &*tag.name == name);
+    let is_word =
+        |part: &&Part| !matches!(part, Part::Text(text) if text.trim().is_empty());
+    let mut unnamed = Vec::new();
+    for (index, (_, part)) in parts.iter().enumerate() {
+        let mut inside =
+            parts[index + 1..].iter().map(|(_, part)| part).filter(is_word);
+        let named = inside.next().is_some_and(|first| is(first, "summary"));
+        if is(part, "details") && !named {
+            unnamed.push(index);
+        }
+    }
+    unnamed
+}
+
+/// Whether a path is that of a page, but for its large letters.
+fn is_capital_page(path: &str) -> bool {
+    path.to_lowercase().ends_with(".md") && !path.ends_with(".md")
+}
+
+/// An exercise with its number.
+static EXERCISE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bexercise\s+(\d+)\b").expect("this is a regular expression")
+});
+
 /// The words around a place.
 fn near(text: &str, at: usize) -> String {
     let before: Vec<&str> = text[..at].split_whitespace().rev().take(3).collect();
@@ -335,7 +480,10 @@ static LEFT: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     let unrendered = "is left unrendered";
     [
         (r"\\[A-Za-z(\[{$]", unrendered),
-        (r"[\[\]|*]|~~|\b__|__\b", unrendered),
+        (r"[\[\]|*]|~~|\b__|__\b|<!-", unrendered),
+        (r"\w\^[-−\w{(]|\w_\{|(?:^|\s):[a-z_]+:(?:\W|$)", unrendered),
+        (r"\s[,;](?:\s|$)", "stands behind a space"),
+        (r"\(\s*\)", "is empty"),
         (r"(?:^|\s)_\w|\w_(?:\s|$)", unrendered),
         (r"&#?\w+;?(?:\s|$)|&\w+;", unrendered),
         (r"\b[\w-]+\.md\b", "is the file of a page: write a link"),

@@ -118,7 +118,7 @@ fn a_missing_exercise() {
         assert!(complaint.contains(&format!("one.md:6: {what}")), "{complaint}");
     }
     small.write(file, task);
-    small.write("exercises/hints/ex01_first.md", "1\n---\n2\n---\n3\n");
+    small.write("exercises/hints/ex01_first.md", "1\n\n---\n\n2\n\n---\n\n3\n");
     assert_eq!(small.complaint(), "sound");
 
     let shown = fs::read_to_string(small.path().join("book/text/one.md")).unwrap();

@@ -38,6 +38,9 @@ It is {{value ch02-linreg --lr 0.1: theory.rate .3}} per epoch.
 $$\\frac{a}{b}$$
 ";
 
+/// The smallest picture.
+pub(crate) const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>";
+
 /// What the small book is about: two topics of a chapter.
 pub(crate) fn chapter() -> Chapter {
     let mut chapter = ch02_linreg::chapter();

@@ -3,62 +3,14 @@
 use std::fs;
 
 use super::{one_complaint, with};
-use crate::project::{CONFIG, ONE, SOURCE, SUMMARY, Small};
+use crate::project::{ONE, PICTURE, SOURCE, SUMMARY, Small};
 
 /// A small book with a file that is written to it.
 #[track_caller]
 fn written(file: &str, text: &str, expected: &str) {
     let small = Small::new();
-    let config = "[output.html]\nadditional-css = [\"theme/a.css\"]\n\
-                  additional-js = [\"theme/a.js\"]\n";
-    small.write("book/book.toml", &format!("{CONFIG}{config}"));
-    small.write("book/theme/a.css", "");
-    small.write("book/theme/a.js", "");
-    assert_eq!(small.complaint(), "sound");
     small.write(file, text);
     one_complaint(&small, expected, text);
-}
-
-#[test]
-fn style_sheets() {
-    for (text, what) in [
-        ("a {\n b: url(no.png) }", "2: there is no file 'no.png'"),
-        ("a {\n b: url(HTTPS://c.d) }", "2: 'HTTPS://c.d' comes from another site"),
-        ("a {\n b: image-set('//c.d' 1x) }", "2: '//c.d' comes from another site"),
-        ("@import '//c.d';", "1: '//c.d' comes from another site"),
-        ("a { b: c }\n/* no end", "2: the style can't be read: a comment has no end"),
-        (
-            "\na { b: c; }}",
-            "2: the style can't be read: it closes a bracket that is not open",
-        ),
-        ("\na { b: c;", "2: the style can't be read: a bracket has no '}'"),
-        (
-            "a { b: 'c\n }",
-            "1: the style can't be read: an address or a text does not end",
-        ),
-    ] {
-        written("book/theme/a.css", text, &format!("book/theme/a.css:{what}"));
-    }
-}
-
-#[test]
-fn scripts() {
-    for (text, what) in [
-        ("\nfetch(\"HTTPS://c.d\");", "2: 'HTTPS://c.d' comes from another site"),
-        ("import('https://c.d');", "1: 'https://c.d' comes from another site"),
-        ("new Worker('//c.d');", "1: '//c.d' comes from another site"),
-        ("import '/c.js';", "1: the script can't be read: "),
-        ("let a;\nlet a;", "1: the script can't be read: "),
-        ("break;", "1: the script can't be read: "),
-        (
-            "const last = 1;\nMath.max(lst);",
-            "2: the script can't be read: nobody has defined ",
-        ),
-        ("let a = 1;\nlet b = ;", "2: the script can't be read: Unexpected token"),
-        ("let a = {\n    b: 1,\n", "3: the script can't be read: "),
-    ] {
-        written("book/theme/a.js", text, &format!("book/theme/a.js:{what}"));
-    }
 }
 
 #[test]
@@ -118,12 +70,12 @@ fn the_mark_at_the_start_of_a_file() {
 #[test]
 fn what_is_no_part_of_the_book() {
     let small = Small::new();
-    let left = [".one.md.swp", "one.md~", "notes.txt", "#one.md#", "assets/a.png~"];
+    let left = [".one.md.swp", "one.md~", "notes.txt", "#one.md#", "assets/a.svg~"];
     for name in left {
         small.write(&format!("book/text/{name}"), "words");
     }
-    small.write("book/text/assets/a.png", "");
-    small.write("book/text/one.md", &with("![a](assets/a.png)"));
+    small.write("book/text/assets/a.svg", PICTURE);
+    small.write("book/text/one.md", &with("![a](assets/a.svg)"));
     #[cfg(unix)]
     std::os::unix::fs::symlink(
         "nobody@nowhere",
@@ -133,14 +85,15 @@ fn what_is_no_part_of_the_book() {
     assert_eq!(small.complaint(), "sound");
     small.book().make().unwrap();
     let site = small.book().place();
-    assert!(site.join("assets/a.png").is_file());
+    assert!(site.join("assets/a.svg").is_file());
     for name in left.into_iter().chain([".#one.md"]) {
         assert!(fs::symlink_metadata(site.join(name)).is_err(), "{name}");
     }
-    small.write("book/text/one.md", &with("![a](notes.txt)"));
-    let what = "book/text/one.md:10: there is no file 'notes.txt' in the book: what pages \
+    small.write("book/text/notes.svg", PICTURE);
+    small.write("book/text/one.md", &with("![a](notes.svg)"));
+    let what = "book/text/one.md:10: there is no file 'notes.svg' in the book: what pages \
                 show lies in book/text/assets";
-    one_complaint(&small, what, "notes.txt");
+    one_complaint(&small, what, "notes.svg");
 }
 
 /// A listing says which of its lines an earlier one has not.
@@ -183,19 +136,6 @@ fn titles_and_names_of_pages() {
         small
             .write("book/text/SUMMARY.md", &format!("{SUMMARY}[{title}]({name}.md)\n"));
         one_complaint(&small, what, name);
-    }
-}
-
-#[test]
-fn settings_that_mdbook_would_forget() {
-    for (setting, what) in [
-        ("[output.html]\nadditional-cs = []\n", "[output.html] can't be read"),
-        ("[output.html]\ndefault-theme = \"lihgt\"\n", "there is no theme 'lihgt'"),
-        ("[output.htm]\na = 1\n", "[output.htm] is nothing that this book has"),
-    ] {
-        let small = Small::new();
-        small.write("book/book.toml", &format!("{CONFIG}{setting}"));
-        one_complaint(&small, &format!("book/book.toml:1: {what}"), setting);
     }
 }
 

@@ -1,10 +1,16 @@
 //! Tables of what a page, or a file of the book, can have that a reader would see broken.
 
+mod commands;
 mod files;
+mod formulas;
 mod headers;
+mod markup;
 mod numbers;
 mod pages;
 mod regions;
+mod settings;
+mod theme;
+mod values;
 
 use crate::project::{ONE, Small};
 
@@ -14,6 +20,39 @@ fn put_in(text: &str, line: usize, what: &str) {
     let small = Small::new();
     small.write("book/text/one.md", &with(text));
     one_complaint(&small, &format!("book/text/one.md:{line}: {what}"), text);
+}
+
+/// Puts each text into the first page, at line 10, and expects one complaint.
+#[track_caller]
+fn put_in_each<W: AsRef<str>>(cases: &[(&str, usize, W)]) {
+    for (text, line, what) in cases {
+        put_in(text, *line, what.as_ref());
+    }
+}
+
+/// Puts each text into the first page, at line 10, and expects a complaint, perhaps with
+/// others.
+#[track_caller]
+fn among_others<T: AsRef<str>>(cases: &[(T, usize, &str)]) {
+    for (text, line, what) in cases {
+        let text = text.as_ref();
+        let small = Small::new();
+        small.write("book/text/one.md", &with(text));
+        let complaint = small.complaint();
+        let expected = format!("book/text/one.md:{line}: {what}");
+        assert!(
+            complaint.contains(&expected),
+            "{text}\nexpected {expected}\ngot {complaint}"
+        );
+    }
+}
+
+/// Expects that a text in the first page is as it should be.
+#[track_caller]
+fn sound(text: &str) {
+    let small = Small::new();
+    small.write("book/text/one.md", &with(text));
+    assert_eq!(small.complaint(), "sound", "{text}");
 }
 
 /// The first page with something at line 10.

@@ -13,7 +13,7 @@ fn typed_in_every_way() {
         "Words <b title=\"0.0291\">of</b> it.",
         "It is $\\alpha = 0.0291$.",
         "[a](#next \"0.0291\")",
-        "![0.0291](assets/a.png)",
+        "![0.0291](assets/a.svg)",
         "It is 2.91e-2.",
         "It is 0.**0291**.",
         "It is 0&#46;0291.",

@@ -1,6 +1,6 @@
 //! What a page can have.
 
-use super::{put_in, with};
+use super::{among_others, put_in, put_in_each, with};
 use crate::project::Small;
 
 #[test]
@@ -69,7 +69,7 @@ fn files_that_are_not_there() {
 
 #[test]
 fn html_that_does_not_match() {
-    for (text, line, what) in [
+    among_others(&[
         ("</div>", 10, "</div> ends what is not open here"),
         ("<div>\n\nWords.", 10, "<div> has no end"),
         ("<div>\n<p>\n</div>", 11, "<p> has no end"),
@@ -85,21 +85,12 @@ fn html_that_does_not_match() {
             "</div> ends what",
         ),
         ("- <b>one\n- two</b>", 10, "<b> has no end"),
-    ] {
-        let small = Small::new();
-        small.write("book/text/one.md", &with(text));
-        let expected = format!("book/text/one.md:{line}: {what}");
-        let complaint = small.complaint();
-        assert!(
-            complaint.contains(&expected),
-            "{text}\nexpected {expected}\n{complaint}"
-        );
-    }
+    ]);
 }
 
 #[test]
 fn markdown_that_is_not_understood() {
-    for (text, line, what) in [
+    put_in_each(&[
         ("[x][nowhere]", 10, "'[' is left unrendered in \"[x][nowhere]\""),
         ("Words.[^nope]", 10, "'[' is left unrendered"),
         ("[x]()", 10, "this link leads nowhere"),
@@ -118,9 +109,7 @@ fn markdown_that_is_not_understood() {
             12,
             "two places of the page have the name 'next'",
         ),
-    ] {
-        put_in(text, line, what);
-    }
+    ]);
 }
 
 #[test]
@@ -235,7 +224,8 @@ fn commands_that_do_not_exist() {
         ),
     ] {
         let small = Small::new();
-        small.write("a.snap", "---\na: b\n---\nwords\n");
+        small
+            .write("a.snap", "---\na: b\ndescription: cargo run -p ch99\n---\nwords\n");
         small.write("book/text/one.md", &with(text));
         super::one_complaint(&small, &format!("book/text/one.md:{line}: {what}"), text);
     }
@@ -254,7 +244,7 @@ fn commands_that_do_not_exist() {
 /// It is the wrong sign that is named, not the first of its kind.
 #[test]
 fn the_right_line() {
-    for (text, line, what) in [
+    put_in_each(&[
         ("It is $a$.\n\nIt is $ b", 12, "'$' is left unrendered in \"It is $ b\""),
         (
             "It is {{value ch02-linreg: theory.bound .4}}.\n\nIt {{is",
@@ -269,9 +259,7 @@ fn the_right_line() {
         ("Words.\n[a](/two.html)", 11, "the link '/two.html' leads nowhere"),
         ("Words.\n<a href=\"/two.md\">a</a>", 11, "the link '/two.html' leads nowhere"),
         ("[a](two.md)\n[b](two.md#no)", 11, "the link 'two.html#no' names no place"),
-    ] {
-        put_in(text, line, what);
-    }
+    ]);
 }
 
 /// Signs of Markdown and of LaTeX that a reader would see as they are typed.
@@ -322,8 +310,8 @@ fn signs_that_are_left() {
             "'theory.bound' is 0.0290".into(),
         ),
         ("See [](two.md).", 10, "this link has no words".into()),
-        ("![](assets/a.png)", 10, "this image has no text alternative".into()),
-        ("<img src=\"assets/a.png\">", 10, "this image has no text alternative".into()),
+        ("![](assets/a.svg)", 10, "this image has no text alternative".into()),
+        ("<img src=\"assets/a.svg\">", 10, "this image has no text alternative".into()),
         ("A Vec<T> here.", 10, "<t> is no element of a page".into()),
         ("<a herf=\"two.html\">a</a>", 10, "this <a> leads nowhere".into()),
         (
@@ -337,7 +325,7 @@ fn signs_that_are_left() {
         ("```bash\ncargo run\n```", 10, "a block of code typed by hand".into()),
     ] {
         let small = Small::new();
-        small.write("book/text/assets/a.png", "");
+        small.write("book/text/assets/a.svg", crate::project::PICTURE);
         small.write("book/text/one.md", &with(text));
         super::one_complaint(&small, &format!("book/text/one.md:{line}: {what}"), text);
     }
@@ -347,7 +335,7 @@ fn signs_that_are_left() {
 #[test]
 fn lines_that_begin_something_else() {
     let item = "this line begins a list, a quote or a definition within a paragraph";
-    for (text, line, what) in [
+    among_others(&[
         ("Words\n- more words.", 11, item),
         ("Words\n> more words.", 11, item),
         ("Words\n1. more words.", 11, item),
@@ -395,14 +383,5 @@ fn lines_that_begin_something_else() {
         ("<!-- needs: one.md -->", 10, "this belongs directly below the title"),
         ("{{predict}}\nWhat?\n{{answer}}\n{{end}}", 13, "this box has an empty part"),
         ("  <div>x</div> and 0.0291", 10, "0.0291 is computed"),
-    ] {
-        let small = Small::new();
-        small.write("book/text/one.md", &with(text));
-        let complaint = small.complaint();
-        let expected = format!("book/text/one.md:{line}: {what}");
-        assert!(
-            complaint.contains(&expected),
-            "{text}\nexpected {expected}\n{complaint}"
-        );
-    }
+    ]);
 }

@@ -1,0 +1,55 @@
+//! Values in a format that misleads.
+
+use super::written::numbers;
+use crate::chapters::Runs;
+use crate::directive::Directive;
+use crate::page::Page;
+use crate::problem::Problems;
+
+/// How far what is shown may be from what is meant, as a share of it.
+const OFF: f64 = 0.2;
+/// How many digits anybody reads.
+const DIGITS: usize = 9;
+/// How many digits a setting has, which is shown as it is.
+const SETTING: usize = 6;
+/// The largest share that is said in percent.
+const SHARE: f64 = 10.0;
+
+/// Checks that each value of the pages is shown so that its number is understood.
+pub(crate) fn formats<'a>(
+    pages: impl IntoIterator<Item = &'a Page>,
+    runs: &Runs,
+    problems: &mut Problems,
+) {
+    for page in pages {
+        for (range, directive) in &page.directives {
+            if let Some(what) = misleading(directive, runs) {
+                problems.add(&page.file, page.line(range.start), what);
+            }
+        }
+    }
+}
+
+/// What is wrong with the format of a value. One that is not there is a problem of its own.
+fn misleading(directive: &Directive, runs: &Runs) -> Option<String> {
+    let Directive::Value { run, path, format } = directive else { return None };
+    let answer = runs.answer(run).ok()?;
+    let text = answer.value(path, format).ok()?;
+    let [shown] = &numbers(&text)[..] else { return None };
+    let all = answer.value(path, "e17").ok()?;
+    let [full] = &numbers(&all)[..] else { return None };
+    let said = match format.as_str() {
+        "" => format!("'{path}' is {text}"),
+        format => format!("'{path}' as '{format}' is {text}"),
+    };
+    if (shown.size - full.size).abs() > OFF * full.size.abs() {
+        let three = answer.value(path, "e3").ok()?;
+        return Some(format!("{said}, and it is {three}: give it more digits"));
+    }
+    if shown.is_percent && full.size > SHARE {
+        return Some(format!("{said}: that is no share"));
+    }
+    let is_count = shown.is_plain || text.contains(',');
+    let most = if format.is_empty() { SETTING } else { DIGITS };
+    (shown.digits > most && !is_count).then(|| format!("{said}: give it fewer digits"))
+}

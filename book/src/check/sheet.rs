@@ -1,0 +1,316 @@
+//! What a style sheet is made of: rules, what they are for, and what they say.
+
+use std::sync::LazyLock;
+
+use cssparser::{ParseError, Parser, ParserInput, Token};
+use regex::Regex;
+
+use crate::page::line;
+
+/// A style sheet, taken apart. Lines count from 1.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// Properties with their values, within rules.
+    pub declarations: Vec<(usize, String, String)>,
+    /// What the rules are for.
+    pub selectors: Vec<(usize, String)>,
+    /// The names in them: `.class`, `#id` or `element`.
+    pub(super) names: Vec<(usize, String)>,
+    /// The variables that it sets.
+    pub(super) sets: Vec<(usize, String)>,
+    /// The variables that it needs.
+    pub(super) needs: Vec<(usize, String)>,
+    /// What is wrong with it.
+    pub(super) wrong: Vec<(usize, String)>,
+}
+
+/// What begins with `@` and has rules in it.
+const GROUPS: [&str; 4] = ["media", "container", "supports", "layer"];
+/// What begins with `@` and has something else in it, or nothing.
+const OTHERS: [&str; 6] =
+    ["font-face", "import", "charset", "page", "keyframes", "property"];
+/// What `@media` and `@container` can ask for.
+const FEATURES: [&str; 14] = [
+    "width",
+    "min-width",
+    "max-width",
+    "height",
+    "min-height",
+    "max-height",
+    "inline-size",
+    "orientation",
+    "hover",
+    "pointer",
+    "prefers-color-scheme",
+    "prefers-contrast",
+    "prefers-reduced-motion",
+    "forced-colors",
+];
+
+static COMMENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)/\*.*?\*/"));
+static VARIABLE: LazyLock<Regex> = LazyLock::new(|| regex(r"var\(\s*(--[\w-]+)"));
+static FEATURE: LazyLock<Regex> = LazyLock::new(|| regex(r"\(\s*([\w-]+)\s*[:)]"));
+static PROPERTY: LazyLock<Regex> = LazyLock::new(|| regex(r"^-?-?[A-Za-z][\w-]*$"));
+
+fn regex(text: &str) -> Regex {
+    Regex::new(text).expect("this is a regular expression")
+}
+
+/// What a statement stands in.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// The sheet, or a group of rules.
+    Rules,
+    /// A rule with a selector.
+    Rule,
+    /// A block of another kind.
+    Other,
+}
+
+impl Sheet {
+    /// Takes a style sheet apart.
+    pub fn read(style: &str) -> Self {
+        let mut reader = Reader { style, sheet: Sheet::default() };
+        let mut input = ParserInput::new(style);
+        reader.statements(&mut Parser::new(&mut input), Place::Rules);
+        let mut sheet = reader.sheet;
+        if sheet.selectors.is_empty() && sheet.wrong.is_empty() {
+            sheet.wrong.push((1, "it has no rule".into()));
+        }
+        sheet
+    }
+}
+
+struct Reader<'a> {
+    style: &'a str,
+    sheet: Sheet,
+}
+
+impl Reader<'_> {
+    /// Reads statements up to the end of a block.
+    fn statements(&mut self, parser: &mut Parser, place: Place) {
+        loop {
+            parser.skip_whitespace();
+            let start = parser.position();
+            let at = line(self.style, start.byte_index());
+            loop {
+                let token = parser.next_including_whitespace().cloned();
+                let text = COMMENT.replace_all(parser.slice_from(start), "");
+                let text = text.trim().trim_end_matches([';', '{']).trim().to_string();
+                match token {
+                    Err(_) if text.is_empty() => return,
+                    Err(_) => {
+                        self.statement(&text, at, place);
+                        return;
+                    }
+                    Ok(Token::Semicolon) => {
+                        self.statement(&text, at, place);
+                        break;
+                    }
+                    Ok(Token::CurlyBracketBlock) => {
+                        let inside = self.head(&text, at, place);
+                        let read: Result<(), ParseError<()>> = parser
+                            .parse_nested_block(|block| {
+                                self.statements(block, inside);
+                                Ok(())
+                            });
+                        // A bracket without an end is told elsewhere.
+                        let _ = read;
+                        break;
+                    }
+                    Ok(_) => {}
+                }
+            }
+        }
+    }
+
+    fn wrong(&mut self, at: usize, what: impl Into<String>) {
+        self.sheet.wrong.push((at, what.into()));
+    }
+
+    /// Takes note of what stands before a block, and says what stands in it.
+    fn head(&mut self, text: &str, at: usize, place: Place) -> Place {
+        if let Some(rule) = text.strip_prefix('@') {
+            return self.at_rule(rule, at);
+        }
+        if place == Place::Other {
+            return Place::Other;
+        }
+        if place == Place::Rule {
+            self.wrong(at, format!("'{text}' is a rule within a rule"));
+        }
+        self.sheet.selectors.push((at, text.into()));
+        match names(text) {
+            Ok(names) => {
+                self.sheet.names.extend(names.into_iter().map(|name| (at, name)))
+            }
+            Err(what) => self.wrong(at, format!("'{text}' is no selector: {what}")),
+        }
+        Place::Rule
+    }
+
+    fn at_rule(&mut self, text: &str, at: usize) -> Place {
+        let name = text.split([' ', '(', '\n']).next().unwrap_or_default();
+        if OTHERS.contains(&name) {
+            return Place::Other;
+        }
+        if !GROUPS.contains(&name) {
+            self.wrong(at, format!("there is no '@{name}'"));
+        }
+        let features = FEATURE.captures_iter(text).map(|found| found[1].to_string());
+        for feature in features.filter(|feature| !FEATURES.contains(&feature.as_str()))
+        {
+            if ["media", "container"].contains(&name) {
+                self.wrong(at, format!("'@{name}' can't ask for '{feature}'"));
+            }
+        }
+        Place::Rules
+    }
+
+    /// A statement without a block.
+    fn statement(&mut self, text: &str, at: usize, place: Place) {
+        if text.is_empty() || text.starts_with('@') {
+            return;
+        }
+        if place == Place::Rules {
+            return self.wrong(at, format!("'{text}' stands in no rule"));
+        }
+        let parts =
+            text.split_once(':').map(|(name, value)| (name.trim(), value.trim()));
+        let Some((name, value)) = parts.filter(|(name, _)| PROPERTY.is_match(name))
+        else {
+            return self.wrong(at, format!("'{text}' is no property with a value"));
+        };
+        self.sheet.needs.extend(variables(value).map(|name| (at, name)));
+        if name.starts_with("--") {
+            self.sheet.sets.push((at, name.into()));
+        } else if value.is_empty() || has_colon(value) {
+            self.wrong(at, format!("'{name}' has no value, or its line no semicolon"));
+        } else if place == Place::Rule {
+            self.sheet.declarations.push((at, name.into(), value.into()));
+        }
+    }
+}
+
+/// The variables that a value needs.
+pub(super) fn variables(value: &str) -> impl Iterator<Item = String> {
+    VARIABLE.captures_iter(value).map(|found| found[1].to_string())
+}
+
+/// Whether a colon stands in a value, outside of brackets and texts.
+fn has_colon(value: &str) -> bool {
+    let mut input = ParserInput::new(value);
+    let mut parser = Parser::new(&mut input);
+    while let Ok(token) = parser.next() {
+        if *token == Token::Colon {
+            return true;
+        }
+    }
+    false
+}
+
+/// The names in a selector: `.class`, `#id` or `element`.
+pub(super) fn names(selector: &str) -> Result<Vec<String>, String> {
+    let mut names = Vec::new();
+    let mut input = ParserInput::new(selector);
+    read_names(&mut Parser::new(&mut input), &mut names)?;
+    Ok(names)
+}
+
+fn read_names(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String> {
+    let mut is_open = true;
+    while let Ok(token) = parser.next().cloned() {
+        let was_open = std::mem::replace(&mut is_open, token == Token::Comma);
+        match &token {
+            Token::Comma if was_open => {
+                return Err("a comma has nothing before it".into());
+            }
+            Token::Comma | Token::Delim('>' | '+' | '~' | '*' | '&') => {}
+            Token::SquareBracketBlock => {}
+            Token::Ident(name) => names.push(name.to_string()),
+            Token::IDHash(name) => names.push(format!("#{name}")),
+            Token::Delim('.') => {
+                let name = parser
+                    .expect_ident()
+                    .map_err(|_| "a point has no name behind it")?;
+                names.push(format!(".{name}"));
+            }
+            Token::Colon => pseudo(parser, names)?,
+            _ => return Err("it has a sign that belongs in none".into()),
+        }
+    }
+    if is_open { Err("a comma has nothing behind it".into()) } else { Ok(()) }
+}
+
+/// What stands behind a colon, or two.
+fn pseudo(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String> {
+    let missing = "a colon has no name behind it";
+    let mut token = parser.next().map_err(|_| missing)?.clone();
+    if token == Token::Colon {
+        token = parser.next().map_err(|_| missing)?.clone();
+    }
+    match token {
+        Token::Function(name) if ["is", "where", "not", "has"].contains(&&*name) => {
+            let mut said = Ok(());
+            let read: Result<(), ParseError<()>> =
+                parser.parse_nested_block(|inside| {
+                    said = read_names(inside, names);
+                    Ok(())
+                });
+            read.map_err(|_| String::from("a bracket has no end")).and(said)
+        }
+        Token::Ident(_) | Token::Function(_) => Ok(()),
+        _ => Err(missing.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_are_taken_apart() {
+        let sheet = Sheet::read(
+            "/* a */ .a > b:is(#c, .d)::before,\ne { f: g; --h: var(--i) }\n\
+             @media (max-width: 3px) { j { k: url('l:m'); } }\n\
+             @font-face { src: url(n) }",
+        );
+        assert!(sheet.wrong.is_empty(), "{:?}", sheet.wrong);
+        let names: Vec<&str> =
+            sheet.names.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, [".a", "b", "#c", ".d", "e", "j"]);
+        let declarations: Vec<String> = sheet
+            .declarations
+            .iter()
+            .map(|(line, name, value)| format!("{line} {name} {value}"))
+            .collect();
+        assert_eq!(declarations, ["2 f g", "3 k url('l:m')"]);
+        assert_eq!((&sheet.sets[0].1[..], &sheet.needs[0].1[..]), ("--h", "--i"));
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_sheet_is_told() {
+        for (sheet, at, what) in [
+            ("", 1, "it has no rule"),
+            ("a { b c; }", 1, "'b c' is no property with a value"),
+            ("a {\n b: c\n d: e; }", 2, "'b' has no value, or its line no semicolon"),
+            ("a { b: ; }", 1, "'b' has no value"),
+            ("\n// words\na { b: c }", 2, "'// words\na' is no selector"),
+            ("<!-- words -->\na { b: c }", 1, "'<!-- words -->\na' is no selector"),
+            ("a, { b: c }", 1, "'a,' is no selector: a comma has nothing behind it"),
+            ("a,, d { b: c }", 1, "'a,, d' is no selector: a comma has nothing before"),
+            ("..a { b: c }", 1, "'..a' is no selector: a point has no name"),
+            ("a { b: c;\n.d { e: f } }", 2, "'.d' is a rule within a rule"),
+            ("@meda print { a { b: c } }", 1, "there is no '@meda'"),
+            ("@media (max-widht: 1px) { a { b: c } }", 1, "'@media' can't ask for"),
+            ("b: c; a { b: c }", 1, "'b: c' stands in no rule"),
+        ] {
+            let wrong = Sheet::read(sheet).wrong;
+            assert_eq!(wrong.len(), 1, "{sheet}: {wrong:?}");
+            assert!(
+                wrong[0].0 == at && wrong[0].1.starts_with(what),
+                "{sheet}: {wrong:?}"
+            );
+        }
+    }
+}

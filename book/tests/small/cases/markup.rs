@@ -1,0 +1,108 @@
+//! Links, headings, HTML and words that are sound by themselves, and not what was meant.
+
+use super::{one_complaint, put_in, put_in_each, sound, with};
+use crate::project::Small;
+
+#[test]
+fn links() {
+    put_in_each(&[
+        ("## See [two](two.md)\n\nWords.", 10, "a heading can't hold a link"),
+        ("[a <a href=\"two.md\">b</a> c](two.md)", 10, "a link can't hold another"),
+        ("[ ](two.md)", 10, "this link has no words"),
+        ("[a](two.MD)", 10, "the link 'two.MD' needs '.md' in small letters"),
+        ("[a](two%2Emd)", 10, "the link 'two%2Emd' needs the name as its file has it"),
+        ("[a](.\\two.md)", 10, "'.\\two.md' has a backslash: write a slash"),
+        ("[a](https:arxiv.org)", 10, "the address 'https:arxiv.org' lacks its two"),
+        ("[a](mailto:)", 10, "'mailto:' is no address of a person"),
+        ("[a](#)", 10, "the link '#' names no place of the page"),
+        (
+            "[exercise\n5](two.md#4-more)",
+            10,
+            "this link says 'exercise 5' and leads to 4",
+        ),
+        (
+            "[Note]: this",
+            10,
+            "this line defines the address 'note', and no link has it",
+        ),
+    ]);
+    sound("[a][b], and [c](mailto:d@e.f)\n\n[b]: two.md");
+}
+
+#[test]
+fn headings() {
+    put_in_each(&[
+        ("## One\n\n## Two\n\nWords.", 10, "there is nothing below this heading"),
+        ("## Next\n\nWords.", 14, "the page has the heading '## Next' twice"),
+        ("## The language C #\n\nWords.", 10, "the sign at the end of this heading"),
+    ]);
+}
+
+#[test]
+fn html() {
+    put_in_each(&[
+        ("<details>\n\nWords.\n\n</details>", 10, "this <details> has no <summary>"),
+        ("<summary>A</summary>", 10, "a <summary> stands directly in <details>"),
+        ("<table>\n<td>a</td>\n</table>", 11, "a <td> stands directly in <tr>"),
+        ("<tr><td>a</td></tr>", 10, "a <tr> stands directly in <table> or <thead>"),
+        ("<title>a</title>", 10, "a <title> stands directly in <svg> or <g>"),
+        ("<p>a <p>b</p></p>", 10, "a <p> can't stand in another"),
+        ("Words.</main>", 10, "</main> ends what is not open here"),
+        ("<div hidden>\n\nWords.\n\n</div>", 10, "'hidden' hides what stands in it"),
+        ("<b style=\"color: red\">a</b>", 10, "a style belongs in book/theme"),
+        (
+            "<style>\nmain { display: none }\n</style>",
+            11,
+            "a style belongs in book/theme",
+        ),
+        ("<b title=\"the $x$\">a</b>", 10, "'title' shows its signs as they stand"),
+    ]);
+}
+
+#[test]
+fn words() {
+    let left = "is left unrendered in";
+    for (text, what) in [
+        ("Well :smile: done.", format!("':smile:' {left}")),
+        ("It is x^2.", format!("'x^2' {left}")),
+        ("It is v_{t}.", "'{' is left of a directive".into()),
+        ("It takes ~5 s~.", "'~' strikes these words out".into()),
+        ("One , two.", "',' stands behind a space".into()),
+        ("An ( ) here.", "'( )' is empty".into()),
+        ("<!- note ->", format!("'<!-' {left}")),
+        ("```sh cargo run```", "a block of code begins with its language alone".into()),
+        ("The \u{430}.", "'\u{430}' is a letter of another alphabet".into()),
+        ("{{figure ch02-linreg loss: A {way}.}}", "a caption can't hold braces".into()),
+        (
+            "{{figure ch02-linreg loss: The way}}",
+            "a caption ends with a full stop".into(),
+        ),
+        ("> | a | b |\n> |---|---|\n> | c | d |", String::new()),
+    ] {
+        match what.as_str() {
+            "" => sound(text),
+            what => put_in(text, 10, what),
+        }
+    }
+}
+
+#[test]
+fn what_is_there_twice() {
+    let long =
+        "These are words that nobody writes on purpose a second time on one page.";
+    put_in(&format!("{long}\n\n{long}"), 12, "this paragraph is on the page twice");
+    put_in("{{listing src/code.rs add}}", 10, "the page shows this twice");
+    let figure = "{{figure ch02-linreg loss: The way.}}";
+    put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
+}
+
+#[test]
+fn a_listing_that_is_too_wide() {
+    let small = Small::new();
+    let source =
+        format!("// ANCHOR: add\n// {}\n// ANCHOR_END: add\n", "very ".repeat(20));
+    small.write("src/code.rs", &source);
+    small.write("book/text/one.md", &with("Words."));
+    one_complaint(&small, "book/text/one.md:6: '// very very", "listing");
+    assert!(small.complaint().contains("is wider than the column of the book"));
+}

@@ -1,0 +1,176 @@
+//! Style sheets, scripts and pictures.
+
+use super::{one_complaint, with};
+use crate::project::{CONFIG, PICTURE, Small};
+
+const STYLE: &str = "main { color: red }\n";
+const SCRIPT: &str = "document.title = \"A\";\n";
+
+/// A small book with a theme.
+fn small() -> Small {
+    let small = Small::new();
+    let config = "[output.html]\nadditional-css = [\"theme/a.css\"]\n\
+                  additional-js = [\"theme/a.js\"]\n";
+    small.write("book/book.toml", &format!("{CONFIG}{config}"));
+    small.write("book/theme/a.css", STYLE);
+    small.write("book/theme/a.js", SCRIPT);
+    small
+}
+
+/// Writes each text to a file of the theme, and expects one complaint.
+#[track_caller]
+fn written(file: &str, cases: &[(&str, &str)]) {
+    assert_eq!(small().complaint(), "sound");
+    for (text, what) in cases {
+        let small = small();
+        small.write(file, text);
+        one_complaint(&small, &format!("{file}:{what}"), text);
+    }
+}
+
+#[test]
+fn style_sheets() {
+    written(
+        "book/theme/a.css",
+        &[
+            ("a {\n b: url(no.png) }", "2: there is no file 'no.png'"),
+            ("a {\n b: url(HTTPS://c.d) }", "2: 'HTTPS://c.d' comes from another site"),
+            ("a {\n b: image-set('//c.d' 1x) }", "2: '//c.d' comes from another site"),
+            ("@import '//c.d';\na { b: c }", "1: '//c.d' comes from another site"),
+            ("", "1: the style can't be read: it has no rule"),
+            (
+                "a { b: c;\n d: e }\n\nnowhere { h: i }",
+                "4: 'nowhere': no page and no script has",
+            ),
+            (".narow { b: c }", "1: '.narow': no page and no script has this name"),
+            ("#narow { b: c }", "1: '#narow': no page and no script has this name"),
+            ("a { b: var(--no) }", "1: '--no': no style sheet sets this"),
+            ("a { --no: c }", "1: '--no': no style sheet uses this"),
+            (
+                "a { b c; }",
+                "1: the style can't be read: 'b c' is no property with a value",
+            ),
+            (
+                "a {\n b: c\n d: e }",
+                "2: the style can't be read: 'b' has no value, or its",
+            ),
+            (
+                "\n// a\na { b: c }",
+                "2: the style can't be read: '// a\na' is no selector",
+            ),
+            (
+                "@meda print { a { b: c } }",
+                "1: the style can't be read: there is no '@meda'",
+            ),
+            (
+                "a { b: c }\n<<<<<<< HEAD\n",
+                "2: the style can't be read: version control has left its marks",
+            ),
+            (
+                "a { b: c }\n/* no end",
+                "2: the style can't be read: a comment has no end",
+            ),
+        ],
+    );
+}
+
+/// What is left open can be read in several ways: one of the complaints names it.
+#[test]
+fn style_sheets_with_open_brackets() {
+    for (text, what) in [
+        (
+            "\na { b: c; }}",
+            "2: the style can't be read: it closes a bracket that is not",
+        ),
+        ("\na { b: c;", "2: the style can't be read: a bracket has no '}'"),
+        (
+            "a { b: 'c\n }",
+            "1: the style can't be read: an address or a text does not end",
+        ),
+    ] {
+        let small = small();
+        small.write("book/theme/a.css", text);
+        let complaint = small.complaint();
+        assert!(complaint.contains(&format!("book/theme/a.css:{what}")), "{complaint}");
+    }
+}
+
+#[test]
+fn scripts() {
+    written(
+        "book/theme/a.js",
+        &[
+            ("\nfetch(\"HTTPS://c.d\");", "2: 'HTTPS://c.d' comes from another site"),
+            ("fetch('no.json');", "1: there is no file 'no.json'"),
+            (
+                "const u = 'https://c.d'; fetch(u);",
+                "1: 'https://c.d' comes from another site",
+            ),
+            ("import('https://c.d');", "1: 'https://c.d' comes from another site"),
+            ("new Worker('//c.d');", "1: '//c.d' comes from another site"),
+            ("", "1: the script can't be read: it does nothing"),
+            ("let a;\nlet a;", "1: the script can't be read: "),
+            ("break;", "1: the script can't be read: "),
+            (
+                "const last = 1;\nMath.max(lst);",
+                "2: the script can't be read: nobody has defined ",
+            ),
+            ("const a = 1;\na = 2;", "2: the script can't be read: 'a' is a constant"),
+            ("let a = 1;\nlet b = ;", "2: the script can't be read: Unexpected token"),
+            ("let a = {\n    b: 1,\n", "3: the script can't be read: "),
+            (
+                "document.querySelector(\"p.narow\");",
+                "1: '.narow': no page and no script has this name",
+            ),
+            (
+                "document.body.dataset.noName;",
+                "1: 'data-no-name': no page and no script has this name",
+            ),
+        ],
+    );
+}
+
+/// Nothing in the theme is forgotten, and nothing in it is mdBook's.
+#[test]
+fn files_that_nobody_names() {
+    for file in
+        ["book/theme/b.css", "book/theme/header.hbs", "book/theme/css/general.css"]
+    {
+        let small = small();
+        small.write(file, STYLE);
+        let expected = format!("{file}:1: book.toml does not name this file");
+        one_complaint(&small, &expected, file);
+    }
+}
+
+#[test]
+fn a_class_that_no_style_knows() {
+    let small = small();
+    small.write("book/text/one.md", &with("<div class=\"prediict\">a</div>"));
+    let what = "book/text/one.md:10: '.prediict': no style sheet and no script knows this name";
+    one_complaint(&small, what, "prediict");
+}
+
+#[test]
+fn pictures() {
+    let svg = PICTURE.replace("></", "><image href=\"https://a.b/c.png\"/></");
+    for (file, content, what) in [
+        ("a.svg", "<svg", "a.svg:1: this drawing can't be read: "),
+        ("a.svg", &svg, "a.svg:1: 'https://a.b/c.png' comes from another site"),
+        ("a.png", "", "a.png:1: this file is no 'png', as its name says"),
+        ("a.png", "version https://git-lfs", "a.png:1: this file is no 'png'"),
+    ] {
+        let small = Small::new();
+        small.write(&format!("book/text/assets/{file}"), content);
+        small.write("book/text/one.md", &with(&format!("![a](assets/{file})")));
+        one_complaint(&small, &format!("book/text/assets/{what}"), content);
+    }
+    for (text, url) in [
+        ("![a](two.md)", "two.md"),
+        ("![a](assets/a.txt)", "assets/a.txt"),
+        ("<img src=\"assets/a.tiff\" alt=\"a\">", "assets/a.tiff"),
+    ] {
+        super::put_in(text, 10, &format!("'{url}' is no picture that browsers show"));
+    }
+    super::put_in("<img alt=\"a\">", 10, "this image has no 'src'");
+}

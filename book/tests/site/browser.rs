@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use std::{env, ffi, fs, thread};
 
+use book::Sheet;
 use headless_chrome::protocol::cdp::Emulation::MediaFeature;
 use headless_chrome::protocol::cdp::types::Event;
 use headless_chrome::protocol::cdp::{Emulation, Network, Page};
@@ -34,6 +35,7 @@ const RECORDER: &str = "
 const COMPLAINTS: &str = "(() => {
     const found = [...window.problems];
     const page = document.documentElement;
+    if (!document.querySelector('main').checkVisibility()) found.push('nothing to read');
     if (page.scrollWidth > innerWidth) found.push(`${page.scrollWidth} wide in ${innerWidth}`);
     document.querySelectorAll('details').forEach(box => { box.open = true; });
     const sizeless = element => {
@@ -55,6 +57,7 @@ const COMPLAINTS: &str = "(() => {
     for (const formula of document.querySelectorAll('math')) {
         if (sizeless(formula)) found.push(`no size: ${formula.textContent}`);
     }
+    if (sizeless(document.querySelector('main'))) found.push('nothing to read');
     if (page.scrollWidth > innerWidth) found.push('too wide with answers open');
     for (const font of document.fonts) {
         if (font.status === 'error') found.push(`not loaded: ${font.family}`);
@@ -84,6 +87,72 @@ fn every_page_is_sound_at_two_widths_and_in_two_themes() {
         scope.spawn(|| visit(1280, "light"));
         scope.spawn(|| visit(375, "navy"));
     });
+}
+
+/// What a reader can move on a page, moved once; and what goes wrong then.
+const MOVED: &str = "(async () => {
+    const parts = 'main summary, main button:not(.clip-button), #mdbook-menu-bar button';
+    document.querySelectorAll(parts).forEach(part => part.click());
+    for (const range of document.querySelectorAll('main input')) {
+        range.value = range.min;
+        range.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await new Promise(later => setTimeout(later, 50));
+    return JSON.stringify(window.problems);
+})()";
+
+#[test]
+fn every_control_can_be_moved() {
+    let Some(browser) = browser("controls") else { return };
+    let address = serve(&SITE);
+    let visitor = Visitor::new(&browser, 1280, "light");
+    for page in pages() {
+        let problems = visitor.see(&format!("{address}/{page}"), MOVED);
+        assert_eq!(problems, "[]", "{page}");
+    }
+}
+
+#[test]
+fn the_browser_knows_every_line_of_our_style() {
+    let Some(browser) = browser("the style sheet") else { return };
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("theme/book.css");
+    let sheet = Sheet::read(&fs::read_to_string(file).unwrap());
+    assert!(sheet.declarations.len() > 100 && sheet.selectors.len() > 50);
+    let declarations = serde_json::to_string(&sheet.declarations).unwrap();
+    let selectors = serde_json::to_string(&sheet.selectors).unwrap();
+    let script = format!(
+        "(() => {{
+            const isOne = selector => {{
+                try {{ document.querySelector(selector); return true; }} catch {{ return false; }}
+            }};
+            const said = value => value.replace('!important', '');
+            return JSON.stringify([
+                ...{declarations}.filter(([, name, value]) => !CSS.supports(name, said(value))),
+                ...{selectors}.filter(([, selector]) => !isOne(selector)),
+            ]);
+        }})()"
+    );
+    let visitor = Visitor::new(&browser, 1280, "light");
+    let unknown = visitor.see(&format!("{}/adam.html", serve(&SITE)), &script);
+    assert_eq!(unknown, "[]", "lines of book.css that the browser drops");
+}
+
+#[test]
+fn on_paper_there_is_the_text() {
+    let Some(browser) = browser("paper") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    visitor
+        .tab
+        .call_method(Emulation::SetEmulatedMedia {
+            media: Some("print".into()),
+            features: None,
+        })
+        .unwrap();
+    for page in ["adam.html", "print.html"] {
+        let address = format!("{}/{page}", serve(&SITE));
+        let height = "document.querySelector('main').getBoundingClientRect().height";
+        assert!(visitor.see(&address, height).as_f64().unwrap() > 1000.0, "{page}");
+    }
 }
 
 #[test]

@@ -67,6 +67,21 @@ impl Region {
         Ok(Region { name: name.into(), run: Run::parse(run)?, controls: Vec::new() })
     }
 
+    /// The flags that more than one control moves, with the line of the later one.
+    pub(crate) fn moved_twice(&self) -> Vec<(usize, &str)> {
+        let mut known = Vec::new();
+        let mut twice = Vec::new();
+        for control in &self.controls {
+            for flag in &control.flags {
+                if known.contains(&flag) {
+                    twice.push((control.line, flag.as_str()));
+                }
+                known.push(flag);
+            }
+        }
+        twice
+    }
+
     /// What is wrong with the controls, each with its line. `figures` are those that the
     /// region shows.
     pub(crate) fn faults(

@@ -13,7 +13,7 @@ const DIGITS: usize = 9;
 /// How many digits a setting has, which is shown as it is.
 const SETTING: usize = 6;
 /// The largest share that is said in percent.
-const SHARE: f64 = 10.0;
+const SHARE: f64 = 2.0;
 
 /// Checks that each value of the pages is shown so that its number is understood.
 pub(crate) fn formats<'a>(

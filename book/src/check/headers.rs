@@ -16,7 +16,7 @@ fn description<'a>(
 ) {
     let text = page.header.description.as_str();
     let at = page.line(page.header.range.start);
-    if text.contains(['$', '*', '`', '{', '[', '\\']) || text.contains("TODO") {
+    if text.contains(['$', '*', '`', '{', '[', '<', '\\']) || text.contains("TODO") {
         problems.add(&page.file, at, "the description is plain text, without signs");
     }
     if let Some(other) = known.insert(text, page).filter(|_| !text.is_empty()) {

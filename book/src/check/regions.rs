@@ -33,6 +33,9 @@ pub(crate) fn regions<'a>(
             let inside: Vec<&Directive> = behind
                 .take_while(|inside| **inside != Directive::EndOfRegion)
                 .collect();
+            for (line, flag) in region.moved_twice() {
+                add(line, format!("another control moves --{flag} too"));
+            }
             if region.controls.is_empty() {
                 add(line, "this live region has no control".into());
             }

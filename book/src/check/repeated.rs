@@ -1,6 +1,6 @@
 //! What a page says or shows twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::directive::Directive;
@@ -34,12 +34,13 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
 }
 
 fn paragraphs(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let mut known = BTreeMap::new();
+    let mut known = BTreeSet::new();
     let mut at = 0;
     for paragraph in page.text.split_inclusive("\n\n") {
-        let text = paragraph.trim();
+        let words: Vec<&str> = paragraph.split_whitespace().collect();
+        let text = words.join(" ");
         let is_prose = text.starts_with(char::is_alphabetic);
-        if is_prose && text.len() > LONG && known.insert(text, at).is_some() {
+        if is_prose && text.len() > LONG && !known.insert(text) {
             add(at, "this paragraph is on the page twice".into());
         }
         at += paragraph.len();

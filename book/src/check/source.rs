@@ -267,6 +267,12 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(words.range.start, "this formula stands in code".into());
         }
     }
+    for words in page.words.iter().filter(|words| words.kind == Kind::Title) {
+        if words.text.contains(['$', '`', '*']) {
+            let what = "the title of this link shows its signs as they stand";
+            add(words.range.start, what.into());
+        }
+    }
     let read = [Kind::Prose, Kind::Html];
     for words in page.words.iter().filter(|words| read.contains(&words.kind)) {
         let outside = |found: &Match| {

@@ -351,6 +351,14 @@ impl<'a> Reader<'a> {
 
     /// What nobody should type: looks, and what is hidden.
     fn typed(&mut self, at: usize, tag: &html5ever::tokenizer::Tag) {
+        let name = &tag.name;
+        if ["iframe", "object", "embed"].contains(&&**name) {
+            let what = format!("what a <{name}> shows is not checked: show an image");
+            self.add(at, what);
+        }
+        if &**name == "svg" && html::value(tag, "role").is_none() {
+            self.add(at, "this drawing has no text alternative");
+        }
         if html::value(tag, "hidden").is_some() {
             self.add(at, "'hidden' hides what stands in it");
         }

@@ -14,6 +14,7 @@ fn links() {
         ("[a](.\\two.md)", 10, "'.\\two.md' has a backslash: write a slash"),
         ("[a](https:arxiv.org)", 10, "the address 'https:arxiv.org' lacks its two"),
         ("[a](mailto:)", 10, "'mailto:' is no address of a person"),
+        ("[a](two.md \"the $x$\")", 10, "the title of this link shows its signs"),
         ("[a](#)", 10, "the link '#' names no place of the page"),
         (
             "[exercise\n5](two.md#4-more)",
@@ -46,6 +47,8 @@ fn html() {
         ("<table>\n<td>a</td>\n</table>", 11, "a <td> stands directly in <tr>"),
         ("<tr><td>a</td></tr>", 10, "a <tr> stands directly in <table> or <thead>"),
         ("<title>a</title>", 10, "a <title> stands directly in <svg> or <g>"),
+        ("<svg><text>a</text></svg>", 10, "this drawing has no text alternative"),
+        ("<object data=\"two.html\"></object>", 10, "what a <object> shows is not"),
         ("<p>a <p>b</p></p>", 10, "a <p> can't stand in another"),
         ("Words.</main>", 10, "</main> ends what is not open here"),
         ("<div hidden>\n\nWords.\n\n</div>", 10, "'hidden' hides what stands in it"),

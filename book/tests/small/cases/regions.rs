@@ -45,6 +45,8 @@ fn controls_that_move_nothing() {
         ("lr checks", "--lr takes a number: its control is slider or drag"),
         ("start-w,start-b drag map", "the region does not show the figure 'map'"),
         ("start-w drag path", "this control needs 2 flag(s)"),
+        ("epochs slider 1..200", "another control moves --epochs too"),
+        ("start-w,start-w drag path", "another control moves --start-w too"),
         ("--lr slider 0..1", "a flag stands here without its hyphens"),
         ("It is 5.", "a control is FLAG slider"),
     ] {

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use super::commands::{Project, commands};
 use super::site::files;
+use super::source::conflict;
 use crate::directive::Directive;
 use crate::page::{Page, line};
 use crate::problem::Problems;
@@ -62,10 +63,13 @@ pub(crate) fn titles(
     }
 }
 
-/// A chapter without a page can't be read.
+/// A chapter without a page can't be read, and neither can two versions at once.
 fn drafts(root: &Path, problems: &mut Problems) {
     let file = Path::new("book/text/SUMMARY.md");
     let text = fs::read_to_string(root.join(file)).unwrap_or_default();
+    if let Some(at) = conflict(&text) {
+        problems.add(file, line(&text, at), "version control has left its marks here");
+    }
     for (event, range) in Parser::new(&text).into_offset_iter() {
         if let Event::Start(Tag::Link { dest_url, .. }) = event
             && dest_url.is_empty()

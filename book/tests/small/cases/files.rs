@@ -26,6 +26,11 @@ fn the_table_of_contents() {
         &format!("{SUMMARY}\n- [Draft]()\n"),
         "book/text/SUMMARY.md:6: '[Draft]()' leads to no page",
     );
+    written(
+        "book/text/SUMMARY.md",
+        &SUMMARY.replace("[Two]", "<<<<<<< HEAD\n[Two]"),
+        "book/text/SUMMARY.md:4: version control has left its marks here",
+    );
 }
 
 #[test]

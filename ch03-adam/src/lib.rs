@@ -3,10 +3,14 @@
 #![deny(missing_docs)]
 
 pub mod amsgrad;
+pub mod edge;
 pub mod epsilon;
+pub mod noise;
 pub mod scale;
+pub mod schedule;
 pub mod sparse;
 pub mod steps;
+pub mod warmup;
 
 use chapter::{Chapter, Entry};
 
@@ -19,6 +23,9 @@ pub fn chapter() -> Chapter {
             Entry::of::<steps::Flags>("steps"),
             Entry::of::<epsilon::Flags>("epsilon"),
             Entry::of::<scale::Flags>("scale"),
+            Entry::of::<noise::Flags>("noise"),
+            Entry::of::<warmup::Flags>("warmup"),
+            Entry::of::<edge::Flags>("edge"),
             Entry::of::<sparse::Flags>("sparse"),
             Entry::of::<amsgrad::Flags>("amsgrad"),
         ],

@@ -18,6 +18,9 @@ fn every_topic_draws_its_figures() {
         ),
         ("epsilon", vec![("first-step", 2), ("over-time", 1)]),
         ("scale", vec![("signs", 2), ("longest", 1), ("rescaled", 2)]),
+        ("noise", vec![("steps", 1), ("falls", 1)]),
+        ("warmup", vec![("first", 2), ("rates", 1)]),
+        ("edge", vec![("sgd", 2), ("adam", 2), ("parabola", 2)]),
         ("sparse", vec![("steps", 2), ("weights", 2)]),
         ("amsgrad", vec![("theorem", 2), ("periodic", 2), ("random", 1)]),
     ] {
@@ -49,6 +52,13 @@ fn every_flag_has_an_effect() {
         check_effects(topic, &[&all[..], &own(topic)].concat());
     }
     check_effects("epsilon", &all[2..]);
+    check_effects("noise", &[&all[..4], &["--steps=400"]].concat());
+    check_effects("warmup", &["--seed=7", "--layers=2", "--width=4", "--steps=100"]);
+    let edge = ["--rows=50", "--layers=1", "--sgd-lr=0.1", "--steps=40"];
+    check_effects(
+        "edge",
+        &[&["--seed=7", "--lr=0.2", "--beta2=0.9"], &edge[..]].concat(),
+    );
 }
 
 fn check_effects(topic: &str, flags: &[&str]) {

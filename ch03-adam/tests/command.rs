@@ -43,11 +43,11 @@ fn refuses_flags_of_another_topic_and_names_it() {
         ("scale --large 5", "--large has no effect in scale: it is a flag of amsgrad"),
         (
             "epsilon --lr 0.1",
-            "--lr has no effect in epsilon: it is a flag of steps, scale, sparse, amsgrad",
+            "--lr has no effect in epsilon: it is a flag of steps, scale, noise, edge, sparse, amsgrad",
         ),
         (
             "amsgrad --rows 3",
-            "--rows has no effect in amsgrad: it is a flag of steps, sparse",
+            "--rows has no effect in amsgrad: it is a flag of steps, edge, sparse",
         ),
     ] {
         let message = format!("error: {message}\n");

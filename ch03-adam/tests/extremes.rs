@@ -1,6 +1,6 @@
 //! Legal extremes of the flags: whatever they are, the chapter has an answer.
 
-use ch03_adam::{amsgrad, chapter, epsilon, scale, sparse, steps};
+use ch03_adam::{amsgrad, chapter, edge, epsilon, noise, scale, sparse, steps, warmup};
 use chapter::NoFiles;
 use chapter::range::lines_of_extremes;
 
@@ -10,6 +10,9 @@ fn legal_extremes_never_panic() {
         ("steps", lines_of_extremes::<steps::Flags>(&[])),
         ("epsilon", lines_of_extremes::<epsilon::Flags>(&[])),
         ("scale", lines_of_extremes::<scale::Flags>(&[])),
+        ("noise", lines_of_extremes::<noise::Flags>(&[])),
+        ("warmup", lines_of_extremes::<warmup::Flags>(&[])),
+        ("edge", lines_of_extremes::<edge::Flags>(&[])),
         ("sparse", lines_of_extremes::<sparse::Flags>(&[])),
         ("amsgrad", lines_of_extremes::<amsgrad::Flags>(&[])),
     ] {

@@ -152,7 +152,11 @@ pub fn range_of(values: impl Iterator<Item = f64>, log: bool) -> Range<f64> {
     let margin =
         if span > 1e-9 * high.abs().max(low.abs()) { 0.05 * span } else { 0.5 };
     let (low, high) = (low - margin, high + margin);
-    if log { exp_10(low)..exp_10(high).min(f64::MAX) } else { low..high }
+    if log {
+        exp_10(low).max(f64::MIN_POSITIVE)..exp_10(high).min(f64::MAX)
+    } else {
+        low..high
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +165,15 @@ mod tests {
 
     fn labels(axis: &Axis) -> Vec<&str> {
         axis.ticks.iter().map(|(_, label)| label.as_str()).collect()
+    }
+
+    /// The smallest numbers have no smaller ones beside them: a margin stops there.
+    #[test]
+    fn the_smallest_numbers_have_an_axis() {
+        let axis = Axis::log("", range_of([1e-308, 1.0].into_iter(), true));
+        let expected =
+            ["10⁻³⁰⁰", "10⁻²⁵⁰", "10⁻²⁰⁰", "10⁻¹⁵⁰", "10⁻¹⁰⁰", "10⁻⁵⁰", "10⁰"];
+        assert_eq!(labels(&axis), expected);
     }
 
     #[test]

@@ -1,0 +1,52 @@
+//! The figures of the topic in words.
+
+use chapter::words::{Course, Named, Panel, aloud};
+use figure::{Color, Dash};
+
+use super::figures::Curve;
+use super::{Results, Run};
+
+/// The largest curvature beside what the rates bear, and the loss.
+pub(super) fn network(
+    results: &Results,
+    runs: &[(String, (Color, Dash), &Run)],
+    [curvatures, losses]: [&[Curve]; 2],
+) -> String {
+    let bears = |(label, _, run): &(String, (Color, Dash), &Run)| {
+        let late = run.late.map_or(String::new(), |late| {
+            format!(
+                "; the median of the last half of the run is {} times that",
+                aloud(late, 2)
+            )
+        });
+        format!("With {label} the rate bears {}{late}.", aloud(run.bound, 3))
+    };
+    let bears: Vec<String> = runs.iter().map(bears).collect();
+    format!(
+        "Two panels over {} steps, both on a logarithmic axis. First, the largest curvature, beside level lines at \
+         what the rates bear. {} {} Second, the loss. {}",
+        results.steps,
+        told(curvatures),
+        bears.join(" "),
+        told(losses)
+    )
+}
+
+/// Adam on a parabola.
+pub(super) fn parabola([ratios, losses]: [&[Curve]; 2]) -> String {
+    format!(
+        "Two panels over the steps, both on a logarithmic axis. First, the curvature that a step sees over the largest \
+         that the rate bears, with a level line at 1. {} Second, the loss. {}",
+        told(ratios),
+        told(losses)
+    )
+}
+
+fn told(curves: &[Curve]) -> String {
+    let course = Course { x: "step", log: true, digits: 2 };
+    let panel = Panel { course, log_x: false, y: None };
+    let drawn = curves.iter().filter(|(.., points)| !points.is_empty());
+    let curves: Vec<Named> =
+        drawn.map(|(label, _, points)| (&label[..], points.clone())).collect();
+    panel.told(&curves)
+}

@@ -1,0 +1,51 @@
+//! The first steps of a fresh network.
+
+use ch03_adam::warmup::{Flags, Results};
+use chapter::{Topic, args};
+
+fn results(flags: &[&str]) -> Results {
+    args::results::<Flags>(flags).unwrap()
+}
+
+#[test]
+fn warmup_output() {
+    insta::assert_snapshot!(Flags::text(&results(&[])));
+}
+
+/// What the page says, for other applications, networks and batches as well.
+#[test]
+fn a_missing_correction_and_a_missing_warm_up_cost_runs() {
+    for seed in ["42", "1", "2"] {
+        let results = results(&["--seed", seed]);
+        let failed = |course: &str| -> Vec<usize> {
+            results
+                .course(course)
+                .outcomes
+                .iter()
+                .map(|outcome| outcome.failed)
+                .collect()
+        };
+        // Learning rates 0.003, 0.01, 0.03, 0.1.
+        assert!(failed("uncorrected")[2..].iter().all(|&n| n >= 7), "seed {seed}");
+        assert_eq!(failed("constant")[..3], [0; 3], "seed {seed}");
+        assert!(failed("both")[3] < failed("constant")[3], "seed {seed}");
+    }
+}
+
+/// A step of Adam is about the learning rate, and a warm-up of 20 steps has taken
+/// 1 + 2 + ... + 10 twentieths of it after ten.
+#[test]
+fn early_moves_are_those_of_the_schedule() {
+    let results = results(&[]);
+    let moved = |course: &str| results.course(course).outcomes[0].moved;
+    let ratio = moved("constant") / moved("warm_up");
+    assert!((10.0 / 2.75 - ratio).abs() < 1.0, "{ratio}");
+    assert!(moved("uncorrected") > 3.0 * moved("constant"));
+}
+
+/// Chance agrees with the entropy of the labels.
+#[test]
+fn a_guess_costs_less_than_a_bit() {
+    let results = results(&["--steps", "10"]);
+    assert!(results.best < results.guess && results.guess < 2f64.ln());
+}

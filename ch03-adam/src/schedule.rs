@@ -21,7 +21,6 @@ pub struct Schedule {
 
 impl Schedule {
     /// The share of the peak at step `t`, from 1 to the last.
-    // ANCHOR: share
     pub fn share(&self, t: u32) -> f64 {
         let [t, warm_up, steps] = [t, self.warm_up, self.steps].map(f64::from);
         if t <= warm_up {
@@ -30,5 +29,4 @@ impl Schedule {
         let gone = (t - 1.0 - warm_up) / (steps - warm_up);
         if self.falls { (1.0 + cos(PI * gone)) / 2.0 } else { 1.0 }
     }
-    // ANCHOR_END: share
 }

@@ -271,8 +271,12 @@ pub(super) fn walk(results: &Results) -> String {
         ),
         false => format!(
             "Two curves {over} of the walk, each in a panel, all axes logarithmic. First, the \
-             length of the gradient {slope}. Second, the largest curvature in size {}.",
+             length of the gradient {slope}. Second, the largest curvature in size {}.{}",
             told(&trajectory.sharpness),
+            sharpness.limit.map_or(String::new(), |limit| format!(
+                " A level line there is at {}, two over the learning rate.",
+                aloud(limit, 3)
+            )),
         ),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chapter::number::power_of_ten;
 use figure::{
-    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, GREY, Look, OCHRE, PURPLE,
+    Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, GREY, INK, Look, OCHRE, PURPLE,
     Plot, Surface, Symbol, range_of,
 };
 use shared::problem::Grid;
@@ -76,7 +76,12 @@ pub(crate) fn walk(results: &Results) -> Figure {
     if sharpness.is_constant() {
         return Figure::plot(&id, alt, slope(&title));
     }
-    let bends = panel("How sharply it bends", "largest |λ|", &trajectory.sharpness);
+    let mut bends = panel("How sharply it bends", "largest |λ|", &trajectory.sharpness);
+    if let Some(limit) = sharpness.limit {
+        let last = trajectory.sharpness.len().max(2) as f64;
+        let level = vec![(1.0, limit), (last, limit)];
+        bends = bends.line("2 / learning rate", INK, Dash::Dotted, level);
+    }
     Figure::grid(&id, &title, alt, 2, &[slope("How steep it is on the way"), bends])
 }
 

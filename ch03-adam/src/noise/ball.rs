@@ -8,11 +8,9 @@ use crate::schedule::Schedule;
 /// gradients have this standard deviation, for a small learning rate. Near the minimum
 /// √v̂ is about that deviation, so Adam is gradient descent with the rate α/σ along an
 /// average; and the ball of gradient descent is worth α σ²/4.
-// ANCHOR: ball
 pub fn ball(lr: f64, noise: f64) -> f64 {
     lr * noise / 4.0
 }
-// ANCHOR_END: ball
 
 /// The loss that is left in the long run, of two optimizers on a parabola of curvature 1.
 #[derive(Clone, Copy, Debug, Serialize)]

@@ -14,12 +14,10 @@ pub fn drift(mean: f64, noise: f64) -> f64 {
 
 /// The root mean square of the same step: of the noise, m lets the share
 /// [`noise_step`] through.
-// ANCHOR: length
 pub fn length(mean: f64, noise: f64, beta1: f64) -> f64 {
     let left = noise * noise_step(beta1);
     (mean.powi(2) + left.powi(2)).sqrt() / (mean.powi(2) + noise.powi(2)).sqrt()
 }
-// ANCHOR_END: length
 
 /// What Adam makes of gradients with a mean and with noise.
 #[derive(Clone, Copy, Debug, Serialize)]

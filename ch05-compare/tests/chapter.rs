@@ -51,9 +51,10 @@ fn every_flag_has_an_effect() {
     check_effects(&["picked"], &picked);
     let race = [
         "--optimizers=adam",
-        "--budget=8",
+        "--budget=20",
         "--seeds=4",
         "--beta=0.8",
+        "--schedule=linear",
         "--horizon=200",
         "--tolerance=0.01",
     ];

@@ -28,7 +28,7 @@ fn refuses_flags_out_of_range() {
         ),
         (
             "fair --budget 1",
-            "error: invalid value '1' for '--budget <BUDGET>': must be a whole number from 2 to 200\n"
+            "error: invalid value '1' for '--budget <BUDGET>': must be a whole number from 10 to 400\n"
                 .into(),
         ),
         (
@@ -48,7 +48,7 @@ fn refuses_flags_out_of_range() {
         ),
         (
             "fair --tolerance 0",
-            "error: invalid value '0' for '--tolerance <TOLERANCE>': must be a number from 1e-6 to 1\n"
+            "error: invalid value '0' for '--tolerance <TOLERANCE>': must be a number from 1e-12 to 1\n"
                 .into(),
         ),
     ] {
@@ -88,6 +88,27 @@ fn refuses_a_beta_that_sets_nothing() {
 }
 
 #[test]
+fn refuses_a_schedule_that_changes_nothing_and_a_decay_of_weights() {
+    for (flags, message) in [
+        (
+            "--schedule cosine --horizon 1",
+            "--schedule cosine has no effect with --horizon 1: the first step takes all of the learning rate",
+        ),
+        (
+            "--optimizers adam,adamw",
+            "--optimizers adamw can't race: its weight decay pulls away from the lowest loss, and without it it is adam; leave it out",
+        ),
+    ] {
+        for topic in ["fair", "paths bowl"] {
+            let message = format!("error: {message}\n");
+            let words = format!("{topic} {flags}");
+            command(&words).assert().code(2).stdout("").stderr(message);
+        }
+    }
+    check_refusal("fair --schedule step", "constant, linear, cosine");
+}
+
+#[test]
 fn refuses_a_topic_that_is_not_there() {
     for words in ["rosenbrock", "race", "--topic fair", "--problem line"] {
         let word = words.split_whitespace().next().unwrap();
@@ -109,7 +130,7 @@ fn names_the_problems_and_the_optimizers() {
         Problem::in_the_plane().into_iter().map(Problem::name).collect();
     let in_the_plane = &*names.join(", ");
     for (words, known) in [
-        ("fair --problems line,bow", "line, batches, sparse, aligned, bowl"),
+        ("fair --problems line,bow", "line, batches, units, sparse, aligned, bowl"),
         ("fair --optimizers adm", "sgd, momentum, heavy-ball, nesterov, adagrad"),
         ("paths --optimizers=adm bowl", "sgd, momentum, heavy-ball, nesterov, adagrad"),
         ("paths line", in_the_plane),

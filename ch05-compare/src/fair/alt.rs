@@ -6,28 +6,34 @@ use chapter::words::{aloud, listed};
 
 use super::{Results, loss_range};
 use crate::race::text::ROUNDING;
-use crate::race::{Race, Tuned};
+use crate::race::{Race, Tally, Tuned};
 
-/// Median and quartiles of the steps, a panel a problem, a row an optimizer.
+/// When runs are first below, and when they stay there, a panel a problem, a row an
+/// optimizer.
 pub(super) fn arrivals(results: &Results) -> String {
     let panels: String = results.races.iter().map(arrival_panel).collect();
     format!(
-        "A panel for each problem, with a row for each optimizer: the steps until it arrives, on a logarithmic \
-         axis that ends with \"never\". A mark is the median seed, a line goes from quartile to quartile; where all three are at \"never\", there is only the mark. The medians, from \
-         the fewest steps to the most:{panels}"
+        "A panel for each problem, with a row for each optimizer, over the steps on a logarithmic \
+         axis that ends with \"never\". A coloured mark is the step from which the median seed stays below the tolerance, and a line goes from quartile to quartile of these; where all three are at \"never\", there is only the mark. A small mark is when the median seed is below for the first time. The medians, from \
+         the one that stays earliest to the last, with the first time in brackets:{panels}"
     )
 }
 
 fn arrival_panel(race: &Race) -> String {
-    let median = |entry: &&Tuned| entry.tally.steps[1].unwrap_or(usize::MAX);
+    let medians = |entry: &&Tuned| {
+        let in_order = |steps: Option<usize>| steps.unwrap_or(usize::MAX);
+        (in_order(entry.tally.stays[1]), in_order(entry.tally.first[1]))
+    };
     let mut entries: Vec<&Tuned> = race.entries.iter().collect();
-    entries.sort_by_key(median);
+    entries.sort_by_key(medians);
     let group = |group: &[&Tuned]| {
         let titles: Vec<String> =
             group.iter().map(|entry| entry.contender.title.to_string()).collect();
-        format!("{} {}", listed(&titles), steps(group[0].tally.steps[1]))
+        let [stays, first] =
+            [group[0].tally.stays, group[0].tally.first].map(|all| steps(all[1]));
+        format!("{} {stays} ({first})", listed(&titles))
     };
-    let groups = entries.chunk_by(|a, b| median(a) == median(b));
+    let groups = entries.chunk_by(|a, b| medians(a) == medians(b));
     let told: Vec<String> = groups.map(group).collect();
     format!(" On {}: {}.{}", race.name, told.join(", "), widest(race))
 }
@@ -38,7 +44,7 @@ fn steps(steps: Option<usize>) -> String {
 
 /// The lines that reach to "never", and the longest of the others.
 fn widest(race: &Race) -> String {
-    let quartiles = |entry: &Tuned| match entry.tally.steps {
+    let quartiles = |entry: &Tuned| match entry.tally.stays {
         [Some(first), _, Some(third)] => Some((first.max(1), third.max(1))),
         _ => None,
     };
@@ -46,7 +52,7 @@ fn widest(race: &Race) -> String {
     let lines = race.entries.iter().filter_map(|e| Some((e, quartiles(e)?)));
     let longest = lines.max_by(|a, b| ratio(a.1).total_cmp(&ratio(b.1)));
     let longest = longest.filter(|line| ratio(line.1) > 1.0);
-    let reaches = |entry: &&Tuned| matches!(entry.tally.steps, [Some(_), _, None]);
+    let reaches = |entry: &&Tuned| matches!(entry.tally.stays, [Some(_), _, None]);
     let to_never: Vec<String> = race
         .entries
         .iter()
@@ -66,7 +72,7 @@ fn widest(race: &Race) -> String {
     to_never + &longest.unwrap_or_default()
 }
 
-/// The median final loss over the learning rate of some optimizers, a panel a problem.
+/// The median of what is left over the learning rate of some optimizers, a panel a problem.
 pub(super) fn plateaus(results: &Results, shown: &[&str]) -> String {
     let panel = |race: &Race| {
         let y = loss_range(race);
@@ -85,8 +91,7 @@ pub(super) fn plateaus(results: &Results, shown: &[&str]) -> String {
     };
     let panels: String = results.races.iter().map(panel).collect();
     format!(
-        "A panel for each problem, on two logarithmic axes: the median loss at the end, above the lowest \
-         possible, over the learning rate from {} to {}. A dashed line is the tolerance. {} {}{panels}",
+        "A panel for each problem, on two logarithmic axes: the share of the start's loss above the lowest that is left at the end, on the median seed, over the learning rate from {} to {}. A dashed line is the tolerance. {} {}{panels}",
         rate(results.protocol.lowest_rate),
         rate(results.protocol.highest_rate),
         ends(results.races.iter().flat_map(|race| {
@@ -97,7 +102,7 @@ pub(super) fn plateaus(results: &Results, shown: &[&str]) -> String {
     )
 }
 
-/// The final loss over the learning rate on the first problem, a panel an optimizer.
+/// What is left over the learning rate on the first problem, a panel an optimizer.
 pub(super) fn sensitivity(results: &Results) -> String {
     let race = &results.races[0];
     let y = loss_range(race);
@@ -112,7 +117,7 @@ pub(super) fn sensitivity(results: &Results) -> String {
     };
     let panels: String = race.entries.iter().map(panel).collect();
     format!(
-        "A panel for each optimizer, on two logarithmic axes: the loss at the end, above the lowest possible, \
+        "A panel for each optimizer, on two logarithmic axes: the share of the start's loss above the lowest that is left at the end, \
          over the learning rate from {} to {}. A curve is the median seed, a band around it goes from quartile to \
          quartile{}. A dashed line is the tolerance, {}. {} {}{panels}",
         rate(results.protocol.lowest_rate),
@@ -131,7 +136,7 @@ const OF_CURVES: &str = "Of each curve: the rates at which it is below the toler
 /// What is true of all curves at the smallest rate.
 fn ends<'a>(mut all: impl Iterator<Item = (&'a Race, &'a Tuned)>) -> &'static str {
     let is_above =
-        |(race, entry): (&Race, &Tuned)| entry.sweep[0].1.excess[1] > race.tolerance;
+        |(race, entry): (&Race, &Tuned)| entry.sweep[0].1.left[1] > race.tolerance;
     match all.all(is_above) {
         true => "At the smallest rate, all curves are above it.",
         false => "At the smallest rate, not all curves are above it.",
@@ -141,14 +146,14 @@ fn ends<'a>(mut all: impl Iterator<Item = (&'a Race, &'a Tuned)>) -> &'static st
 /// Where the median curve of an optimizer is below the tolerance, how low it comes, and
 /// where it is at the top of the picture.
 fn curve(race: &Race, entry: &Tuned, y: &Range<f64>) -> String {
-    let below = rates(entry, |excess| excess <= race.tolerance);
+    let below = rates(entry, |left| left <= race.tolerance);
     let lowest = entry.sweep.iter().min_by(|a, b| median(a).total_cmp(&median(b)));
     let lowest = lowest.map_or(String::new(), |point| lowest_at(entry, median(point)));
     let below = match below {
         Some(rates) => format!("below {rates}"),
         None => "nowhere below".into(),
     };
-    let top = rates(entry, |excess| excess >= y.end);
+    let top = rates(entry, |left| left >= y.end);
     let top = top.map_or(String::new(), |rates| format!(", cut off {rates}"));
     format!("{below}, {lowest}{top}")
 }
@@ -159,23 +164,24 @@ fn lowest_at(entry: &Tuned, least: f64) -> String {
         true => (ROUNDING, format!("below {}", aloud(ROUNDING, 2))),
         false => (least, aloud(least, 2)),
     };
-    let at = rates(entry, |excess| excess <= least);
+    let at = rates(entry, |left| left <= least);
     format!("lowest {told} {}", at.unwrap_or_default())
 }
 
-fn median((_, tally): &(f64, crate::race::Tally)) -> f64 {
-    tally.excess[1]
+fn median((_, tally): &(f64, Tally)) -> f64 {
+    tally.left[1]
 }
 
 /// Where the curve is lower than Adam's, as far as that is seen.
 fn beside(entry: &Tuned, adam: &Tuned) -> String {
     const SEEN: f64 = 2.0;
-    let lower: Vec<bool> = entry
-        .sweep
-        .iter()
-        .zip(&adam.sweep)
-        .map(|(ours, theirs)| median(ours).max(ROUNDING) * SEEN < median(theirs))
-        .collect();
+    // The best rate of each is in no sweep but its own.
+    let adams = |lr: f64| adam.sweep.iter().rfind(|(theirs, _)| *theirs <= lr);
+    let is_lower = |ours: &(f64, Tally)| {
+        let ourselves = median(ours).max(ROUNDING);
+        adams(ours.0).is_some_and(|theirs| ourselves * SEEN < median(theirs))
+    };
+    let lower: Vec<bool> = entry.sweep.iter().map(is_lower).collect();
     match ranges(entry, &lower) {
         Some(rates) => format!("lower than Adam's {rates}"),
         None => "nowhere clearly lower than Adam's".into(),

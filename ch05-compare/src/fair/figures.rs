@@ -1,18 +1,19 @@
 //! The figures of the topic.
 
-use figure::{Axis, Dash, Figure, Look, Plot, range_of};
+use figure::{Axis, Dash, Figure, INK, Look, Plot, range_of};
 use shared::portable::pow;
 
 use super::sensitivity::{medians, rate_axis, with_tolerance};
 use super::{Results, alt, loss_range};
 use crate::contender::FOUR;
-use crate::race::Race;
+use crate::race::{Race, Tuned};
 
-/// Median and quartiles of the steps, a panel a problem, a row an optimizer.
+/// When runs are first below, and when they stay there, a panel a problem, a row an
+/// optimizer.
 pub(crate) fn arrivals(results: &Results) -> Figure {
     let races = &results.races;
     let all = races.iter().flat_map(|race| &race.entries);
-    let least = all.flat_map(|entry| entry.tally.steps).flatten().min();
+    let least = all.flat_map(|entry| entry.tally.first).flatten().min();
     let horizon = races.iter().map(|race| race.horizon).max().unwrap_or(1);
     let x = Steps::new(least.unwrap_or(1), horizon);
     let panels: Vec<Plot> = races.iter().map(|race| arrival_panel(race, &x)).collect();
@@ -43,21 +44,22 @@ impl Steps {
 fn arrival_panel(race: &Race, x: &Steps) -> Plot {
     let names: Vec<&str> =
         race.entries.iter().rev().map(|entry| entry.contender.title).collect();
-    let plot = Plot::new(race.name, x.axis.clone(), Axis::names("", &names));
-    race.entries.iter().rev().enumerate().fold(plot, |plot, (row, entry)| {
-        let [first, median, third] = entry.tally.steps.map(|steps| x.place(steps));
+    let mut plot = Plot::new(race.name, x.axis.clone(), Axis::names("", &names));
+    let rows = || race.entries.iter().rev().enumerate();
+    for (row, entry) in rows() {
+        let [first, median, third] = entry.tally.stays.map(|steps| x.place(steps));
         let y = row as f64;
         let Look { color, symbol, .. } = Look::of(entry.name);
-        plot.line("", color, Dash::Solid, vec![(first, y), (third, y)]).mark(
-            "",
-            symbol,
-            color,
-            (median, y),
-        )
-    })
+        let quartiles = vec![(first, y), (third, y)];
+        plot = plot.line("", color, Dash::Solid, quartiles);
+        plot = plot.mark("", symbol, color, (median, y));
+    }
+    let first =
+        |(row, entry): (usize, &Tuned)| (x.place(entry.tally.first[1]), row as f64);
+    plot.scatter("first time below", INK, rows().map(first).collect())
 }
 
-/// The median final loss over the learning rate, a panel a problem.
+/// The median of what is left over the learning rate, a panel a problem.
 pub(crate) fn plateaus(results: &Results) -> Figure {
     let races = &results.races;
     let panel = |race: &Race| {
@@ -65,7 +67,7 @@ pub(crate) fn plateaus(results: &Results) -> Figure {
         let plot = Plot::new(
             race.name,
             rate_axis(),
-            Axis::log("loss above the lowest", y.clone()),
+            Axis::log("share that is left", y.clone()),
         );
         let plot = with_tolerance(plot, race);
         let shown = race.entries.iter().filter(|e| FOUR.contains(&e.name));
@@ -75,6 +77,6 @@ pub(crate) fn plateaus(results: &Results) -> Figure {
     };
     let panels: Vec<Plot> = races.iter().map(panel).collect();
     let alt = alt::plateaus(results, &FOUR);
-    let title = "The fair race: final loss above the lowest";
+    let title = "The fair race: what is left of the start's loss";
     Figure::grid("fair-plateaus", title, alt, 2, &panels)
 }

@@ -47,8 +47,8 @@ impl Topic for Flags {
 
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let problems = without_repeats(&self.problems);
-        let races = self.race.races(&problems, host)?;
-        Ok(Results { protocol: self.race.protocol(), races })
+        let (protocol, races) = self.race.races(&problems, host)?;
+        Ok(Results { protocol, races })
     }
 
     fn text(results: &Results) -> String {
@@ -61,14 +61,10 @@ impl Topic for Flags {
     }
 }
 
-/// The range of the final losses: from where they are rounding to a little above where runs
-/// with the smallest learning rate, which hardly move, end.
+/// The range of what is left at the end: from where it is rounding to a little above where
+/// runs with the smallest learning rate, which hardly move, end.
 fn loss_range(race: &Race) -> Range<f64> {
-    let all = || {
-        race.entries.iter().flat_map(|entry| &entry.sweep).flat_map(|(_, s)| s.excess)
-    };
-    let start = race.entries.iter().map(|entry| entry.sweep[0].1.excess[2]);
-    let high = start.filter(|e| e.is_finite()).fold(1.0, f64::max) * 10.0;
-    let low = all().fold(high, f64::min).max(ROUNDING);
-    low / 2.0..high
+    let sweeps = race.entries.iter().flat_map(|entry| &entry.sweep);
+    let low = sweeps.flat_map(|(_, tally)| tally.left).fold(1.0, f64::min);
+    low.max(ROUNDING) / 2.0..10.0
 }

@@ -7,14 +7,14 @@ use figure::{Axis, Dash, Figure, INK, Plot, VERMILION};
 use super::{Results, alt, loss_range};
 use crate::race::{RATES, Race, Tuned};
 
-/// Median and quartiles of the final loss at each learning rate, as heights. A
+/// Median and quartiles of what is left at each learning rate, as heights. A
 /// run that overflowed is drawn at the top.
 fn heights(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, [f64; 3])> {
-    let height = |excess: f64| excess.clamp(y.start, y.end);
-    entry.sweep.iter().map(|(lr, tally)| (*lr, tally.excess.map(height))).collect()
+    let height = |left: f64| left.clamp(y.start, y.end);
+    entry.sweep.iter().map(|(lr, tally)| (*lr, tally.left.map(height))).collect()
 }
 
-/// The median final loss at each learning rate, as heights.
+/// The median of what is left at each learning rate, as heights.
 pub(super) fn medians(entry: &Tuned, y: &Range<f64>) -> Vec<(f64, f64)> {
     heights(entry, y).into_iter().map(|(lr, [_, median, _])| (lr, median)).collect()
 }
@@ -39,7 +39,7 @@ pub(crate) fn sensitivity(results: &Results) -> Figure {
             heights(entry, &y).into_iter().map(|(lr, [a, _, b])| (lr, a, b)).collect();
         let name = entry.contender.title;
         let mut plot =
-            Plot::new(name, rate_axis(), Axis::log("loss above lowest", y.clone()))
+            Plot::new(name, rate_axis(), Axis::log("share that is left", y.clone()))
                 .band(INK, &band);
         plot = with_tolerance(plot, race);
         if let Some(adam) = race.entry("adam").filter(|_| entry.name != "adam") {
@@ -51,6 +51,6 @@ pub(crate) fn sensitivity(results: &Results) -> Figure {
     let panels: Vec<Plot> = race.entries.iter().map(panel).collect();
     let alt = alt::sensitivity(results);
     let id = format!("fair-sensitivity-{}", race.name);
-    let title = format!("Final loss above the lowest, {}", race.name);
+    let title = format!("What is left of the start's loss, {}", race.name);
     Figure::grid(&id, &title, alt, 4, &panels)
 }

@@ -2,10 +2,10 @@ use serde::Serialize;
 use shared::optim::Known;
 use shared::walk::Walk;
 
-use crate::contender::optimizer;
+use crate::contender::{Setting, optimizer};
 use crate::problem::Planar;
 
-/// Steps that a picture shows.
+/// Steps that a picture shows at the most.
 pub const SHOWN: usize = 200;
 
 /// One optimizer's path over a problem in the plane, with the learning rate that the
@@ -25,18 +25,27 @@ pub struct Path {
     pub points: Vec<(f64, f64)>,
 }
 
-/// The path of an optimizer with this learning rate and this decay of its momentum.
-pub fn follow(contender: Known, lr: f64, beta: f64, planar: &Planar) -> Path {
+/// The path of an optimizer with a setting. Each step takes a share of the learning rate.
+pub fn follow(
+    contender: Known,
+    setting: Setting,
+    shares: &[f64],
+    planar: &Planar,
+) -> Path {
     let objective = planar.objective();
-    let walk = Walk::new(&*objective, &planar.start, optimizer(contender, lr, beta));
-    let mut points = Vec::new();
-    let mut excess = f64::INFINITY;
-    for step in walk.up_to(SHOWN) {
-        points.push((step.theta[0], step.theta[1]));
-        excess = step.loss - planar.minimum;
+    let rule = optimizer(contender, setting);
+    let mut walk = Walk::new(&*objective, &planar.start, rule);
+    let mut path =
+        Path { name: contender.name, excess: f64::INFINITY, contender, points: vec![] };
+    for t in 0..=shares.len() {
+        if t > 0 {
+            walk.optimizer.set_lr(shares[t - 1] * setting.lr);
+        }
+        let Some(step) = walk.advance() else {
+            return Path { excess: f64::INFINITY, ..path };
+        };
+        path.points.push((step.theta[0], step.theta[1]));
+        path.excess = step.loss - planar.minimum;
     }
-    if points.len() <= SHOWN {
-        excess = f64::INFINITY;
-    }
-    Path { name: contender.name, excess, contender, points }
+    path
 }

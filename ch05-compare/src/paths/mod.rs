@@ -13,7 +13,7 @@ use shared::optim::Known;
 
 use crate::contender::{FAMILY_COUNT, FOUR, family};
 use crate::problem::{Planar, Problem};
-use crate::race::{Protocol, Race, RaceFlags};
+use crate::race::{Protocol, Race, RaceFlags, Tuned};
 
 pub use follow::{Path, SHOWN, follow};
 
@@ -67,20 +67,19 @@ impl Topic for Flags {
 
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let shown = self.shown()?;
-        let protocol = self.race.protocol();
-        let race = self.race.races(&[self.problem], host)?.remove(0);
+        let (protocol, mut races) = self.race.races(&[self.problem], host)?;
+        let race = races.remove(0);
         let Some(planar) = race.planar.clone() else {
             return Err(format!("{} is no problem in the plane", race.name).into());
         };
-        let entries = race.entries.iter();
-        let path = |(contender, lr)| follow(contender, lr, protocol.beta, &planar);
+        let shares = protocol.schedule.shares(race.horizon as usize);
+        let shares = &shares[..shares.len().min(SHOWN)];
+        let path = |entry: &Tuned| follow(entry.contender, entry.best, shares, &planar);
         Ok(Results {
             protocol,
             start: planar.start,
-            steps: SHOWN,
-            paths: entries
-                .map(|entry| path((entry.contender, entry.best_lr)))
-                .collect(),
+            steps: shares.len(),
+            paths: race.entries.iter().map(path).collect(),
             shown,
             samples: planar.samples(),
             race,

@@ -5,7 +5,7 @@ use crate::race::text::{excess, protocol, race};
 
 pub(crate) fn text(results: &Results) -> String {
     let rules = &results.protocol;
-    protocol(rules) + &race(rules, &results.race) + &ends(results)
+    protocol(rules) + &race(&results.race) + &ends(results)
 }
 
 /// Where the paths end that the figure shows.
@@ -13,7 +13,7 @@ fn ends(results: &Results) -> String {
     let [x, y] = results.start;
     let ends: Vec<String> = results.paths.iter().map(end).collect();
     format!(
-        "\nThe paths start at ({x}, {y}), each with its best learning rate. \
+        "\nThe paths start at ({x}, {y}), each with its best setting. \
          After {} steps\nthe value is above the lowest by\n  {}.\n",
         results.steps,
         ends.chunks(4).map(|row| row.join(", ")).collect::<Vec<_>>().join(",\n  ")

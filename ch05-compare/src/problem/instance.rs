@@ -4,7 +4,6 @@ use shared::problem::{Objective, Window};
 use shared::random::{NumpyLegacy, derived_seed};
 
 /// One seed's version of a problem.
-// ANCHOR: instance
 pub struct Instance {
     /// Where the parameters start.
     pub start: Vec<f64>,
@@ -12,7 +11,6 @@ pub struct Instance {
     /// noisy, the noise is that of the step, the same for every optimizer.
     pub excess: Box<dyn Objective + Send + Sync>,
 }
-// ANCHOR_END: instance
 
 /// An objective in two parameters above its lowest value. All of it is moved by an
 /// offset: a minimum at (0, 0) would favour weight decay, which pulls there.

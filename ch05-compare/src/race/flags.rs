@@ -1,80 +1,106 @@
-use chapter::range::Count;
+use chapter::range::{Count, Range};
 use chapter::{Host, Refused, args};
 use clap::Args;
-use shared::optim::{self, Known};
+use shared::optim::Known;
 
 use super::protocol::Protocol;
 use super::run::{Race, race};
-use crate::contender::has_momentum;
+use super::schedule::Schedule;
+use crate::contender::{DECAYS, has_momentum, racers};
 use crate::problem::Problem;
 
 /// The flags that are the same for all topics with a fair race.
 #[derive(Args, Clone, Debug)]
 pub struct RaceFlags {
-    /// Optimizers that take part, separated by commas; without it all
+    /// Optimizers that take part, separated by commas; without it all but momentum, which
+    /// is heavy-ball with another unit of the learning rate, and adamw, which can't race
     #[arg(long, value_parser = args::optimizer(), value_delimiter = ',')]
     pub optimizers: Vec<Known>,
-    /// Learning rates that each optimizer may try
-    #[arg(long, default_value_t = 22, value_parser = Count::new(2, 200).budget())]
+    /// Tries of each optimizer: so many learning rates, or a fifth of them with each of
+    /// five decays; five more tries around the best come on top
+    #[arg(long, default_value_t = 40, value_parser = Count::new(10, 400).budget())]
     pub budget: u32,
-    /// Seeds that choose the learning rates; as many others judge
+    /// Seeds that choose the settings; as many others judge
     #[arg(long, default_value_t = 20, value_parser = Count::new(1, 1000).budget())]
     pub seeds: u32,
-    /// Decay of every momentum but Lion's: beta, or the beta1 of Adam and its kin
-    /// [default: 0.9]
+    /// Decay of every momentum but Lion's, beta or the beta1 of Adam and its kin, which
+    /// is then not tuned
     #[arg(long, value_parser = args::DECAY)]
     pub beta: Option<f64>,
+    /// How the learning rate runs from the first step to the last
+    #[arg(long, value_enum, default_value_t)]
+    pub schedule: Schedule,
     /// Steps of a run: an optimizer has arrived if it stays to their end [default:
     /// 1000, for credit-net 200]
     #[arg(long, value_parser = Count::new(1, 10_000).budget())]
     pub horizon: Option<u32>,
-    /// How far above the lowest loss counts as arrived, on every problem alike
-    /// [default: 0.001, for batches 0.05]
-    #[arg(long, value_parser = args::TOLERANCE)]
+    /// Which share of what the start is above the lowest loss counts as arrived, on every
+    /// problem alike [default: 1e-6, where the noise does not fade 0.01, for credit-net
+    /// 0.001]
+    #[arg(long, value_parser = Range::new(1e-12, 1.0).log())]
     pub tolerance: Option<f64>,
 }
 
 impl RaceFlags {
-    /// What these flags ask for.
-    pub fn protocol(&self) -> Protocol {
-        Protocol::new(self.budget, self.seeds, self.beta)
-    }
-
-    /// Races on each of some problems.
+    /// Races on each of some problems, and the rules that they followed.
     ///
     /// # Errors
-    /// If a flag has no effect beside another.
+    /// If a flag has no effect beside another, or an optimizer can't take part.
     pub fn races(
         &self,
         problems: &[Problem],
         host: &dyn Host,
-    ) -> Result<Vec<Race>, Refused> {
+    ) -> Result<(Protocol, Vec<Race>), Refused> {
         let contenders = self.contenders();
-        if let Some(beta) = self.beta
-            && !contenders.iter().any(|&contender| has_momentum(contender))
-        {
-            let names: Vec<&str> = contenders.iter().map(|c| c.name).collect();
-            let names = names.join(",");
-            return Err(format!("--beta {beta:?} has no effect with --optimizers {names}: it sets the momentum of none").into());
-        }
+        self.check(&contenders, problems)?;
         let threads = rayon::current_num_threads() as f64;
-        host.will_take(self.seconds(problems) / threads);
-        let protocol = self.protocol();
+        host.will_take(self.seconds(problems, contenders.len()) / threads);
+        let mut protocol = self.protocol(problems, &contenders);
         let on = |&problem| {
             let (horizon, tolerance) = (self.horizon(problem), self.tolerance(problem));
             race(problem, &contenders, &protocol, horizon, tolerance)
         };
-        Ok(problems.iter().map(on).collect())
+        let races: Vec<Race> = problems.iter().map(on).collect();
+        let luck = races.iter().flat_map(|race| &race.pairs).map(|pair| pair.luck);
+        protocol.false_clear = luck.sum();
+        Ok((protocol, races))
+    }
+
+    fn check(&self, contenders: &[Known], problems: &[Problem]) -> Result<(), Refused> {
+        let names: Vec<&str> = contenders.iter().map(|c| c.name).collect();
+        if names.contains(&DECAYS) {
+            return Err(format!("--optimizers {DECAYS} can't race: its weight decay pulls away from the lowest loss, and without it it is adam; leave it out").into());
+        }
+        if let Some(beta) = self.beta
+            && !contenders.iter().any(|&contender| has_momentum(contender))
+        {
+            let names = names.join(",");
+            return Err(format!("--beta {beta:?} has no effect with --optimizers {names}: it sets the momentum of none").into());
+        }
+        let one_step = problems.iter().all(|&problem| self.horizon(problem) == 1);
+        if self.schedule != Schedule::Constant && one_step {
+            let schedule = self.schedule.name();
+            return Err(format!("--schedule {schedule} has no effect with --horizon 1: the first step takes all of the learning rate").into());
+        }
+        Ok(())
+    }
+
+    fn protocol(&self, problems: &[Problem], contenders: &[Known]) -> Protocol {
+        let rivals = contenders.iter().filter(|known| known.name != "adam").count();
+        let has_adam = rivals < contenders.len();
+        let comparisons = if has_adam { problems.len() * rivals } else { 0 };
+        Protocol::new(self.budget, self.seeds, self.schedule, self.beta, comparisons)
     }
 
     /// About how many seconds of one core the run takes, by what one step took where it
     /// was measured.
-    fn seconds(&self, problems: &[Problem]) -> f64 {
+    fn seconds(&self, problems: &[Problem], contenders: usize) -> f64 {
         let step = |problem| if problem == Problem::CreditNet { 1e-5 } else { 5e-8 };
         let of_one = |&problem| step(problem) * f64::from(self.horizon(problem));
-        let runs = f64::from(self.budget + 1) * f64::from(self.seeds);
+        // The tries, those around the best, the sweep, and the judging.
+        let runs = f64::from(self.budget + 5 + 22 + 1) * f64::from(self.seeds);
         let all: f64 = problems.iter().map(of_one).sum();
-        all * runs * self.contenders().len() as f64
+        all * runs * contenders as f64
     }
 
     fn horizon(&self, problem: Problem) -> u32 {
@@ -87,7 +113,7 @@ impl RaceFlags {
 
     fn contenders(&self) -> Vec<Known> {
         match self.optimizers[..] {
-            [] => optim::ALL.to_vec(),
+            [] => racers(),
             _ => without_repeats(&self.optimizers),
         }
     }

@@ -1,17 +1,25 @@
-//! A fair race on one problem: every optimizer gets the same number of learning rates
-//! to try on the same seeds, and is judged on seeds that it has not seen.
+//! A fair race on one problem: every optimizer gets the same number of tries on the same
+//! seeds, and is judged on seeds that it has not seen.
 
+mod course;
 mod flags;
+pub mod odds;
+mod pair;
 mod protocol;
 mod run;
+mod schedule;
 mod tally;
 pub(crate) mod text;
+mod tries;
 mod tuned;
 
 pub use flags::RaceFlags;
 pub(crate) use flags::without_repeats;
-pub(crate) use protocol::spread;
-pub use protocol::{Protocol, RATES, rates};
+pub use pair::Pair;
+pub use protocol::Protocol;
 pub use run::{Race, race};
+pub use schedule::Schedule;
 pub use tally::{Score, Tally};
+pub(crate) use tries::spread;
+pub use tries::{RATES, rates};
 pub use tuned::{Plateau, Tuned};

@@ -1,62 +1,69 @@
 use serde::Serialize;
-use shared::portable::{exp_10, log_10};
+use shared::portable::log_10;
 
-use super::tally::clear_of;
-
-/// The learning rates of every sweep lie between these, ends included.
-pub const RATES: [f64; 2] = [1e-5, 100.0];
-
-/// The learning rates of a sweep with a budget.
-pub fn rates(budget: u32) -> Vec<f64> {
-    spread(budget, RATES)
-}
-
-/// `budget` learning rates from the first to the second of two, evenly spread over the
-/// powers of ten, to three digits.
-pub(crate) fn spread(budget: u32, ends: [f64; 2]) -> Vec<f64> {
-    let [low, high] = ends.map(log_10);
-    let exponent = |i: u32| low + (high - low) * f64::from(i) / f64::from(budget - 1);
-    // Rates that a reader can type.
-    let three_digits = |lr: f64| format!("{lr:.2e}").parse().unwrap_or(lr);
-    (0..budget).map(|i| three_digits(exp_10(exponent(i)))).collect()
-}
+use super::odds::{FALSE_CLEAR, clear_wins};
+use super::schedule::Schedule;
+use super::tries::{RATES, REFINEMENTS};
 
 /// What is the same for all who race.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Protocol {
-    /// How many learning rates each optimizer may try.
+    /// How many settings each optimizer tries first.
     pub budget: u32,
-    /// The smallest of them.
+    /// How many more around the best of them.
+    pub refinements: usize,
+    /// How many learning rates there are for each value of a decay.
+    pub rates_beside_decay: u32,
+    /// The smallest learning rate.
     pub lowest_rate: f64,
     /// The largest.
     pub highest_rate: f64,
-    /// How many there are to a power of ten.
+    /// How many there are to a power of ten, where only the rate is chosen.
     pub rates_per_decade: f64,
     /// How many seeds choose, and how many others judge.
     pub seeds: u32,
+    /// How the learning rate runs from the first step to the last.
+    pub schedule: Schedule,
+    /// The decay of every momentum but Lion's, if the flags set it.
+    pub beta: Option<f64>,
+    /// How often Adam is compared with another.
+    pub comparisons: usize,
+    /// How likely luck alone may make one comparison clear.
+    pub level: f64,
     /// On how many seeds one must be ahead of another, if none is a draw, for a clear
     /// lead; none if so few seeds can't make it clear.
     pub clear_wins: Option<usize>,
-    /// The decay of every momentum but Lion's.
-    pub beta: f64,
-    /// Whether the flags set it.
-    pub beta_is_set: bool,
+    /// How likely it is, at the most, that luck alone makes one or more of all comparisons
+    /// clear.
+    pub false_clear: f64,
 }
 
 impl Protocol {
-    /// A budget, a number of seeds, and a decay if it is not the usual one.
-    pub fn new(budget: u32, seeds: u32, beta: Option<f64>) -> Self {
+    /// Rules for a race in which Adam is compared so many times.
+    pub fn new(
+        budget: u32,
+        seeds: u32,
+        schedule: Schedule,
+        beta: Option<f64>,
+        comparisons: usize,
+    ) -> Self {
         let [lowest_rate, highest_rate] = RATES;
+        let level = FALSE_CLEAR / comparisons.max(1) as f64;
         Protocol {
             budget,
+            refinements: REFINEMENTS,
+            rates_beside_decay: budget / 5,
             lowest_rate,
             highest_rate,
             rates_per_decade: f64::from(budget - 1)
                 / log_10(highest_rate / lowest_rate),
             seeds,
-            clear_wins: clear_of(seeds),
-            beta: beta.unwrap_or(0.9),
-            beta_is_set: beta.is_some(),
+            schedule,
+            beta,
+            comparisons,
+            level,
+            clear_wins: clear_wins(seeds as usize, level),
+            false_clear: 0.0,
         }
     }
 }

@@ -4,20 +4,26 @@ use shared::statistics::quartiles;
 /// What one run came to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
-    /// The steps after which the loss stays within the tolerance, if it does.
-    pub steps: Option<usize>,
-    /// How far the last loss is above the lowest; infinite if the run overflowed.
-    pub excess: f64,
+    /// The steps after which the loss is within the tolerance for the first time, if it
+    /// ever is.
+    pub first: Option<usize>,
+    /// The steps after which it stays within the tolerance, if it does.
+    pub stays: Option<usize>,
+    /// Which share of what the start is above the lowest loss is left at the end; infinite
+    /// if the run overflowed.
+    pub left: f64,
 }
 
 /// What a number of seeds came to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tally {
-    /// The lower quartile, median and upper quartile of the steps; none for
-    /// those who do not arrive.
-    pub steps: [Option<usize>; 3],
-    /// The same of the excess loss at the end.
-    pub excess: [f64; 3],
+    /// The lower quartile, median and upper quartile of the steps until the loss is
+    /// within the tolerance for the first time; none for those who never are.
+    pub first: [Option<usize>; 3],
+    /// The same of the steps until it stays there.
+    pub stays: [Option<usize>; 3],
+    /// The same of the share that is left at the end.
+    pub left: [f64; 3],
     /// Each seed's run, in the order of the seeds.
     #[serde(skip)]
     pub runs: Vec<Score>,
@@ -27,30 +33,27 @@ impl Tally {
     /// Runs with their quartiles.
     pub(super) fn of(runs: impl Iterator<Item = Score>) -> Self {
         let runs: Vec<Score> = runs.collect();
-        let mut steps: Vec<Option<usize>> = runs.iter().map(|run| run.steps).collect();
-        // Those who do not arrive come last.
-        steps.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
-        let mut excess: Vec<f64> = runs.iter().map(|run| run.excess).collect();
-        excess.sort_by(f64::total_cmp);
-        Tally { steps: quartiles(&steps), excess: quartiles(&excess), runs }
+        let mut left: Vec<f64> = runs.iter().map(|run| run.left).collect();
+        left.sort_by(f64::total_cmp);
+        Tally {
+            first: quartiles(&in_order(runs.iter().map(|run| run.first))),
+            stays: quartiles(&in_order(runs.iter().map(|run| run.stays))),
+            left: quartiles(&left),
+            runs,
+        }
     }
 
-    /// On how many seeds these runs arrive before those of `other`.
+    /// On how many seeds these runs stay within the tolerance before those of `other`.
     pub fn ahead_of(&self, other: &Tally) -> usize {
-        let steps = |score: &Score| score.steps.unwrap_or(usize::MAX);
+        let steps = |score: &Score| score.stays.unwrap_or(usize::MAX);
         let pairs = self.runs.iter().zip(&other.runs);
         pairs.filter(|(ours, theirs)| steps(ours) < steps(theirs)).count()
     }
 }
 
-/// Whether so many more wins than losses are a poor joke of chance: more than three
-/// standard deviations of as many flips of a coin.
-pub(super) fn is_clear(wins: usize, losses: usize) -> bool {
-    wins as f64 - losses as f64 > 3.0 * ((wins + losses) as f64).sqrt()
-}
-
-/// The fewest wins of so many seeds, none of them a draw, that are clear.
-pub(super) fn clear_of(seeds: u32) -> Option<usize> {
-    let seeds = seeds as usize;
-    (0..=seeds).find(|&wins| is_clear(wins, seeds - wins))
+/// From the fewest steps to the most; those who do not arrive come last.
+fn in_order(steps: impl Iterator<Item = Option<usize>>) -> Vec<Option<usize>> {
+    let mut steps: Vec<Option<usize>> = steps.collect();
+    steps.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
+    steps
 }

@@ -4,32 +4,64 @@ use chapter::number::plural;
 use chapter::table::{Table, right};
 use textwrap::fill;
 
-use super::tally::is_clear;
-use super::{Protocol, Race, Tuned};
+use super::{Pair, Protocol, Race, Schedule, Tuned};
+
+/// Characters to a line.
+const WIDTH: usize = 83;
 
 pub(crate) fn protocol(protocol: &Protocol) -> String {
-    let &Protocol {
-        budget, lowest_rate, highest_rate, seeds, beta, beta_is_set, ..
-    } = protocol;
-    let rest = if beta_is_set {
-        format!("every momentum but Lion's is {beta:?}")
-    } else {
-        "nothing else is tuned".into()
-    };
-    format!(
-        "\
-The fair race. Every optimizer may try the same {budget} learning rates, from {lowest_rate:?} to
-{highest_rate:?}, on {} a problem; {rest}. Best is the rate with which the
-median seed needs the fewest steps until its loss is within the tolerance of the
-lowest possible, and stays there to the last step; if it never is, the rate with the
-lowest final loss. With it the optimizer runs on as many other seeds. Steps and final
-loss (above the lowest) are their median and quartiles; \"-\" has not arrived.
-Decades is over how many powers of ten around the best rate the median seed of the
-first ones still arrives; \">\" if the tried rates end before it stops to. Tolerance
-and last step stand with each problem.
-",
+    let &Protocol { budget, refinements, lowest_rate, highest_rate, seeds, .. } =
+        protocol;
+    let text = format!(
+        "The fair race. Every optimizer makes {budget} tries and {refinements} more around the \
+         best of them, on {} a problem. It tries learning rates from {lowest_rate:?} to \
+         {highest_rate:?}: {budget} of them, or {} with each of five decays if its rule has a \
+         momentum or a memory of squares. {}A run is below when \
+         it has no more left than the tolerance, a share of what its start is above the lowest \
+         loss. The best setting lets the median seed stay below from the earliest step on; \
+         if none does, it lets it end lowest. With it the optimizer runs on as many other \
+         seeds. Steps are the median and quartiles of these, \"-\" is never; left is the median \
+         at the end.",
         counted(seeds, "seed"),
-    )
+        protocol.rates_beside_decay,
+        course(protocol),
+    );
+    format!("{}\n\n{}\n", fill(&text, WIDTH), fill(&clear(protocol), WIDTH))
+}
+
+/// What is special about the momentum and the course of the learning rate.
+fn course(protocol: &Protocol) -> String {
+    let beta = match protocol.beta {
+        Some(beta) => {
+            format!("Here every momentum but Lion's is {beta:?}, and not tuned. ")
+        }
+        None => String::new(),
+    };
+    let rate = match protocol.schedule {
+        Schedule::Constant => "The rate stays the same to the last step. ",
+        Schedule::Linear => "The rate falls to zero in a straight line. ",
+        Schedule::Cosine => "The rate falls to zero along half a cosine. ",
+    };
+    beta + rate
+}
+
+/// When a lead is clear, and how sure that is.
+fn clear(protocol: &Protocol) -> String {
+    let &Protocol { seeds, comparisons, clear_wins, false_clear, .. } = protocol;
+    let compared = match comparisons {
+        0 => return "Adam does not take part, so nobody is compared with it.".into(),
+        1 => "the one comparison".into(),
+        _ => format!("the {comparisons} comparisons"),
+    };
+    match clear_wins {
+        None => format!("So few seeds can't make any of {compared} with Adam clear."),
+        Some(wins) => format!(
+            "Seed by seed, a lead over Adam or of Adam is clear from {wins} of {seeds} on, \
+             fewer if some are draws. If none of {compared} had a winner, the chance that \
+             luck makes one clear would be at most {:.1}%.",
+            100.0 * false_clear
+        ),
+    }
 }
 
 /// A number of things, "1 seed" or "20 seeds".
@@ -38,7 +70,7 @@ fn counted(number: u32, thing: &str) -> String {
 }
 
 /// What the optimizers came to, and how they stand to Adam.
-pub(crate) fn race(protocol: &Protocol, race: &Race) -> String {
+pub(crate) fn race(race: &Race) -> String {
     let edge = if race.entries.iter().any(Tuned::is_at_edge) {
         "(* the first or the last learning rate tried: a better one may lie outside)\n"
     } else {
@@ -51,32 +83,39 @@ pub(crate) fn race(protocol: &Protocol, race: &Race) -> String {
         race.tolerance,
         counted(race.horizon, "step"),
         table(race),
-        against_adam(protocol, race),
+        against_adam(race),
     )
 }
 
 fn table(race: &Race) -> String {
     let mut table = Table::new([
         right("Optimizer", 9),
-        right("Best lr", 10),
-        right("Steps", 19),
-        right("Final loss", 26),
-        right("Decades", 7),
+        right("Best lr", 9),
+        right("Decay", 6),
+        right("First below", 19),
+        right("Stays below", 19),
+        right("Left", 6),
     ]);
     for entry in &race.entries {
-        let [first, median, third] = entry.tally.steps.map(steps);
-        let [low, middle, high] = entry.tally.excess.map(short);
-        let quartiles = [format!("({first} to {third})"), format!("({low} to {high})")];
+        let Tuned { best, tally, .. } = entry;
+        let decay = best.decay.map_or(String::new(), |decay| decay.to_string());
+        let edge = if entry.is_at_edge() { '*' } else { ' ' };
         table.row([
             entry.contender.title.into(),
-            format!("{}{}", entry.best_lr, if entry.is_at_edge() { '*' } else { ' ' })
-                .into(),
-            format!("{median:>4} {:>14}", quartiles[0]).into(),
-            format!("{middle:>7} {:>18}", quartiles[1]).into(),
-            decades(entry).into(),
+            format!("{}{edge}", best.lr).into(),
+            decay.into(),
+            quartiles(tally.first).into(),
+            quartiles(tally.stays).into(),
+            short(tally.left[1]).into(),
         ]);
     }
     table.text()
+}
+
+/// The median, and the quartiles in brackets.
+fn quartiles(all: [Option<usize>; 3]) -> String {
+    let [first, median, third] = all.map(steps);
+    format!("{median:>4} {:>14}", format!("({first} to {third})"))
 }
 
 /// Over how many powers of ten the learning rate may vary; more, if the sweep ends
@@ -113,34 +152,22 @@ pub(crate) fn excess(excess: f64) -> String {
 }
 
 /// Whom Adam is clearly behind, and ahead of, seed by seed.
-fn against_adam(protocol: &Protocol, race: &Race) -> String {
-    let Some(adam) = race.entry("adam") else { return String::new() };
-    if race.entries.len() == 1 {
+fn against_adam(race: &Race) -> String {
+    if race.pairs.is_empty() {
         return String::new();
     }
-    if protocol.clear_wins.is_none() {
-        return "So few seeds can't make any difference to Adam clear.\n".into();
-    }
-    let (mut behind, mut ahead) = (Vec::new(), Vec::new());
-    for rival in race.entries.iter().filter(|entry| entry.name != "adam") {
-        let won = adam.tally.ahead_of(&rival.tally);
-        let lost = rival.tally.ahead_of(&adam.tally);
-        let told = format!("{} ({won}:{lost})", rival.contender.title);
-        if is_clear(lost, won) {
-            behind.push((lost, told));
-        } else if is_clear(won, lost) {
-            ahead.push((won, told));
-        }
-    }
-    let list = |mut told: Vec<(usize, String)>| {
-        told.sort_by_key(|(seeds, _)| std::cmp::Reverse(*seeds));
-        let names: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
+    let clear = |ahead: bool| {
+        let is_such = |pair: &&Pair| pair.is_clear && (pair.won > pair.lost) == ahead;
+        let mut pairs: Vec<&Pair> = race.pairs.iter().filter(is_such).collect();
+        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.won.max(pair.lost)));
+        let told = |pair: &Pair| format!("{} ({}:{})", pair.title, pair.won, pair.lost);
+        let names: Vec<String> = pairs.into_iter().map(told).collect();
         if names.is_empty() { "nobody".into() } else { names.join(", ") }
     };
     let text = format!(
         "Seed by seed, Adam is clearly behind {}; clearly ahead of {}.",
-        list(behind),
-        list(ahead)
+        clear(false),
+        clear(true)
     );
-    fill(&text, 83) + "\n"
+    fill(&text, WIDTH) + "\n"
 }

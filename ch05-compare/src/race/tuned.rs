@@ -2,15 +2,17 @@ use serde::Serialize;
 use shared::optim::Known;
 use shared::portable::{exp_10, log_10};
 
-use super::Tally;
+use super::tally::Tally;
+use crate::contender::Setting;
 
 /// One optimizer on one problem.
 #[derive(Clone, Debug, Serialize)]
 pub struct Tuned {
     /// Its name on a command line.
     pub name: &'static str,
-    /// The learning rate that the tuning seeds chose.
-    pub best_lr: f64,
+    /// The setting that the tuning seeds chose.
+    #[serde(flatten)]
+    pub best: Setting,
     /// What it came to on the seeds that did not choose it.
     #[serde(flatten)]
     pub tally: Tally,
@@ -20,7 +22,11 @@ pub struct Tuned {
     /// Whose it is.
     #[serde(skip)]
     pub contender: Known,
-    /// Every learning rate, and what the tuning seeds came to with it.
+    /// Every setting that was tried, in this order, and what the tuning seeds came to with it.
+    #[serde(skip)]
+    pub tries: Vec<(Setting, Tally)>,
+    /// Learning rates over the whole range and the best one, in their order, all with the
+    /// chosen decay, and what the tuning seeds came to with them. They choose nothing.
     #[serde(skip)]
     pub sweep: Vec<(f64, Tally)>,
 }
@@ -42,26 +48,16 @@ pub struct Plateau {
 }
 
 impl Tuned {
-    pub(super) fn new(
-        contender: Known,
-        sweep: Vec<(f64, Tally)>,
-        best_lr: f64,
-        tally: Tally,
-    ) -> Self {
-        let plateau = Plateau::around(best_lr, &sweep);
-        Tuned { name: contender.name, best_lr, tally, plateau, contender, sweep }
-    }
-
     /// Whether the best learning rate is the first or the last one tried: then there
     /// may be a better one outside.
     pub fn is_at_edge(&self) -> bool {
-        is_edge(self.best_lr, &self.sweep)
+        is_edge(self.best.lr, &self.sweep)
     }
 }
 
 impl Plateau {
-    fn around(best_lr: f64, sweep: &[(f64, Tally)]) -> Option<Self> {
-        let arrives = |(_, tally): &(f64, Tally)| tally.steps[1].is_some();
+    pub(super) fn around(best_lr: f64, sweep: &[(f64, Tally)]) -> Option<Self> {
+        let arrives = |(_, tally): &(f64, Tally)| tally.stays[1].is_some();
         let mut runs = sweep.chunk_by(|one, next| arrives(one) == arrives(next));
         let rates = runs
             .find(|run| arrives(&run[0]) && run.iter().any(|(lr, _)| *lr == best_lr))?;

@@ -1,5 +1,4 @@
 /// What is to be minimised over parameters theta.
-// ANCHOR: objective
 pub trait Objective {
     /// The loss at `theta`.
     fn loss(&self, theta: &[f64]) -> f64;
@@ -15,4 +14,3 @@ pub trait Objective {
         self.loss(theta)
     }
 }
-// ANCHOR_END: objective

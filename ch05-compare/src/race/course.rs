@@ -1,0 +1,92 @@
+use rayon::prelude::*;
+use shared::optim::Known;
+use shared::walk::Walk;
+
+use super::protocol::Protocol;
+use super::tally::{Score, Tally};
+use super::tries::{Try, best, first_tries, rates, refined};
+use super::tuned::{Plateau, Tuned};
+use crate::contender::{Setting, choice, has_momentum, optimizer};
+use crate::problem::Instance;
+
+/// What all optimizers run on, in the same way.
+pub(super) struct Course {
+    /// The instances that choose the settings.
+    pub(super) tuning: Vec<Instance>,
+    /// The instances that judge what was chosen.
+    pub(super) judging: Vec<Instance>,
+    /// The share of the learning rate that each step takes.
+    pub(super) shares: Vec<f64>,
+    /// What counts as arrived, as a share of the start's loss above the lowest.
+    pub(super) tolerance: f64,
+}
+
+/// Learning rates over the whole range that show how much the rate matters.
+const SHOWN_RATES: u32 = 22;
+
+impl Course {
+    /// An optimizer tries settings on some seeds, and runs with the best on others.
+    // ANCHOR: tune
+    pub(super) fn tune(&self, contender: Known, protocol: &Protocol) -> Tuned {
+        // What the flags set is not tried.
+        let set = protocol.beta.filter(|_| has_momentum(contender));
+        let choice = choice(contender).filter(|_| set.is_none());
+        let attempt = |setting| (setting, self.run(contender, setting, &self.tuning));
+
+        let first = first_tries(protocol.budget, choice, set);
+        let mut tries: Vec<Try> = first.into_par_iter().map(attempt).collect();
+        for turn in 0..protocol.refinements {
+            tries.push(attempt(refined(&tries, turn, choice)));
+        }
+        let best = best(&tries).0;
+        let tally = self.run(contender, best, &self.judging);
+        let sweep = self.sweep(contender, best);
+        let plateau = Plateau::around(best.lr, &sweep);
+        Tuned { name: contender.name, best, tally, plateau, contender, tries, sweep }
+    }
+    // ANCHOR_END: tune
+
+    fn run(&self, contender: Known, setting: Setting, on: &[Instance]) -> Tally {
+        Tally::of(on.iter().map(|instance| self.descend(contender, setting, instance)))
+    }
+
+    /// The tuning seeds once more, over all learning rates and the best one.
+    fn sweep(&self, contender: Known, best: Setting) -> Vec<(f64, Tally)> {
+        let mut rates = rates(SHOWN_RATES);
+        rates.push(best.lr);
+        rates.sort_by(f64::total_cmp);
+        rates.dedup();
+        let run = |lr| self.run(contender, Setting { lr, ..best }, &self.tuning);
+        rates.into_par_iter().map(|lr| (lr, run(lr))).collect()
+    }
+
+    /// One run, from the start of the instance on. Each step takes its share of the
+    /// learning rate.
+    fn descend(
+        &self,
+        contender: Known,
+        setting: Setting,
+        instance: &Instance,
+    ) -> Score {
+        let rule = optimizer(contender, setting);
+        let mut walk = Walk::new(&*instance.excess, &instance.start, rule);
+        let start = instance.excess.loss(&instance.start);
+        let mut score = Score { first: None, stays: None, left: f64::INFINITY };
+        for t in 0..=self.shares.len() {
+            if t > 0 {
+                walk.optimizer.set_lr(self.shares[t - 1] * setting.lr);
+            }
+            let Some(step) = walk.advance() else {
+                return Score { stays: None, left: f64::INFINITY, ..score };
+            };
+            score.left = step.loss / start;
+            if score.left > self.tolerance {
+                score.stays = None;
+            } else {
+                score.first = score.first.or(Some(t));
+                score.stays = score.stays.or(Some(t));
+            }
+        }
+        score
+    }
+}

@@ -39,7 +39,7 @@ pub(crate) fn has_momentum(contender: Known) -> bool {
 pub struct Setting {
     /// The learning rate.
     pub lr: f64,
-    /// The value of the optimizer's [`Choice`], if it has one.
+    /// The decay, if the optimizer has one to choose.
     pub decay: Option<f64>,
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod text;
 mod tries;
 mod tuned;
 
+pub use crate::contender::Setting;
 pub use flags::RaceFlags;
 pub(crate) use flags::without_repeats;
 pub use pair::Pair;

@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod amsgrad;
+mod curve;
 pub mod edge;
 pub mod epsilon;
 pub mod noise;

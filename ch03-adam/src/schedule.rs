@@ -1,14 +1,9 @@
 //! A learning rate that rises and falls over the steps.
 
-use std::f64::consts::PI;
-
-use shared::portable::cos;
+use shared::schedule::half_cosine;
 
 /// A learning rate over time, as a share of its peak: it may rise in a straight line at
 /// first, and may fall along half a cosine to zero after that.
-///
-/// Source: I. Loshchilov and F. Hutter, "SGDR: Stochastic Gradient Descent with Warm
-/// Restarts", ICLR 2017, equation 5, without restarts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Schedule {
     /// Steps over which it rises; 0 for none.
@@ -27,6 +22,6 @@ impl Schedule {
             return t / warm_up;
         }
         let gone = (t - 1.0 - warm_up) / (steps - warm_up);
-        if self.falls { (1.0 + cos(PI * gone)) / 2.0 } else { 1.0 }
+        if self.falls { half_cosine(gone) } else { 1.0 }
     }
 }

@@ -8,5 +8,6 @@ pub mod optim;
 pub mod portable;
 pub mod problem;
 pub mod random;
+pub mod schedule;
 pub mod statistics;
 pub mod walk;

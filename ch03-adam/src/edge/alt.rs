@@ -1,27 +1,26 @@
 //! The figures of the topic in words.
 
-use chapter::words::{Course, Named, Panel, aloud};
-use figure::{Color, Dash};
+use chapter::words::{Course, Panel, aloud};
 
-use super::figures::Curve;
 use super::{Results, Run};
+use crate::curve::{self, Curve};
 
 /// The largest curvature beside what the rates bear, and the loss.
 pub(super) fn network(
     results: &Results,
-    runs: &[(String, (Color, Dash), &Run)],
+    runs: &[&Run],
     [curvatures, losses]: [&[Curve]; 2],
 ) -> String {
-    let bears = |(label, _, run): &(String, (Color, Dash), &Run)| {
+    let bears = |(run, curve): (&&Run, &Curve)| {
         let late = run.late.map_or(String::new(), |late| {
             format!(
                 "; the median of the last half of the run is {} times that",
                 aloud(late, 2)
             )
         });
-        format!("With {label} the rate bears {}{late}.", aloud(run.bound, 3))
+        format!("With {} the rate bears {}{late}.", curve.label, aloud(run.bound, 3))
     };
-    let bears: Vec<String> = runs.iter().map(bears).collect();
+    let bears: Vec<String> = runs.iter().zip(curvatures).map(bears).collect();
     format!(
         "Two panels over {} steps, both on a logarithmic axis. First, the largest curvature, beside level lines at \
          what the rates bear. {} {} Second, the loss. {}",
@@ -44,9 +43,5 @@ pub(super) fn parabola([ratios, losses]: [&[Curve]; 2]) -> String {
 
 fn told(curves: &[Curve]) -> String {
     let course = Course { x: "step", log: true, digits: 2 };
-    let panel = Panel { course, log_x: false, y: None };
-    let drawn = curves.iter().filter(|(.., points)| !points.is_empty());
-    let curves: Vec<Named> =
-        drawn.map(|(label, _, points)| (&label[..], points.clone())).collect();
-    panel.told(&curves)
+    curve::told(&Panel { course, log_x: false, y: None }, curves)
 }

@@ -6,9 +6,7 @@ use figure::{
 };
 
 use super::{Parabola, QUICK, Results, Run, alt};
-
-/// A curve: its label, how it is drawn, its points.
-pub(super) type Curve = (String, (Color, Dash), Vec<(f64, f64)>);
+use crate::curve::{Curve, drawn, heights};
 
 /// Gradient descent: the largest curvature beside what the rates bear, and the loss.
 pub(crate) fn sgd(results: &Results) -> Figure {
@@ -47,9 +45,12 @@ fn network(
     runs: &[Named],
 ) -> Figure {
     let of = |points: &dyn Fn(&Run) -> Vec<(f64, f64)>| -> Vec<Curve> {
-        runs.iter()
-            .map(|(label, look, run)| (label.clone(), *look, points(run)))
-            .collect()
+        let curve = |(label, look, run): &Named| Curve {
+            label: label.clone(),
+            look: *look,
+            points: points(run),
+        };
+        runs.iter().map(curve).collect()
     };
     let curvatures = of(&|run| {
         let curvatures =
@@ -76,7 +77,8 @@ fn network(
         panel(title, labels[i], last, curves, extra)
     });
     let curvature = bounds.iter().fold(curvature, level);
-    let alt = alt::network(results, runs, [&curvatures, &losses]);
+    let runs: Vec<&Run> = runs.iter().map(|(.., run)| *run).collect();
+    let alt = alt::network(results, &runs, [&curvatures, &losses]);
     Figure::grid(id, title, alt, 2, &[curvature, loss])
 }
 
@@ -88,13 +90,9 @@ fn panel(
     curves: &[Curve],
     others: &[f64],
 ) -> Plot {
-    let heights = curves.iter().flat_map(|(.., points)| points).map(|point| point.1);
-    let heights = heights.filter(|&height| height > 0.0).chain(others.iter().copied());
-    let y = Axis::log(label, range_of(heights, true));
-    let plot = Plot::new(title, Axis::linear("step", 0.0..last), y);
-    curves.iter().fold(plot, |plot, (label, (color, dash), points)| {
-        plot.line(label, *color, *dash, points.clone())
-    })
+    let heights = heights(curves).filter(|&height| height > 0.0);
+    let y = Axis::log(label, range_of(heights.chain(others.iter().copied()), true));
+    drawn(Plot::new(title, Axis::linear("step", 0.0..last), y), curves)
 }
 
 /// Steps that share a point of a curve: the highest counts.
@@ -111,7 +109,11 @@ pub(crate) fn parabola(results: &Results) -> Figure {
             let highest = |bucket: &[f64]| bucket.iter().copied().fold(FLOOR, f64::max);
             let heights = values(run).chunks(BUCKET).map(highest);
             let steps = (0..).map(|i| f64::from(i) * BUCKET as f64);
-            (format!("β₂ = {}", run.beta2), look, steps.zip(heights).collect())
+            Curve {
+                label: format!("β₂ = {}", run.beta2),
+                look,
+                points: steps.zip(heights).collect(),
+            }
         };
         results.parabolas.iter().zip(looks).map(curve).collect()
     };

@@ -1,9 +1,9 @@
 //! The figures of the topic in words.
 
-use chapter::words::{Course, Named, Panel, aloud};
+use chapter::words::{Course, Panel, aloud};
 
 use super::Results;
-use super::figures::Curve;
+use crate::curve::{self, Curve};
 
 /// What bias correction does.
 pub(super) fn first(
@@ -34,8 +34,6 @@ pub(super) fn rates(results: &Results, curves: &[Curve]) -> String {
 }
 
 fn told(x: &'static str, log_x: bool, curves: &[Curve]) -> String {
-    let panel = Panel { course: Course { x, log: false, digits: 2 }, log_x, y: None };
-    let curves: Vec<Named> =
-        curves.iter().map(|(label, _, points)| (*label, points.clone())).collect();
-    panel.told(&curves)
+    let course = Course { x, log: false, digits: 2 };
+    curve::told(&Panel { course, log_x, y: None }, curves)
 }

@@ -1,33 +1,27 @@
 //! The figures of the topic.
 
 use figure::{
-    Axis, BLUE, Color, Dash, Figure, GREEN, INK, OCHRE, PURPLE, Plot, VERMILION,
-    range_of,
+    Axis, BLUE, Dash, Figure, GREEN, INK, OCHRE, PURPLE, Plot, VERMILION, range_of,
 };
 
 use super::{Outcome, PEAKS, Results, Trained, alt};
+use crate::curve::{Curve, drawn, heights};
 
 /// Which of [`PEAKS`] is looked at closely.
 const SHOWN: usize = 2;
-
-/// A curve: its label, how it is drawn, its points.
-pub(super) type Curve = (&'static str, (Color, Dash), Vec<(f64, f64)>);
 
 /// What bias correction does: the losses of the batches at one learning rate, and the loss
 /// at the end over all of them.
 pub(crate) fn first(results: &Results) -> Figure {
     let pair = |points: fn(&Trained) -> Vec<(f64, f64)>| -> [Curve; 2] {
+        let curve = |label: &str, look, course| Curve {
+            label: label.into(),
+            look,
+            points: points(results.course(course)),
+        };
         [
-            (
-                "no correction",
-                (PURPLE, Dash::Dashed),
-                points(results.course("uncorrected")),
-            ),
-            (
-                "with correction",
-                (VERMILION, Dash::Solid),
-                points(results.course("constant")),
-            ),
+            curve("no correction", (PURPLE, Dash::Dashed), "uncorrected"),
+            curve("with correction", (VERMILION, Dash::Solid), "constant"),
         ]
     };
     let batches = pair(|trained| {
@@ -65,7 +59,8 @@ pub(crate) fn rates(results: &Results) -> Figure {
     ]
     .map(|(name, color, dash)| {
         let trained = results.course(name);
-        (trained.course.title, (color, dash), ends(trained))
+        let label = trained.course.title.into();
+        Curve { label, look: (color, dash), points: ends(trained) }
     });
     let alt = alt::rates(results, &curves);
     let plot = panel("Validation loss at the end", rates_axis(), results, &curves);
@@ -83,11 +78,10 @@ fn rates_axis() -> Axis {
 
 /// Losses beside what a guess costs.
 fn panel(title: &str, x: Axis, results: &Results, curves: &[Curve]) -> Plot {
-    let heights = curves.iter().flat_map(|(.., points)| points).map(|point| point.1);
-    let y = Axis::linear("loss", range_of(heights.chain([results.guess]), false));
-    let of_guess = curves[0].2.iter().map(|point| (point.0, results.guess)).collect();
-    let plot = Plot::new(title, x, y).line("a guess", INK, Dash::Dotted, of_guess);
-    curves.iter().fold(plot, |plot, (label, (color, dash), points)| {
-        plot.line(label, *color, *dash, points.clone())
-    })
+    let heights = heights(curves).chain([results.guess]);
+    let y = Axis::linear("loss", range_of(heights, false));
+    let of_guess = curves[0].points.iter().map(|point| (point.0, results.guess));
+    let plot = Plot::new(title, x, y);
+    let plot = plot.line("a guess", INK, Dash::Dotted, of_guess.collect());
+    drawn(plot, curves)
 }

@@ -31,7 +31,7 @@ pub(crate) fn adam(results: &Results) -> Figure {
         (label(small, results.beta2), (BLUE, Dash::Dashed), small),
         (label(&results.quick, QUICK), (GREEN, Dash::LongDashed), &results.quick),
     ];
-    let labels = ["largest curvature of the scaled loss", "loss"];
+    let labels = ["scaled curvature", "loss"];
     network("edge-adam", "Adam at its edge of stability", labels, results, &runs)
 }
 

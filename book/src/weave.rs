@@ -425,10 +425,12 @@ fn tracks(figure: &Figure) -> Result<String, String> {
         list(figure.tracks.iter().map(place).collect())
     });
     Ok(format!(
-        " data-tracks=\"{}\" data-places=\"{}\" data-colors=\"{}\" data-labels=\"{}\"",
+        " data-tracks=\"{}\" data-places=\"{}\" data-colors=\"{}\" data-dotted=\"{}\" \
+         data-labels=\"{}\"",
         list(figure.tracks.iter().map(track).collect()),
         list(places.to_vec()),
         list(figure.tracks.iter().map(|track| quoted(&track.color)).collect()),
+        list(figure.tracks.iter().map(|track| track.dotted.to_string()).collect()),
         list(figure.moments.iter().map(quoted).collect()),
     ))
 }

@@ -8,6 +8,8 @@
 //           data-places="[[[x, y, width, height], ...], ...]"  for each picture, the
 //                                               wide one first, and each track its panel
 //           data-colors='["#D55E00", ...]'      one colour a track
+//           data-dotted='[false]'               for each track, whether dots mark its
+//                                               points and only the last are joined
 //           data-labels='["epoch 0", ...]'>     one text a frame
 //
 // The figure says where it is: data-frame is the current frame; data-playing and
@@ -22,6 +24,9 @@
     // With less motion, a few stops, each as long as this.
     const stop = 1200;
     const nextStop = frame => Math.max(frame + 1, Math.ceil(frame * 1.6));
+
+    // Of a walk whose points are dots, the last steps are joined by lines.
+    const joinedSteps = 8;
 
     const lessMotion = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -61,7 +66,7 @@
     }
 
     /** The trails and the dots, on top of a picture; returns what moves them. */
-    function draw(picture, walks, [wide, places], colors) {
+    function draw(picture, walks, [wide, places], colors, dotted) {
         const unit = picture.viewBox.baseVal.width / picture.getAttribute("width");
         const tracks = walks.map((walk, i) => {
             const [across, down] = [2, 3].map(side => places[i][side] / wide[i][side]);
@@ -76,12 +81,16 @@
         const size = tracks.length > 1 ? 0.75 * unit : unit;
         const rims = each((_, panel) => svg("polyline", { class: "rim", "stroke-width": 6 * size }, panel));
         const trails = each((stroke, panel) => svg("polyline", { stroke, "stroke-width": 3 * size }, panel));
+        const points = each((stroke, panel) => svg("path", { stroke, "stroke-width": 4.5 * size }, panel));
         const dots = each((fill, panel) => svg("circle", { class: "dot", fill, r: 4.5 * size, "stroke-width": 1.5 * size }, panel));
         return frame => tracks.forEach((track, i) => {
             const passed = track.slice(0, frame + 1);
             const [x, y] = passed[passed.length - 1];
-            rims[i].setAttribute("points", passed.join(" "));
-            trails[i].setAttribute("points", passed.join(" "));
+            const joined = dotted[i] ? passed.slice(-joinedSteps - 1) : passed;
+            rims[i].setAttribute("points", joined.join(" "));
+            trails[i].setAttribute("points", joined.join(" "));
+            // Lines without length, whose round ends are dots.
+            points[i].setAttribute("d", dotted[i] ? passed.map(at => `M${at}h0`).join("") : "");
             dots[i].setAttribute("cx", x);
             dots[i].setAttribute("cy", y);
         });
@@ -91,6 +100,7 @@
         const read = text => JSON.parse(text || "[]");
         const tracks = read(figure.dataset.tracks);
         const colors = read(figure.dataset.colors);
+        const dotted = read(figure.dataset.dotted);
         const labels = read(figure.dataset.labels);
         const places = read(figure.dataset.places);
         const pictures = [...figure.querySelectorAll(".figure-picture > svg")];
@@ -99,7 +109,7 @@
             return;
         }
         const label = frame => labels[frame] ?? `${frame} of ${last}`;
-        const moves = pictures.map((picture, i) => draw(picture, tracks, [places[0], places[i]], colors));
+        const moves = pictures.map((picture, i) => draw(picture, tracks, [places[0], places[i]], colors, dotted));
 
         const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "");
         const controls = document.createElement("div");

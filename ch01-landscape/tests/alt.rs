@@ -54,6 +54,17 @@ fn basins_are_told_by_where_they_lie() {
     assert!(rastrigin.contains("864 starts lead elsewhere"), "{rastrigin}");
 }
 
+/// A walk that starts above the ridge of the pass ends above it, one from below below it.
+#[test]
+fn ways_are_told_by_where_they_end() {
+    let pass = alt(&["pass"], "ways");
+    assert!(pass.contains("8 walks end at the minimum at (0, 1.41), from "), "{pass}");
+    assert!(pass.contains("8 walks end at the minimum at (0, -1.41), from "), "{pass}");
+    assert!(!pass.contains("elsewhere"), "{pass}");
+    let rastrigin = alt(&["rastrigin"], "ways");
+    assert!(rastrigin.contains("16 walks end elsewhere"), "{rastrigin}");
+}
+
 #[test]
 fn a_slice_is_told_by_its_lowest_place() {
     let map = alt(&["credit-net"], "map");

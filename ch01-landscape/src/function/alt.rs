@@ -6,7 +6,8 @@ use shared::portable::hypot;
 use shared::problem::Grid;
 use shared::problem::regression::Curvature;
 
-use super::descent::{Descent, End};
+use super::basins::minimum_reached;
+use super::descent::{Descent, End, Trajectory};
 use super::{Kind, Results, StationaryPoint};
 use crate::told::Relief;
 
@@ -301,6 +302,36 @@ pub(super) fn basins(results: &Results) -> String {
     }
     if !basins.elsewhere.is_empty() {
         told.push(region(results, &relief, &basins.elsewhere, "elsewhere"));
+    }
+    told.join(" ")
+}
+
+pub(super) fn ways(results: &Results) -> String {
+    let Results { function, few_walks: walks, .. } = results;
+    let grid = grid(results);
+    let relief = relief(&grid);
+    let mut told = vec![format!(
+        "Contour map of {}: {}. Lines show {} walks down. Their starts are marked by rings, at \
+         equal distances over the whole picture.",
+        in_sentence(function.title),
+        relief.frame(["x", "y"]),
+        walks.len()
+    )];
+    let lead = |reached: Option<usize>, to: &str| {
+        let led = |walk: &&Trajectory| minimum_reached(function, walk) == reached;
+        let starts: Vec<String> =
+            walks.iter().filter(led).map(|walk| relief.place(walk.path[0])).collect();
+        match starts.len() {
+            0 => format!("No walk ends {to}."),
+            1 => format!("1 walk ends {to}, from {}.", starts[0]),
+            count => format!("{count} walks end {to}, from {}.", listed(&starts)),
+        }
+    };
+    for (i, &at) in function.minimisers.iter().enumerate() {
+        told.push(lead(Some(i), &format!("at the minimum at {}", relief.place(at))));
+    }
+    if walks.iter().any(|walk| minimum_reached(function, walk).is_none()) {
+        told.push(lead(None, "elsewhere"));
     }
     told.join(" ")
 }

@@ -3,7 +3,7 @@ use shared::portable::hypot;
 use shared::problem::Grid;
 use shared::problem::functions::TestFunction;
 
-use super::descent::{DescentSettings, descend};
+use super::descent::{DescentSettings, Trajectory, descend};
 
 /// Which minimum a walk down ends at, for starts all over the picture.
 #[derive(Clone, Debug, Serialize)]
@@ -22,6 +22,8 @@ pub struct Basins {
 
 /// Starts along each side of the picture.
 const SIDE: usize = 30;
+/// The same where the ways themselves are drawn.
+const FEW: usize = 4;
 
 impl Basins {
     /// Walks down from a grid of starts.
@@ -30,10 +32,9 @@ impl Basins {
         let minimisers = function.minimisers;
         let mut starts = vec![Vec::new(); minimisers.len()];
         let mut elsewhere = Vec::new();
-        for start in middles(function) {
-            let end = descend(function, &DescentSettings::new(start)).last();
-            let reached = |m: &[f64; 2]| hypot(end[0] - m[0], end[1] - m[1]) < 1e-3;
-            match minimisers.iter().position(reached) {
+        for start in middles(function, SIDE) {
+            let walk = descend(function, &DescentSettings::new(start));
+            match minimum_reached(function, &walk) {
                 Some(i) => starts[i].push(start),
                 None => elsewhere.push(start),
             }
@@ -46,11 +47,24 @@ impl Basins {
     // ANCHOR_END: basins
 }
 
-/// The middles of the squares that the picture is cut into.
-fn middles(function: &TestFunction) -> impl Iterator<Item = [f64; 2]> {
+/// Walks down from a few starts, spread over the picture.
+pub fn few_walks(function: &TestFunction) -> Vec<Trajectory> {
+    let starts = middles(function, FEW);
+    starts.map(|start| descend(function, &DescentSettings::new(start))).collect()
+}
+
+/// Which of the function's minimisers a walk has ended at, if at any.
+pub fn minimum_reached(function: &TestFunction, walk: &Trajectory) -> Option<usize> {
+    let end = walk.last();
+    let reached = |m: &[f64; 2]| hypot(end[0] - m[0], end[1] - m[1]) < 1e-3;
+    function.minimisers.iter().position(reached)
+}
+
+/// The middles of the squares that the picture is cut into, `side` along each side.
+fn middles(function: &TestFunction, side: usize) -> impl Iterator<Item = [f64; 2]> {
     let inner = function.window.map(|[low, high]| {
-        let half = (high - low) / (2 * SIDE) as f64;
+        let half = (high - low) / (2 * side) as f64;
         [low + half, high - half]
     });
-    Grid::points(inner, SIDE)
+    Grid::points(inner, side)
 }

@@ -2,31 +2,34 @@
 
 use std::ops::Range;
 
-use chapter::number::power_of_ten;
+use chapter::number::{number, power_of_ten};
 use figure::{
     Axis, BLUE, Color, ContourMap, Dash, Figure, GREEN, GREY, INK, Look, OCHRE, PURPLE,
-    Plot, Surface, Symbol, range_of,
+    Plot, Surface, Symbol, range_of, stops,
 };
 use shared::problem::Grid;
 
-use super::descent::{Descent, extremes};
+use super::basins::minimum_reached;
+use super::descent::{Descent, Trajectory, extremes};
 use super::text::{legend, place};
 use super::{Kind, Results, alt};
 
 /// Points along each side of the grid that a map is drawn from.
 const SIDE: usize = 100;
+/// For each minimiser, in the function's order, what leads to it.
+const COLORS: [Color; 4] = [BLUE, OCHRE, GREEN, PURPLE];
 
 /// The function from above, its stationary points, and the walk down.
 pub(crate) fn map(results: &Results) -> Figure {
     let Results { function, stationary_points, descent, levels, colors, .. } = results;
     let map = ContourMap::of_function(function, SIDE, *levels as usize, *colors);
-    let path = descent.trajectory.path.iter().map(|&[x, y]| (x, y)).collect();
     let [x, y] = descent.start;
-    let mut plot = Plot::over(function.title, map, "x", "y").run(
-        &legend(descent),
-        Look::of("sgd"),
-        path,
-    );
+    let stops = stops(descent.trajectory.path.len());
+    let moments = stops.iter().map(|&step| moment(results, step)).collect();
+    let mut plot = Plot::over(function.title, map, "x", "y")
+        .walk(&legend(descent), Look::of("sgd"), path(&descent.trajectory))
+        .stops(stops)
+        .moments(moments);
     for kind in [Kind::Maximum, Kind::Saddle, Kind::LocalMinimum, Kind::GlobalMinimum] {
         let mut label = kind.name();
         for point in stationary_points.iter().filter(|point| point.kind == kind) {
@@ -42,6 +45,17 @@ pub(crate) fn map(results: &Results) -> Figure {
         }
     }
     Figure::plot(&id(results, "map"), alt::map(results), plot.start((x, y)))
+}
+
+/// What the animation says of a step.
+fn moment(results: &Results, step: usize) -> String {
+    let at = results.descent.trajectory.path[step];
+    let height = number((results.function.value)(at), 10, 4);
+    format!("step {step}: f = {height}")
+}
+
+fn path(walk: &Trajectory) -> Vec<(f64, f64)> {
+    walk.path.iter().map(|&[x, y]| (x, y)).collect()
 }
 
 pub(crate) fn surface(results: &Results) -> Figure {
@@ -96,7 +110,6 @@ fn range_around(values: &[f64]) -> Range<f64> {
 
 /// Every start in the colour of the minimum that a walk from it reaches.
 pub(crate) fn basins(results: &Results) -> Figure {
-    const COLORS: [Color; 4] = [BLUE, OCHRE, GREEN, PURPLE];
     let basins = results.basins.as_ref().expect("drawn only where there are any");
     let function = results.function;
     let [x, y] = function.window;
@@ -117,6 +130,55 @@ pub(crate) fn basins(results: &Results) -> Figure {
         plot = plot.scatter("elsewhere", GREY, points(&basins.elsewhere));
     }
     Figure::plot(&id(results, "basins"), alt::basins(results), plot)
+}
+
+/// A few walks, each in the colour of the minimum that it reaches.
+pub(crate) fn ways(results: &Results) -> Figure {
+    let Results { function, few_walks: walks, levels, colors, .. } = results;
+    let map = ContourMap::of_function(function, SIDE, *levels as usize, *colors);
+    let title = format!("{}: {} walks down", function.title, walks.len());
+    let mut plot = Plot::over(&title, map, "x", "y");
+    let minima = (0..function.minimisers.len()).map(Some);
+    for reached in minima.chain([None]) {
+        let (mut label, color) = match reached {
+            Some(i) => {
+                let to = format!("to {}", place(function.minimisers[i]));
+                (to, COLORS[i % COLORS.len()])
+            }
+            None => ("elsewhere".into(), GREY),
+        };
+        let led = |walk: &&Trajectory| minimum_reached(function, walk) == reached;
+        for walk in walks.iter().filter(led) {
+            plot = plot.line(&label, color, Dash::Solid, path(walk)).played();
+            // The legend names each minimum once.
+            label.clear();
+        }
+    }
+    for (i, walk) in walks.iter().enumerate() {
+        let [x, y] = walk.path[0];
+        let label = if i == 0 { "start" } else { "" };
+        plot = plot.place(label, Symbol::Start, (x, y));
+    }
+    for &[x, y] in function.minimisers {
+        plot = plot.minimum("", (x, y));
+    }
+    let stops = stops(walks.iter().map(|walk| walk.path.len()).max().unwrap_or(0));
+    let moments = stops.iter().map(|&step| moment_of_all(results, step)).collect();
+    let plot = plot.stops(stops).moments(moments);
+    Figure::plot(&id(results, "ways"), alt::ways(results), plot)
+}
+
+/// What the animation says of a step that all walks take.
+fn moment_of_all(results: &Results, step: usize) -> String {
+    let Results { function, few_walks: walks, .. } = results;
+    let height =
+        |walk: &Trajectory| (function.value)(walk.path[step.min(walk.steps())]);
+    let highest = walks.iter().map(height).fold(f64::NEG_INFINITY, f64::max);
+    let resting = walks.iter().filter(|walk| walk.steps() <= step).count();
+    format!(
+        "step {step}: f at most {highest:.2}, {resting} of {} walks at their end",
+        walks.len()
+    )
 }
 
 fn id(results: &Results, name: &str) -> String {

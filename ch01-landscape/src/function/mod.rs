@@ -17,7 +17,7 @@ use serde::Serialize;
 use shared::portable::{exp_10, hypot, log_10};
 use shared::problem::functions::{self, TestFunction};
 
-pub use basins::Basins;
+pub use basins::{Basins, few_walks, minimum_reached};
 pub use descent::{
     Descent, DescentSettings, End, Sharpness, Slope, Trajectory, descend,
 };
@@ -75,6 +75,9 @@ pub struct Results {
     pub saddles: Vec<SaddleVisit>,
     /// Where walks from everywhere end, if there is more than one minimum.
     pub basins: Option<Basins>,
+    /// A few of these walks.
+    #[serde(skip)]
+    pub few_walks: Vec<Trajectory>,
 }
 
 /// How long a walk was near a saddle.
@@ -97,6 +100,7 @@ impl Topic for Flags {
         ("surface", figures::surface),
         ("walk", figures::walk),
         ("basins", figures::basins),
+        ("ways", figures::ways),
     ];
 
     fn of_topic(&mut self, topic: &'static str) {
@@ -125,6 +129,7 @@ impl Topic for Flags {
             gradient_bound: gradient_bound(function, &points),
             minima: function.minimisers.iter().map(minimum).collect(),
             basins: (hollows > 1).then(|| Basins::new(function)),
+            few_walks: if hollows > 1 { few_walks(function) } else { Vec::new() },
             saddles: saddles.map(visit).collect(),
             stationary_points: points,
             descent,
@@ -136,7 +141,7 @@ impl Topic for Flags {
     }
 
     fn draws(results: &Results, figure: &str) -> bool {
-        figure != "basins" || results.basins.is_some()
+        !["basins", "ways"].contains(&figure) || results.basins.is_some()
     }
 }
 

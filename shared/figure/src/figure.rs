@@ -96,6 +96,8 @@ pub struct Track {
     pub panel: usize,
     /// The colour, as `#RRGGBB`.
     pub color: String,
+    /// Whether a dot marks each moment, and a line joins only the last few.
+    pub dotted: bool,
     /// Where the mark stands, from the upper left corner of the panel's frame, in
     /// units of the wide picture; outside of the frame if the way leaves it.
     pub points: Vec<Pixel>,

@@ -35,6 +35,6 @@ pub use palette::{
     BLUE, BROWN, CRIMSON, Color, Dash, GREEN, GREY, INK, Look, OCHRE, OLIVE, PURPLE,
     Symbol, TEAL, VERMILION, VIOLET,
 };
-pub use plot::Plot;
+pub use plot::{Plot, stops};
 pub use surface::Surface;
 pub use units::UNITS;

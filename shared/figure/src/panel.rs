@@ -10,7 +10,7 @@ use crate::element::layer;
 use crate::figure::{Frame, Track};
 use crate::palette::INK;
 use crate::path::Pixel;
-use crate::plot::{Plot, Series};
+use crate::plot::{Mark, Plot, Series};
 use crate::series::draw_series;
 use crate::style::{Area, Chart, Drawn, LINE, Title, text, text_width, upright};
 use crate::svg::hex;
@@ -159,8 +159,22 @@ pub(crate) fn tracks(plot: &Plot, panel: usize, frame: &Frame) -> Vec<Track> {
     let track = |series: &Series| Track {
         panel,
         color: hex(series.color.to_backend_color().rgb),
-        points: series.points.iter().map(place).collect(),
+        dotted: matches!(series.mark, Mark::Scatter(_)),
+        points: played(plot, series).map(place).collect(),
     };
-    let walks = plot.series.iter().filter(|series| series.walked);
-    walks.map(track).filter(|track| !track.points.is_empty()).collect()
+    let walks = plot.series.iter().filter(|s| s.played && !s.points.is_empty());
+    walks.map(track).collect()
+}
+
+/// The points of a walk that an animation stops at.
+fn played<'a>(
+    plot: &'a Plot,
+    series: &'a Series,
+) -> impl Iterator<Item = &'a (f64, f64)> {
+    let points = &series.points;
+    let every = match plot.stops.as_slice() {
+        [] => (0..points.len()).collect(),
+        stops => stops.to_vec(),
+    };
+    every.into_iter().map(|i| &points[i.min(points.len() - 1)])
 }

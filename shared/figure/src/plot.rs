@@ -11,6 +11,8 @@ pub struct Plot {
     pub(super) map: Option<ContourMap>,
     pub(super) series: Vec<Series>,
     pub(super) moments: Vec<String>,
+    /// The points of a walk that an animation stops at; without any, at all.
+    pub(super) stops: Vec<usize>,
     /// Texts, each above a point.
     pub(super) notes: Vec<((f64, f64), String)>,
 }
@@ -21,8 +23,10 @@ pub(super) struct Series {
     pub(super) label: String,
     pub(super) color: Color,
     pub(super) mark: Mark,
-    /// Whether it is a walk that can be played.
+    /// Whether it is part of a walk, which an animation does not show beforehand.
     pub(super) walked: bool,
+    /// Whether it is a walk that an animation can play.
+    pub(super) played: bool,
     pub(super) points: Vec<(f64, f64)>,
 }
 
@@ -48,6 +52,7 @@ impl Plot {
             map: None,
             series: Vec::new(),
             moments: Vec::new(),
+            stops: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -92,11 +97,25 @@ impl Plot {
 
     /// Adds a run that an animation can play, point by point, until it leaves the plot.
     pub fn walk(self, label: &str, look: Look, points: Vec<(f64, f64)>) -> Self {
-        let mut plot = self.run(label, look, points);
-        if let Some(run) = plot.series.last_mut() {
-            run.walked = true;
+        self.run(label, look, points).played()
+    }
+
+    /// Lets an animation play what was added last, a line or small marks, point by point.
+    /// Of small marks it joins the last few by lines.
+    pub fn played(mut self) -> Self {
+        if let Some(series) = self.series.last_mut() {
+            series.walked = true;
+            series.played = true;
         }
-        plot
+        self
+    }
+
+    /// Lets an animation show what was added last only at its end.
+    pub fn at_the_end(mut self) -> Self {
+        if let Some(series) = self.series.last_mut() {
+            series.walked = true;
+        }
+        self
     }
 
     /// Adds small marks, one a point. Those of another label have another shape.
@@ -157,6 +176,14 @@ impl Plot {
         self
     }
 
+    /// The points of each walk that the animation stops at, by their indices: the walk is
+    /// drawn with all of its points, and played with these. A walk that is shorter
+    /// stays where it ends.
+    pub fn stops(mut self, stops: Vec<usize>) -> Self {
+        self.stops = stops;
+        self
+    }
+
     /// Whether a position, as it is drawn, is within the axes.
     pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
         let inside =
@@ -172,16 +199,35 @@ impl Plot {
         mark: Mark,
         points: Vec<(f64, f64)>,
     ) -> Self {
-        let (label, walked) = (label.into(), false);
-        self.series.push(Series { label, color, mark, walked, points });
+        let (label, walked, played) = (label.into(), false, false);
+        self.series.push(Series { label, color, mark, walked, played, points });
         self
     }
+}
+
+/// Points of a walk of `count` points, by their indices: as many as an animation has time
+/// for, evenly spread, the first and the last among them.
+pub fn stops(count: usize) -> Vec<usize> {
+    const MOST_STEPS: usize = 200;
+    let last = count.saturating_sub(1);
+    let steps = last.min(MOST_STEPS);
+    (0..=steps).map(|i| i * last / steps.max(1)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::palette::BLUE;
+
+    #[test]
+    fn an_animation_stops_at_both_ends_and_not_too_often() {
+        assert_eq!(stops(0), [0]);
+        assert_eq!(stops(1), [0]);
+        assert_eq!(stops(4), [0, 1, 2, 3]);
+        let many = stops(100_000);
+        assert_eq!((many.len(), many[0], many[200]), (201, 0, 99_999));
+        assert!(many.is_sorted());
+    }
 
     #[test]
     fn a_band_has_a_gap_where_there_is_no_number() {

@@ -46,10 +46,16 @@ pub(crate) fn draw_series(area: &Area, chart: &Chart, plot: &Plot) -> Drawn {
         let points: Vec<(f64, f64)> = inside.collect();
         if let Mark::Scatter(shape) = series.mark {
             let at: Vec<Pixel> = points.iter().map(pixel).collect();
+            if series.walked {
+                area.draw(&layer("walks"))?;
+            }
             if plot.map.is_some() {
                 draw_spot_rims(area, &at, shape)?;
             }
             draw_spots(area, &at, series.color, shape)?;
+            if series.walked {
+                area.draw(&layer("marks"))?;
+            }
         }
         for point in points {
             draw_point(area, series, point, &pixel, plot.y.range.start)?;

@@ -2,7 +2,7 @@
 
 use chapter::number::number;
 use figure::{
-    Axis, BLUE, ContourMap, Dash, Figure, GREY, INK, Look, OCHRE, Plot, range_of,
+    Axis, BLUE, ContourMap, Dash, Figure, GREY, INK, Look, OCHRE, Plot, range_of, stops,
 };
 use shared::portable::pow;
 use shared::problem::Grid;
@@ -68,16 +68,23 @@ pub(crate) fn path(results: &Results) -> Figure {
     let title = format!("The path of gradient descent, lr {:?}", results.lr);
     let plot = Plot::over(&title, map, "weight w", "bias b");
     let plot = match zigzags(results) {
-        true => plot.scatter("an epoch", BLUE, path.clone()).line(
-            &format!("the first {JOINED} steps"),
-            BLUE,
-            Dash::Solid,
-            path[..=JOINED].to_vec(),
-        ),
-        false => plot.walk("gradient descent", Look::of("sgd"), path),
+        true => plot
+            .scatter("an epoch", BLUE, path.clone())
+            .played()
+            .line(
+                &format!("the first {JOINED} steps"),
+                BLUE,
+                Dash::Solid,
+                path[..=JOINED].to_vec(),
+            )
+            .at_the_end(),
+        false => plot.walk("gradient descent", Look::of("sgd"), path.clone()),
     };
+    let stops = stops(path.len());
+    let moments = stops.iter().map(|&epoch| moment(&results.history[epoch])).collect();
     let plot = plot
-        .moments(results.history.iter().map(moment).collect())
+        .stops(stops)
+        .moments(moments)
         .truth((TRUE_W, TRUE_B))
         .minimum("least squares", (w, b))
         .start((first.w, first.b));

@@ -31,6 +31,21 @@ fn floors_and_hollows_are_found() {
 }
 
 #[test]
+fn the_points_are_told_with_both_lines() {
+    let told = alt(&["line"], "data");
+    assert!(told.starts_with("50 dots over x from 0 to 10."), "{told}");
+    assert!(
+        told.contains("made the data: it has the slope 3 and the height 2 at"),
+        "{told}"
+    );
+    let fits = |seed: &str| {
+        let told = alt(&["line", "--seed", seed], "data");
+        told.split_once("least squares").unwrap().1.to_string()
+    };
+    assert_ne!(fits("7"), fits("42"));
+}
+
+#[test]
 fn walks_are_told_as_they_run() {
     let left = alt(&["saddle"], "map");
     assert!(left.contains("leaves the picture, beyond the top edge"), "{left}");

@@ -169,7 +169,7 @@ fn writes_its_figures() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["line-map.svg", "line-surface.svg"]);
+    assert_eq!(names, ["line-data.svg", "line-map.svg", "line-surface.svg"]);
     for name in answer.figures() {
         let figure = answer.figure(name).unwrap();
         let written =

@@ -48,6 +48,31 @@ pub(super) fn surface(results: &Results) -> String {
     )
 }
 
+pub(super) fn data(results: &Results) -> String {
+    let Results { data, truth, minimum, .. } = results;
+    let line = |at: &Place| {
+        let (w, b) = (aloud(at.w, 3), aloud(at.b, 3));
+        format!("has the slope {w} and the height {b} at x = 0")
+    };
+    let off = |(x, y): (&f64, &f64)| (y - (truth.w * x + truth.b)).abs();
+    let most = data.x.iter().zip(&data.y).map(off).fold(0.0, f64::max);
+    let [left, right] = [0.0, 10.0]
+        .map(|x| (minimum.w * x + minimum.b) - (truth.w * x + truth.b))
+        .map(|gap| match gap < 0.0 {
+            true => format!("{} below it", aloud(-gap, 2)),
+            false => format!("{} above it", aloud(gap, 2)),
+        });
+    format!(
+        "{count} dots over x from 0 to 10. They lie around two lines, at most {most} above or below \
+         the dashed one, which made the data: it {made}. The solid one, the line of least \
+         squares, {best}; it starts {left} on the left and ends {right} on the right.",
+        count = data.x.len(),
+        most = aloud(most, 2),
+        made = line(truth),
+        best = line(minimum),
+    )
+}
+
 fn relief(grid: &Grid) -> Relief<'_> {
     Relief { grid, axes: ["w", "b"], height: "the loss", digits: 3 }
 }

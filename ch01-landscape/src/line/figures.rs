@@ -1,10 +1,12 @@
 //! The figures of the landscape.
 
-use figure::{BLUE, ContourMap, Dash, Figure, PURPLE, Plot, Surface};
+use figure::{
+    Axis, BLUE, ContourMap, Dash, Figure, GREY, OCHRE, PURPLE, Plot, Surface, range_of,
+};
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 
-use super::{Results, alt};
+use super::{Place, Results, alt};
 
 /// The landscape from above, with the valley's two axes. Each axis reaches as
 /// far as the loss takes to double.
@@ -39,4 +41,25 @@ pub(crate) fn surface(results: &Results) -> Figure {
         colors: results.colors,
     };
     Figure::surface("line-surface", "MSE loss surface", alt::surface(results), &surface)
+}
+
+/// The points, the line that made them and the line of least squares.
+pub(crate) fn data(results: &Results) -> Figure {
+    let Results { data, truth, minimum, .. } = results;
+    let x = range_of(data.x.iter().copied(), false);
+    let y = range_of(data.y.iter().copied(), false);
+    let line = |Place { w, b, .. }: &Place| {
+        vec![(x.start, w * x.start + b), (x.end, w * x.end + b)]
+    };
+    let (made, best) = (line(truth), line(minimum));
+    let points = data.x.iter().copied().zip(data.y.iter().copied()).collect();
+    let plot = Plot::new(
+        "The points and two lines",
+        Axis::linear("x", x),
+        Axis::linear("y", y),
+    )
+    .scatter("data", GREY, points)
+    .line("line that made the data", OCHRE, Dash::Dashed, made)
+    .line("least squares", BLUE, Dash::Solid, best);
+    Figure::plot("line-data", alt::data(results), plot)
 }

@@ -116,8 +116,11 @@ pub struct Valley {
 impl Topic for Flags {
     type Results = Results;
 
-    const FIGURES: &'static [(&'static str, Draw<Results>)] =
-        &[("map", figures::map), ("surface", figures::surface)];
+    const FIGURES: &'static [(&'static str, Draw<Results>)] = &[
+        ("map", figures::map),
+        ("surface", figures::surface),
+        ("data", figures::data),
+    ];
 
     fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
         let data = Regression::sample(self.seed);

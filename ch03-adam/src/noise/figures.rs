@@ -27,7 +27,7 @@ pub(crate) fn steps(results: &Results) -> Figure {
     ];
     let alt = alt::steps(&formulas);
     let [drift, length] = formulas;
-    let x = Axis::log("mean of the gradients / their standard deviation", low..high);
+    let x = Axis::log("mean / standard deviation", low..high);
     let y = Axis::linear("step / learning rate", 0.0..1.05);
     let plot = Plot::new("What noise leaves of a step", x, y)
         .line("root mean square", PURPLE, Dash::Dashed, length)

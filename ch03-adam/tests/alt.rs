@@ -120,3 +120,14 @@ fn adam_without_correction_swings_over_the_valley() {
         ["With bias correction Adam runs from (0.10, 0.50)", "by way of (4.05, 4.38)"];
     check(&["steps"], "path", &said, &[]);
 }
+
+#[test]
+fn spikes_are_told() {
+    let spike = "With β₂ = 0.999 the highest loss of the second half is 6.4 times 10 to the power of \
+                 minus 5, at step 14083;";
+    let edge = "is 0.97 times that";
+    check(&["edge"], "parabola", &[spike, "level line at 1", " β₂ = 0.999 rises"], &[]);
+    check(&["edge"], "adam", &["bears 1900", edge], &[]);
+    check(&["noise"], "steps", &["the mean step rises from 0.01,"], &[]);
+    check(&["warmup"], "first", &["a level line at 0.65"], &[]);
+}

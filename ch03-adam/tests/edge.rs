@@ -1,7 +1,7 @@
 //! Curvature and learning rate along training.
 
 use ch03_adam::edge::{Flags, FullBatch, Results, Sharpness, parabolas};
-use ch03_adam::scale::bound;
+use ch03_adam::scale::{bound, papers_bound};
 use chapter::{Topic, args};
 use nalgebra::DMatrix;
 use shared::network::Network;
@@ -60,6 +60,13 @@ fn training_settles_at_the_edge() {
         for run in &results.sgd {
             let late = run.late.unwrap();
             assert!((0.9..1.25).contains(&late), "seed {seed}: {late}");
+            // It goes up and down, and falls in the long run.
+            let half = run.losses[run.losses.len() / 2];
+            assert!(
+                run.spike.is_some()
+                    && run.last < run.losses[0] / 2.0
+                    && half < run.losses[0]
+            );
         }
         let late = results.adam[1].late.unwrap();
         assert!((0.85..1.05).contains(&late), "seed {seed}: {late}");
@@ -91,6 +98,7 @@ fn the_parabolas_are_those_of_numpy() {
             );
         }
         assert!(beta2 == 0.99 || run.spike_at == at, "β₂ = {beta2}: {}", run.spike_at);
-        assert!(run.longest < bound(0.9, beta2).unwrap());
+        // Its gradients grow and change sign.
+        assert!(run.longest < papers_bound(0.9, beta2));
     }
 }

@@ -50,7 +50,7 @@ fn a_rate_that_falls_ends_lowest() {
 }
 
 #[test]
-fn a_schedule_rises_to_its_peak_and_falls_to_zero() {
+fn a_schedule_rises_to_its_peak_and_falls_towards_zero() {
     let both = Schedule { warm_up: 10, falls: true, steps: 110 };
     assert_eq!([1, 5, 10].map(|t| both.share(t)), [0.1, 0.5, 1.0]);
     assert!((both.share(61) - 0.5).abs() < 1e-15);

@@ -105,11 +105,20 @@ fn the_picture_shows_who_is_asked_for() {
         figures(&["beale", "--budget", "10", "--seeds", "2", "--show", &all.join(",")]);
     assert_eq!(panels[0].wide.frames.len(), 3);
 
-    let words = ["paths", "beale", "--optimizers", "sgd,adam", "--show", "adam,lion"];
-    let why = chapter().answer(&words, &NoFiles).err().unwrap();
-    let expected =
-        "--show lion has no effect with --optimizers sgd,adam: it does not take part";
-    assert_eq!(why.to_string(), expected);
+    let refused = |flags: &[&str]| {
+        let words = [&["paths", "beale"], flags].concat();
+        chapter().answer(&words, &NoFiles).err().unwrap().to_string()
+    };
+    assert_eq!(
+        refused(&["--optimizers", "sgd,adam", "--show", "adam,lion"]),
+        "--show lion has no effect with the optimizers sgd,adam: it does not take part"
+    );
+    // Momentum is the heavy ball's twin, and AdamW has nothing to decay for.
+    for name in ["momentum", "adamw"] {
+        let start = format!("--show {name} has no effect with the optimizers sgd,");
+        let why = refused(&["--show", name]);
+        assert!(why.starts_with(&start), "{why}");
+    }
 }
 
 fn figures(flags: &[&str]) -> Vec<Figure> {

@@ -2,7 +2,7 @@
 
 use chapter::words::{Course, Panel, aloud};
 
-use super::{Results, Run};
+use super::{Parabola, Results, Run};
 use crate::curve::{self, Curve};
 
 /// The largest curvature beside what the rates bear, and the loss.
@@ -32,12 +32,24 @@ pub(super) fn network(
 }
 
 /// Adam on a parabola.
-pub(super) fn parabola([ratios, losses]: [&[Curve]; 2]) -> String {
+pub(super) fn parabola(results: &Results, ratios: &[Curve]) -> String {
+    let spike = |run: &Parabola| {
+        format!(
+            "With β₂ = {} the highest loss of the second half is {}, at step {}; within the hundred steps before it was \
+             down to {}.",
+            run.beta2,
+            aloud(run.spike, 2),
+            run.spike_at,
+            aloud(run.before, 2)
+        )
+    };
+    let spikes: Vec<String> = results.parabolas.iter().map(spike).collect();
     format!(
-        "Two panels over the steps, both on a logarithmic axis. First, the curvature that a step sees over the largest \
-         that the rate bears, with a level line at 1. {} Second, the loss. {}",
+        "Two panels over the steps, both on a logarithmic axis; a point is the highest of some steps. First, the \
+         curvature that a step sees over the largest that the rate bears, with a level line at 1. {} Second, the loss, \
+         which falls and comes back in spikes or ripples. {}",
         told(ratios),
-        told(losses)
+        spikes.join(" ")
     )
 }
 

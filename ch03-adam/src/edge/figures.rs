@@ -60,6 +60,7 @@ fn network(
     let losses =
         of(&|run| (0..).map(f64::from).zip(run.losses.iter().copied()).collect());
     let mut bounds: Vec<f64> = runs.iter().map(|(.., run)| run.bound).collect();
+    bounds.sort_by(f64::total_cmp);
     bounds.dedup();
     let last = f64::from(results.steps);
     let level = |plot: Plot, bound: &f64| {
@@ -119,7 +120,7 @@ pub(crate) fn parabola(results: &Results) -> Figure {
     };
     let (ratios, losses) = (of(&|run| &run.ratios), of(&|run| &run.losses));
     let last = results.parabolas[0].losses.len() as f64;
-    let alt = alt::parabola([&ratios, &losses]);
+    let alt = alt::parabola(results, &ratios);
     let level = vec![(0.0, 1.0), (last, 1.0)];
     let panels = [
         panel("Its curvature over what the rate bears", "ratio", last, &ratios, &[1.0])

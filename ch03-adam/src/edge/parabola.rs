@@ -1,5 +1,5 @@
 use serde::Serialize;
-use shared::optim::{Adam, Driver, Optimizer};
+use shared::optim::{Adam, Driver, Optimizer, corrected};
 
 use super::run::largest_curvature;
 
@@ -10,7 +10,7 @@ pub struct Parabola {
     pub beta2: f64,
     /// Its learning rate.
     pub lr: f64,
-    /// The highest loss of the second half, and the step.
+    /// The highest loss of the second half.
     pub spike: f64,
     /// When it is that high.
     pub spike_at: usize,
@@ -50,7 +50,7 @@ fn parabola(beta2: f64) -> Parabola {
         losses.push(g[0] * g[0] / 2.0);
         adam.step(&mut theta, &g);
         steps.push((theta[0] - g[0]).abs() / LR);
-        let v_hat = adam.memory[0].v / (1.0 - beta2.powi(adam.t));
+        let v_hat = corrected(adam.memory[0].v, beta2, adam.t);
         ratios.push(1.0 / (v_hat.sqrt() * bound));
     }
     let late = STEPS / 2..;

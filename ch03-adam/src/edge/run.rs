@@ -1,5 +1,5 @@
 use serde::Serialize;
-use shared::optim::{Adam, Driver, Optimizer, Sgd};
+use shared::optim::{Adam, Driver, Optimizer, Sgd, corrected};
 use shared::statistics::quartiles;
 
 use super::full_batch::FullBatch;
@@ -21,16 +21,16 @@ pub struct Run {
     pub late: Option<f64>,
     /// The first step at which the curvature was seen to reach the bound, if any.
     pub reached: Option<u32>,
-    /// The share of the steps after that at which the loss rose.
-    pub rises: f64,
+    /// The share of the steps after that at which the loss rose; none if it never came.
+    pub rises: Option<f64>,
     /// The step after which a number was no longer finite, if any.
     pub diverged_at: Option<u32>,
     /// The loss at the end.
     pub last: f64,
     /// The longest step of a parameter, over the learning rate.
     pub longest: f64,
-    /// How high the loss has risen above the lowest before, at most, and when.
-    pub spike: Spike,
+    /// How high the loss has risen above the lowest before, at most; none if it only fell.
+    pub spike: Option<Spike>,
     /// The largest curvature, at every tenth step.
     #[serde(skip)]
     pub curvatures: Vec<(u32, f64)>,
@@ -43,7 +43,7 @@ pub struct Run {
 }
 
 /// The loss at its worst after it had been better.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Spike {
     /// The step.
     pub at: usize,
@@ -74,8 +74,7 @@ pub fn adam(full_batch: FullBatch, adam: Adam, steps: u32) -> Run {
     let bound = largest_curvature(&adam);
     // A step is divided by p = √v̂ + ε.
     let look = |driver: &Driver<Adam, f32>| -> Vec<f64> {
-        let correction = 1.0 - beta2.powi(driver.t);
-        let scale = |v: f64| 1.0 / ((v / correction).sqrt() + eps).sqrt();
+        let scale = |v: f64| 1.0 / (corrected(v, beta2, driver.t).sqrt() + eps).sqrt();
         driver.memory.iter().map(|moments| scale(moments.v.into())).collect()
     };
     follow(full_batch, Driver::new(adam), lr, bound, steps, look)
@@ -126,10 +125,10 @@ impl Run {
             late: None,
             diverged_at: None,
             reached: None,
-            rises: 0.0,
+            rises: None,
             last: 0.0,
             longest: 0.0,
-            spike: Spike::default(),
+            spike: None,
             curvatures: Vec::new(),
             losses: Vec::new(),
             steps: Vec::new(),
@@ -145,15 +144,19 @@ impl Run {
         let reached =
             self.curvatures.iter().find(|(_, curvature)| *curvature >= self.bound);
         self.reached = reached.map(|(t, _)| *t);
-        let after = &self.losses[self.reached.unwrap_or(0) as usize..];
-        let rises = after.windows(2).filter(|pair| pair[1] > pair[0]).count();
-        self.rises = rises as f64 / (after.len() - 1).max(1) as f64;
+        self.rises = self.reached.and_then(|t| {
+            let after = &self.losses[t as usize..];
+            let rises = after.windows(2).filter(|pair| pair[1] > pair[0]).count();
+            (after.len() > 1).then(|| rises as f64 / (after.len() - 1) as f64)
+        });
         self.last = *self.losses.last().expect("there is a start");
         self.longest = self.steps.iter().copied().fold(0.0, f64::max);
         let mut before = self.losses[0];
+        let mut worst = 0.0;
         for (at, &loss) in self.losses.iter().enumerate() {
-            if loss - before > self.spike.loss - self.spike.before {
-                self.spike = Spike { at, loss, before };
+            if loss - before > worst {
+                worst = loss - before;
+                self.spike = Some(Spike { at, loss, before });
             }
             before = before.min(loss);
         }

@@ -6,7 +6,7 @@ const H: f64 = 0.01;
 /// Rounds of the power iteration at one place.
 const ROUNDS: usize = 8;
 
-/// The largest curvature of a network's loss, followed from place to place.
+/// The curvature of a network's loss that is largest in size, followed from place to place.
 ///
 /// Each round multiplies a direction by the Hessian, which turns it towards the steepest
 /// one (power iteration; Golub and Van Loan 2013, section 7.3.1). The product with the
@@ -24,7 +24,7 @@ impl Sharpness {
         Sharpness { direction: normalised(all.collect()).1 }
     }
 
-    /// The largest eigenvalue of S H S at the network's parameters, where H is the Hessian
+    /// The eigenvalue of S H S that is largest in size, at the network's parameters, where H is the Hessian
     /// and S the diagonal matrix of `scale`. With ones it is the largest curvature; with
     /// 1/√p it is the one of P⁻¹H, the curvature that a step sees which is divided by p.
     // ANCHOR: at

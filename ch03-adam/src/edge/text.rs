@@ -4,7 +4,7 @@ use chapter::number::number;
 use chapter::table::{Cell, Table, fixed, left, right};
 
 use super::parabola::STEPS;
-use super::{QUICK, Results, Run};
+use super::{QUICK, Results, Run, Spike};
 
 pub(crate) fn text(results: &Results) -> String {
     let &Results { rows, layers, parameters, steps, .. } = results;
@@ -12,7 +12,7 @@ pub(crate) fn text(results: &Results) -> String {
         "A network with {layers} hidden layers of 16 units ({parameters} parameters), all {rows} applications\n\
          in each of {steps} steps\n\n\
          {}\n\
-         Adam on a parabola of curvature 1, the second half of {STEPS} steps, lr {}\n\n\
+         Adam on a parabola of curvature 1, the second half of {STEPS} steps, lr {}, ε 1e-30\n\n\
          {}",
         networks(results),
         results.parabolas[0].lr,
@@ -24,7 +24,7 @@ fn networks(results: &Results) -> String {
     let mut table = Table::new([
         left("Run", 20),
         right("bears", 8),
-        right("from step", 9),
+        right("first at", 9),
         right("last half", 9),
         right("rises", 5),
         right("longest", 7),
@@ -50,18 +50,24 @@ fn networks(results: &Results) -> String {
             ]);
             continue;
         }
-        let spike = run.spike;
-        table.row([
-            name.into(),
-            number(run.bound, 8, 1).into(),
-            run.reached.map_or("never".into(), |t| t.to_string()).into(),
-            run.late.map_or(String::new(), |late| format!("{late:.2} x")).into(),
-            fixed(run.rises, 2),
-            fixed(run.longest, 2),
-            fixed(spike.before, 4),
-            fixed(spike.loss, 4),
-            spike.at.into(),
-        ]);
+        let spike = match run.spike {
+            Some(Spike { at, loss, before }) => {
+                [fixed(before, 4), fixed(loss, 4), at.into()]
+            }
+            None => ["-", "-", "-"].map(Cell::from),
+        };
+        table.row(
+            [
+                name.into(),
+                number(run.bound, 8, 1).into(),
+                run.reached.map_or("never".into(), |t| t.to_string()).into(),
+                run.late.map_or(String::new(), |late| format!("{late:.2} x")).into(),
+                run.rises.map_or("-".into(), |rises| fixed(rises, 2)),
+                fixed(run.longest, 2),
+            ]
+            .into_iter()
+            .chain(spike),
+        );
     }
     table.text()
 }

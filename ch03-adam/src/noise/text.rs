@@ -22,7 +22,7 @@ pub(crate) fn text(results: &Results) -> String {
             "\nAdam from θ = {START} on the same parabola, noise {NOISE}, mean loss of 100 runs\n\n"
         ),
         falls(results),
-        format!("\nThe cosine falls from its learning rate to 0 over the {steps} steps.\n"),
+        format!("\nThe cosine falls from its learning rate towards 0 over the {steps} steps.\n"),
     ]
     .concat()
 }

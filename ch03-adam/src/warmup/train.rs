@@ -60,7 +60,7 @@ pub struct Outcome {
     pub peak: f64,
     /// The median of the last losses on the validation part.
     pub loss: f64,
-    /// How many runs ended no better than a guess.
+    /// How many runs ended less than 5 % below what a guess costs.
     pub failed: usize,
     /// How far the parameters move within the first ten steps, over their size before: root
     /// mean squares, the median of the runs.

@@ -97,14 +97,14 @@ impl Flags {
     /// Whose paths are drawn.
     fn shown(&self) -> Result<Vec<&'static str>, Refused> {
         let race: Vec<&str> =
-            self.race.optimizers.iter().map(|known| known.name).collect();
+            self.race.contenders().iter().map(|known| known.name).collect();
         let shown: Vec<&str> = self.show.iter().map(|known| known.name).collect();
-        let idle = shown.iter().find(|name| !race.is_empty() && !race.contains(name));
+        let idle = shown.iter().find(|name| !race.contains(name));
         if let Some(name) = idle {
             let race = race.join(",");
-            return Err(format!("--show {name} has no effect with --optimizers {race}: it does not take part").into());
+            return Err(format!("--show {name} has no effect with the optimizers {race}: it does not take part").into());
         }
-        Ok(match (shown.is_empty(), race.is_empty()) {
+        Ok(match (shown.is_empty(), self.race.optimizers.is_empty()) {
             (false, _) => shown,
             (true, false) => race,
             (true, true) => FOUR.to_vec(),

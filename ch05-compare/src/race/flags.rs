@@ -111,7 +111,8 @@ impl RaceFlags {
         self.tolerance.unwrap_or(problem.tolerance())
     }
 
-    fn contenders(&self) -> Vec<Known> {
+    /// Who takes part.
+    pub(crate) fn contenders(&self) -> Vec<Known> {
         match self.optimizers[..] {
             [] => racers(),
             _ => without_repeats(&self.optimizers),

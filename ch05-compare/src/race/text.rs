@@ -2,12 +2,20 @@
 
 use chapter::number::plural;
 use chapter::table::{Table, right};
-use textwrap::fill;
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
 
 use super::{Pair, Protocol, Race, Schedule, Tuned};
 
 /// Characters to a line.
 const WIDTH: usize = 83;
+
+/// Breaks a text into lines, the same whatever features other crates ask of the library.
+fn fill(text: &str, width: usize) -> String {
+    let options = Options::new(width)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .word_separator(WordSeparator::AsciiSpace);
+    textwrap::fill(text, options)
+}
 
 pub(crate) fn protocol(protocol: &Protocol) -> String {
     let &Protocol { budget, refinements, lowest_rate, highest_rate, seeds, .. } =

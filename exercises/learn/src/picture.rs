@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use figure::{Axis, BLUE, Dash, Figure, Place, Plot, VERMILION, range_of};
-use textwrap::Options;
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
 
 /// How wide a line may be, in characters.
 const WIDTH: usize = 80;
@@ -151,7 +151,11 @@ fn points(name: &str, line: &str) -> Result<Points, String> {
 }
 
 fn nothing(why: &str) -> String {
-    let indent = Options::new(WIDTH).initial_indent("    ").subsequent_indent("    ");
+    let indent = Options::new(WIDTH)
+        .initial_indent("    ")
+        .subsequent_indent("    ")
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .word_separator(WordSeparator::AsciiSpace);
     format!("There is nothing to draw:\n{}\n", textwrap::fill(why, indent))
 }
 

@@ -1,6 +1,6 @@
 //! What is said of an answer.
 
-use textwrap::Options;
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
 
 use crate::judge::{Cause, Difference, apart};
 
@@ -55,7 +55,12 @@ pub(super) fn sentence(words: &str) -> String {
 
 /// Breaks a text into lines. A line that begins with a space is kept as it is.
 pub(super) fn wrap(text: &str, indent: &str) -> String {
-    let options = Options::new(WIDTH).initial_indent(indent).subsequent_indent(indent);
+    // The same whatever features other crates ask of the library.
+    let options = Options::new(WIDTH)
+        .initial_indent(indent)
+        .subsequent_indent(indent)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .word_separator(WordSeparator::AsciiSpace);
     let lines = text.lines().map(|line| match line {
         "" => String::new(),
         kept if kept.starts_with(' ') => kept.to_string(),

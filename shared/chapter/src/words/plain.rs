@@ -97,11 +97,13 @@ pub fn grouped<T>(things: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<Vec<usize>
     groups
 }
 
-/// A text as it begins a sentence.
+/// A text as it begins a sentence. A Greek letter is a symbol and stays as it is.
 pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_ascii_uppercase().to_string() + chars.as_str(),
+        None => String::new(),
+    }
 }
 
 /// A coordinate as precisely as a picture shows it that is `span` wide.

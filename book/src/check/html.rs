@@ -136,7 +136,7 @@ impl Open {
         {
             let around = around.join("> or <");
             self.wrong
-                .push((line, format!("a <{name}> stands directly in <{around}>")));
+                .push((line, format!("a <{name}> must stand directly in <{around}>")));
         }
         if !closed {
             self.open.push(Some((tag.name.to_string(), line)));

@@ -10,7 +10,7 @@ use crate::problem::Problems;
 /// How long a paragraph is that nobody writes twice on purpose.
 const LONG: usize = 60;
 
-/// Nothing is on a page twice, and an exercise not even in the book.
+/// Nothing is on a page twice, and an exercise is in the whole book only once.
 pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
     let mut exercises = BTreeMap::new();
     for page in pages.values() {

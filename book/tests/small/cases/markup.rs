@@ -43,10 +43,10 @@ fn headings() {
 fn html() {
     put_in_each(&[
         ("<details>\n\nWords.\n\n</details>", 10, "this <details> has no <summary>"),
-        ("<summary>A</summary>", 10, "a <summary> stands directly in <details>"),
-        ("<table>\n<td>a</td>\n</table>", 11, "a <td> stands directly in <tr>"),
-        ("<tr><td>a</td></tr>", 10, "a <tr> stands directly in <table> or <thead>"),
-        ("<title>a</title>", 10, "a <title> stands directly in <svg> or <g>"),
+        ("<summary>A</summary>", 10, "a <summary> must stand directly in <details>"),
+        ("<table>\n<td>a</td>\n</table>", 11, "a <td> must stand directly in <tr>"),
+        ("<tr><td>a</td></tr>", 10, "a <tr> must stand directly in <table> or <thead>"),
+        ("<title>a</title>", 10, "a <title> must stand directly in <svg> or <g>"),
         ("<svg><text>a</text></svg>", 10, "this drawing has no text alternative"),
         ("<object data=\"two.html\"></object>", 10, "what a <object> shows is not"),
         ("<p>a <p>b</p></p>", 10, "a <p> can't stand in another"),

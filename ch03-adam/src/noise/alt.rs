@@ -1,9 +1,8 @@
 //! The figures of the topic in words.
 
-use chapter::words::{Course, Named, Panel, Point};
+use chapter::words::{Course, Panel, Point};
 
-use super::Results;
-use super::text::name;
+use crate::curve::{self, Curve};
 
 /// The mean step and its root mean square, as the formulas have them.
 pub(super) fn steps([drift, length]: &[Vec<Point>; 2]) -> String {
@@ -18,24 +17,10 @@ pub(super) fn steps([drift, length]: &[Vec<Point>; 2]) -> String {
 }
 
 /// The loss of runs whose learning rate stays, or falls.
-pub(super) fn falls(results: &Results) -> String {
-    let panel = Panel {
-        course: Course { x: "step", log: true, digits: 2 },
-        log_x: false,
-        y: None,
-    };
-    let names: Vec<String> = results.falls.iter().map(name).collect();
-    let curves: Vec<Named> = results
-        .falls
-        .iter()
-        .zip(&names)
-        .map(|(run, name)| {
-            let losses = (0..).map(f64::from).zip(run.losses.iter().copied());
-            (&name[..], losses.collect())
-        })
-        .collect();
+pub(super) fn falls(curves: &[Curve]) -> String {
+    let course = Course { x: "step", log: true, digits: 2 };
     format!(
         "The loss over the steps, on a logarithmic axis, for three learning rates. {}",
-        panel.told(&curves)
+        curve::told(&Panel { course, log_x: false, y: None }, curves)
     )
 }

@@ -6,7 +6,8 @@ use figure::{
 use shared::portable::pow;
 
 use super::text::name;
-use super::{Mixed, Results, alt, drift, length};
+use super::{Fall, Mixed, Results, alt, drift, length};
+use crate::curve::{Curve, drawn, heights};
 
 /// The mean step and its root mean square over the mean of the gradients.
 pub(crate) fn steps(results: &Results) -> Figure {
@@ -42,16 +43,15 @@ const LOOKS: [(Color, Dash); 3] =
 
 /// The loss of runs whose learning rate stays, or falls.
 pub(crate) fn falls(results: &Results) -> Figure {
-    let all = results.falls.iter().flat_map(|run| run.losses.iter().copied());
-    let y = Axis::log("loss", range_of(all.filter(|&loss| loss > 0.0), true));
+    let curve = |(run, look): (&Fall, (Color, Dash))| {
+        let losses = (0..).map(f64::from).zip(run.losses.iter().copied());
+        Curve { label: name(run), look, points: losses.collect() }
+    };
+    let curves: Vec<Curve> = results.falls.iter().zip(LOOKS).map(curve).collect();
+    let losses = heights(&curves).filter(|&loss| loss > 0.0);
+    let y = Axis::log("loss", range_of(losses, true));
     let x = Axis::linear("step", 0.0..f64::from(results.steps));
     let title = "A learning rate that stays, and one that falls";
-    let plot = results.falls.iter().zip(LOOKS).fold(
-        Plot::new(title, x, y),
-        |plot, (run, (color, dash))| {
-            let losses = (0..).map(f64::from).zip(run.losses.iter().copied());
-            plot.line(&name(run), color, dash, losses.collect())
-        },
-    );
-    Figure::plot("noise-falls", alt::falls(results), plot)
+    let alt = alt::falls(&curves);
+    Figure::plot("noise-falls", alt, drawn(Plot::new(title, x, y), &curves))
 }

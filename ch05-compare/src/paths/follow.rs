@@ -4,6 +4,7 @@ use shared::walk::Walk;
 
 use crate::contender::{Setting, optimizer};
 use crate::problem::Planar;
+use crate::race;
 
 /// Steps that a picture shows at the most.
 pub const SHOWN: usize = 200;
@@ -34,18 +35,15 @@ pub fn follow(
 ) -> Path {
     let objective = planar.objective();
     let rule = optimizer(contender, setting);
-    let mut walk = Walk::new(&*objective, &planar.start, rule);
+    let walk = Walk::new(&*objective, &planar.start, rule);
     let mut path =
         Path { name: contender.name, excess: f64::INFINITY, contender, points: vec![] };
-    for t in 0..=shares.len() {
-        if t > 0 {
-            walk.optimizer.set_lr(shares[t - 1] * setting.lr);
-        }
-        let Some(step) = walk.advance() else {
-            return Path { excess: f64::INFINITY, ..path };
-        };
+    let arrived = race::follow(walk, setting.lr, shares, |_, step| {
         path.points.push((step.theta[0], step.theta[1]));
         path.excess = step.loss - planar.minimum;
+    });
+    if !arrived {
+        path.excess = f64::INFINITY;
     }
     path
 }

@@ -3,6 +3,7 @@ use shared::optim::Known;
 use shared::walk::Walk;
 
 use super::protocol::Protocol;
+use super::schedule::follow;
 use super::tally::{Score, Tally};
 use super::tries::{Try, best, first_tries, rates, refined};
 use super::tuned::{Plateau, Tuned};
@@ -69,16 +70,10 @@ impl Course {
         instance: &Instance,
     ) -> Score {
         let rule = optimizer(contender, setting);
-        let mut walk = Walk::new(&*instance.excess, &instance.start, rule);
+        let walk = Walk::new(&*instance.excess, &instance.start, rule);
         let start = instance.excess.loss(&instance.start);
         let mut score = Score { first: None, stays: None, left: f64::INFINITY };
-        for t in 0..=self.shares.len() {
-            if t > 0 {
-                walk.optimizer.set_lr(self.shares[t - 1] * setting.lr);
-            }
-            let Some(step) = walk.advance() else {
-                return Score { stays: None, left: f64::INFINITY, ..score };
-            };
+        let arrived = follow(walk, setting.lr, &self.shares, |t, step| {
             score.left = step.loss / start;
             if score.left > self.tolerance {
                 score.stays = None;
@@ -86,6 +81,9 @@ impl Course {
                 score.first = score.first.or(Some(t));
                 score.stays = score.stays.or(Some(t));
             }
+        });
+        if !arrived {
+            return Score { stays: None, left: f64::INFINITY, ..score };
         }
         score
     }

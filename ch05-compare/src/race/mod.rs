@@ -20,6 +20,7 @@ pub use pair::Pair;
 pub use protocol::Protocol;
 pub use run::{Race, race};
 pub use schedule::Schedule;
+pub(crate) use schedule::follow;
 pub use tally::{Score, Tally};
 pub(crate) use tries::spread;
 pub use tries::{RATES, rates};

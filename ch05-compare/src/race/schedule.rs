@@ -1,6 +1,7 @@
 use clap::ValueEnum;
 use serde::Serialize;
 use shared::schedule::half_cosine;
+use shared::walk::{Step, Walk};
 
 /// How the learning rate runs from the first step of a run to its last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, ValueEnum)]
@@ -38,4 +39,22 @@ impl Schedule {
             Schedule::Cosine => "cosine",
         }
     }
+}
+
+/// Walks to the last step, each with its share of the learning rate, and shows the start
+/// and every step. Whether it got there: not if a number is not finite before.
+pub(crate) fn follow(
+    mut walk: Walk,
+    lr: f64,
+    shares: &[f64],
+    mut show: impl FnMut(usize, &Step),
+) -> bool {
+    for t in 0..=shares.len() {
+        if t > 0 {
+            walk.optimizer.set_lr(shares[t - 1] * lr);
+        }
+        let Some(step) = walk.advance() else { return false };
+        show(t, step);
+    }
+    true
 }

@@ -32,6 +32,22 @@ fn a_missing_correction_and_a_missing_warm_up_cost_runs() {
     }
 }
 
+/// What the page says of the defaults alone: nine runs, no harm from a missing correction at
+/// small rates, and a cosine that costs more there than it gives.
+#[test]
+fn small_rates_need_neither_correction_nor_schedule() {
+    let results = results(&[]);
+    assert_eq!(results.runs, 9);
+    let loss = |course: &str, i: usize| results.course(course).outcomes[i].loss;
+    for small in [0, 1] {
+        assert_eq!(results.course("uncorrected").outcomes[small].failed, 0);
+        assert!(loss("uncorrected", small) < 1.05 * loss("constant", small));
+        assert!((loss("warm_up", small) / loss("constant", small) - 1.0).abs() < 0.05);
+    }
+    assert!(loss("cosine", 0) > loss("constant", 0));
+    assert!(loss("both", 3) < loss("constant", 3));
+}
+
 /// A step of Adam is about the learning rate, and a warm-up of 20 steps has taken
 /// 1 + 2 + ... + 10 twentieths of it after ten.
 #[test]

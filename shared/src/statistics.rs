@@ -16,9 +16,19 @@ pub fn quartiles<T: Copy>(ordered: &[T]) -> [T; 3] {
     [1, 2, 3].map(|quarter| ordered[place(quarter)])
 }
 
+/// The median of numbers in any order, the second of their [`quartiles`].
+///
+/// # Panics
+/// If there are no numbers.
+pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
+    values.sort_by(f64::total_cmp);
+    quartiles(&values)[1]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quartiles;
+    use super::{median, quartiles};
 
     /// `numpy.quantile(range(n), [0.25, 0.5, 0.75], method="inverted_cdf")`, NumPy 2.4.
     #[test]
@@ -39,5 +49,13 @@ mod tests {
         ] {
             assert_eq!(quartiles(&Vec::from_iter(0..n)), expected, "{n}");
         }
+    }
+
+    /// What is no number comes last, after infinity.
+    #[test]
+    fn the_median_does_not_depend_on_the_order() {
+        assert_eq!(median([7.0, -1.0, 3.0]), 3.0);
+        assert_eq!(median([4.0, 1.0, 3.0, 2.0]), 2.0);
+        assert_eq!(median([f64::NAN, 5.0, f64::INFINITY]), f64::INFINITY);
     }
 }

@@ -1,5 +1,6 @@
 //! The ends of the runs as tables.
 
+use chapter::number::plural;
 use chapter::table::{Table, fixed, right};
 
 use super::{Example, Random, Results};
@@ -8,7 +9,8 @@ pub(crate) fn text(results: &Results) -> String {
     let &Results { epochs, lr, ref theorem, ref periodic, ref random, .. } = results;
     [
         format!(
-            "Losses g·x on [-1, 1], best at x = -1; {epochs} steps from x = 0 with learning rate {lr:?}/√t\n"
+            "Losses g·x on [-1, 1], best at x = -1; {epochs} {} from x = 0 with learning rate {lr:?}/√t\n",
+            plural(epochs as usize, "step")
         ),
         ends(theorem),
         ends(periodic),

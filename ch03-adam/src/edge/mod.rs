@@ -21,6 +21,7 @@ use shared::random::TorchCpu;
 
 pub use full_batch::FullBatch;
 pub use parabola::{Parabola, parabolas};
+use run::GRADIENTS_A_STEP;
 pub use run::{Run, Spike, adam, gradient_descent};
 pub use sharpness::Sharpness;
 
@@ -76,6 +77,20 @@ pub struct Results {
 const WIDTH: usize = 16;
 const QUICK: f64 = 0.95;
 
+/// Seconds that a product of a sample and a parameter takes in a gradient: what
+/// `--layers 5 --rows 1000` took on one core of a server of 2025.
+const PRODUCT: f64 = 6e-10;
+/// Networks that are trained.
+const RUNS: u32 = 5;
+
+impl Flags {
+    /// About how many seconds of one core all runs take.
+    fn seconds(&self, parameters: usize) -> f64 {
+        let gradients = GRADIENTS_A_STEP * f64::from(RUNS * self.steps);
+        PRODUCT * gradients * f64::from(self.rows) * parameters as f64
+    }
+}
+
 impl Topic for Flags {
     type Results = Results;
 
@@ -85,7 +100,7 @@ impl Topic for Flags {
         ("parabola", figures::parabola),
     ];
 
-    fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
+    fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let &Flags { seed, rows, layers, sgd_lr, lr, beta2, steps } = self;
         let mut rng = TorchCpu::new(seed.into());
         let data = Synthetic::sample(&mut rng).applications;
@@ -93,6 +108,7 @@ impl Topic for Flags {
         let network =
             Network::new(&[vec![data.names.len()], hidden, vec![1]].concat(), &mut rng);
         let parameters = network.theta.len();
+        host.will_take(self.seconds(parameters) / rayon::current_num_threads() as f64);
         let full_batch = FullBatch::new(network, &data, &data.train[..rows as usize]);
         let descent = |lr: f64| gradient_descent(full_batch.clone(), lr, steps);
         let adam = |lr: f64, beta2: f64| {

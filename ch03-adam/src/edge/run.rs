@@ -1,12 +1,18 @@
 use serde::Serialize;
 use shared::optim::{Adam, Driver, Optimizer, Sgd, corrected};
-use shared::statistics::quartiles;
+use shared::statistics::median;
 
 use super::full_batch::FullBatch;
-use super::sharpness::Sharpness;
+use super::sharpness::{ROUNDS, Sharpness};
 
 /// Steps between two looks at the curvature.
 const EVERY: u32 = 10;
+/// Gradients of a step, those of its share of a look among them.
+pub(super) const GRADIENTS_A_STEP: f64 = 1.0 + 2.0 * ROUNDS as f64 / EVERY as f64;
+/// Looks that say together whether the curvature is near the bound.
+const LOOKS: usize = 10;
+/// From this share of the bound on it is near.
+pub(super) const NEAR: f64 = 0.9;
 
 /// Training with full batches and a constant learning rate.
 #[derive(Clone, Debug, Serialize)]
@@ -19,8 +25,9 @@ pub struct Run {
     /// The largest curvature over the bound, the median of the last half; none if the run
     /// ended before there was one.
     pub late: Option<f64>,
-    /// The first step at which the curvature was seen to reach the bound, if any.
-    pub reached: Option<u32>,
+    /// The step from which the curvature was near the bound, at nine tenths of it or more:
+    /// at this step, and in the median of the hundred that begin there. None if it never was.
+    pub near_from: Option<u32>,
     /// The share of the steps after that at which the loss rose; none if it never came.
     pub rises: Option<f64>,
     /// The step after which a number was no longer finite, if any.
@@ -110,7 +117,7 @@ fn follow<O: Optimizer<f32>>(
         run.losses.push(loss);
         run.steps.push(longest / lr);
         if t % EVERY == 0 {
-            run.curvatures.push((t, sharpness.at(&full_batch, &scale(&optimizer))));
+            run.curvatures.push((t, sharpness.at(&mut full_batch, &scale(&optimizer))));
         }
     }
     run.sum_up();
@@ -124,7 +131,7 @@ impl Run {
             bound,
             late: None,
             diverged_at: None,
-            reached: None,
+            near_from: None,
             rises: None,
             last: 0.0,
             longest: 0.0,
@@ -136,15 +143,19 @@ impl Run {
     }
 
     fn sum_up(&mut self) {
-        let late = &self.curvatures[self.curvatures.len() / 2..];
-        let mut late: Vec<f64> =
-            late.iter().map(|(_, curvature)| curvature / self.bound).collect();
-        late.sort_by(f64::total_cmp);
-        self.late = (!late.is_empty()).then(|| quartiles(&late)[1]);
-        let reached =
-            self.curvatures.iter().find(|(_, curvature)| *curvature >= self.bound);
-        self.reached = reached.map(|(t, _)| *t);
-        self.rises = self.reached.and_then(|t| {
+        let shares: Vec<f64> = self
+            .curvatures
+            .iter()
+            .map(|(_, curvature)| curvature / self.bound)
+            .collect();
+        let late = &shares[shares.len() / 2..];
+        self.late = (!late.is_empty()).then(|| median(late.iter().copied()));
+        // A single look may be far off.
+        let is_near =
+            |looks: &[f64]| looks[0] >= NEAR && median(looks.iter().copied()) >= NEAR;
+        let near = shares.windows(LOOKS).position(is_near);
+        self.near_from = near.map(|i| self.curvatures[i].0);
+        self.rises = self.near_from.and_then(|t| {
             let after = &self.losses[t as usize..];
             let rises = after.windows(2).filter(|pair| pair[1] > pair[0]).count();
             (after.len() > 1).then(|| rises as f64 / (after.len() - 1) as f64)

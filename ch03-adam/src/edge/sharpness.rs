@@ -4,7 +4,7 @@ use super::full_batch::FullBatch;
 /// network of ReLUs has kinks: over this distance their bends are averaged.
 const H: f64 = 0.01;
 /// Rounds of the power iteration at one place.
-const ROUNDS: usize = 8;
+pub(super) const ROUNDS: usize = 8;
 
 /// The curvature of a network's loss that is largest in size, followed from place to place.
 ///
@@ -28,7 +28,7 @@ impl Sharpness {
     /// and S the diagonal matrix of `scale`. With ones it is the largest curvature; with
     /// 1/√p it is the one of P⁻¹H, the curvature that a step sees which is divided by p.
     // ANCHOR: at
-    pub fn at(&mut self, full_batch: &FullBatch, scale: &[f64]) -> f64 {
+    pub fn at(&mut self, full_batch: &mut FullBatch, scale: &[f64]) -> f64 {
         let mut largest = 0.0;
         for _ in 0..ROUNDS {
             let u: Vec<f64> = products(scale, &self.direction);
@@ -44,19 +44,20 @@ impl Sharpness {
 
 /// The Hessian times a direction: (∇L(θ + hu) − ∇L(θ − hu)) / 2h.
 // ANCHOR: hessian_times
-fn hessian_times(full_batch: &FullBatch, direction: &[f64]) -> Vec<f64> {
+fn hessian_times(full_batch: &mut FullBatch, direction: &[f64]) -> Vec<f64> {
     let (length, unit) = normalised(direction.to_vec());
-    let gradient = |h: f64| {
-        let mut there = full_batch.clone();
+    let here = full_batch.network.theta.clone();
+    let mut gradient = |h: f64| {
+        let there = here.iter().zip(&unit).map(|(theta, u)| theta + (h * u) as f32);
+        full_batch.network.theta = there.collect();
         let mut g = vec![0.0; unit.len()];
-        for (theta, u) in there.network.theta.iter_mut().zip(&unit) {
-            *theta += (h * u) as f32;
-        }
-        there.loss_and_gradient(&mut g);
+        full_batch.loss_and_gradient(&mut g);
         g
     };
     let pairs = gradient(H).into_iter().zip(gradient(-H));
-    pairs.map(|(a, b)| f64::from(a - b) / (2.0 * H) * length).collect()
+    let product = pairs.map(|(a, b)| f64::from(a - b) / (2.0 * H) * length).collect();
+    full_batch.network.theta = here;
+    product
 }
 // ANCHOR_END: hessian_times
 

@@ -1,19 +1,22 @@
 //! What the topic prints.
 
-use chapter::number::number;
+use chapter::number::{number, plural};
 use chapter::table::{Cell, Table, fixed, left, right};
 
 use super::parabola::STEPS;
+use super::run::NEAR;
 use super::{QUICK, Results, Run, Spike};
 
 pub(crate) fn text(results: &Results) -> String {
     let &Results { rows, layers, parameters, steps, .. } = results;
     format!(
-        "A network with {layers} hidden layers of 16 units ({parameters} parameters), all {rows} applications\n\
-         in each of {steps} steps\n\n\
+        "A network with {layers} hidden {} of 16 units ({parameters} parameters), all {rows} applications\n\
+         in each of {steps} steps. Its largest curvature is near what the rate bears from where\n\
+         it is {NEAR} times that or more, and so is the median of the hundred steps from there.\n\n\
          {}\n\
          Adam on a parabola of curvature 1, the second half of {STEPS} steps, lr {}, ε 1e-30\n\n\
          {}",
+        plural(layers as usize, "layer"),
         networks(results),
         results.parabolas[0].lr,
         parabolas(results)
@@ -24,7 +27,7 @@ fn networks(results: &Results) -> String {
     let mut table = Table::new([
         left("Run", 20),
         right("bears", 8),
-        right("first at", 9),
+        right("near from", 9),
         right("last half", 9),
         right("rises", 5),
         right("longest", 7),
@@ -60,7 +63,7 @@ fn networks(results: &Results) -> String {
             [
                 name.into(),
                 number(run.bound, 8, 1).into(),
-                run.reached.map_or("never".into(), |t| t.to_string()).into(),
+                run.near_from.map_or("never".into(), |t| t.to_string()).into(),
                 run.late.map_or(String::new(), |late| format!("{late:.2} x")).into(),
                 run.rises.map_or("-".into(), |rises| fixed(rises, 2)),
                 fixed(run.longest, 2),

@@ -1,6 +1,6 @@
 //! What the topic prints.
 
-use chapter::number::number;
+use chapter::number::{number, plural};
 use chapter::table::{Cell, Table, fixed, right};
 
 use super::ball::{NOISE, START};
@@ -22,7 +22,10 @@ pub(crate) fn text(results: &Results) -> String {
             "\nAdam from θ = {START} on the same parabola, noise {NOISE}, mean loss of 100 runs\n\n"
         ),
         falls(results),
-        format!("\nThe cosine falls from its learning rate towards 0 over the {steps} steps.\n"),
+        format!(
+            "\nThe cosine falls from its learning rate towards 0 over {steps} {}.\n",
+            plural(steps as usize, "step")
+        ),
     ]
     .concat()
 }

@@ -6,18 +6,16 @@ mod correction;
 mod figures;
 mod follow;
 mod text;
-mod uncorrected;
 
 use chapter::range::Count;
 use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use serde::Serialize;
-use shared::optim::{Adam, AnyRule};
+use shared::optim::{Adam, AdamWithoutCorrection, AnyRule};
 use shared::problem::regression::{Regression, START};
 
 pub use correction::{TooLong, correction, effective_lr, too_long};
 pub use follow::{Step, Steps, follow};
-pub use uncorrected::AdamWithoutCorrection;
 
 /// Moments, bias correction and steps on the line-fitting problem
 #[derive(Args, Clone, Debug)]

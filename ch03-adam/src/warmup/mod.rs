@@ -34,7 +34,27 @@ pub struct Flags {
     pub steps: u32,
 }
 
+/// Seconds that a step takes, and a product of a sample and a parameter in it: what the
+/// defaults and `--layers 12 --width 64` took on one core of a server of 2025.
+const STEP: f64 = 1e-5;
+const PRODUCT: f64 = 6e-10;
+
 impl Flags {
+    /// The units of each layer, the inputs first.
+    fn widths(&self, inputs: usize) -> Vec<usize> {
+        let hidden = vec![self.width as usize; self.layers as usize];
+        [vec![inputs], hidden, vec![1]].concat()
+    }
+
+    /// About how many seconds of one core all runs take.
+    fn seconds(&self, inputs: usize) -> f64 {
+        let pairs = self.widths(inputs);
+        let parameters: usize = pairs.windows(2).map(|w| (w[0] + 1) * w[1]).sum();
+        let runs = COURSES.len() * PEAKS.len() * RUNS as usize;
+        let steps = (runs * self.steps as usize) as f64;
+        steps * (STEP + PRODUCT * (train::BATCH * parameters) as f64)
+    }
+
     /// Steps of a warm-up.
     pub fn warm_up(&self) -> u32 {
         self.steps / 10
@@ -48,6 +68,8 @@ pub struct Results {
     pub layers: u32,
     /// Units of each.
     pub width: u32,
+    /// Runs of each course with each learning rate.
+    pub runs: u32,
     /// Steps of training.
     pub steps: u32,
     /// Steps of a warm-up.
@@ -89,9 +111,11 @@ impl Topic for Flags {
     const FIGURES: &'static [(&'static str, Draw<Results>)] =
         &[("first", figures::first), ("rates", figures::rates)];
 
-    fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
+    fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let synthetic = Synthetic::sample(&mut TorchCpu::new(self.seed.into()));
         let data = &synthetic.applications;
+        let threads = rayon::current_num_threads() as f64;
+        host.will_take(self.seconds(data.names.len()) / threads);
         let guess = entropy(data.approved(&data.validation));
         let trained = |course: &Course| Trained {
             course: *course,
@@ -100,6 +124,7 @@ impl Topic for Flags {
         Ok(Results {
             layers: self.layers,
             width: self.width,
+            runs: RUNS,
             steps: self.steps,
             warm_up: self.warm_up(),
             guess,

@@ -1,5 +1,6 @@
 //! What the topic prints.
 
+use chapter::number::plural;
 use chapter::table::{Cell, Table, fixed, left, right};
 
 use super::train::EARLY;
@@ -8,13 +9,16 @@ use super::{Outcome, PEAKS, RUNS, Results};
 pub(crate) fn text(results: &Results) -> String {
     let &Results { layers, width, steps, warm_up, guess, best, .. } = results;
     format!(
-        "A fresh network with {layers} hidden layers of {width} units, trained by Adam for {steps} steps;\n\
-         {RUNS} runs of each, a warm-up takes {warm_up} steps. A guess costs {guess:.4}, whoever knows\n\
+        "A fresh network with {layers} hidden {} of {width} {}, trained by Adam for {steps} steps;\n\
+         {RUNS} runs of each, a warm-up takes {warm_up} {}. A guess costs {guess:.4}, whoever knows\n\
          the rule pays {best:.4}.\n\n\
          Validation loss at the end, median, and how many runs learnt nothing\n\n\
          {}\n\
          How far the parameters move in the first {EARLY} steps, over their size before\n\n\
          {}",
+        plural(layers as usize, "layer"),
+        plural(width as usize, "unit"),
+        plural(warm_up as usize, "step"),
         ends(results),
         early(results)
     )

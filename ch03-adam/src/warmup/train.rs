@@ -1,21 +1,20 @@
 use rayon::prelude::*;
 use serde::Serialize;
 use shared::network::{Network, Trainer};
-use shared::optim::{Adam, Driver, Optimizer};
+use shared::optim::{Adam, AdamWithoutCorrection, Driver, Optimizer};
 use shared::problem::credit::Applications;
 use shared::random::{TorchCpu, derived_seed};
-use shared::statistics::quartiles;
+use shared::statistics::median;
 
 use super::Flags;
 use crate::schedule::Schedule;
-use crate::steps::AdamWithoutCorrection;
 
 /// Largest learning rates to try.
 pub const PEAKS: [f64; 4] = [0.003, 0.01, 0.03, 0.1];
 /// Runs of each, with other parameters and batches.
 pub const RUNS: u32 = 9;
 /// Samples in a batch.
-const BATCH: usize = 32;
+pub(super) const BATCH: usize = 32;
 /// Steps in which it is seen how far the parameters go at first.
 pub(super) const EARLY: u32 = 10;
 /// A run whose loss is above this share of what a guess costs has learnt nothing.
@@ -115,9 +114,7 @@ fn train(
     number: u32,
 ) -> Run {
     let mut rng = TorchCpu::new(derived_seed(flags.seed, number).into());
-    let hidden = vec![flags.width as usize; flags.layers as usize];
-    let widths = [vec![data.names.len()], hidden, vec![1]].concat();
-    let network = Network::new(&widths, &mut rng);
+    let network = Network::new(&flags.widths(data.names.len()), &mut rng);
     let start = network.theta.clone();
     let zeros = vec![0.0; start.len()];
     let schedule = Schedule {
@@ -155,10 +152,4 @@ fn optimizer(corrected: bool) -> Box<dyn Optimizer<f32> + Send> {
 fn distance(a: &[f32], b: &[f32]) -> f64 {
     let squares = a.iter().zip(b).map(|(a, b)| f64::from(a - b).powi(2));
     squares.sum::<f64>().sqrt()
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    quartiles(&values)[1]
 }

@@ -1,4 +1,5 @@
-use shared::optim::{Hyperparameters, Moments, Named, Real, Rule, average};
+use super::real::Real;
+use super::rule::{Hyperparameters, Moments, Named, Rule, average};
 
 /// Adam with the two lines of bias correction left out: what the correction is
 /// good for shows in the difference.

@@ -7,18 +7,16 @@ use super::product::product;
 /// One layer of a network, z = x W + b. A batch is a matrix with one row a sample and
 /// one column a feature.
 #[derive(Clone, Debug)]
-// ANCHOR: layer
 pub struct Layer {
     /// W: inputs x outputs.
     pub w: DMatrix<f32>,
     /// b: one for each output.
     pub b: Vec<f32>,
 }
-// ANCHOR_END: layer
 
 impl Layer {
-    // ANCHOR: forward
     /// z = x W + b
+    // ANCHOR: forward
     pub fn forward(&self, x: &DMatrix<f32>) -> DMatrix<f32> {
         let mut z = product(x, &self.w);
         for (mut column, &b) in z.column_iter_mut().zip(&self.b) {
@@ -28,19 +26,19 @@ impl Layer {
     }
     // ANCHOR_END: forward
 
-    // ANCHOR: backward
     /// What ∂L/∂z makes of ∂L/∂W, ∂L/∂b and ∂L/∂x.
     pub fn backward(
         &self,
         x: &DMatrix<f32>,
         dz: &DMatrix<f32>,
     ) -> (DMatrix<f32>, Vec<f32>, DMatrix<f32>) {
+        // ANCHOR: backward
         let dw = product(&x.transpose(), dz);
         let db = dz.column_iter().map(|column| column.sum()).collect();
         let dx = product(dz, &self.w.transpose());
+        // ANCHOR_END: backward
         (dw, db, dx)
     }
-    // ANCHOR_END: backward
 }
 
 /// The shape of a layer, and where its parameters are in theta.

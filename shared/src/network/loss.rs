@@ -10,17 +10,17 @@ use crate::portable::ln_f32;
 ///
 /// # Panics
 /// If the slices differ in length or are empty.
-// ANCHOR: loss
 pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
     assert_eq!(p.len(), y.len(), "a label for each probability");
     assert!(!y.is_empty(), "the mean of nothing");
+    // ANCHOR: loss
     let log = |p: f32| ln_f32(p).clamp(-100.0, 0.0);
     let cost = |(&p, &y): (&f32, &f32)| -(y * log(p) + (1.0 - y) * log(1.0 - p));
+    // ANCHOR_END: loss
     // Summed in double precision: a large batch would lose digits otherwise.
     let sum: f64 = p.iter().zip(y).map(cost).map(f64::from).sum();
     (sum / y.len() as f64) as f32
 }
-// ANCHOR_END: loss
 
 /// The gradient of [`binary_cross_entropy`] with respect to each logit z_i,
 /// where p_i = sigmoid(z_i), written to `gradient`.
@@ -32,14 +32,14 @@ pub fn binary_cross_entropy(p: &[f32], y: &[f32]) -> f32 {
 ///
 /// # Panics
 /// If the slices differ in length.
-// ANCHOR: gradient
 pub fn binary_cross_entropy_gradient(p: &[f32], y: &[f32], gradient: &mut [f32]) {
     assert_eq!(p.len(), y.len(), "a label for each probability");
     assert_eq!(p.len(), gradient.len());
+    // ANCHOR: gradient
     let n = y.len() as f32;
     for i in 0..y.len() {
         let slope = p[i] * (1.0 - p[i]);
         gradient[i] = (p[i] - y[i]) / n * (slope / slope.max(1e-12));
     }
+    // ANCHOR_END: gradient
 }
-// ANCHOR_END: gradient

@@ -63,15 +63,15 @@ impl Network {
     ///
     /// # Panics
     /// If the samples have another number of features than the network.
-    // ANCHOR: forward
     pub fn forward(&self, pass: &mut Pass) {
+        // ANCHOR: forward
         for (k, shape) in self.layers.iter().enumerate() {
             let z = self.layer(shape).forward(&pass.x[k]);
             let is_last = k + 1 == self.layers.len();
             pass.x[k + 1] = if is_last { z.map(sigmoid) } else { z.map(relu) };
         }
+        // ANCHOR_END: forward
     }
-    // ANCHOR_END: forward
 
     /// What the last layer makes of samples, one a row of `x`, before the sigmoid. A
     /// probability near 1 is rounded to it; its logit still tells how near.
@@ -94,11 +94,11 @@ impl Network {
     ///
     /// # Panics
     /// If `gradient` is not as long as theta.
-    // ANCHOR: backward
     pub fn backward(&self, pass: &Pass, gradient: &mut [f32]) {
         assert_eq!(gradient.len(), self.theta.len(), "a derivative for each parameter");
         let mut dz = DMatrix::zeros(pass.y.len(), 1);
         binary_cross_entropy_gradient(pass.probabilities(), &pass.y, dz.as_mut_slice());
+        // ANCHOR: backward
         for (k, shape) in self.layers.iter().enumerate().rev() {
             let x = &pass.x[k];
             let (dw, db, dx) = self.layer(shape).backward(x, &dz);
@@ -107,8 +107,8 @@ impl Network {
             // x = relu(z) of the layer before: its slope is 1 where x > 0, else 0.
             dz = dx.zip_map(x, |dx, x| if x > 0.0 { dx } else { 0.0 });
         }
+        // ANCHOR_END: backward
     }
-    // ANCHOR_END: backward
 }
 
 fn relu(z: f32) -> f32 {

@@ -65,7 +65,6 @@ impl<'a> Trainer<'a> {
 
     /// Trains on every training sample once, in the order given by positions
     /// among them. Returns the mean of the batches' losses.
-    // ANCHOR: epoch
     pub fn epoch(&mut self, order: &[usize]) -> f64 {
         self.rows.clear();
         self.rows.extend(order.iter().map(|&i| self.data.train[i]));
@@ -75,14 +74,15 @@ impl<'a> Trainer<'a> {
             let batch = if full { &mut self.full_batch } else { &mut self.last_batch };
             batch.load(&self.data.features, &self.data.labels, rows);
 
+            // ANCHOR: step
             self.network.forward(batch);
             total += f64::from(batch.loss());
             self.network.backward(batch, &mut self.gradient);
             self.optimizer.step(&mut self.network.theta, &self.gradient);
+            // ANCHOR_END: step
         }
         total / self.rows.len().div_ceil(self.batch_size) as f64
     }
-    // ANCHOR_END: epoch
 
     /// The loss on the validation part: the mean over its rows.
     ///

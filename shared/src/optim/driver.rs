@@ -42,19 +42,19 @@ impl<R: Rule<T>, T: Real> Driver<R, T> {
 }
 
 impl<R: Rule<T>, T: Real> Optimizer<T> for Driver<R, T> {
-    // ANCHOR: step
     fn step(&mut self, theta: &mut [T], g: &[T]) {
         assert_eq!(theta.len(), g.len(), "as many parameters as derivatives");
         if self.t == 0 {
             self.memory.resize(theta.len(), R::Memory::default());
         }
         assert_eq!(theta.len(), self.memory.len(), "as many parameters as before");
+        // ANCHOR: step
         self.t += 1;
         for ((theta, &g), memory) in theta.iter_mut().zip(g).zip(&mut self.memory) {
             self.rule.step(self.t, theta, g, memory);
         }
+        // ANCHOR_END: step
     }
-    // ANCHOR_END: step
 
     fn set_lr(&mut self, lr: f64) {
         let mut rates =

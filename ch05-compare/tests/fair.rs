@@ -280,7 +280,7 @@ fn luck_is_kept_below_what_it_may_be() {
     let results = args::results::<Flags>(&[]).unwrap();
     let protocol = &results.protocol;
     assert_eq!(protocol.comparisons, 64);
-    assert!(0.0 < protocol.false_clear && protocol.false_clear <= FALSE_CLEAR);
+    assert!(0.0 < results.false_clear && results.false_clear <= FALSE_CLEAR);
     let pairs = results.races.iter().flat_map(|race| &race.pairs);
     for pair in pairs {
         let more = pair.won.max(pair.lost);

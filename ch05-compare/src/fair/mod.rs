@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::problem::{self, Problem};
 use crate::race::text::ROUNDING;
-use crate::race::{Protocol, Race, RaceFlags, without_repeats};
+use crate::race::{Protocol, Race, RaceFlags, false_clear, without_repeats};
 
 /// All optimizers, each with its best learning rate, on several problems
 #[derive(Args, Clone, Debug)]
@@ -34,6 +34,9 @@ pub struct Results {
     pub protocol: Protocol,
     /// The problems, each once, in the order of the flags.
     pub races: Vec<Race>,
+    /// How likely it is, at the most, that luck alone makes one or more of all comparisons
+    /// clear.
+    pub false_clear: f64,
 }
 
 impl Topic for Flags {
@@ -48,7 +51,7 @@ impl Topic for Flags {
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let problems = without_repeats(&self.problems);
         let (protocol, races) = self.race.races(&problems, host)?;
-        Ok(Results { protocol, races })
+        Ok(Results { protocol, false_clear: false_clear(&races), races })
     }
 
     fn text(results: &Results) -> String {

@@ -6,10 +6,10 @@ use super::Results;
 use crate::race::{Race, Tuned, text};
 
 pub(crate) fn text(results: &Results) -> String {
-    let Results { protocol, races } = results;
+    let Results { protocol, races, false_clear } = results;
     let summary = if races.len() > 1 { summaries(races) } else { String::new() };
-    let races: String = races.iter().map(text::race).collect();
-    text::protocol(protocol) + &summary + &races
+    let each: String = races.iter().map(text::race).collect();
+    text::protocol(protocol, *false_clear) + &summary + &each
 }
 
 /// Every optimizer on every problem.

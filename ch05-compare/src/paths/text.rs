@@ -1,11 +1,14 @@
 //! What the topic prints.
 
+use std::slice::from_ref;
+
 use super::{Path, Results};
+use crate::race::false_clear;
 use crate::race::text::{excess, protocol, race};
 
 pub(crate) fn text(results: &Results) -> String {
-    let rules = &results.protocol;
-    protocol(rules) + &race(&results.race) + &ends(results)
+    let luck = false_clear(from_ref(&results.race));
+    protocol(&results.protocol, luck) + &race(&results.race) + &ends(results)
 }
 
 /// Where the paths end that the figure shows.

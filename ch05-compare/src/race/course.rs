@@ -5,7 +5,7 @@ use shared::walk::Walk;
 use super::protocol::Protocol;
 use super::schedule::follow;
 use super::tally::{Score, Tally};
-use super::tries::{Try, best, first_tries, rates, refined};
+use super::tries::{REFINEMENTS, Try, best, first_tries, rates, refined};
 use super::tuned::{Plateau, Tuned};
 use crate::contender::{Setting, choice, has_momentum, optimizer};
 use crate::problem::Instance;
@@ -24,6 +24,12 @@ pub(super) struct Course {
 
 /// Learning rates over the whole range that show how much the rate matters.
 const SHOWN_RATES: u32 = 22;
+
+/// How many runs an optimizer has on a seed of a problem: its tries, those around the best,
+/// the sweep over the rates that are shown and the best, and the judging.
+pub(super) fn runs_on_a_seed(budget: u32) -> u32 {
+    budget + REFINEMENTS as u32 + SHOWN_RATES + 2
+}
 
 impl Course {
     /// An optimizer tries settings on some seeds, and runs with the best on others.

@@ -18,7 +18,7 @@ pub use flags::RaceFlags;
 pub(crate) use flags::without_repeats;
 pub use pair::Pair;
 pub use protocol::Protocol;
-pub use run::{Race, race};
+pub use run::{Race, false_clear, race};
 pub use schedule::Schedule;
 pub(crate) use schedule::follow;
 pub use tally::{Score, Tally};

@@ -3,7 +3,7 @@ use shared::portable::log_10;
 
 use super::odds::{FALSE_CLEAR, clear_wins};
 use super::schedule::Schedule;
-use super::tries::{RATES, REFINEMENTS};
+use super::tries::{RATES, REFINEMENTS, rates_beside};
 
 /// What is the same for all who race.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -12,7 +12,8 @@ pub struct Protocol {
     pub budget: u32,
     /// How many more around the best of them.
     pub refinements: usize,
-    /// How many learning rates there are for each value of a decay.
+    /// How many learning rates there are for each value of a decay: so many, or one more
+    /// for some if the budget can't be split evenly.
     pub rates_beside_decay: u32,
     /// The smallest learning rate.
     pub lowest_rate: f64,
@@ -33,9 +34,6 @@ pub struct Protocol {
     /// On how many seeds one must be ahead of another, if none is a draw, for a clear
     /// lead; none if so few seeds can't make it clear.
     pub clear_wins: Option<usize>,
-    /// How likely it is, at the most, that luck alone makes one or more of all comparisons
-    /// clear.
-    pub false_clear: f64,
 }
 
 impl Protocol {
@@ -52,7 +50,7 @@ impl Protocol {
         Protocol {
             budget,
             refinements: REFINEMENTS,
-            rates_beside_decay: budget / 5,
+            rates_beside_decay: rates_beside(budget)[0],
             lowest_rate,
             highest_rate,
             rates_per_decade: f64::from(budget - 1)
@@ -63,7 +61,6 @@ impl Protocol {
             comparisons,
             level,
             clear_wins: clear_wins(seeds as usize, level),
-            false_clear: 0.0,
         }
     }
 }

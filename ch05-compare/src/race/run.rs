@@ -60,6 +60,12 @@ fn pairs(entries: &[Tuned], level: f64) -> Vec<Pair> {
     rivals.map(|rival| Pair::of(adam, rival, level)).collect()
 }
 
+/// How likely it is, at the most, that luck alone makes one or more of all comparisons of
+/// some races clear.
+pub fn false_clear(races: &[Race]) -> f64 {
+    races.iter().flat_map(|race| &race.pairs).map(|pair| pair.luck).sum()
+}
+
 impl Race {
     /// The entry of an optimizer, if it takes part.
     pub fn entry(&self, name: &str) -> Option<&Tuned> {

@@ -17,13 +17,18 @@ fn fill(text: &str, width: usize) -> String {
     textwrap::fill(text, options)
 }
 
-pub(crate) fn protocol(protocol: &Protocol) -> String {
+/// The rules of some races, and how likely it is that luck alone makes a lead clear.
+pub(crate) fn protocol(protocol: &Protocol, false_clear: f64) -> String {
     let &Protocol { budget, refinements, lowest_rate, highest_rate, seeds, .. } =
         protocol;
+    let beside_decay = match protocol.rates_beside_decay {
+        some if budget.is_multiple_of(5) => some.to_string(),
+        some => format!("{some} or {}", some + 1),
+    };
     let text = format!(
         "The fair race. Every optimizer makes {budget} tries and {refinements} more around the \
          best of them, on {} a problem. It tries learning rates from {lowest_rate:?} to \
-         {highest_rate:?}: {budget} of them, or {} with each of five decays if its rule has a \
+         {highest_rate:?}: {budget} of them, or {beside_decay} with each of five decays if its rule has a \
          momentum or a memory of squares. {}A run is below when \
          it has no more left than the tolerance, a share of what its start is above the lowest \
          loss. The best setting lets the median seed stay below from the earliest step on; \
@@ -31,10 +36,13 @@ pub(crate) fn protocol(protocol: &Protocol) -> String {
          seeds. Steps are the median and quartiles of these, \"-\" is never; left is the median \
          at the end.",
         counted(seeds, "seed"),
-        protocol.rates_beside_decay,
         course(protocol),
     );
-    format!("{}\n\n{}\n", fill(&text, WIDTH), fill(&clear(protocol), WIDTH))
+    format!(
+        "{}\n\n{}\n",
+        fill(&text, WIDTH),
+        fill(&clear(protocol, false_clear), WIDTH)
+    )
 }
 
 /// What is special about the momentum and the course of the learning rate.
@@ -54,8 +62,8 @@ fn course(protocol: &Protocol) -> String {
 }
 
 /// When a lead is clear, and how sure that is.
-fn clear(protocol: &Protocol) -> String {
-    let &Protocol { seeds, comparisons, clear_wins, false_clear, .. } = protocol;
+fn clear(protocol: &Protocol, false_clear: f64) -> String {
+    let &Protocol { seeds, comparisons, clear_wins, .. } = protocol;
     let compared = match comparisons {
         0 => return "Adam does not take part, so nobody is compared with it.".into(),
         1 => "the one comparison".into(),

@@ -38,8 +38,14 @@ pub(super) fn first_tries(
     let Some(Choice { values, .. }) = choice else {
         return beside(rates(budget), set);
     };
-    let some = |(i, decay)| beside(rates((budget + i) / 5), Some(decay));
-    (0..).zip(values).flat_map(some).collect()
+    let some = |(count, decay)| beside(rates(count), Some(decay));
+    rates_beside(budget).into_iter().zip(values).flat_map(some).collect()
+}
+
+/// How many rates there are with each of five values of a choice: the fewest first, since
+/// what can't be split evenly goes to the last.
+pub(super) fn rates_beside(budget: u32) -> [u32; 5] {
+    [0, 1, 2, 3, 4].map(|i| (budget + i) / 5)
 }
 
 fn beside(rates: Vec<f64>, decay: Option<f64>) -> Vec<Setting> {

@@ -70,6 +70,12 @@ fn rates_are_told_as_ranges() {
     check(&all, "sensitivity", &["Adam: below from 0.00215 on"], &[]);
     let both = [&few[..], &["--problems=line,rosenbrock"]].concat();
     check(&both, "arrivals", &["On line: ", "SGD never (never)."], &[]);
+    check(
+        &both,
+        "overview",
+        &["On line: ", "Adam 49, SGD 291.", "SGD never."],
+        &["NaN", "RMSProp"],
+    );
     check(&both, "plateaus", &["On rosenbrock, with", "SGD nowhere below"], &[]);
 }
 
@@ -81,4 +87,6 @@ fn rare_words_are_told_to_be_behind() {
         "Sign descent stays near 0.00032",
     ];
     check(&["words"], "race", &said, &["NaN"]);
+    let said = ["from 0.84 on", "Adam without m falls", "Adam uncorrected falls"];
+    check(&["words"], "parts", &said, &["SGD", "NaN"]);
 }

@@ -8,10 +8,10 @@ use figure::Place;
 fn every_topic_draws_its_figures() {
     for (words, figures) in [
         (vec!["picked"], vec![("losses", ""), ("paths", "")]),
-        (vec!["fair"], vec![("arrivals", ""), ("plateaus", "")]),
+        (vec!["fair"], vec![("arrivals", ""), ("overview", ""), ("plateaus", "")]),
         (vec!["fair", "--problems=line"], vec![("sensitivity", "-line")]),
         (vec!["paths", "rosenbrock"], vec![("map", "-rosenbrock")]),
-        (vec!["words"], vec![("race", "")]),
+        (vec!["words"], vec![("race", ""), ("parts", "")]),
     ] {
         let answer = chapter().answer(&words, &NoFiles).unwrap();
         let names: Vec<&str> = figures.iter().map(|(name, _)| *name).collect();

@@ -23,12 +23,16 @@ fn every_run_is_that_of_numpy() {
     let near = |ours: f64, theirs: &Value, what: &str| {
         let theirs = theirs.as_f64().unwrap();
         let apart = (ours / theirs - 1.0).abs();
-        assert!(apart < 1e-6, "{what}: {ours} and {theirs}");
+        // Without an average the last steps are nearly signs, which rounding turns.
+        let most = if what == "no-m" { 1e-3 } else { 1e-6 };
+        assert!(apart < most, "{what}: {ours} and {theirs}");
     };
     near(results.start, &reference["start"], "start");
-    let learners = reference["learners"].as_array().unwrap();
-    assert_eq!(learners.len(), results.learners.len());
-    for (ours, theirs) in results.learners.iter().zip(learners) {
+    let [learners, parts] =
+        ["learners", "parts"].map(|name| reference[name].as_array().unwrap());
+    let all = || results.learners.iter().chain(&results.parts);
+    assert_eq!(learners.len() + parts.len(), all().count());
+    for (ours, theirs) in all().zip(learners.iter().chain(parts)) {
         assert_eq!(ours.name, theirs["name"]);
         near(ours.lr, &theirs["lr"], ours.name);
         near(ours.excess, &theirs["excess"], ours.name);
@@ -100,12 +104,36 @@ fn rare_words_are_what_sets_the_rules_apart() {
             .map(|of| learner.groups.iter().copied().reduce(of).unwrap());
         assert!(spread.contains(&(high / low)), "{name}: {low} to {high}");
     }
+    // Beyond the first word, what is left rises with the rank.
+    for name in ["sgd", "heavy-ball"] {
+        let learner = unequal.learners.iter().find(|l| l.name == name).unwrap();
+        assert!(learner.groups[2..].is_sorted(), "{name}: {:?}", learner.groups);
+    }
     // With a scale, a word has the same history whatever its frequency.
     let equal = results(&["--exponent", "0"]);
     let groups = |results: &Results| results.learners[3].groups.clone();
     for (a, b) in groups(&equal).iter().zip(&groups(&unequal)) {
         assert!((a / b - 1.0).abs() < 0.01, "{a} and {b}");
     }
+    // The first words of AdaGrad are as good with equal frequencies.
+    for results in [&unequal, &equal] {
+        assert!(results.learners[3].groups[..2].iter().all(|&excess| excess < 1e-8));
+    }
     let ratio = excess(&equal, "adam") / excess(&equal, "heavy-ball");
     assert!((0.5..2.0).contains(&ratio), "{ratio}");
+}
+
+/// What the page of Adam's parts says: with unequal words each average is worth a factor of
+/// thirty and more, the correction a factor of three. With equal words v is worth nothing.
+#[test]
+fn both_averages_are_missed_and_the_correction_hardly() {
+    let [unequal, equal] =
+        [results(&[]), results(&["--exponent", "0"])].map(|results| {
+            let over = results.parts.iter().map(|part| part.over_adam);
+            over.collect::<Vec<f64>>()
+        });
+    let [m, v, correction] = unequal[..] else { panic!("{unequal:?}") };
+    assert!(v > m && m > 30.0 && (1.5..5.0).contains(&correction), "{unequal:?}");
+    let [m, v, correction] = equal[..] else { panic!("{equal:?}") };
+    assert!(m > 30.0 && v < 2.0 && (1.5..5.0).contains(&correction), "{equal:?}");
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use chapter::words::{aloud, listed};
 
 use super::{Results, loss_range};
+use crate::contender::FOUR;
 use crate::race::text::ROUNDING;
 use crate::race::{Race, Tally, Tuned};
 
@@ -36,6 +37,29 @@ fn arrival_panel(race: &Race) -> String {
     let groups = entries.chunk_by(|a, b| medians(a) == medians(b));
     let told: Vec<String> = groups.map(group).collect();
     format!(" On {}: {}.{}", race.name, told.join(", "), widest(race))
+}
+
+/// When four optimizers arrive and stay, a row a problem.
+pub(super) fn overview(results: &Results) -> String {
+    let row = |race: &Race| {
+        let mut entries: Vec<&Tuned> =
+            FOUR.iter().filter_map(|name| race.entry(name)).collect();
+        let median = |entry: &&Tuned| entry.tally.stays[1].unwrap_or(usize::MAX);
+        entries.sort_by_key(median);
+        let group = |group: &[&Tuned]| {
+            let titles: Vec<String> =
+                group.iter().map(|entry| entry.contender.title.to_string()).collect();
+            format!("{} {}", listed(&titles), steps(group[0].tally.stays[1]))
+        };
+        let groups = entries.chunk_by(|a, b| median(a) == median(b));
+        let told: Vec<String> = groups.map(group).collect();
+        format!(" On {}: {}.", race.name, told.join(", "))
+    };
+    let rows: String = results.races.iter().map(row).collect();
+    format!(
+        "A row for each problem with a mark for each optimizer: the step from which its median seed stays below \
+         the tolerance, on a logarithmic axis that ends with \"never\". From the earliest to the last:{rows}"
+    )
 }
 
 fn steps(steps: Option<usize>) -> String {

@@ -11,6 +11,7 @@ use chapter::{Draw, Host, Refused, Topic};
 use clap::Args;
 use serde::Serialize;
 
+use crate::contender::FOUR;
 use crate::problem::{self, Problem};
 use crate::race::text::ROUNDING;
 use crate::race::{Protocol, Race, RaceFlags, false_clear, without_repeats};
@@ -44,6 +45,7 @@ impl Topic for Flags {
 
     const FIGURES: &'static [(&'static str, Draw<Results>)] = &[
         ("arrivals", figures::arrivals),
+        ("overview", figures::overview),
         ("plateaus", figures::plateaus),
         ("sensitivity", sensitivity::sensitivity),
     ];
@@ -60,7 +62,11 @@ impl Topic for Flags {
 
     /// Several problems stand side by side, one shows its learning rates.
     fn draws(results: &Results, figure: &str) -> bool {
-        (figure == "sensitivity") == (results.races.len() == 1)
+        let takes_part = |name: &&str| results.races[0].entry(name).is_some();
+        match figure {
+            "overview" => results.races.len() > 1 && FOUR.iter().any(takes_part),
+            _ => (figure == "sensitivity") == (results.races.len() == 1),
+        }
     }
 }
 

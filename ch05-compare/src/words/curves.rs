@@ -8,8 +8,9 @@ const FLOOR: f64 = 1e-12;
 pub(super) type Points = Vec<(f64, f64)>;
 
 /// A curve of each optimizer, as far as a logarithmic axis can show it.
-pub(super) fn curves(
+pub(super) fn curves<'a>(
     results: &Results,
+    learners: impl IntoIterator<Item = &'a Learner>,
     points: fn(&Results, &Learner) -> Points,
 ) -> Vec<(&'static str, &'static str, Points)> {
     let shown = |learner: &Learner| {
@@ -17,7 +18,7 @@ pub(super) fn curves(
         let points = points.map(|(x, y)| (x, y.max(FLOOR))).collect();
         (learner.name, learner.title, points)
     };
-    results.learners.iter().map(shown).collect()
+    learners.into_iter().map(shown).collect()
 }
 
 pub(super) fn over_steps(_: &Results, learner: &Learner) -> Points {

@@ -12,7 +12,9 @@ use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use rayon::prelude::*;
 use serde::Serialize;
-use shared::optim::{AdaGrad, Adam, AnyRule, HeavyBall, Lion, Sgd};
+use shared::optim::{
+    AdaGrad, Adam, AdamWithoutCorrection, AnyRule, HeavyBall, Lion, Momentum, Sgd,
+};
 use shared::problem::Objective;
 use shared::walk::Walk;
 
@@ -68,9 +70,9 @@ pub struct Results {
     pub groups: Vec<Group>,
     /// The optimizers.
     pub learners: Vec<Learner>,
-    /// How many times as large as Adam's the loss of gradient descent is.
-    pub sgd_over_adam: f64,
-    /// How many times as large as the heavy ball's it is.
+    /// Adam with one of its parts left out.
+    pub parts: Vec<Learner>,
+    /// How many times as large as the heavy ball's the loss of gradient descent is.
     pub sgd_over_heavy_ball: f64,
 }
 
@@ -94,6 +96,8 @@ pub struct Learner {
     pub lr: f64,
     /// The loss at its end.
     pub excess: f64,
+    /// How many times as large as Adam's that is.
+    pub over_adam: f64,
     /// The mean loss of the words of each group at its end, each word counted once.
     pub groups: Vec<f64>,
     /// The loss before each step and after the last.
@@ -117,11 +121,24 @@ const RIVALS: [Rival; 5] = [
     ("adam", "Adam", |lr| Box::new(Adam { lr, ..Adam::default() })),
 ];
 
+/// Adam without its average of the gradients, without that of their squares, and without
+/// the correction of both.
+const PARTS: [Rival; 3] = [
+    ("no-m", "Adam without m", |lr| {
+        Box::new(Adam { lr, beta1: 0.0, ..Adam::default() })
+    }),
+    ("no-v", "Adam without v", |lr| Box::new(Momentum { lr, ..Momentum::default() })),
+    ("no-correction", "Adam uncorrected", |lr| {
+        let Adam { beta1, beta2, eps, .. } = Adam::default();
+        Box::new(AdamWithoutCorrection { lr, beta1, beta2, eps })
+    }),
+];
+
 impl Topic for Flags {
     type Results = Results;
 
     const FIGURES: &'static [(&'static str, Draw<Results>)] =
-        &[("race", figures::race)];
+        &[("race", figures::race), ("parts", figures::parts)];
 
     fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
         let &Flags { seed, words, exponent, next, steps } = self;
@@ -129,10 +146,15 @@ impl Topic for Flags {
         let start = vec![0.0; model.dim()];
         let groups = groups(words as usize);
         let learner = |&rival: &Rival| Learner::tuned(rival, &model, &groups, steps);
-        let learners: Vec<Learner> = RIVALS.par_iter().map(learner).collect();
-        let [sgd, heavy_ball, .., adam] = &learners[..] else { unreachable!() };
+        let mut learners: Vec<Learner> = RIVALS.par_iter().map(learner).collect();
+        let mut parts: Vec<Learner> = PARTS.par_iter().map(learner).collect();
+        let [.., adam] = &learners[..] else { unreachable!() };
+        let lowest = adam.excess;
+        for learner in learners.iter_mut().chain(&mut parts) {
+            learner.over_adam = learner.excess / lowest;
+        }
+        let [sgd, heavy_ball, ..] = &learners[..] else { unreachable!() };
         Ok(Results {
-            sgd_over_adam: sgd.excess / adam.excess,
             sgd_over_heavy_ball: sgd.excess / heavy_ball.excess,
             seed,
             words,
@@ -143,12 +165,20 @@ impl Topic for Flags {
             budget: BUDGET,
             start: model.loss(&start),
             learners,
+            parts,
             groups,
         })
     }
 
     fn text(results: &Results) -> String {
         text::text(results)
+    }
+}
+
+impl Results {
+    /// Adam, and Adam without a part.
+    fn adam_and_parts(&self) -> Vec<&Learner> {
+        self.learners.iter().filter(|l| l.name == "adam").chain(&self.parts).collect()
     }
 }
 
@@ -173,7 +203,8 @@ impl Learner {
             words.iter().sum::<f64>() / words.len() as f64
         };
         let groups = groups.iter().map(mean).collect();
-        Learner { name, title, lr, excess: best.excess, groups, losses: best.losses }
+        let excess = best.excess;
+        Learner { name, title, lr, excess, over_adam: 1.0, groups, losses: best.losses }
     }
 }
 

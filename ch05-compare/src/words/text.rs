@@ -1,5 +1,6 @@
 //! What the topic prints.
 
+use chapter::number::{number, plural};
 use chapter::table::{Cell, Table, left, right};
 
 use super::{Group, Learner, RATES, Results};
@@ -26,11 +27,33 @@ pub(crate) fn text(results: &Results) -> String {
     format!(
         "A table of {words} by {next} scores ({parameters} parameters, seed {seed}) learns which word comes\n\
          next. {frequency}\n\
-         Every step sees all of them: there is no noise. {steps} steps, each optimizer\n\
+         Every step sees all of them: there is no noise. {steps} {}, each optimizer\n\
          with the best of {budget} learning rates from {low} to {high}.\n\n\
-         Loss above its minimum, at the start {start:.4}:\n\n{}",
-        table.text()
+         Loss above its minimum, at the start {start:.4}:\n\n{}\n\
+         Adam without a part:\n\n{}",
+        plural(steps as usize, "step"),
+        table.text(),
+        parts(results)
     )
+}
+
+/// Adam, and Adam without a part.
+fn parts(results: &Results) -> String {
+    let mut table = Table::new([
+        left("Rule", 16),
+        right("Learning rate", 13),
+        right("Loss", 8),
+        right("Over Adam's", 11),
+    ]);
+    for learner in results.adam_and_parts() {
+        table.row([
+            Cell::from(learner.title),
+            rate(learner.lr).into(),
+            small(learner.excess).into(),
+            number(learner.over_adam, 11, 1).into(),
+        ]);
+    }
+    table.text()
 }
 
 fn row(title: &str, cells: impl Iterator<Item = String>) -> Vec<Cell> {

@@ -1,5 +1,6 @@
 //! The figures of the topic.
 
+use chapter::number::plural;
 use figure::{
     Axis, BLUE, ContourMap, Dash, Figure, GREEN, INK, Look, OCHRE, PURPLE, Plot,
     Symbol, range_of,
@@ -25,7 +26,7 @@ pub(crate) fn paths(results: &Results) -> Figure {
     let map = ContourMap::log(&grid, 20, "loss above its minimum", results.colors);
 
     let epochs = PATH.min(results.epochs);
-    let title = format!("Every step of the first {epochs} epochs");
+    let title = format!("Every step of the first {epochs} {}", plural(epochs, "epoch"));
     let mut plot = Plot::over(&title, map, "weight w", "bias b");
     // The noisiest first, so that the others stay visible.
     for (run, look) in results.runs.iter().zip(LOOKS).rev() {

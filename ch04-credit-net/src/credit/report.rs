@@ -1,6 +1,6 @@
 //! What the topic prints of how good the network is.
 
-use chapter::number::{number, with_commas};
+use chapter::number::{number, plural, with_commas};
 use chapter::table::{Cell, Table, fixed, left, right};
 
 use super::{Results, Settings};
@@ -34,7 +34,8 @@ pub(crate) fn stopped(results: &Results) -> String {
         return String::new();
     }
     format!(
-        "Early stopping: after {epochs} epochs, chosen by a fifth of the training part\n"
+        "Early stopping: after {epochs} {}, chosen by a fifth of the training part\n",
+        plural(epochs, "epoch")
     )
 }
 

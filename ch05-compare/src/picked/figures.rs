@@ -1,6 +1,6 @@
 //! The figures of the topic.
 
-use chapter::number::number;
+use chapter::number::{number, plural};
 use figure::{Axis, ContourMap, Figure, Look, Plot, range_of};
 use shared::problem::regression::{TRUE_B, TRUE_W, WINDOW};
 use shared::problem::{Grid, Window};
@@ -15,12 +15,16 @@ pub(crate) fn losses(results: &Results) -> Figure {
     let epochs = results.epochs as usize;
     let first = epochs.min(FIRST);
     let panels = [
-        loss_panel(&format!("Full training ({epochs} epochs)"), results, epochs),
-        loss_panel(&format!("First {first} epochs"), results, first),
+        loss_panel(&format!("Full training ({})", counted(epochs)), results, epochs),
+        loss_panel(&format!("First {}", counted(first)), results, first),
     ];
     let alt = alt::losses(results, first);
     let title = "The race with hand-picked learning rates";
     Figure::grid("picked-losses", title, alt, 2, &panels)
+}
+
+fn counted(epochs: usize) -> String {
+    format!("{epochs} {}", plural(epochs, "epoch"))
 }
 
 fn loss_panel(title: &str, results: &Results, epochs: usize) -> Plot {

@@ -6,6 +6,7 @@ pub mod amsgrad;
 mod curve;
 pub mod edge;
 pub mod epsilon;
+pub mod flags;
 pub mod noise;
 pub mod scale;
 pub mod schedule;

@@ -10,7 +10,8 @@ fn results(flags: &[&str]) -> Results {
 
 /// With a learning rate that the command line may not let in.
 fn text_for_rate(lr: f64) -> String {
-    let flags = Flags { lr, ..args::parse(&[]).unwrap() };
+    let mut flags: Flags = args::parse(&[]).unwrap();
+    flags.adam.lr = lr;
     Flags::text(&flags.compute(&NoFiles).unwrap())
 }
 

@@ -12,8 +12,9 @@ mod text;
 use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use serde::Serialize;
-use shared::optim::Adam;
 use shared::problem::regression::{Regression, START};
+
+use crate::flags::AdamFlags;
 
 pub use bound::{GradientStream, bound, papers_bound, streams};
 pub use follow::{Line, Path};
@@ -27,18 +28,9 @@ pub struct Flags {
     /// Seed of NumPy's generator, which makes the points and the noise
     #[arg(long, default_value_t = 42, value_parser = args::SEED)]
     pub seed: u32,
-    /// Learning rate (the paper's alpha) of all but gradient descent
-    #[arg(long, default_value_t = 0.1, value_parser = args::LEARNING_RATE)]
-    pub lr: f64,
-    /// Decay of the first moment
-    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY)]
-    pub beta1: f64,
-    /// Decay of the second moment
-    #[arg(long, default_value_t = 0.999, value_parser = args::DECAY)]
-    pub beta2: f64,
-    /// What keeps the division finite
-    #[arg(long, default_value_t = 1e-8, value_parser = args::EPSILON)]
-    pub eps: f64,
+    /// Adam's hyperparameters.
+    #[command(flatten)]
+    pub adam: AdamFlags,
     /// Steps to take
     #[arg(long, default_value_t = 500, value_parser = args::EPOCHS)]
     pub epochs: u32,
@@ -111,8 +103,9 @@ impl Topic for Flags {
     ];
 
     fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
-        let &Flags { seed, lr, beta1, beta2, eps, epochs, .. } = self;
-        let adam = Adam { lr, beta1, beta2, eps };
+        let &Flags { seed, adam, epochs, .. } = self;
+        let AdamFlags { lr, beta1, beta2, eps } = adam;
+        let adam = adam.rule();
         let start = [self.start_w, self.start_b];
         let line = Line { data: Regression::sample(seed), start, epochs };
         Ok(Results {

@@ -12,7 +12,8 @@ use chapter::range::Count;
 use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use serde::Serialize;
-use shared::optim::Adam;
+
+use crate::flags::AdamFlags;
 
 pub use lazy::LazyAdam;
 pub use learn::{
@@ -26,18 +27,9 @@ pub struct Flags {
     /// Seed of NumPy's generator, which makes the samples
     #[arg(long, default_value_t = 42, value_parser = args::SEED)]
     pub seed: u32,
-    /// Learning rate (the paper's alpha)
-    #[arg(long, default_value_t = 0.1, value_parser = args::LEARNING_RATE)]
-    pub lr: f64,
-    /// Decay of the first moment
-    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY)]
-    pub beta1: f64,
-    /// Decay of the second moment
-    #[arg(long, default_value_t = 0.999, value_parser = args::DECAY)]
-    pub beta2: f64,
-    /// What keeps the division finite
-    #[arg(long, default_value_t = 1e-8, value_parser = args::EPSILON)]
-    pub eps: f64,
+    /// Adam's hyperparameters.
+    #[command(flatten)]
+    pub adam: AdamFlags,
     /// Steps to take, each with a sample of its own
     #[arg(long, default_value_t = 500, value_parser = args::EPOCHS)]
     pub epochs: u32,
@@ -95,7 +87,8 @@ impl Topic for Flags {
         &[("steps", figures::steps), ("weights", figures::weights)];
 
     fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
-        let &Flags { seed, lr, beta1, beta2, eps, epochs, rows, every } = self;
+        let &Flags { seed, adam, epochs, rows, every } = self;
+        let AdamFlags { lr, beta1, beta2, eps } = adam;
         let samples = samples(seed, every, epochs);
         Ok(Results {
             seed,
@@ -112,7 +105,7 @@ impl Topic for Flags {
             target: TARGET,
             near: NEAR,
             occurrences: learn::occurrences(&samples),
-            learners: learners(&Adam { lr, beta1, beta2, eps }, &samples, every),
+            learners: learners(&adam.rule(), &samples, every),
         })
     }
 

@@ -11,8 +11,10 @@ use chapter::range::Count;
 use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use serde::Serialize;
-use shared::optim::{Adam, AdamWithoutCorrection, AnyRule};
+use shared::optim::{AdamWithoutCorrection, AnyRule};
 use shared::problem::regression::{Regression, START};
+
+use crate::flags::AdamFlags;
 
 pub use correction::{TooLong, correction, effective_lr, too_long};
 pub use follow::{Step, Steps, follow};
@@ -23,18 +25,9 @@ pub struct Flags {
     /// Seed of NumPy's generator, which makes the points
     #[arg(long, default_value_t = 42, value_parser = args::SEED)]
     pub seed: u32,
-    /// Learning rate (the paper's alpha)
-    #[arg(long, default_value_t = 0.1, value_parser = args::LEARNING_RATE)]
-    pub lr: f64,
-    /// Decay of the first moment
-    #[arg(long, default_value_t = 0.9, value_parser = args::DECAY)]
-    pub beta1: f64,
-    /// Decay of the second moment
-    #[arg(long, default_value_t = 0.999, value_parser = args::DECAY)]
-    pub beta2: f64,
-    /// What keeps the division finite
-    #[arg(long, default_value_t = 1e-8, value_parser = args::EPSILON)]
-    pub eps: f64,
+    /// Adam's hyperparameters.
+    #[command(flatten)]
+    pub adam: AdamFlags,
     /// Steps to take
     #[arg(long, default_value_t = 500, value_parser = args::EPOCHS)]
     pub epochs: u32,
@@ -150,10 +143,11 @@ impl Topic for Flags {
     ];
 
     fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
-        let &Flags { seed, lr, beta1, beta2, eps, epochs, rows, .. } = self;
+        let &Flags { seed, adam, epochs, rows, .. } = self;
+        let AdamFlags { lr, beta1, beta2, eps } = adam;
         let data = Regression::sample(seed);
         let start = [self.start_w, self.start_b];
-        let adam = Adam { lr, beta1, beta2, eps }.optimizer();
+        let adam = adam.rule().optimizer();
         let plain = AdamWithoutCorrection { lr, beta1, beta2, eps }.optimizer();
         let corrected = follow(&data, start, epochs, adam);
         let uncorrected = follow(&data, start, epochs, plain);

@@ -51,7 +51,6 @@ impl NextWord {
     }
 }
 
-// ANCHOR: model
 impl Objective for NextWord {
     fn loss(&self, theta: &[f64]) -> f64 {
         let words = self.excess_of_words(theta);
@@ -66,6 +65,7 @@ impl Objective for NextWord {
         let mut loss = 0.0;
         let rows = theta.chunks(self.next).zip(g.chunks_mut(self.next));
         let truth = self.chances.chunks(self.next).zip(&self.frequencies);
+        // ANCHOR: rows
         for ((scores, g), (chances, frequency)) in rows.zip(truth) {
             let norm = log_sum_exp(scores);
             for ((g, score), chance) in g.iter_mut().zip(scores).zip(chances) {
@@ -73,10 +73,10 @@ impl Objective for NextWord {
             }
             loss += frequency * excess(scores, chances, norm);
         }
+        // ANCHOR_END: rows
         loss
     }
 }
-// ANCHOR_END: model
 
 /// Σ q (ln q − ln p), where p is the softmax of the scores.
 fn excess(scores: &[f64], chances: &[f64], norm: f64) -> f64 {

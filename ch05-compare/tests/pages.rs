@@ -4,8 +4,8 @@
 use std::cmp::Ordering::{self, Equal, Greater, Less};
 
 use ch05_compare::fair::Flags;
-use ch05_compare::paths;
 use ch05_compare::race::{Race, Tuned};
+use ch05_compare::{paths, picked};
 use chapter::args;
 
 fn races(flags: &[&str]) -> Vec<Race> {
@@ -144,6 +144,39 @@ fn the_usual_momentum_takes_the_steps_that_it_takes() {
     let races = races(&["--problems", "bowl,aligned", "--beta", "0.9"]);
     let [bowl, aligned] = ["bowl", "aligned"].map(|name| race(&races, name));
     assert_eq!(stays(bowl, "adam"), stays(aligned, "adam"));
+}
+
+/// How much the learning rate matters.
+#[test]
+fn who_forgives_a_wrong_rate() {
+    let races = races(&[]);
+    let decades = |race: &Race, name: &str| {
+        entry(race, name).plateau.map_or(0.0, |plateau| plateau.decades)
+    };
+    let line = entry(race(&races, "line"), "adam").plateau.unwrap();
+    assert!(line.is_open && line.decades > 3.0);
+    for noisy in ["batches", "units"].map(|name| race(&races, name)) {
+        let others = noisy.entries.iter().filter(|entry| entry.name != "adam");
+        let widest = others.map(|other| decades(noisy, other.name)).fold(0.0, f64::max);
+        assert!(decades(noisy, "adam") <= widest, "{}", noisy.name);
+    }
+    // The paper's rate is near none of the best.
+    assert!(races.iter().all(|race| entry(race, "adam").best.lr > 0.01));
+}
+
+/// The race by hand.
+#[test]
+fn one_rate_turns_the_race_by_hand() {
+    let losses = |flags: &[&str]| {
+        let results = args::results::<picked::Flags>(flags).unwrap();
+        let loss =
+            |name| results.runs.iter().find(|run| run.name == name).unwrap().loss;
+        ["sgd", "momentum", "rmsprop", "adam"].map(loss)
+    };
+    let [sgd, momentum, rmsprop, adam] = losses(&[]);
+    assert!(adam < sgd.min(momentum) && rmsprop > sgd.max(momentum));
+    let [sgd, _, _, adam] = losses(&["--sgd-lr", "0.02"]);
+    assert!(sgd < adam);
 }
 
 /// Beside a ridge, where curvatures are alike, and among many hollows.

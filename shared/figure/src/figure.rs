@@ -1,4 +1,4 @@
-use std::fmt::Write;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -113,56 +113,78 @@ pub enum Place {
     File,
 }
 
+/// A picture as an SVG element, in pieces of which each can be drawn anew by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Svg {
+    /// The tag that begins it.
+    pub tag: String,
+    /// The elements inside.
+    pub parts: Vec<String>,
+}
+
+impl fmt::Display for Svg {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let inside = self.parts.concat();
+        write!(f, "{}{inside}</svg>", self.tag)
+    }
+}
+
 impl Figure {
     /// The figure as SVG: in a file one `<svg>` element, in a page one for each of
     /// both pictures. `id` must be its own on the page.
     pub fn svg(&self, id: &str, place: Place) -> String {
+        self.parts(id, place).iter().map(Svg::to_string).collect()
+    }
+
+    /// The same elements, in pieces.
+    pub fn parts(&self, id: &str, place: Place) -> Vec<Svg> {
         match place {
-            Place::Page => self.element(id, "wide") + &self.element(id, "narrow"),
-            Place::File => self.element(id, "file"),
+            Place::Page => vec![self.element(id, "wide"), self.element(id, "narrow")],
+            Place::File => vec![self.element(id, "file")],
         }
     }
 
-    fn element(&self, id: &str, class: &str) -> String {
+    fn element(&self, id: &str, class: &str) -> Svg {
         let picture = if class == "narrow" { &self.narrow } else { &self.wide };
         let (width, height) = picture.size;
-        let (columns, rows) = (width * UNITS, height * UNITS);
+        let (columns, rows, em) = (width * UNITS, height * UNITS, TEXT_SIZE * UNITS);
+        let tag = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="{class}" width="{width}" height="{height}" viewBox="0 0 {columns} {rows}" role="img" aria-labelledby="{id}-title {id}-alt" font-family="'Open Sans', 'Noto Sans', sans-serif" font-size="{em}" fill="currentColor" fill-rule="evenodd" stroke-linejoin="round" style="max-width:100%;height:auto;color:var(--fg);background:var(--bg)">"#
+        );
+        let mut parts = Vec::new();
         // The narrow picture shows what the wide one has said and drawn.
-        let told = match class {
-            "narrow" => String::new(),
-            _ => self.told(id),
-        };
-        let style = match class {
-            "file" => {
+        if class != "narrow" {
+            parts.extend(self.told(id));
+        }
+        if class == "file" {
+            parts.push(
                 "<style>svg{color-scheme:light dark;--fg:#1b1b1b;--bg:#fff}\
                  @media(prefers-color-scheme:dark){svg{--fg:#d8d8d8;--bg:#15171c}}</style>"
-            }
-            _ => "",
-        };
-        let is_back = |layer: &&Layer| layer.name == "back";
-        let (back, front): (Vec<_>, Vec<_>) = picture.layers.iter().partition(is_back);
-        let [back, front] = [back, front]
-            .map(|layers| layers.into_iter().map(Layer::element).collect::<String>());
-        let (maps, em) = (self.maps_of(picture, id, class), TEXT_SIZE * UNITS);
-        format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="{class}" width="{width}" height="{height}" viewBox="0 0 {columns} {rows}" role="img" aria-labelledby="{id}-title {id}-alt" font-family="'Open Sans', 'Noto Sans', sans-serif" font-size="{em}" fill="currentColor" fill-rule="evenodd" stroke-linejoin="round" style="max-width:100%;height:auto;color:var(--fg);background:var(--bg)">{told}{style}{back}{maps}{front}</svg>"#
-        )
+                    .into(),
+            );
+        }
+        let drawn = picture.layers.iter().filter(|layer| !layer.svg.is_empty());
+        let (back, front): (Vec<_>, Vec<_>) =
+            drawn.partition(|layer| layer.name == "back");
+        parts.extend(back.into_iter().map(Layer::element));
+        parts.extend(self.maps_of(picture, id, class));
+        parts.extend(front.into_iter().map(Layer::element));
+        Svg { tag, parts }
     }
 
-    fn told(&self, id: &str) -> String {
+    fn told(&self, id: &str) -> [String; 2] {
         let (title, alt) = (escaped(&self.title), escaped(&self.alt));
-        format!(
-            r#"<title id="{id}-title">{title}</title><desc id="{id}-alt">{alt}</desc>"#
-        )
+        [
+            format!(r#"<title id="{id}-title">{title}</title>"#),
+            format!(r#"<desc id="{id}-alt">{alt}</desc>"#),
+        ]
     }
 
     /// The maps of a picture. Each is written once, and then used again.
-    fn maps_of(&self, picture: &Picture, id: &str, class: &str) -> String {
+    fn maps_of(&self, picture: &Picture, id: &str, class: &str) -> Vec<String> {
         let mut written = vec![class == "narrow"; self.maps.len()];
-        let mut svg = String::new();
-        for frame in &picture.frames {
-            let Some(index) = frame.map else { continue };
-            let (x, y) = frame.corner;
+        let map_of = |frame: &Frame| {
+            let (index, (x, y)) = (frame.map?, frame.corner);
             let Map { size, svg: map } = &self.maps[index];
             let name = format!("{id}-map-{index}");
             let across = f64::from(frame.size.0) / f64::from(size.0);
@@ -176,18 +198,14 @@ impl Figure {
                 false => format!(r#"<g id="{name}">{map}</g>"#),
             };
             written[index] = true;
-            write!(svg, r#"<g transform="translate({x} {y}){scale}">{element}</g>"#)
-                .expect("memory takes any text");
-        }
-        svg
+            Some(format!(r#"<g transform="translate({x} {y}){scale}">{element}</g>"#))
+        };
+        picture.frames.iter().filter_map(map_of).collect()
     }
 }
 
 impl Layer {
     fn element(&self) -> String {
-        match self.svg.as_str() {
-            "" => String::new(),
-            svg => format!(r#"<g class="{}">{svg}</g>"#, self.name),
-        }
+        format!(r#"<g class="{}">{}</g>"#, self.name, self.svg)
     }
 }

@@ -1,31 +1,38 @@
-//! The font that text is measured with. It is compiled in, so a figure is the same
-//! whatever fonts a machine has.
+//! The widths of the font's letters, with which text is measured. They are compiled in, so
+//! a figure is the same whatever fonts a machine has.
 
-use std::sync::LazyLock;
+/// How wide the letters of a font are, in its own unit.
+struct Widths {
+    /// The size of the em.
+    em: u16,
+    /// From the lowest point to the highest.
+    height: i16,
+    /// The width of what stands for a letter that the font has not.
+    missing: u16,
+    /// The letters in order.
+    letters: &'static [(char, u16)],
+}
 
-use ttf_parser::Face;
-
-static REGULAR: LazyLock<Face> = LazyLock::new(|| face(notosans::REGULAR_TTF));
-static BOLD: LazyLock<Face> = LazyLock::new(|| face(notosans::BOLD_TTF));
+// What build.rs reads from the font.
+include!(concat!(env!("OUT_DIR"), "/widths.rs"));
 
 /// Half the height of an x, in em: as far above the line as the middle of a text.
 pub(crate) const HALF_X: f64 = 0.268;
 
-fn face(data: &'static [u8]) -> Face<'static> {
-    Face::parse(data, 0).expect("Noto Sans is a font")
+impl Widths {
+    fn of(&self, letter: char) -> f64 {
+        let place = self.letters.binary_search_by_key(&letter, |(known, _)| *known);
+        f64::from(place.map_or(self.missing, |at| self.letters[at].1))
+    }
 }
 
 /// The width and the height of a text as figures measure it, in the unit of `size`, which
 /// is the height of its em.
 pub fn text_size(text: &str, size: f64, bold: bool) -> (f64, f64) {
-    let face = if bold { &BOLD } else { &REGULAR };
-    let advance = |letter: char| {
-        let glyph = face.glyph_index(letter).unwrap_or_default();
-        f64::from(face.glyph_hor_advance(glyph).unwrap_or_default())
-    };
-    let em = size / f64::from(face.units_per_em());
-    let height = f64::from(face.ascender() - face.descender());
-    (em * text.chars().map(advance).sum::<f64>(), em * height)
+    let widths = if bold { &BOLD } else { &REGULAR };
+    let em = size / f64::from(widths.em);
+    let width = text.chars().map(|letter| widths.of(letter)).sum::<f64>();
+    (em * width, em * f64::from(widths.height))
 }
 
 /// A text as SVG and HTML have it.

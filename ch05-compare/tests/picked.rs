@@ -32,6 +32,26 @@ fn output_of_too_short_a_race() {
     insta::assert_snapshot!(text(&["--epochs", "10", "--seed", "7"]));
 }
 
+/// Who takes part changes nothing for the others, and a flag of somebody else is refused.
+#[test]
+fn some_can_stay_away() {
+    let all = results(&[]);
+    let two = results(&["--optimizers", "sgd,adam"]);
+    assert_eq!(
+        two.runs.iter().map(|run| run.name).collect::<Vec<_>>(),
+        ["sgd", "adam"]
+    );
+    for run in &two.runs {
+        let other = all.runs.iter().find(|other| other.name == run.name).unwrap();
+        assert_eq!(run.descent.path, other.descent.path);
+    }
+    let refused = args::results::<Flags>(&["--optimizers", "sgd", "--adam-lr", "0.2"]);
+    assert_eq!(
+        refused.unwrap_err(),
+        "--adam-lr 0.2 has no effect: adam does not take part"
+    );
+}
+
 #[test]
 fn every_epoch_is_numpys() {
     let fixture = include_str!("../../shared/tests/fixtures/numpy_seed42.json");

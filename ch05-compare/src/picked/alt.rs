@@ -1,7 +1,8 @@
 //! The figures of the topic in words.
 
 use chapter::words::{
-    Course, Named, Panel, Point, Way, aloud, coordinate, counted, listed,
+    Course, Named, Panel, Point, Way, aloud, capitalised, coordinate, counted,
+    in_letters, listed,
 };
 use shared::problem::Window;
 
@@ -24,13 +25,15 @@ pub(super) fn losses(results: &Results, first: usize) -> String {
     let curves: Vec<Named> = results.runs.iter().map(curve).collect();
     let panels = match first < epochs {
         true => format!(
-            "Two panels, one over all {}, one over the first {first}, with four curves of the loss on a \
+            "Two panels, one over all {}, one over the first {first}, with {} of the loss on a \
              logarithmic axis. In the second panel:",
-            counted(epochs, "epoch")
+            counted(epochs, "epoch"),
+            in_letters(results.runs.len(), "curve")
         ),
         false => format!(
-            "Two panels, both over {}, with the same four curves of the loss on a logarithmic axis.",
-            counted(epochs, "epoch")
+            "Two panels, both over {}, with {} of the loss on a logarithmic axis.",
+            counted(epochs, "epoch"),
+            in_letters(results.runs.len(), "curve")
         ),
     };
     format!(
@@ -96,8 +99,9 @@ pub(super) fn paths(results: &Results, window: Window) -> String {
         all.iter().map(|(title, path)| (*title, Way { window, path })).collect();
     let run = |(title, way): &(&str, Way)| format!(" {title} {}.", told(way, &place));
     format!(
-        "Four paths over a contour map of the loss, with the weight w from {} to {} across and the bias b \
+        "{} over a contour map of the loss, with the weight w from {} to {} across and the bias b \
          from {} to {} up; a point is told as (w, b). {} All paths start at {}; the minimum is at {}. {}{}",
+        capitalised(&in_letters(results.runs.len(), "path")),
         coordinate(w[0], w[1] - w[0]),
         coordinate(w[1], w[1] - w[0]),
         coordinate(b[0], b[1] - b[0]),

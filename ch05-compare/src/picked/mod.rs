@@ -17,6 +17,9 @@ use shared::problem::regression::{Regression, START};
 pub use descent::{Descent, descend};
 pub use racer::{Racer, StepsOfW};
 
+/// Those who can take part.
+const FOUR: [&str; 4] = ["sgd", "momentum", "rmsprop", "adam"];
+
 /// Four optimizers with learning rates picked by hand
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
@@ -26,6 +29,9 @@ pub struct Flags {
     /// Steps
     #[arg(long, default_value_t = 500, value_parser = args::EPOCHS)]
     pub epochs: u32,
+    /// Optimizers that take part, separated by commas
+    #[arg(long, default_value = "sgd,momentum,rmsprop,adam", value_parser = FOUR, value_delimiter = ',')]
+    pub optimizers: Vec<String>,
     /// Learning rate of SGD
     #[arg(long, default_value_t = 0.01, value_parser = args::LEARNING_RATE)]
     pub sgd_lr: f64,
@@ -101,7 +107,7 @@ pub struct Minimum {
 }
 
 impl Flags {
-    /// Those who take part, by name, with their hyperparameters.
+    /// All four, by name, with their hyperparameters.
     fn entrants(&self) -> [(&'static str, Box<dyn AnyRule>); 4] {
         let sgd = Sgd { lr: self.sgd_lr };
         let momentum = Momentum { lr: self.momentum_lr, beta: self.momentum_beta };
@@ -120,6 +126,40 @@ impl Flags {
             ("adam", Box::new(adam)),
         ]
     }
+
+    fn takes_part(&self, name: &str) -> bool {
+        self.optimizers.iter().any(|known| known == name)
+    }
+
+    /// The flags that only one of them has.
+    fn own(&self) -> [(&'static str, &'static str, f64); 8] {
+        [
+            ("sgd", "sgd-lr", self.sgd_lr),
+            ("momentum", "momentum-lr", self.momentum_lr),
+            ("momentum", "momentum-beta", self.momentum_beta),
+            ("rmsprop", "rmsprop-lr", self.rmsprop_lr),
+            ("rmsprop", "rmsprop-beta", self.rmsprop_beta),
+            ("adam", "adam-lr", self.adam_lr),
+            ("adam", "adam-beta1", self.adam_beta1),
+            ("adam", "adam-beta2", self.adam_beta2),
+        ]
+    }
+
+    /// A flag of somebody who does not take part has no effect.
+    fn check(&self) -> Result<(), Refused> {
+        let usual = args::parse::<Flags>(&[])?;
+        for ((name, flag, value), (.., usual)) in
+            self.own().into_iter().zip(usual.own())
+        {
+            if value != usual && !self.takes_part(name) {
+                return Err(format!(
+                    "--{flag} {value} has no effect: {name} does not take part"
+                )
+                .into());
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Topic for Flags {
@@ -129,9 +169,12 @@ impl Topic for Flags {
         &[("losses", figures::losses), ("paths", figures::paths)];
 
     fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
+        self.check()?;
         let data = Regression::sample(self.seed);
         let start = [self.start_w, self.start_b];
         let [w, b] = data.least_squares();
+        let racers =
+            self.entrants().into_iter().filter(|(name, _)| self.takes_part(name));
         let run = |(name, rule)| Racer::new(name, rule, &data, start, self.epochs);
         Ok(Results {
             seed: self.seed,
@@ -140,7 +183,7 @@ impl Topic for Flags {
             start,
             minimum: Minimum { w, b, loss: data.loss(w, b) },
             bound: data.curvature().stability_bound(),
-            runs: self.entrants().map(run).to_vec(),
+            runs: racers.map(run).collect(),
             data,
             colors: self.colors,
         })

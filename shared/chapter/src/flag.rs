@@ -14,6 +14,8 @@ pub enum Takes {
     Nothing,
     /// A number of a range.
     Number,
+    /// A whole number of a range.
+    Whole,
     /// One of these names.
     OneOf(Vec<String>),
     /// Any of these names, separated by commas.
@@ -30,7 +32,10 @@ impl Takes {
         };
         match flag.get_possible_values() {
             _ if !flag.get_action().takes_values() => Takes::Nothing,
-            _ if range::of(flag).is_some() => Takes::Number,
+            _ if range::of(flag).is_some() => match range::is_whole(flag) {
+                true => Takes::Whole,
+                false => Takes::Number,
+            },
             values if values.is_empty() => Takes::Text,
             _ if flag.get_value_delimiter().is_some() => Takes::SomeOf(names()),
             _ => Takes::OneOf(names()),
@@ -43,6 +48,7 @@ impl fmt::Display for Takes {
         f.write_str(match self {
             Takes::Nothing => "no value",
             Takes::Number => "a number",
+            Takes::Whole => "a whole number",
             Takes::OneOf(_) => "one of some names",
             Takes::SomeOf(_) => "names",
             Takes::Text => "any text",
@@ -63,6 +69,11 @@ impl Entry {
         self.find(name, first).flatten()
     }
 
+    /// What a flag is for, in a few words.
+    pub fn help(&self, name: &str) -> Option<String> {
+        self.find(name, |flag| Some(flag.get_help()?.to_string())).flatten()
+    }
+
     fn find<T>(&self, name: &str, of: impl Fn(&Arg) -> T) -> Option<T> {
         let mut command = (self.flags)(Command::new(self.name));
         command.build();
@@ -76,13 +87,16 @@ mod tests {
     use clap::Args;
 
     use super::*;
-    use crate::range::Count;
+    use crate::range::{Count, Range};
     use crate::topic::{Draw, Host, Refused, Topic};
 
     #[derive(Args)]
     struct Flags {
         #[arg(long, value_parser = Count::new(1, 9), default_value_t = 3)]
         number: u32,
+        /// How far
+        #[arg(long, value_parser = Range::new(0.0, 1.0), default_value_t = 0.5)]
+        rate: f64,
         #[arg(long, value_parser = ["x", "y"])]
         one: Option<String>,
         #[arg(long, value_parser = ["x", "y"], value_delimiter = ',')]
@@ -100,7 +114,10 @@ mod tests {
 
         fn compute(&self, _host: &dyn Host) -> Result<Self::Results, Refused> {
             let given = [self.one.is_some(), self.text.is_some(), self.nothing];
-            Ok(self.number + self.some.len() as u32 + given.len() as u32)
+            Ok(self.rate as u32
+                + self.number
+                + self.some.len() as u32
+                + given.len() as u32)
         }
 
         fn text(results: &Self::Results) -> String {
@@ -113,7 +130,8 @@ mod tests {
         let topic = Entry::of::<Flags>("topic");
         let names = || vec!["x".to_string(), "y".to_string()];
         for (name, takes) in [
-            ("number", Some(Takes::Number)),
+            ("number", Some(Takes::Whole)),
+            ("rate", Some(Takes::Number)),
             ("one", Some(Takes::OneOf(names()))),
             ("some", Some(Takes::SomeOf(names()))),
             ("text", Some(Takes::Text)),
@@ -124,5 +142,7 @@ mod tests {
         }
         assert_eq!(topic.default("number"), Some("3".into()));
         assert_eq!(topic.default("text"), None);
+        assert_eq!(topic.help("rate"), Some("How far".into()));
+        assert_eq!(topic.help("number"), None);
     }
 }

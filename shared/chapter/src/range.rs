@@ -177,6 +177,13 @@ pub(crate) fn of(flag: &Arg) -> Option<String> {
     Some(first.get_help()?.to_string())
 }
 
+/// Whether what a flag accepts are whole numbers: those of ranges with fractions are
+/// written by powers of ten.
+pub(crate) fn is_whole(flag: &Arg) -> bool {
+    let values = flag.get_possible_values();
+    values.iter().all(|value| value.get_name().parse::<u32>().is_ok())
+}
+
 /// The values at the ends of what a flag accepts: of a range the smallest and the
 /// largest, of names all. Where the work grows with a number, its largest value is kept
 /// small. Nothing for a flag that accepts any text.

@@ -172,7 +172,7 @@ fn commas(value: f64) -> String {
 }
 
 /// A whole number in letters, as far as those are shorter to read.
-fn in_words(value: f64) -> Option<String> {
+pub(crate) fn in_words(value: f64) -> Option<String> {
     const WORDS: [&str; 13] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
         "ten", "eleven", "twelve",

@@ -12,6 +12,7 @@ mod way;
 pub use course::{Course, Point};
 pub use panel::{Named, Panel};
 pub use plain::{
-    aloud, capitalised, coordinate, counted, grouped, in_sentence, listed, times,
+    aloud, capitalised, coordinate, counted, grouped, in_letters, in_sentence, listed,
+    times,
 };
 pub use way::{Way, is_inside, whereabouts};

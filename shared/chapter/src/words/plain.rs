@@ -3,6 +3,7 @@
 use shared::portable::log_10;
 
 use crate::number::{plural, with_commas};
+use crate::value::in_words;
 
 /// A number as it is read aloud, with so many digits that count.
 pub fn aloud(value: f64, digits: usize) -> String {
@@ -82,6 +83,12 @@ pub fn listed(things: &[String]) -> String {
 /// "1 step", "2 steps".
 pub fn counted(count: usize, thing: &str) -> String {
     format!("{} {}", with_commas(count), plural(count, thing))
+}
+
+/// "one step", "two steps"; from thirteen on in digits.
+pub fn in_letters(count: usize, thing: &str) -> String {
+    let number = in_words(count as f64).unwrap_or_default();
+    format!("{number} {}", plural(count, thing))
 }
 
 /// The numbers of things in groups of such as are the same as the first of their group,

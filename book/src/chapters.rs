@@ -12,17 +12,6 @@ use rayon::prelude::*;
 use crate::memory::{Memory, Noting};
 use crate::run::Run;
 
-/// The chapters, in the order of the book.
-pub fn chapters() -> [Chapter; 5] {
-    [
-        ch01_landscape::chapter(),
-        ch02_linreg::chapter(),
-        ch03_adam::chapter(),
-        ch04_credit_net::chapter(),
-        ch05_compare::chapter(),
-    ]
-}
-
 /// What each run answers, with the figures that the text asks for.
 pub struct Runs(BTreeMap<Run, Ran>);
 

@@ -1,5 +1,7 @@
 //! The command line of the book.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand};
 
 /// Makes the book: runs every chapter, weaves the text with what they print and
@@ -40,5 +42,15 @@ pub enum Task {
         /// The port to listen on
         #[arg(long, default_value_t = 3000)]
         port: u16,
+    },
+    /// Compile the chapters for the live figures
+    ///
+    /// Live figures run the chapters in the page, as WebAssembly, from the file
+    /// book/live/chapters.wasm.gz. After a chapter has changed, this makes the file anew. It
+    /// needs the compiler's target: `rustup target add wasm32-unknown-unknown`.
+    Live {
+        /// Pack this module, which is compiled already
+        #[arg(long)]
+        module: Option<PathBuf>,
     },
 }

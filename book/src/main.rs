@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use book::command::{Command, Task};
+use book::module::{self, Size};
 use book::serve::Server;
 use book::{Book, Made, Summary, tell};
 use chapter::number::with_commas;
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     let done = find_root().and_then(|root| match command.task {
         None => make(&root, command.open),
         Some(Task::Check) => check(&root),
+        Some(Task::Live { module }) => make_live(&root, module.as_deref()),
         Some(Task::Serve { port }) => serve_book(&root, port, command.open),
     });
     match done {
@@ -55,6 +57,15 @@ fn check(root: &Path) -> Done {
         with_commas(made.words),
         with_commas(made.words_of_path),
         made.figures
+    ))
+}
+
+fn make_live(root: &Path, module: Option<&Path>) -> Done {
+    let Size { module, packed } = module::make(root, module)?;
+    print(&format!(
+        "The module has {} bytes, packed {}\n",
+        with_commas(module),
+        with_commas(packed)
     ))
 }
 

@@ -9,7 +9,7 @@ use learn::Workbook;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
-use crate::chapters::{Runs, Summary, chapters};
+use crate::chapters::{Runs, Summary};
 use crate::contents::Contents;
 use crate::error::{Error, read};
 use crate::finish::finish;
@@ -18,7 +18,7 @@ use crate::outline::Outline;
 use crate::page::Page;
 use crate::problem::Problems;
 use crate::weave::{Weave, unused_figures, weave};
-use crate::{check, sources};
+use crate::{check, module, sources};
 
 /// The book of a project.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ pub struct Made {
 impl Book {
     /// The book of the project in the folder `root`, about all chapters.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Book::about(root, chapters())
+        Book::about(root, live::chapters())
     }
 
     /// The book of the project in the folder `root`, about these chapters.
@@ -105,7 +105,14 @@ impl Book {
         let shown = check::Values::new(pages.values(), &runs);
         pages.values().for_each(|page| check::text(page, &shown, &mut problems));
         let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
-        let mut woven = weave(&self.root, contents, &runs, &exercises, &mut problems);
+        let mut woven = weave(
+            &self.root,
+            contents,
+            &runs,
+            &self.chapters,
+            &exercises,
+            &mut problems,
+        );
         unused_figures(&pages, &self.chapters, &mut problems);
         check::headers(contents, &mut problems);
         check::titles(&mdbook.book, &pages, &mut problems);
@@ -137,6 +144,7 @@ impl Book {
         mdbook.with_preprocessor(Weave { texts, numbered });
         mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
         finish(site, contents, &woven)?;
+        module::ship(&self.root, site)?;
         check::rendered(&self.root, site, &pages, &seen, &mut problems);
         stop_at(&problems)?;
         Ok(numbers)

@@ -30,21 +30,25 @@ pub(crate) struct Region {
 /// A control, in its line: the flags, and how they are moved.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Control {
-    flags: Vec<String>,
-    kind: Kind,
+    pub(crate) flags: Vec<String>,
+    pub(crate) kind: Kind,
+    /// The flag that has to name something, so that there is anything to move.
+    pub(crate) condition: Option<(String, String)>,
     /// The line of the page.
     line: usize,
 }
 
+/// How flags are moved.
 #[derive(Clone, Debug, PartialEq)]
-enum Kind {
+pub(crate) enum Kind {
     /// `FLAG slider LOW..HIGH`, with `log` behind it to move by factors. Both ends stay as
     /// they are written, because they are words of a command line.
     Slider { low: String, high: String, log: bool },
     /// `FLAG,FLAG drag FIGURE`: a place on a figure of the region.
     Drag { figure: String },
-    /// `FLAG choice`: a button for each name.
-    Choice,
+    /// `FLAG choice`: a button for each name; of a flag that takes any text, for each of the
+    /// texts behind it.
+    Choice { texts: Vec<String> },
     /// `FLAG checks`: a box to tick for each name.
     Checks,
     /// `FLAG switch`: on or off.
@@ -104,17 +108,28 @@ impl Region {
 impl Control {
     /// Reads the line of a control.
     pub(crate) fn parse(text: &str, line: usize) -> Result<Self, String> {
-        let (flags, kind) = match text.split_whitespace().collect::<Vec<_>>()[..] {
+        let (control, condition) = match text.split_once(" if ") {
+            Some((control, condition)) => (control, Some(condition)),
+            None => (text, None),
+        };
+        let condition = condition.map(|text| {
+            let (flag, name) = text.trim().split_once('=')?;
+            Some((flag.to_string(), name.to_string()))
+        });
+        let (flags, kind) = match control.split_whitespace().collect::<Vec<_>>()[..] {
             [flags, "slider", ends] => (flags, slider(ends, false)?),
             [flags, "slider", ends, "log"] => (flags, slider(ends, true)?),
             [flags, "drag", figure] => (flags, Kind::Drag { figure: figure.into() }),
-            [flags, "choice"] => (flags, Kind::Choice),
+            [flags, "choice", ref texts @ ..] => {
+                let texts = texts.iter().map(|text| text.to_string()).collect();
+                (flags, Kind::Choice { texts })
+            }
             [flags, "checks"] => (flags, Kind::Checks),
             [flags, "switch"] => (flags, Kind::Switch),
             _ => {
                 return Err(format!(
                     "a control is FLAG slider LOW..HIGH [log], FLAG,FLAG drag FIGURE, \
-                     FLAG choice, FLAG checks or FLAG switch, got '{}'",
+                     FLAG choice [TEXT TEXT], FLAG checks or FLAG switch, got '{}'",
                     text.trim()
                 ));
             }
@@ -129,7 +144,12 @@ impl Control {
         if flags.len() != needed {
             return Err(format!("this control needs {needed} flag(s), got {flags:?}"));
         }
-        Ok(Control { flags, kind, line })
+        let condition = condition.map(|parts| {
+            parts.ok_or_else(|| {
+                format!("a condition is if FLAG=NAME, got '{}'", text.trim())
+            })
+        });
+        Ok(Control { flags, kind, condition: condition.transpose()?, line })
     }
 
     fn fault(
@@ -141,6 +161,18 @@ impl Control {
         runs: &Runs,
     ) -> Result<(), String> {
         let run = &region.run;
+        if let Some((flag, name)) = &self.condition {
+            let names = match topic.flag(flag) {
+                Some(Takes::OneOf(names) | Takes::SomeOf(names)) => names,
+                _ => return Err(format!("{} has no names for --{flag}", topic.name)),
+            };
+            if !names.contains(name) {
+                return Err(format!(
+                    "--{flag} knows no '{name}', only {}",
+                    names.join(", ")
+                ));
+            }
+        }
         for flag in &self.flags {
             let takes = topic
                 .flag(flag)
@@ -175,14 +207,30 @@ impl Control {
                 let frame = figure.wide.frames.first();
                 let frame =
                     frame.ok_or_else(|| format!("'{}' has no panel", figure.id))?;
+                // At its very edge a panel may end with a number that the flag leaves out.
                 for (flag, side) in self.flags.iter().zip([frame.x, frame.y]) {
-                    for end in [side.low, side.high] {
-                        run.with(flag, &end.to_string()).ask(chapters)?;
+                    let inset = (side.high - side.low) / 100.0;
+                    for place in [side.low + inset, side.high - inset] {
+                        run.with(flag, &place.to_string()).ask(chapters)?;
                     }
                 }
                 Ok(())
             }
-            Kind::Choice | Kind::Checks | Kind::Switch => Ok(()),
+            Kind::Choice { texts } => {
+                let flag = &self.flags[0];
+                for text in texts {
+                    run.with(flag, text).ask(chapters)?;
+                }
+                let value = run.value(flag, topic).unwrap_or_default();
+                (texts.is_empty() || texts.contains(&value)).then_some(()).ok_or_else(
+                    || {
+                        format!(
+                            "--{flag} begins with {value}, which is not among these"
+                        )
+                    },
+                )
+            }
+            Kind::Checks | Kind::Switch => Ok(()),
         }
     }
 }
@@ -191,8 +239,13 @@ impl Kind {
     /// Whether this moves a flag that takes such values.
     fn suits(&self, takes: &Takes) -> bool {
         match self {
-            Kind::Slider { .. } | Kind::Drag { .. } => *takes == Takes::Number,
-            Kind::Choice => matches!(takes, Takes::OneOf(_)),
+            Kind::Slider { .. } | Kind::Drag { .. } => {
+                matches!(takes, Takes::Number | Takes::Whole)
+            }
+            Kind::Choice { texts } if texts.is_empty() => {
+                matches!(takes, Takes::OneOf(_))
+            }
+            Kind::Choice { .. } => matches!(takes, Takes::OneOf(_) | Takes::Text),
             Kind::Checks => matches!(takes, Takes::SomeOf(_)),
             Kind::Switch => *takes == Takes::Nothing,
         }
@@ -203,10 +256,10 @@ impl Kind {
 fn fitting(takes: &Takes) -> &'static str {
     match takes {
         Takes::Nothing => "switch",
-        Takes::Number => "slider or drag",
+        Takes::Number | Takes::Whole => "slider or drag",
         Takes::OneOf(_) => "choice",
         Takes::SomeOf(_) => "checks",
-        Takes::Text => "none",
+        Takes::Text => "choice TEXT TEXT",
     }
 }
 
@@ -244,6 +297,7 @@ mod tests {
                     high: "0.05".into(),
                     log: true
                 },
+                condition: None,
                 line: 1
             })
         );
@@ -252,9 +306,12 @@ mod tests {
             Ok(Control {
                 flags: vec!["start-w".into(), "start-b".into()],
                 kind: Kind::Drag { figure: "paths".into() },
+                condition: None,
                 line: 1
             })
         );
+        let of_adam = control("adam-lr slider 0..1 if optimizers=adam").unwrap();
+        assert_eq!(of_adam.condition, Some(("optimizers".into(), "adam".into())));
         for text in ["optimizers checks", "colors choice", "early-stopping switch"] {
             assert!(control(text).is_ok(), "{text}");
         }
@@ -270,6 +327,7 @@ mod tests {
             "a,b,c drag paths",
             "optimizers ticks",
             "checks",
+            "lr slider 0..1 if adam",
         ] {
             assert!(control(text).is_err(), "{text}");
         }

@@ -69,12 +69,26 @@ impl Run {
         Run { words: words.join(" "), ..self.clone() }
     }
 
+    /// The word that the command line gives to a flag.
+    pub(crate) fn given(&self, flag: &str) -> Option<&str> {
+        let mut words = self.words.split_whitespace();
+        words.find(|word| word.strip_prefix("--") == Some(flag))?;
+        words.next()
+    }
+
+    /// Whether the command line has a flag.
+    pub(crate) fn has(&self, flag: &str) -> bool {
+        self.words.split_whitespace().any(|word| word.strip_prefix("--") == Some(flag))
+    }
+
+    /// The value that a flag of the run's topic has.
+    pub(crate) fn value(&self, flag: &str, topic: &Entry) -> Option<String> {
+        self.given(flag).map(String::from).or_else(|| topic.default(flag))
+    }
+
     /// The number that a flag of the run's topic has.
     pub(crate) fn number(&self, flag: &str, topic: &Entry) -> Option<f64> {
-        let name = format!("--{flag}");
-        let words = self.words();
-        let given = words.windows(2).find(|pair| pair[0] == name).map(|pair| pair[1]);
-        given.map(String::from).or_else(|| topic.default(flag))?.parse().ok()
+        self.value(flag, topic)?.parse().ok()
     }
 }
 

@@ -34,7 +34,7 @@ fn is_shown(name: &Path) -> bool {
     let mut parts = name.parent().into_iter().flat_map(Path::iter);
     match parts.next().and_then(|part| part.to_str()) {
         Some("text") => parts.any(|part| part == "assets"),
-        Some("src" | "tests") => false,
+        Some("live" | "src" | "tests") => false,
         _ => true,
     }
 }

@@ -14,6 +14,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::chapters::Runs;
 use crate::contents::Contents;
+use crate::controls;
 use crate::directive::Directive;
 use crate::exercise;
 use crate::listing::{self, Changes};
@@ -77,6 +78,7 @@ pub(crate) fn weave(
     root: &Path,
     contents: Contents,
     runs: &Runs,
+    chapters: &[Chapter],
     exercises: &Result<Workbook, String>,
     problems: &mut Problems,
 ) -> Woven {
@@ -90,11 +92,13 @@ pub(crate) fn weave(
             root,
             contents,
             runs,
+            chapters,
             exercises,
             math: &math,
             path,
             figures,
             later,
+            shown: None,
         };
         let pieces = weaver.page(page, problems);
         woven.pages.insert(path.clone(), put_in(&page.text, &pieces));
@@ -194,15 +198,29 @@ struct Weaver<'a> {
     root: &'a Path,
     contents: Contents<'a>,
     runs: &'a Runs,
+    chapters: &'a [Chapter],
     exercises: &'a Result<Workbook, String>,
     math: &'a Math,
     path: &'a Path,
     figures: &'a mut Vec<Placed>,
     later: &'a mut Vec<Later>,
+    /// What the open live region shows, if one is open.
+    shown: Option<Shown<'a>>,
 }
 
-impl Weaver<'_> {
-    fn page(&mut self, page: &Page, problems: &mut Problems) -> Vec<Piece> {
+/// What a live region shows of its run.
+struct Shown<'a> {
+    region: &'a Region,
+    /// Its controls, until they have their place, which is below the first figure.
+    controls: Option<String>,
+    /// Its figures, as indices of all.
+    figures: Vec<(String, usize)>,
+    /// Its results, by path and format.
+    values: Vec<(String, String)>,
+}
+
+impl<'a> Weaver<'a> {
+    fn page(&mut self, page: &'a Page, problems: &mut Problems) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut add = |range: &Range<usize>, piece: Result<String, String>| match piece
         {
@@ -229,7 +247,7 @@ impl Weaver<'_> {
         pieces
     }
 
-    fn directive(&mut self, directive: &Directive) -> Result<String, String> {
+    fn directive(&mut self, directive: &'a Directive) -> Result<String, String> {
         match directive {
             Directive::Listing { file, anchor, since } => {
                 self.listing(file, anchor, since.as_ref())
@@ -253,11 +271,8 @@ impl Weaver<'_> {
                 .into()),
             Directive::Answer => Ok("\n<details>\n<summary>Answer</summary>\n".into()),
             Directive::End => Ok("\n</details>\n</aside>\n".into()),
-            Directive::Live(Region { name, run, .. }) => Ok(format!(
-                "\n<section class=\"live\" id=\"{name}\" data-run=\"{}\">\n",
-                escaped(format!("{} {}", run.chapter, run.words).trim_end())
-            )),
-            Directive::EndOfRegion => Ok("\n</section>\n".into()),
+            Directive::Live(region) => self.region(region),
+            Directive::EndOfRegion => self.end_of_region(),
             // Its region has taken it.
             Directive::Begin => Ok(String::new()),
         }
@@ -287,8 +302,55 @@ impl Weaver<'_> {
         )))
     }
 
-    fn value(&self, run: &Run, path: &str, format: &str) -> Result<String, String> {
-        self.runs.answer(run)?.value(path, format)
+    fn value(&mut self, run: &Run, path: &str, format: &str) -> Result<String, String> {
+        let value = self.runs.answer(run)?.value(path, format)?;
+        let Some(shown) = &mut self.shown else { return Ok(value) };
+        shown.values.push((path.into(), format.into()));
+        Ok(format!(
+            "<span data-value=\"{path}\" data-format=\"{format}\">{value}</span>"
+        ))
+    }
+
+    /// Begins a live region, with its controls.
+    fn region(&mut self, region: &'a Region) -> Result<String, String> {
+        let Region { name, run, .. } = region;
+        let topic = run.topic(self.chapters);
+        let topic = topic.ok_or_else(|| format!("'{}' can't run", run.command()))?;
+        let controls = self.later(Later::Html(controls::controls(region, topic)));
+        self.shown = Some(Shown {
+            region,
+            controls: Some(controls),
+            figures: Vec::new(),
+            values: Vec::new(),
+        });
+        Ok(format!(
+            "\n<section class=\"live\" id=\"{name}\" data-run=\"{}\" \
+             aria-label=\"Change it yourself\">\n\n",
+            escaped(format!("{} {}", run.chapter, run.words).trim_end())
+        ))
+    }
+
+    /// Ends a live region. Below it stand the command, and for the script of the page what
+    /// the chapters answer now and where the panels are.
+    fn end_of_region(&mut self) -> Result<String, String> {
+        let Some(Shown { region, controls, figures, values }) = self.shown.take()
+        else {
+            return Ok("\n</section>\n".into());
+        };
+        let placed = |(name, index): &(String, usize)| {
+            (name.clone(), self.figures[*index].figure.clone())
+        };
+        let drawn: Vec<(String, Figure)> = figures.iter().map(placed).collect();
+        let names: Vec<(String, String)> = drawn
+            .iter()
+            .map(|(name, figure)| (name.clone(), figure.id.clone()))
+            .collect();
+        let answer = live::Answer::of(self.runs.answer(&region.run)?, &names, &values)?;
+        let data = controls::data(&answer);
+        let foot = controls::foot(&region.run);
+        let foot = self.later(Later::Html(format!("{foot}{data}")));
+        let controls = controls.unwrap_or_default();
+        Ok(format!("\n\n<div>{controls}{foot}</div>\n</section>\n"))
     }
 
     fn listing(
@@ -315,6 +377,12 @@ impl Weaver<'_> {
     fn output(&mut self, run: &Run, paragraph: Option<&str>) -> Result<String, String> {
         let runs = self.runs;
         let text = runs.answer(run)?.text();
+        let live = match self.shown {
+            Some(_) => {
+                format!(" data-output=\"{}\"", escaped(paragraph.unwrap_or_default()))
+            }
+            None => String::new(),
+        };
         let shown = match paragraph {
             None => text.trim_end(),
             Some(part) => {
@@ -325,7 +393,7 @@ impl Weaver<'_> {
                 found.ok_or_else(none)?.trim_matches('\n')
             }
         };
-        Ok(self.printed(&run.command(), shown))
+        Ok(self.printed(&run.command(), shown, &live))
     }
 
     fn snapshot(&mut self, file: &str, command: &str) -> Result<String, String> {
@@ -346,13 +414,13 @@ impl Weaver<'_> {
         {
             return Err(format!("'{file}' shows nothing that a reader can read"));
         }
-        Ok(self.printed(command, shown))
+        Ok(self.printed(command, shown, ""))
     }
 
-    /// A command with what it prints.
-    fn printed(&mut self, command: &str, shown: &str) -> String {
+    /// A command with what it prints, and attributes.
+    fn printed(&mut self, command: &str, shown: &str, attributes: &str) -> String {
         format!(
-            "<div class=\"output\">\n<div class=\"output-command\">{}</div>\n{}\n</div>",
+            "<div class=\"output\"{attributes}>\n<div class=\"output-command\">{}</div>\n{}\n</div>",
             escaped(command),
             self.code("text", shown)
         )
@@ -382,13 +450,22 @@ impl Weaver<'_> {
             .map(|(c, _)| format!(" {c}"))
             .collect();
         let caption = caption.unwrap_or(&figure.title);
+        let index = self.figures.len();
+        let (live, controls) = match &mut self.shown {
+            Some(shown) => {
+                shown.figures.push((name.into(), index));
+                let controls = shown.controls.take().unwrap_or_default();
+                (format!(" data-figure=\"{name}\""), format!("\n<div>{controls}</div>"))
+            }
+            None => Default::default(),
+        };
         let html = format!(
-            "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{tracks}>\n\
+            "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{live}{tracks}>\n\
              <div class=\"figure-picture\">{}</div>\n\
              <figcaption><span class=\"figure-number\">Figure {number}.</span> {caption} \
              <a class=\"figure-full\" href=\"figure-{unique}.html\">Full size</a></figcaption>\n\
-             </figure>",
-            self.later(Later::Picture(self.figures.len())),
+             </figure>{controls}",
+            self.later(Later::Picture(index)),
         );
         let page = self.path.to_path_buf();
         self.figures.push(Placed { figure: Figure { id: unique, ..figure }, page });

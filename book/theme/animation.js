@@ -97,19 +97,24 @@
     }
 
     function animate(figure) {
-        const read = text => JSON.parse(text || "[]");
-        const tracks = read(figure.dataset.tracks);
-        const colors = read(figure.dataset.colors);
-        const dotted = read(figure.dataset.dotted);
-        const labels = read(figure.dataset.labels);
-        const places = read(figure.dataset.places);
         const pictures = [...figure.querySelectorAll(".figure-picture > svg")];
-        const last = Math.max(0, ...tracks.map(track => track.length)) - 1;
+        let [labels, moves, last] = [[], [], 0];
+
+        /** Reads what the figure is to play. */
+        function load() {
+            const read = name => JSON.parse(figure.dataset[name] || "[]");
+            const [tracks, colors, dotted, places] = ["tracks", "colors", "dotted", "places"].map(read);
+            pictures.forEach(picture => picture.querySelector(".animation-overlay")?.remove());
+            labels = read("labels");
+            last = Math.max(0, ...tracks.map(track => track.length)) - 1;
+            moves = pictures.map((picture, i) => draw(picture, tracks, [places[0], places[i]], colors, dotted));
+        }
+
+        load();
         if (pictures.length === 0 || last < 1) {
             return;
         }
         const label = frame => labels[frame] ?? `${frame} of ${last}`;
-        const moves = pictures.map((picture, i) => draw(picture, tracks, [places[0], places[i]], colors, dotted));
 
         const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "");
         const controls = document.createElement("div");
@@ -202,6 +207,12 @@
         }
 
         lessMotion.addEventListener("change", () => setPlaying(false));
+        // A live figure has other tracks now and then.
+        figure.addEventListener("tracks", () => {
+            load();
+            range.max = last;
+            stepTo(last);
+        });
         play.addEventListener("click", () => {
             if (figure.dataset.playing === "true") {
                 setPlaying(false);

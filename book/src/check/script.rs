@@ -35,14 +35,16 @@ static DATA: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a browser gives to a script.
-const GIVEN: [&str; 60] = [
+const GIVEN: [&str; 65] = [
     "Array",
     "Blob",
     "Boolean",
     "CSS",
     "CustomEvent",
-    "Date",
     "DOMParser",
+    "DOMPoint",
+    "Date",
+    "DecompressionStream",
     "Error",
     "Event",
     "Float64Array",
@@ -58,6 +60,7 @@ const GIVEN: [&str; 60] = [
     "Object",
     "Promise",
     "ResizeObserver",
+    "Response",
     "Set",
     "String",
     "Symbol",
@@ -71,11 +74,13 @@ const GIVEN: [&str; 60] = [
     "WebAssembly",
     "Worker",
     "addEventListener",
+    "atob",
     "cancelAnimationFrame",
     "clearTimeout",
     "console",
     "crypto",
     "document",
+    "encodeURIComponent",
     "fetch",
     "getComputedStyle",
     "globalThis",

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use book::chapters;
 use chapter::{Answer, NoFiles};
 use figure::{Figure, Place, text_size};
 use roxmltree::{Document, Node};
@@ -19,7 +18,7 @@ fn draw(chapter: &str, words: &[&str]) -> Vec<Figure> {
 }
 
 fn answer(name: &str, words: &[&str]) -> Answer {
-    let chapters = chapters();
+    let chapters = live::chapters();
     let chapter = chapters.iter().find(|chapter| chapter.name == name).unwrap();
     let answer = chapter.answer(words, &NoFiles);
     answer.unwrap_or_else(|why| panic!("{name} {words:?}: {why}"))
@@ -32,7 +31,7 @@ fn figures(answer: &Answer) -> Vec<Figure> {
 #[test]
 fn figures_of_the_defaults_are_sound() {
     let mut ids = HashSet::new();
-    for chapter in chapters() {
+    for chapter in live::chapters() {
         for topic in &chapter.topics {
             let words = match topic.name {
                 "credit" => vec![],
@@ -55,7 +54,7 @@ fn figures_of_the_defaults_are_sound() {
 #[test]
 fn figures_of_the_defaults_are_as_they_were_seen() {
     let mut text = String::new();
-    for chapter in chapters() {
+    for chapter in live::chapters() {
         for figure in draw(chapter.name, &[]) {
             text += &format!(
                 "{}: {}\n{}\n{}\n",
@@ -181,7 +180,7 @@ fn figures_of_straining_flags_are_sound() {
 
 #[test]
 fn the_same_run_draws_the_same_bytes() {
-    for chapter in chapters() {
+    for chapter in live::chapters() {
         let [one, two] = [(); 2].map(|()| answer(chapter.name, &[]));
         assert_eq!((one.text(), figures(&one)), (two.text(), figures(&two)));
     }

@@ -1,0 +1,154 @@
+//! The controls of a live region, in HTML: for each flag a box to type in, and beside it
+//! what moves it.
+
+use chapter::{Entry, Takes};
+use figure::escaped;
+
+use live::{Answer, Drawn};
+use serde_json::{Map, Value, json};
+
+use crate::region::{Control, Kind, Region};
+use crate::run::Run;
+
+/// The controls of a region whose run asks for a topic.
+pub(crate) fn controls(region: &Region, topic: &Entry) -> String {
+    let controls: String =
+        region.controls.iter().map(|it| control(it, region, topic)).collect();
+    format!(
+        "<form class=\"live-controls\" hidden>\n{controls}\
+         <button type=\"reset\" class=\"live-reset\">Reset</button>\n</form>\n"
+    )
+}
+
+fn control(control: &Control, region: &Region, topic: &Entry) -> String {
+    let Control { flags, kind, condition, .. } = control;
+    let shown = |flag: &String| match kind {
+        Kind::Slider { low, high, log } => {
+            slider(flag, [low, high], *log, region, topic)
+        }
+        Kind::Drag { .. } => number(flag, "", region, topic),
+        Kind::Choice { texts } => names(flag, "radio", texts, region, topic),
+        Kind::Checks => names(flag, "checkbox", &[], region, topic),
+        Kind::Switch => switch(flag, region, topic),
+    };
+    let inside: String = flags.iter().map(shown).collect();
+    let inside = match condition {
+        Some((flag, name)) => {
+            let start = "class=\"live-control\"";
+            inside.replace(start, &format!("{start} data-if=\"{flag}={name}\""))
+        }
+        None => inside,
+    };
+    match kind {
+        Kind::Drag { figure } => format!(
+            "<div class=\"live-drag\" data-drag=\"{figure}\" data-flags=\"{}\">\n{inside}\
+             <p class=\"live-hint\">Drag the ring on the map, or click a place.</p>\n</div>\n",
+            flags.join(",")
+        ),
+        _ => inside,
+    }
+}
+
+/// What a flag is for, with its name.
+fn label(flag: &str, topic: &Entry) -> String {
+    let help = topic.help(flag).unwrap_or_default();
+    format!("{} <code>--{flag}</code>", escaped(&help))
+}
+
+fn slider(
+    flag: &str,
+    [low, high]: [&str; 2],
+    log: bool,
+    region: &Region,
+    topic: &Entry,
+) -> String {
+    let log = if log { " data-log" } else { "" };
+    let whole = match topic.flag(flag) {
+        Some(Takes::Whole) => " data-whole",
+        _ => "",
+    };
+    let help = topic.help(flag).unwrap_or_default();
+    let slider = format!(
+        "<input type=\"range\" class=\"live-slider\" aria-label=\"{}\" min=\"0\" max=\"200\" \
+         data-low=\"{low}\" data-high=\"{high}\"{log}{whole}>\n",
+        escaped(&help)
+    );
+    number(flag, &slider, region, topic)
+}
+
+/// A box for a number, with what moves it.
+fn number(flag: &str, mover: &str, region: &Region, topic: &Entry) -> String {
+    let value = region.run.value(flag, topic).unwrap_or_default();
+    let id = format!("{}-{flag}", region.name);
+    format!(
+        "<div class=\"live-control\">\n<label for=\"{id}\">{}</label>\n{mover}\
+         <input type=\"text\" inputmode=\"text\" autocomplete=\"off\" spellcheck=\"false\" \
+         id=\"{id}\" data-flag=\"{flag}\" value=\"{value}\">\n</div>\n",
+        label(flag, topic)
+    )
+}
+
+/// A button or a box to tick for each of some texts, or for each name that a flag knows.
+fn names(
+    flag: &str,
+    kind: &str,
+    texts: &[String],
+    region: &Region,
+    topic: &Entry,
+) -> String {
+    let known = match topic.flag(flag) {
+        Some(Takes::OneOf(names) | Takes::SomeOf(names)) if texts.is_empty() => names,
+        _ => texts.to_vec(),
+    };
+    let value = region.run.value(flag, topic).unwrap_or_default();
+    let chosen: Vec<&str> = value.split(',').collect();
+    let button = |name: &String| {
+        let checked = if chosen.contains(&name.as_str()) { " checked" } else { "" };
+        format!(
+            "<label><input type=\"{kind}\" name=\"{}-{flag}\" data-flag=\"{flag}\" \
+             value=\"{name}\"{checked}> {name}</label>\n",
+            region.name
+        )
+    };
+    let buttons: String = known.iter().map(button).collect();
+    format!(
+        "<fieldset class=\"live-control\">\n<legend>{}</legend>\n{buttons}</fieldset>\n",
+        label(flag, topic)
+    )
+}
+
+fn switch(flag: &str, region: &Region, topic: &Entry) -> String {
+    let checked = if region.run.has(flag) { " checked" } else { "" };
+    format!(
+        "<div class=\"live-control\">\n<label><input type=\"checkbox\" data-flag=\"{flag}\" \
+         data-switch{checked}> {}</label>\n</div>\n",
+        label(flag, topic)
+    )
+}
+
+/// What stands below a region: the command, what is wrong, and what is told to those who
+/// can't see it.
+pub(crate) fn foot(run: &Run) -> String {
+    format!(
+        "<div class=\"live-foot\" hidden>\n\
+         <p class=\"live-line\"><code class=\"live-command\">{}</code> \
+         <button type=\"button\" class=\"live-copy\">Copy</button></p>\n\
+         <p class=\"live-wrong\" role=\"alert\"></p>\n\
+         <p class=\"live-old\" hidden>The chapters have changed since the live figures were \
+         made: these show the chapters as they were.</p>\n\
+         <p class=\"live-told\" aria-live=\"polite\"></p>\n</div>\n",
+        escaped(&run.command())
+    )
+}
+
+/// What the script of the page has to know of a region: the digest of its answer, and the
+/// first panel of both pictures of each figure.
+pub(crate) fn data(answer: &Answer) -> String {
+    let frames = |drawn: &Drawn| {
+        let first = drawn.pictures.iter().map(|picture| picture.frames.first());
+        (drawn.name.clone(), json!(first.collect::<Vec<_>>()))
+    };
+    let frames: Map<String, Value> = answer.figures.iter().map(frames).collect();
+    let data = json!({ "digest": format!("{:x}", answer.digest()), "frames": frames });
+    format!("<script class=\"live-data\" type=\"application/json\">{data}</script>\n")
+}

@@ -49,10 +49,17 @@ fn control(control: &Control, region: &Region, topic: &Entry) -> String {
     }
 }
 
-/// What a flag is for, with its name.
+/// What a flag is for: the first phrase of its help, if that is one.
+fn phrase(flag: &str, topic: &Entry) -> Option<String> {
+    let help = topic.help(flag)?;
+    let first = help.split([';', ':', ',', '[', '(']).next()?.trim();
+    first.starts_with(char::is_uppercase).then(|| escaped(first))
+}
+
+/// The same with the flag's name.
 fn label(flag: &str, topic: &Entry) -> String {
-    let help = topic.help(flag).unwrap_or_default();
-    format!("{} <code>--{flag}</code>", escaped(&help))
+    let phrase = phrase(flag, topic).unwrap_or_default();
+    format!("{phrase} <code>--{flag}</code>")
 }
 
 fn slider(
@@ -67,11 +74,11 @@ fn slider(
         Some(Takes::Whole) => " data-whole",
         _ => "",
     };
-    let help = topic.help(flag).unwrap_or_default();
+    let help = phrase(flag, topic).unwrap_or_else(|| flag.into());
     let slider = format!(
         "<input type=\"range\" class=\"live-slider\" aria-label=\"{}\" min=\"0\" max=\"200\" \
          data-low=\"{low}\" data-high=\"{high}\"{log}{whole}>\n",
-        escaped(&help)
+        help
     );
     number(flag, &slider, region, topic)
 }

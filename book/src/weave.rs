@@ -211,8 +211,8 @@ struct Weaver<'a> {
 /// What a live region shows of its run.
 struct Shown<'a> {
     region: &'a Region,
-    /// Its controls, until they have their place, which is below the first figure.
-    controls: Option<String>,
+    /// Its controls, which stand at its end.
+    controls: String,
     /// Its figures, as indices of all.
     figures: Vec<(String, usize)>,
     /// Its results, by path and format.
@@ -311,18 +311,14 @@ impl<'a> Weaver<'a> {
         ))
     }
 
-    /// Begins a live region, with its controls.
+    /// Begins a live region.
     fn region(&mut self, region: &'a Region) -> Result<String, String> {
         let Region { name, run, .. } = region;
         let topic = run.topic(self.chapters);
         let topic = topic.ok_or_else(|| format!("'{}' can't run", run.command()))?;
-        let controls = self.later(Later::Html(controls::controls(region, topic)));
-        self.shown = Some(Shown {
-            region,
-            controls: Some(controls),
-            figures: Vec::new(),
-            values: Vec::new(),
-        });
+        let controls = controls::controls(region, topic);
+        self.shown =
+            Some(Shown { region, controls, figures: Vec::new(), values: Vec::new() });
         Ok(format!(
             "\n<section class=\"live\" id=\"{name}\" data-run=\"{}\" \
              aria-label=\"Change it yourself\">\n\n",
@@ -330,7 +326,7 @@ impl<'a> Weaver<'a> {
         ))
     }
 
-    /// Ends a live region. Below it stand the command, and for the script of the page what
+    /// Ends a live region. At its end stand the controls and the command, and for the script of the page what
     /// the chapters answer now and where the panels are.
     fn end_of_region(&mut self) -> Result<String, String> {
         let Some(Shown { region, controls, figures, values }) = self.shown.take()
@@ -348,9 +344,8 @@ impl<'a> Weaver<'a> {
         let answer = live::Answer::of(self.runs.answer(&region.run)?, &names, &values)?;
         let data = controls::data(&answer);
         let foot = controls::foot(&region.run);
-        let foot = self.later(Later::Html(format!("{foot}{data}")));
-        let controls = controls.unwrap_or_default();
-        Ok(format!("\n\n<div>{controls}{foot}</div>\n</section>\n"))
+        let end = self.later(Later::Html(format!("{controls}{foot}{data}")));
+        Ok(format!("\n\n<div>{end}</div>\n</section>\n"))
     }
 
     fn listing(
@@ -451,20 +446,19 @@ impl<'a> Weaver<'a> {
             .collect();
         let caption = caption.unwrap_or(&figure.title);
         let index = self.figures.len();
-        let (live, controls) = match &mut self.shown {
+        let live = match &mut self.shown {
             Some(shown) => {
                 shown.figures.push((name.into(), index));
-                let controls = shown.controls.take().unwrap_or_default();
-                (format!(" data-figure=\"{name}\""), format!("\n<div>{controls}</div>"))
+                format!(" data-figure=\"{name}\"")
             }
-            None => Default::default(),
+            None => String::new(),
         };
         let html = format!(
             "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{live}{tracks}>\n\
              <div class=\"figure-picture\">{}</div>\n\
              <figcaption><span class=\"figure-number\">Figure {number}.</span> {caption} \
              <a class=\"figure-full\" href=\"figure-{unique}.html\">Full size</a></figcaption>\n\
-             </figure>{controls}",
+             </figure>",
             self.later(Later::Picture(index)),
         );
         let page = self.path.to_path_buf();

@@ -236,7 +236,7 @@
         show(last);
         setPlaying(false);
         // What opens a page plays once by itself.
-        if (figure.matches("h1 ~ figure:first-of-type") && !lessMotion.matches
+        if (figure === document.querySelector("main figure") && !lessMotion.matches
             && location.hash === "" && window.scrollY === 0
             && figure.getBoundingClientRect().top < window.innerHeight / 2) {
             start();

@@ -47,7 +47,7 @@
                 chapters = null;
                 return { error: `The run stopped: ${words}` };
             }
-            return { ...JSON.parse(said()), digest: chapters.digest().toString(16) };
+            return { ...JSON.parse(said()), digest: BigInt.asUintN(64, chapters.digest()).toString(16) };
         }
 
         /** An answer without the parts of pictures that the page has already. */

@@ -138,6 +138,7 @@
         const form = section.querySelector(".live-controls");
         const foot = section.querySelector(".live-foot");
         const [command, wrong, told] = ["command", "wrong", "told"].map(name => foot.querySelector(`.live-${name}`));
+        const copy = foot.querySelector(".live-copy");
         const given = JSON.parse(section.querySelector(".live-data").textContent);
         const frames = new Map(Object.entries(given.frames));
         const [chapter, ...base] = section.dataset.run.split(" ");
@@ -206,6 +207,7 @@
                 }
                 slider.setAttribute("aria-valuetext", box.value);
             }
+            copy.textContent = "Copy";
             all("[data-if]").forEach(control => { control.hidden = !counts(control); });
             const behind = words();
             command.textContent = `cargo run -p ${chapter}${behind.length > 0 ? ` -- ${behind.join(" ")}` : ""}`;
@@ -294,7 +296,9 @@
             const still = { ...request(), line: [chapter, ...base].join(" ") };
             const { digest, error } = await window.live.ask(still);
             const isOld = !error && digest !== given.digest;
-            foot.querySelector(".live-old").hidden = !isOld;
+            const old = foot.querySelector(".live-old");
+            old.hidden = !isOld;
+            old.dataset.known = "true";
         }
 
         /** A ring on a figure's map, to be dragged, that moves two flags. */
@@ -427,8 +431,9 @@
             update();
             remember();
         });
-        foot.querySelector(".live-copy").addEventListener("click", () => {
-            navigator.clipboard?.writeText(command.textContent);
+        copy.addEventListener("click", async () => {
+            const done = await navigator.clipboard?.writeText(command.textContent).then(() => true, () => false);
+            copy.textContent = done ? "Copied" : "Copy";
         });
         for (const kind of ["pointerenter", "pointerdown", "focusin", "touchstart"]) {
             section.addEventListener(kind, wake, { passive: true });

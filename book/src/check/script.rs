@@ -35,8 +35,9 @@ static DATA: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a browser gives to a script.
-const GIVEN: [&str; 65] = [
+const GIVEN: [&str; 66] = [
     "Array",
+    "BigInt",
     "Blob",
     "Boolean",
     "CSS",

@@ -275,10 +275,12 @@ fn without_scripts_the_figure_is_still_there() {
     let figure = visitor.tab.wait_for_element("figure.animation svg").unwrap();
     assert!(figure.get_box_model().unwrap().width > 300.0);
     assert!(visitor.tab.find_element("figure.animation input").is_err());
+    let controls = visitor.tab.find_element(".live-controls").unwrap();
+    assert!(controls.get_box_model().is_err(), "controls that move nothing");
 }
 
 /// A browser, or a word on what is left out without one.
-fn browser(what: &str) -> Option<Browser> {
+pub(crate) fn browser(what: &str) -> Option<Browser> {
     let known = ["chromium", "chromium-browser", "google-chrome"];
     let on_path = || {
         let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
@@ -310,13 +312,13 @@ fn browser(what: &str) -> Option<Browser> {
 }
 
 /// Somebody with a window of some width, a theme, and an eye on the requests.
-struct Visitor {
-    tab: Arc<Tab>,
+pub(crate) struct Visitor {
+    pub(crate) tab: Arc<Tab>,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Visitor {
-    fn new(browser: &Browser, width: u32, theme: &str) -> Self {
+    pub(crate) fn new(browser: &Browser, width: u32, theme: &str) -> Self {
         let tab = browser.new_tab().unwrap();
         tab.set_default_timeout(Duration::from_secs(20));
         let source = format!(
@@ -365,13 +367,13 @@ impl Visitor {
         Visitor { tab, requests }
     }
 
-    fn open(&self, address: &str) {
+    pub(crate) fn open(&self, address: &str) {
         self.see(address, "true");
     }
 
     /// What a script says of a page as soon as all of it is there. One call for
     /// everything: each costs a tenth of a second, whatever it asks for.
-    fn see(&self, address: &str, script: &str) -> Value {
+    pub(crate) fn see(&self, address: &str, script: &str) -> Value {
         self.tab.navigate_to(address).unwrap();
         let script = format!(
             "(async () => {{
@@ -394,7 +396,7 @@ impl Visitor {
         }
     }
 
-    fn eval(&self, script: &str) -> Value {
+    pub(crate) fn eval(&self, script: &str) -> Value {
         let result = self.tab.evaluate(script, false);
         result
             .unwrap_or_else(|error| panic!("{script}: {error}"))
@@ -404,7 +406,7 @@ impl Visitor {
 
     /// Waits until a condition holds.
     #[track_caller]
-    fn wait(&self, condition: &str) {
+    pub(crate) fn wait(&self, condition: &str) {
         let start = Instant::now();
         while self.eval(condition) != true {
             assert!(start.elapsed() < Duration::from_secs(20), "never: {condition}");
@@ -445,7 +447,7 @@ fn pages() -> Vec<String> {
 }
 
 /// Serves a folder on loopback for as long as the tests run.
-fn serve(site: &'static Path) -> String {
+pub(crate) fn serve(site: &'static Path) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {

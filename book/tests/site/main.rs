@@ -4,6 +4,7 @@
 mod browser;
 mod figures;
 mod readme;
+mod regions;
 mod size;
 
 use std::path::{Path, PathBuf};

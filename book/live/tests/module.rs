@@ -1,0 +1,103 @@
+//! The module that the book ships answers as the chapters do. With `LIVE_MODULE` in the
+//! environment, the module at that path does.
+
+use std::io::Read;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use flate2::read::GzDecoder;
+use live::Request;
+use rayon::prelude::*;
+use wasmi::{Engine, Error, ExternType, Func, Linker, Memory, Module, Store, Val};
+
+/// Command lines with all topics, drawn once from the ranges of their flags.
+const LINES: &str = include_str!("lines.txt");
+/// From every so many lines the figures are compared too; they take an interpreter long.
+const DRAWN: usize = 50;
+
+/// An interpreter with the chapters in it.
+struct Page {
+    store: Store<()>,
+    memory: Memory,
+    instance: wasmi::Instance,
+}
+
+impl Page {
+    fn new(module: &[u8]) -> Self {
+        let engine = Engine::default();
+        let module = Module::new(&engine, module).unwrap();
+        let mut store = Store::new(&engine, ());
+        let mut linker = Linker::new(&engine);
+        // A module as it comes from the compiler has doors that lead nowhere.
+        for import in module.imports() {
+            let ExternType::Func(kind) = import.ty() else { panic!("{import:?}") };
+            let nowhere = Func::new(&mut store, kind.clone(), |_, _, _| {
+                Err(Error::new("nothing is there"))
+            });
+            linker.define(import.module(), import.name(), nowhere).unwrap();
+        }
+        let instance = linker.instantiate_and_start(&mut store, &module).unwrap();
+        let memory = instance.get_memory(&store, "memory").unwrap();
+        Page { store, memory, instance }
+    }
+
+    fn call(&mut self, name: &str, arguments: &[Val], results: &mut [Val]) {
+        let function = self.instance.get_func(&self.store, name).unwrap();
+        function.call(&mut self.store, arguments, results).unwrap();
+    }
+
+    fn number(&mut self, name: &str, arguments: &[Val]) -> usize {
+        let mut results = [Val::I32(0)];
+        self.call(name, arguments, &mut results);
+        results[0].i32().unwrap() as u32 as usize
+    }
+
+    fn answer(&mut self, request: &[u8]) -> Vec<u8> {
+        let at = self.number("reserve", &[Val::I32(request.len() as i32)]);
+        self.memory.write(&mut self.store, at, request).unwrap();
+        self.call("run", &[], &mut []);
+        let mut answer = vec![0; self.number("answer_length", &[])];
+        let at = self.number("answer_at", &[]);
+        self.memory.read(&self.store, at, &mut answer).unwrap();
+        answer
+    }
+}
+
+fn module() -> Vec<u8> {
+    let shipped = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("chapters.wasm.gz");
+    let path = env::var_os("LIVE_MODULE").map_or(shipped, PathBuf::from);
+    let bytes = fs::read(path).unwrap();
+    if bytes.starts_with(b"\0asm") {
+        return bytes;
+    }
+    let mut module = Vec::new();
+    GzDecoder::new(&bytes[..]).read_to_end(&mut module).unwrap();
+    module
+}
+
+#[test]
+fn the_module_is_as_fresh_as_the_chapters() {
+    let module = module();
+    let lines: Vec<(usize, &str)> = LINES.lines().enumerate().collect();
+    assert_eq!(lines.len(), 200);
+    let stale: Vec<&str> = lines
+        .par_chunks(lines.len() / 4)
+        .flat_map_iter(|lines| {
+            let mut page = Page::new(&module);
+            lines.iter().filter_map(move |(number, line)| {
+                let figures = if number % DRAWN == 0 { None } else { Some(Vec::new()) };
+                let line = line.to_string();
+                let request = Request { line, figures, ..Request::default() };
+                let request = serde_json::to_vec(&request).unwrap();
+                let is_same = page.answer(&request) == live::answer(&request);
+                (!is_same).then_some(LINES.lines().nth(*number).unwrap())
+            })
+        })
+        .collect();
+    assert!(
+        stale.is_empty(),
+        "the module answers otherwise than the chapters do; `cargo run -- live` makes it \
+         anew. The lines:\n{}",
+        stale.join("\n")
+    );
+}

@@ -1,0 +1,215 @@
+//! The chapters in the page: what they answer there, and what their controls do.
+
+use std::fs;
+
+use live::Request;
+use serde_json::{Value, json};
+
+use crate::SITE;
+use crate::browser::{Visitor, browser, serve};
+
+/// Command lines with all topics; see book/live/tests.
+const LINES: &str = include_str!("../../live/tests/lines.txt");
+
+/// The address of a page on the disk.
+fn on_disk(page: &str) -> String {
+    format!("file://{}/{page}", SITE.display())
+}
+
+/// Opens a page, and waits until what was loaded by `script` is there.
+fn open(page: &str, width: u32) -> Option<Visitor> {
+    let browser = browser("live regions")?;
+    let visitor = Visitor::new(&browser, width, "light");
+    // The tab lives as long as its browser.
+    std::mem::forget(browser);
+    visitor.open(&on_disk(page));
+    visitor.eval(
+        "window.box = (region, flag) => document.querySelector(`#${region} [data-flag='${flag}']`);
+         window.type = (region, flag, text) => {
+             box(region, flag).value = text;
+             box(region, flag).dispatchEvent(new Event('input', { bubbles: true }));
+             box(region, flag).dispatchEvent(new Event('change', { bubbles: true }));
+         };
+         window.text = (region, part) => document.querySelector(`#${region} .live-${part}`).textContent;
+         window.picture = region => {
+             const copy = document.querySelector(`#${region} .figure-picture`).cloneNode(true);
+             copy.querySelectorAll('.live-handle, .animation-overlay').forEach(more => more.remove());
+             return copy.innerHTML;
+         };
+         window.idle = region => !document.getElementById(region).hasAttribute('aria-busy');
+         0",
+    );
+    Some(visitor)
+}
+
+/// From a disk, and with all figures.
+#[test]
+fn the_page_answers_as_the_chapters_do() {
+    let Some(visitor) = open("introduction.html", 1280) else { return };
+    let lines: Vec<&str> = LINES.lines().step_by(2).collect();
+    assert!(lines.len() >= 100);
+    visitor.eval(&format!(
+        "(async () => {{
+             window.digests = [];
+             for (const line of {}) digests.push((await live.run(line)).digest);
+             window.all = true;
+         }})(); 0",
+        json!(lines)
+    ));
+    visitor.wait("window.all === true");
+    let digests = visitor.eval("JSON.stringify(digests)");
+    let digests: Vec<String> = serde_json::from_str(digests.as_str().unwrap()).unwrap();
+    for (line, digest) in lines.iter().zip(digests) {
+        let request = Request { line: line.to_string(), ..Request::default() };
+        let answer = live::answer(&serde_json::to_vec(&request).unwrap());
+        assert_eq!(digest, format!("{:x}", live::digest(&answer)), "{line}");
+    }
+}
+
+/// What a page shows of its regions is what the chapters answer there.
+#[test]
+fn every_region_begins_with_what_the_page_shows() {
+    let Some(browser) = browser("live regions") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    let names = fs::read_dir(&*SITE).unwrap().flatten().map(|entry| entry.path());
+    let pages = names.filter(|path| path.extension().is_some_and(|end| end == "html"));
+    let has_region = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let is_copy = name == "index.html" || name == "print.html";
+        !is_copy
+            && fs::read_to_string(path).unwrap().contains("<section class=\"live\"")
+    };
+    let pages: Vec<_> = pages.filter(has_region).collect();
+    assert!(pages.len() > 15, "{pages:?}");
+    for page in pages {
+        visitor.open(&format!("file://{}", page.display()));
+        visitor.eval(
+            "document.querySelectorAll('section.live').forEach(region =>
+                 region.dispatchEvent(new PointerEvent('pointerenter'))); 0",
+        );
+        visitor.wait("[...document.querySelectorAll('.live-old')].every(old => old.dataset.known)");
+        let fresh =
+            "[...document.querySelectorAll('.live-old')].every(old => old.hidden)";
+        assert_eq!(visitor.eval(fresh), true, "{}", page.display());
+    }
+}
+
+/// A box, a slider, a reset, and a value that the chapter refuses.
+#[test]
+fn controls_move_the_run() {
+    let Some(visitor) = open("compare.html", 1280) else { return };
+    visitor.eval("window.before = picture('race'); 0");
+    visitor.eval("type('race', 'sgd-lr', '0.02'); 0");
+    visitor.wait(
+        "text('race', 'command') === 'cargo run -p ch05-compare -- --sgd-lr 0.02'",
+    );
+    visitor.wait("idle('race') && picture('race') !== before");
+    let printed =
+        visitor.eval("document.querySelector('#race .output code').textContent");
+    let shown =
+        ch05_compare::chapter().answer(&["--sgd-lr", "0.02"], &chapter::NoFiles);
+    let shown = shown.unwrap().text();
+    assert!(shown.contains(printed.as_str().unwrap().trim_end()), "{printed}");
+    assert_eq!(visitor.eval("location.hash"), "#race?sgd-lr=0.02");
+
+    // What the chapter refuses is said in its words, and the picture stays.
+    visitor.eval("window.kept = picture('race'); type('race', 'sgd-lr', '-1'); 0");
+    visitor.wait("text('race', 'wrong').includes('must be a number above 0')");
+    assert_eq!(visitor.eval("picture('race') === kept"), true);
+
+    // A flag of somebody who stays away goes away, and is not in the command.
+    visitor.eval("type('race', 'sgd-lr', '0.02'); 0");
+    visitor.eval("document.querySelector(\"#race [value='sgd']\").click(); 0");
+    visitor.wait(
+        "text('race', 'command').endsWith('-- --optimizers momentum,rmsprop,adam')",
+    );
+    visitor.wait("idle('race') && text('race', 'wrong') === ''");
+    assert_eq!(visitor.eval("box('race', 'sgd-lr').checkVisibility()"), false);
+
+    visitor.eval("document.querySelector('#race .live-reset').click(); 0");
+    visitor.wait("idle('race') && picture('race') === before");
+    assert_eq!(visitor.eval("location.hash"), "");
+    visitor.eval(
+        "const slider = document.querySelector('#race .live-slider');
+         slider.value = slider.max;
+         slider.dispatchEvent(new Event('input', { bubbles: true })); 0",
+    );
+    visitor.wait("text('race', 'command').endsWith('--sgd-lr 0.05')");
+}
+
+/// A link brings the state of two regions back.
+#[test]
+fn the_address_holds_the_state() {
+    let page = "compare.html#race?sgd-lr=0.03;ways?start-w=4,start-b=1";
+    let page = page.replace(",start-b", "&start-b");
+    let Some(visitor) = open(&page, 1280) else { return };
+    visitor
+        .wait("text('race', 'command').endsWith('-- --sgd-lr 0.03') && idle('race')");
+    visitor.wait("text('ways', 'command').endsWith('-- --start-w 4 --start-b 1') && idle('ways')");
+    visitor.eval("type('race', 'sgd-lr', '0.01'); 0");
+    visitor.wait("location.hash === '#ways?start-w=4&start-b=1'");
+}
+
+/// The start is dragged on the map, by a pointer and by keys.
+#[test]
+fn the_start_is_dragged_on_the_map() {
+    for width in [1280, 360] {
+        let Some(visitor) = open("linreg.html", width) else { return };
+        visitor.eval(
+            "window.map = [...document.querySelectorAll('#path .figure-picture > svg')]
+                 .find(svg => svg.getBoundingClientRect().width > 0);
+             window.ring = map.querySelector('.live-handle');
+             map.scrollIntoView();
+             window.point = (kind, across, down) => {
+                 const box = map.getBoundingClientRect();
+                 map.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerId: 1, pointerType: 'mouse',
+                     clientX: box.x + across * box.width, clientY: box.y + down * box.height }));
+             };
+             map.setPointerCapture = () => {};
+             point('pointerdown', 0.5, 0.5);
+             point('pointermove', 0.55, 0.45);
+             point('pointerup', 0.55, 0.45); 0",
+        );
+        visitor.wait("idle('path') && text('path', 'command').includes('--start-w')");
+        let dragged = visitor.eval("box('path', 'start-w').value");
+        assert_ne!(dragged, "0.1", "at {width}");
+        assert_eq!(visitor.eval("location.hash.startsWith('#path?start-w=')"), true);
+        visitor.eval(
+            "ring.focus();
+             ring.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true })); 0",
+        );
+        visitor.wait(&format!(
+            "box('path', 'start-w').value > {}",
+            dragged.as_str().unwrap()
+        ));
+        visitor.wait("idle('path') && text('path', 'wrong') === ''");
+    }
+}
+
+/// A run without end is ended as soon as something newer waits, and the page goes on.
+#[test]
+fn a_stuck_run_is_ended() {
+    let Some(visitor) = open("introduction.html", 1280) else { return };
+    visitor.eval(
+        "const ask = line => live.ask({ line, figures: [], values: [], files: {} }, 'stuck');
+         window.stuck = ask('ch05-compare fair --budget 400').then(answer => { window.ended = answer.error; });
+         setTimeout(() => ask('ch02-linreg').then(answer => { window.went = answer.text; }), 500); 0",
+    );
+    visitor.wait("(window.ended ?? '').includes('took too long')");
+    visitor.wait("(window.went ?? '').includes('Epoch')");
+    assert_eq!(visitor.eval("document.documentElement.dataset.live"), "ready");
+}
+
+/// Nothing is loaded before somebody comes near a region, and nothing from elsewhere.
+#[test]
+fn pages_weigh_what_they_weighed() {
+    let Some(browser) = browser("what a page loads") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    visitor.open(&format!("{}/introduction.html", serve(&SITE)));
+    let loaded = "performance.getEntriesByType('resource').filter(entry => entry.name.includes('live-module')).length";
+    assert_eq!(visitor.eval(loaded), 0);
+    assert_eq!(visitor.eval("document.documentElement.dataset.live"), "idle");
+    visitor.eval("document.querySelector('section.live').dispatchEvent(new Event('touchstart')); 0");
+    visitor.wait("document.documentElement.dataset.live === 'ready'");
+    assert_eq!(visitor.eval(loaded), Value::from(1));
+}

@@ -1,23 +1,19 @@
 //! What a step does in noise.
 
-use ch03_adam::noise::{Flags, Results};
+use ch03_adam::noise::{Flags, balls, falls, mixed};
 use ch03_adam::schedule::Schedule;
 use chapter::{Topic, args};
 
-fn results(flags: &[&str]) -> Results {
-    args::results::<Flags>(flags).unwrap()
-}
-
 #[test]
 fn noise_output() {
-    insta::assert_snapshot!(Flags::text(&results(&[])));
+    insta::assert_snapshot!(Flags::text(&args::results::<Flags>(&[]).unwrap()));
 }
 
 /// The closed forms are what Adam does, if its second moment has a long memory.
 #[test]
 fn steps_in_noise_are_those_of_the_formulas() {
-    for flags in [&[][..], &["--beta1", "0.5", "--seed", "7"], &["--beta1", "0"]] {
-        for row in results(flags).mixed {
+    for (beta1, seed) in [(0.9, 42), (0.5, 7), (0.0, 42)] {
+        for row in mixed(beta1, 0.999, seed) {
             assert!((row.mean - row.drift).abs() < 0.005, "{row:?}");
             assert!((row.rms / row.length - 1.0).abs() < 0.01, "{row:?}");
         }
@@ -28,8 +24,8 @@ fn steps_in_noise_are_those_of_the_formulas() {
 /// with the noise, that of gradient descent with its square.
 #[test]
 fn balls_are_those_of_the_formulas() {
-    for seed in ["42", "1"] {
-        for ball in results(&["--seed", seed]).balls {
+    for seed in [42, 1] {
+        for ball in balls(0.9, 0.999, seed) {
             let off = ball.adam / ball.adam_expected;
             assert!((off - 1.0).abs() < 0.1, "{ball:?}");
             // Without the approximation for small rates, α σ²/(4 − 2α).
@@ -42,8 +38,8 @@ fn balls_are_those_of_the_formulas() {
 /// What the page says of three learning rates.
 #[test]
 fn a_rate_that_falls_ends_lowest() {
-    for seed in ["42", "1", "2", "3"] {
-        let [large, small, cosine] = results(&["--seed", seed]).falls;
+    for seed in [42, 1, 2, 3] {
+        let [large, small, cosine] = falls(0.1, 0.9, 0.999, 2000, seed);
         assert!(cosine.last < large.last / 3.0 && cosine.last < small.last / 3.0);
         assert!(small.losses[500] > 10.0 * large.losses[500]);
     }

@@ -2,8 +2,10 @@
 //! definition, its counts against a closed form, its protocol against a second
 //! reading of it.
 
+use std::sync::LazyLock;
+
 use ch05_compare::chapter;
-use ch05_compare::fair::Flags;
+use ch05_compare::fair::{Flags, Results};
 use ch05_compare::problem::{Instance, Problem};
 use ch05_compare::race::odds::{FALSE_CLEAR, clear_wins, luck};
 use ch05_compare::race::{RATES, Race, Schedule, rates};
@@ -33,9 +35,13 @@ fn text(flags: &[&str]) -> String {
     Flags::text(&args::results::<Flags>(flags).unwrap())
 }
 
+/// The race of the defaults, run once.
+static DEFAULTS: LazyLock<Results> =
+    LazyLock::new(|| args::results::<Flags>(&[]).unwrap());
+
 #[test]
 fn output_of_the_fair_race() {
-    insta::assert_snapshot!(text(&[]));
+    insta::assert_snapshot!(Flags::text(&DEFAULTS));
 }
 
 #[test]
@@ -277,11 +283,10 @@ fn luck_is_kept_below_what_it_may_be() {
             assert!(luck(wins, flips) <= level && luck(wins - 1, flips) > level);
         }
     }
-    let results = args::results::<Flags>(&[]).unwrap();
-    let protocol = &results.protocol;
+    let protocol = &DEFAULTS.protocol;
     assert_eq!(protocol.comparisons, 64);
-    assert!(0.0 < results.false_clear && results.false_clear <= FALSE_CLEAR);
-    let pairs = results.races.iter().flat_map(|race| &race.pairs);
+    assert!(0.0 < DEFAULTS.false_clear && DEFAULTS.false_clear <= FALSE_CLEAR);
+    let pairs = DEFAULTS.races.iter().flat_map(|race| &race.pairs);
     for pair in pairs {
         let more = pair.won.max(pair.lost);
         assert_eq!(

@@ -8,7 +8,7 @@
 use std::io::{BufRead, BufReader, Write, stderr};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 use std::{env, ffi, fs, thread};
 
@@ -65,9 +65,24 @@ const COMPLAINTS: &str = "(() => {
     return JSON.stringify(found);
 })()";
 
+/// What a reader can move on a page, moved once; and what goes wrong then.
+const MOVED: &str = "(async () => {
+    document.querySelectorAll('details').forEach(box => { box.open = false; });
+    const parts = 'main summary, main button:not(.clip-button), #mdbook-menu-bar button';
+    document.querySelectorAll(parts).forEach(part => part.click());
+    for (const range of document.querySelectorAll('main input')) {
+        range.value = range.min;
+        range.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await new Promise(later => setTimeout(later, 50));
+    return JSON.stringify(window.problems);
+})()";
+
 #[test]
 fn every_page_is_sound_at_two_widths_and_in_two_themes() {
-    let Some(browser) = browser("pages, widths, themes, requests") else { return };
+    let Some(browser) = browser("pages, widths, themes, controls, requests") else {
+        return;
+    };
     let pages = pages();
     assert!(pages.len() > 10, "{pages:?}");
     let visit = |width, theme| {
@@ -80,6 +95,8 @@ fn every_page_is_sound_at_two_widths_and_in_two_themes() {
         for page in &pages {
             let complaints = visitor.see(&format!("{address}/{page}"), &script);
             assert_eq!(complaints, "[]", "{page} at {width}, {theme}");
+            let moved = visitor.eval(MOVED);
+            assert_eq!(moved, "[]", "what moves on {page} at {width}, {theme}");
         }
         visitor.assert_only_requests(&address);
     };
@@ -87,29 +104,6 @@ fn every_page_is_sound_at_two_widths_and_in_two_themes() {
         scope.spawn(|| visit(1280, "light"));
         scope.spawn(|| visit(375, "navy"));
     });
-}
-
-/// What a reader can move on a page, moved once; and what goes wrong then.
-const MOVED: &str = "(async () => {
-    const parts = 'main summary, main button:not(.clip-button), #mdbook-menu-bar button';
-    document.querySelectorAll(parts).forEach(part => part.click());
-    for (const range of document.querySelectorAll('main input')) {
-        range.value = range.min;
-        range.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    await new Promise(later => setTimeout(later, 50));
-    return JSON.stringify(window.problems);
-})()";
-
-#[test]
-fn every_control_can_be_moved() {
-    let Some(browser) = browser("controls") else { return };
-    let address = serve(&SITE);
-    let visitor = Visitor::new(&browser, 1280, "light");
-    for page in pages() {
-        let problems = visitor.see(&format!("{address}/{page}"), MOVED);
-        assert_eq!(problems, "[]", "{page}");
-    }
 }
 
 #[test]
@@ -279,8 +273,22 @@ fn without_scripts_the_figure_is_still_there() {
     assert!(controls.get_box_model().is_err(), "controls that move nothing");
 }
 
+/// The browser of all tests that run at the same time: to start one takes a second. The
+/// last of them ends it.
+static SHARED: Mutex<Weak<Browser>> = Mutex::new(Weak::new());
+
 /// A browser, or a word on what is left out without one.
-pub(crate) fn browser(what: &str) -> Option<Browser> {
+pub(crate) fn browser(what: &str) -> Option<Arc<Browser>> {
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(running) = shared.upgrade() {
+        return Some(running);
+    }
+    let started = Arc::new(start(what)?);
+    *shared = Arc::downgrade(&started);
+    Some(started)
+}
+
+fn start(what: &str) -> Option<Browser> {
     let known = ["chromium", "chromium-browser", "google-chrome"];
     let on_path = || {
         let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
@@ -397,7 +405,7 @@ impl Visitor {
     }
 
     pub(crate) fn eval(&self, script: &str) -> Value {
-        let result = self.tab.evaluate(script, false);
+        let result = self.tab.evaluate(script, true);
         result
             .unwrap_or_else(|error| panic!("{script}: {error}"))
             .value

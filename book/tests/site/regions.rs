@@ -1,7 +1,9 @@
 //! The chapters in the page: what they answer there, and what their controls do.
 
 use std::fs;
+use std::sync::Arc;
 
+use headless_chrome::Browser;
 use live::Request;
 use serde_json::{Value, json};
 
@@ -17,11 +19,9 @@ fn on_disk(page: &str) -> String {
 }
 
 /// Opens a page, and waits until what was loaded by `script` is there.
-fn open(page: &str, width: u32) -> Option<Visitor> {
+fn open(page: &str, width: u32) -> Option<(Arc<Browser>, Visitor)> {
     let browser = browser("live regions")?;
     let visitor = Visitor::new(&browser, width, "light");
-    // The tab lives as long as its browser.
-    std::mem::forget(browser);
     visitor.open(&on_disk(page));
     visitor.eval(
         "window.box = (region, flag) => document.querySelector(`#${region} [data-flag='${flag}']`);
@@ -39,13 +39,13 @@ fn open(page: &str, width: u32) -> Option<Visitor> {
          window.idle = region => !document.getElementById(region).hasAttribute('aria-busy');
          0",
     );
-    Some(visitor)
+    Some((browser, visitor))
 }
 
 /// From a disk, and with all figures.
 #[test]
 fn the_page_answers_as_the_chapters_do() {
-    let Some(visitor) = open("introduction.html", 1280) else { return };
+    let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
     let lines: Vec<&str> = LINES.lines().step_by(2).collect();
     assert!(lines.len() >= 100);
     visitor.eval(&format!(
@@ -97,7 +97,7 @@ fn every_region_begins_with_what_the_page_shows() {
 /// A box, a slider, a reset, and a value that the chapter refuses.
 #[test]
 fn controls_move_the_run() {
-    let Some(visitor) = open("compare.html", 1280) else { return };
+    let Some((_browser, visitor)) = open("compare.html", 1280) else { return };
     visitor.eval("window.before = picture('race'); 0");
     visitor.eval("type('race', 'sgd-lr', '0.02'); 0");
     visitor.wait(
@@ -142,7 +142,7 @@ fn controls_move_the_run() {
 fn the_address_holds_the_state() {
     let page = "compare.html#race?sgd-lr=0.03;ways?start-w=4,start-b=1";
     let page = page.replace(",start-b", "&start-b");
-    let Some(visitor) = open(&page, 1280) else { return };
+    let Some((_browser, visitor)) = open(&page, 1280) else { return };
     visitor
         .wait("text('race', 'command').endsWith('-- --sgd-lr 0.03') && idle('race')");
     visitor.wait("text('ways', 'command').endsWith('-- --start-w 4 --start-b 1') && idle('ways')");
@@ -154,7 +154,7 @@ fn the_address_holds_the_state() {
 #[test]
 fn the_start_is_dragged_on_the_map() {
     for width in [1280, 360] {
-        let Some(visitor) = open("linreg.html", width) else { return };
+        let Some((_browser, visitor)) = open("linreg.html", width) else { return };
         visitor.eval(
             "window.map = [...document.querySelectorAll('#path .figure-picture > svg')]
                  .find(svg => svg.getBoundingClientRect().width > 0);
@@ -189,7 +189,7 @@ fn the_start_is_dragged_on_the_map() {
 /// A run without end is ended as soon as something newer waits, and the page goes on.
 #[test]
 fn a_stuck_run_is_ended() {
-    let Some(visitor) = open("introduction.html", 1280) else { return };
+    let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
     visitor.eval(
         "const ask = line => live.ask({ line, figures: [], values: [], files: {} }, 'stuck');
          window.stuck = ask('ch05-compare fair --budget 400').then(answer => { window.ended = answer.error; });

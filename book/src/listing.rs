@@ -1,6 +1,7 @@
 //! Pieces of source, marked in their files by comments that mdBook knows too:
 //! `// ANCHOR: name` and `// ANCHOR_END: name`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -93,6 +94,12 @@ fn is_whole(lines: &[&str]) -> bool {
     open.is_empty()
 }
 
+/// The words and names in a piece of code.
+fn words(code: &str) -> BTreeSet<&str> {
+    let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
+    code.split(|c| !is_of_name(c)).filter(|word| !word.is_empty()).collect()
+}
+
 /// The lines of a piece that an earlier piece has not, counted from 1.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Changes(Vec<RangeInclusive<usize>>);
@@ -110,17 +117,16 @@ impl Changes {
     }
 
     /// # Errors
-    /// If nothing is new, or everything is.
-    pub(crate) fn tell_apart(&self, new: &str) -> Result<(), String> {
-        let count: usize =
-            self.0.iter().map(|lines| lines.end() + 1 - lines.start()).sum();
-        match count {
-            0 => Err("the listing has no line that the earlier one has not".into()),
-            all if all == new.lines().count() => {
-                Err("the listing has no line of the earlier one".into())
-            }
-            _ => Ok(()),
+    /// If nothing is new, or if it is no change of the earlier piece.
+    pub(crate) fn tell_apart(&self, old: &str, new: &str) -> Result<(), String> {
+        if self.0.is_empty() {
+            return Err("the listing has no line that the earlier one has not".into());
         }
+        let (before, now) = (words(old), words(new));
+        if 2 * before.intersection(&now).count() < before.len() {
+            return Err("the listing has hardly a word of the earlier one".into());
+        }
+        Ok(())
     }
 
     /// As an attribute: a background behind the lines, for the style sheet to use.

@@ -119,13 +119,14 @@ impl Book {
         check::regions(pages.values(), &self.chapters, &runs, &mut problems);
         check::formats(pages.values(), &runs, &mut problems);
         check::beside(pages.values(), &mut problems);
+        check::boxes(pages.values(), &mut problems);
         check::repeated(&pages, &mut problems);
         let project = check::Project {
             root: &self.root,
             chapters: &self.chapters,
             exercises: &exercises,
         };
-        check::exercises(project, &shown, &mut problems);
+        check::exercises(project, &pages, &shown, &mut problems);
         check::project(project, &pages, &mut problems);
         stop_at(&problems)?;
         let seen = check::woven(&pages, &woven.pieces, &mut problems);

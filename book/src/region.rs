@@ -12,6 +12,8 @@
 //! ```
 
 use chapter::{Chapter, Entry, Takes};
+use figure::{Figure, Scale, Track};
+use shared::portable::ln;
 
 use crate::chapters::Runs;
 use crate::run::Run;
@@ -214,7 +216,17 @@ impl Control {
                         run.with(flag, &place.to_string()).ask(chapters)?;
                     }
                 }
-                Ok(())
+                let [x, y] = [0, 1].map(|i| run.number(&self.flags[i], topic));
+                let begins = self.flags[0] == self.flags[1]
+                    || x.zip(y).is_none_or(|place| begins_at(&figure, place));
+                begins.then_some(()).ok_or_else(|| {
+                    let flags = self.flags.join(" and --");
+                    format!(
+                        "no way of '{}' begins at --{flag}",
+                        figure.id,
+                        flag = flags
+                    )
+                })
             }
             Kind::Choice { texts } => {
                 let flag = &self.flags[0];
@@ -234,6 +246,30 @@ impl Control {
         }
     }
 }
+
+/// Whether a way through the first panel of a figure begins at a place, or none moves.
+fn begins_at(figure: &Figure, (x, y): (f64, f64)) -> bool {
+    let frame = &figure.wide.frames[0];
+    let (width, height) = (f64::from(frame.size.0), f64::from(frame.size.1));
+    let at = (width * share(frame.x, x), height * (1.0 - share(frame.y, y)));
+    let is_there = |track: &Track| {
+        let first = track.points.first();
+        first.is_some_and(|&(x, y)| {
+            (f64::from(x) - at.0).abs() <= NEAR && (f64::from(y) - at.1).abs() <= NEAR
+        })
+    };
+    let mut ways = figure.tracks.iter().filter(|track| track.panel == 0).peekable();
+    ways.peek().is_none() || ways.any(is_there)
+}
+
+/// How far a value is from the lower end of a side to its upper end.
+fn share(side: Scale, value: f64) -> f64 {
+    let of = |value: f64| if side.logarithmic { ln(value) } else { value };
+    (of(value) - of(side.low)) / (of(side.high) - of(side.low))
+}
+
+/// How near to a place a way begins there, in units of a picture.
+const NEAR: f64 = 8.0;
 
 impl Kind {
     /// Whether this moves a flag that takes such values.

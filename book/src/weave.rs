@@ -359,7 +359,7 @@ impl<'a> Weaver<'a> {
         if let Some((old, place)) = since {
             let old = listing::read(self.root, old, place)?;
             let changes = Changes::new(&old, &source);
-            changes.tell_apart(&source)?;
+            changes.tell_apart(&old, &source)?;
             (style, told) = (changes.style(), changes.told());
         }
         Ok(format!(

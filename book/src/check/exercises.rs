@@ -1,5 +1,6 @@
 //! The texts of the exercises: their tasks and hints, in the files in which they stand.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,12 @@ use crate::page::Page;
 use crate::problem::Problems;
 
 /// Checks the tasks and the hints as the text of a page.
-pub(crate) fn exercises(project: Project, shown: &Values, problems: &mut Problems) {
+pub(crate) fn exercises(
+    project: Project,
+    pages: &BTreeMap<PathBuf, Page>,
+    shown: &Values,
+    problems: &mut Problems,
+) {
     // A project without exercises has no text of them.
     let Ok(book) = project.exercises else { return };
     for exercise in &book.exercises {
@@ -22,6 +28,9 @@ pub(crate) fn exercises(project: Project, shown: &Values, problems: &mut Problem
                 format!("the first line must be '// # {}. TITLE'", exercise.number);
             problems.add(&file, 1, what);
         }
+        if let Some(what) = not_linked(pages, exercise) {
+            problems.add(&file, 2, what);
+        }
         let (other, hints) = hints(book, exercise);
         for (file, text) in [(file, task), (other, hints)] {
             let page = Page::read(&file, &text, problems);
@@ -30,6 +39,18 @@ pub(crate) fn exercises(project: Project, shown: &Values, problems: &mut Problem
             other_exercises(&page, exercise, problems);
         }
     }
+}
+
+/// What is wrong if some pages link to an exercise, and its own is not one of them.
+fn not_linked(
+    pages: &BTreeMap<PathBuf, Page>,
+    Exercise { number, chapter, .. }: &Exercise,
+) -> Option<String> {
+    let place = format!(".md#{number}-");
+    let linking = pages.values().filter(|page| page.text.contains(&place));
+    let files: Vec<&Path> = linking.map(|page| page.file.as_path()).collect();
+    let is_one = files.is_empty() || files.contains(&Path::new(chapter));
+    (!is_one).then(|| format!("'{chapter}' has no link to this exercise"))
 }
 
 /// The task, whose lines are the first ones of the solution.

@@ -46,7 +46,8 @@ fn misleading(directive: &Directive, runs: &Runs) -> Option<String> {
         let three = answer.value(path, "e3").ok()?;
         return Some(format!("{said}, and it is {three}: give it more digits"));
     }
-    if shown.is_percent && full.size > SHARE {
+    let is_negative = all.starts_with(['-', '−']);
+    if shown.is_percent && (is_negative || full.size > SHARE) {
         return Some(format!("{said}: that is no share"));
     }
     let is_count = shown.is_plain || text.contains(',');

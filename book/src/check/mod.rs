@@ -5,10 +5,12 @@
 //! mdBook renders it. Each time is only for pages that were sound the time before.
 
 mod beside;
+mod boxes;
 mod commands;
 mod exercises;
 mod formats;
 mod formula;
+mod gaps;
 mod headers;
 mod html;
 mod images;
@@ -30,6 +32,7 @@ mod woven;
 mod written;
 
 pub(crate) use beside::beside;
+pub(crate) use boxes::boxes;
 pub(crate) use commands::Project;
 pub(crate) use exercises::exercises;
 pub(crate) use formats::formats;

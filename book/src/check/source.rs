@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use regex::{Match, Regex};
 
+use super::gaps::gaps;
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
 
@@ -47,6 +48,7 @@ pub(super) fn source(page: &Page, add: &mut impl FnMut(usize, String)) {
     }
     let opaque = blocks(page, add);
     lines(page, &opaque, add);
+    gaps(page, &opaque, add);
     around_blocks(page, &opaque, add);
     directives(page, add);
     later_headers(page, add);

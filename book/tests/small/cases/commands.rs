@@ -1,7 +1,7 @@
 //! Commands, what they show, and the texts of the exercises.
 
 use super::{one_complaint, put_in_each, sound, with};
-use crate::project::Small;
+use crate::project::{Small, two};
 
 #[test]
 fn commands_that_are_none() {
@@ -106,6 +106,20 @@ fn exercises_that_are_wrong() {
     let what =
         "exercises/solutions/ex01_first.rs:1: the first line must be '// # 1. TITLE'";
     one_complaint(&small, what, "number");
+}
+
+/// Its chapter is one of the pages that lead to it, if any do.
+#[test]
+fn exercises_of_another_chapter() {
+    let small = exercises(TASK, HINTS);
+    let link = "\nSee [the first](one.md#1-first).\n";
+    small.write("book/text/two.md", &format!("{}{link}", two()));
+    assert_eq!(small.complaint(), "sound");
+    let other = TASK.replace("two.md", "one.md");
+    small.write("exercises/solutions/ex01_first.rs", &other);
+    let what =
+        "exercises/solutions/ex01_first.rs:2: 'book/text/one.md' has no link to this";
+    one_complaint(&small, what, "chapter");
 }
 
 #[test]

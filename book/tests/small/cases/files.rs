@@ -118,6 +118,13 @@ fn listings_that_grow() {
     let missing = page.replace("since code.rs old", "since code.rs older");
     small.write("book/text/one.md", &(missing + old));
     one_complaint(&small, "one.md:6: 'src/code.rs' has no anchor 'older'", "since");
+    small.write(
+        "src/code.rs",
+        &format!("{after}{}", before.replace("fn add()", "static A: u8 = 1;")),
+    );
+    small.write("book/text/one.md", &(page + old));
+    let what = "one.md:6: the listing has hardly a word of the earlier one";
+    one_complaint(&small, what, "since");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a page can have.
 
-use super::{among_others, put_in, put_in_each, with};
-use crate::project::Small;
+use super::{among_others, one_complaint, put_in, put_in_each, with};
+use crate::project::{ONE, Small};
 
 #[test]
 fn from_another_site() {
@@ -384,4 +384,17 @@ fn lines_that_begin_something_else() {
         ("{{predict}}\nWhat?\n{{answer}}\n{{end}}", 13, "this box has an empty part"),
         ("  <div>x</div> and 0.0291", 10, "0.0291 is computed"),
     ]);
+}
+
+/// What a box asks for is shown in its answer.
+#[test]
+fn answers_that_end_too_soon() {
+    let small = Small::new();
+    let answer = "It is {{value ch02-linreg --lr 0.1: theory.rate .3}} per epoch.\n";
+    let end = "{{end}}\n";
+    let page = ONE.replace(end, "").replace(answer, &format!("It grows.\n{end}"));
+    small.write("book/text/one.md", &page);
+    let what =
+        "book/text/one.md:22: 'cargo run -p ch02-linreg -- --lr 0.1' is asked in";
+    one_complaint(&small, what, "end");
 }

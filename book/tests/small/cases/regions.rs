@@ -44,6 +44,7 @@ fn controls_that_move_nothing() {
         ("lr slide 0..1", "a control is FLAG slider LOW..HIGH"),
         ("lr checks", "--lr takes a number: its control is slider or drag"),
         ("start-w,start-b drag map", "the region does not show the figure 'map'"),
+        ("start-b,start-w drag path", "no way of 'descent-path' begins at --start-b"),
         ("start-w drag path", "this control needs 2 flag(s)"),
         ("epochs slider 1..200", "another control moves --epochs too"),
         ("start-w,start-w drag path", "another control moves --start-w too"),

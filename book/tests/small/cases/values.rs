@@ -24,9 +24,48 @@ fn formats_that_mislead() {
             what => put_in(&value(path), 10, what),
         }
     }
+    let negative = "{{value ch02-linreg --start-w=-0.5: history.0.w %0}}";
+    put_in(
+        &format!("It is {negative}."),
+        10,
+        "'history.0.w' as '%0' is −50%: that is no",
+    );
     let value = "{{value ch02-linreg: theory.bound .4}}";
     put_in(&format!("It is {value}%."), 10, "a share has the format %1");
     put_in(&format!("It is **{value}**times."), 10, "this value runs into");
+}
+
+/// Whatever a sentence loses with a value, the line says it.
+#[test]
+fn values_that_are_gone() {
+    let gap = "a word or a value is missing at this blank";
+    for text in [
+        "The bound is  of it.",
+        "The bound is .",
+        "It is under ( steps).",
+        "It is under (steps ).",
+        "The bound is ?",
+        " is the bound.",
+        "Words of the bound, which is \nhere.",
+    ] {
+        put_in(text, 10, gap);
+    }
+    put_in("The bound is\n. And then.", 11, gap);
+    for (text, what) in [
+        ("The bound is , and more.", "',' stands behind a space"),
+        ("It is the bound ().", "'()' is empty"),
+        ("It is ****.", "'*' is left unrendered"),
+        ("It is ** **.", "'*' is left unrendered"),
+    ] {
+        let small = crate::project::Small::new();
+        small.write("book/text/one.md", &super::with(text));
+        let complaint = small.complaint();
+        let expected = format!("book/text/one.md:10: {what}");
+        assert!(complaint.starts_with(&expected), "{text}\n{complaint}");
+    }
+    for text in ["Code `a  b`, and $a  b$.", "| a  | b |\n|----|---|\n| c  | d |"] {
+        sound(text);
+    }
 }
 
 /// The first page shows 0.0291.

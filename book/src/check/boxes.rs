@@ -1,0 +1,69 @@
+//! Boxes whose answer ends too soon.
+
+use std::ops::Range;
+
+use crate::directive::Directive;
+use crate::page::{Kind, Page};
+use crate::problem::Problems;
+
+/// What a box asks the reader to run is shown in its answer, not below the box.
+pub(crate) fn boxes<'a>(
+    pages: impl IntoIterator<Item = &'a Page>,
+    problems: &mut Problems,
+) {
+    for page in pages {
+        for (at, command) in shown_below(page) {
+            let what = format!("'{command}' is asked in the box above: show it there");
+            problems.add(&page.file, page.line(at), what);
+        }
+    }
+}
+
+/// The first thing below each box that shows a run which the box asks for and its answer
+/// does not show.
+fn shown_below(page: &Page) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let places = |wanted: Directive| {
+        let all = page.directives.iter().filter(move |(_, other)| *other == wanted);
+        all.map(|(range, _)| range.clone())
+    };
+    let boxes = places(Directive::Predict).zip(places(Directive::Answer));
+    for ((question, answer), end) in boxes.zip(places(Directive::End)) {
+        let asked = commands(page, question.end..answer.start);
+        let (inside, below) =
+            (answer.end..end.start, end.end..section_end(page, end.end));
+        for command in asked {
+            if shows(page, &inside, &command).is_none()
+                && let Some(at) = shows(page, &below, &command)
+            {
+                found.push((at, command));
+            }
+        }
+    }
+    found
+}
+
+/// The commands in a part of a page that run a chapter.
+fn commands(page: &Page, part: Range<usize>) -> Vec<String> {
+    let code = page.words.iter().filter(|words| words.kind == Kind::Code);
+    let inside = code.filter(|words| part.contains(&words.range.start));
+    let texts = inside.map(|words| words.text.clone());
+    texts.filter(|text| text.starts_with("cargo run -p ")).collect()
+}
+
+/// Where the section ends in which a place is.
+fn section_end(page: &Page, place: usize) -> usize {
+    let next = page.headings.iter().map(|(at, _)| *at).find(|at| *at > place);
+    next.unwrap_or(page.text.len())
+}
+
+/// Where a part of a page shows what a command gives.
+fn shows(page: &Page, part: &Range<usize>, command: &str) -> Option<usize> {
+    let mut inside =
+        page.directives.iter().filter(|(range, _)| part.contains(&range.start));
+    let is_of_run = |directive: &Directive| {
+        directive.asks_for().is_some_and(|(run, _)| run.command() == command)
+    };
+    let found = inside.find(|(_, directive)| is_of_run(directive));
+    found.map(|(range, _)| range.start)
+}

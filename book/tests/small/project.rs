@@ -1,7 +1,7 @@
 //! A small project with a sound book of two pages.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use book::Book;
@@ -69,6 +69,18 @@ fn draw_all() -> String {
     page
 }
 
+/// What a check of the sound book remembers, in files below the folder of the project.
+static RUNS: LazyLock<Vec<(PathBuf, Vec<u8>)>> = LazyLock::new(|| {
+    let small = Small::new();
+    small.book().check().unwrap_or_else(|error| panic!("{error}"));
+    let kept = book::files(&small.path().join("target/book-runs")).into_iter();
+    kept.map(|file| {
+        let name = file.strip_prefix(small.path()).unwrap().to_path_buf();
+        (name, fs::read(file).unwrap())
+    })
+    .collect()
+});
+
 pub(crate) struct Small(TempDir);
 
 impl Small {
@@ -96,8 +108,13 @@ impl Small {
         Book::about(self.path(), [chapter()])
     }
 
-    /// What the check says.
+    /// What the check says. It remembers the runs of the pages as they are at first.
     pub(crate) fn complaint(&self) -> String {
+        for (file, content) in &*RUNS {
+            let file = self.path().join(file);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, content).unwrap();
+        }
         self.book().check().map_or_else(|error| error.to_string(), |_| "sound".into())
     }
 }

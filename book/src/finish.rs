@@ -12,12 +12,11 @@ use regex::{Captures, Regex};
 use crate::contents::Contents;
 use crate::error::{Error, read, write};
 use crate::full_size::{self, between};
+use crate::pattern::regex;
 use crate::weave::{Later, Placed, Woven, mark};
 
 /// What stands in the pages for what comes later.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&mark(0).replace('0', r"(\d+)")).expect("this is a regular expression")
-});
+static MARK: LazyLock<Regex> = LazyLock::new(|| regex(&mark(0).replace('0', r"(\d+)")));
 
 /// Finishes the pages of a site, in the order of the book.
 pub(crate) fn finish(

@@ -12,9 +12,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^<!-- *([a-z]+): *(.*?) *-->$").expect("this is a regular expression")
-});
+use crate::pattern::regex;
+
+static LINE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^<!-- *([a-z]+): *(.*?) *-->$"));
 
 /// What is said of a page.
 #[derive(Clone, Debug, Default, PartialEq)]

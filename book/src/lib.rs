@@ -22,6 +22,7 @@ mod memory;
 pub mod module;
 mod outline;
 mod page;
+mod pattern;
 mod problem;
 mod region;
 mod run;

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use similar::{ChangeTag, TextDiff};
 
+use crate::pattern::regex;
+
 /// The lines between the marks, without other marks, moved to the left edge.
 pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, String> {
     let source = fs::read_to_string(root.join(file))
@@ -61,13 +63,13 @@ const COLUMN: usize = 88;
 /// What no reader should see in code.
 static LEFT: LazyLock<Regex> = LazyLock::new(|| {
     let left = r"Ã.|â€|Â |(?i)//\s*anchor|\b(?:todo|fixme|xxx)\b[:!]?(?:\s|$)|^(?:<{7}|>{7}|={7})";
-    Regex::new(left).expect("this is a regular expression")
+    regex(left)
 });
 
 /// Comments and texts in code.
 static TEXTS: LazyLock<Regex> = LazyLock::new(|| {
     let texts = r#"//.*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'"#;
-    Regex::new(texts).expect("this is a regular expression")
+    regex(texts)
 });
 
 /// Whether every bracket that opens in some lines of code closes in them, and the other

@@ -9,15 +9,14 @@ use regex::Regex;
 
 use crate::directive::{self, Directive};
 use crate::header::Header;
+use crate::pattern::regex;
 use crate::problem::Problems;
 use crate::region::Region;
 use crate::run::Run;
 
 /// What stands in double braces.
-static BRACES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\{\{((?:[^{}]|\{[^{}]*\})*)\}\}")
-        .expect("this is a regular expression")
-});
+static BRACES: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\{\{((?:[^{}]|\{[^{}]*\})*)\}\}"));
 
 /// A page as it is written.
 pub(crate) struct Page {

@@ -13,6 +13,7 @@ use super::site::files;
 use crate::command as book_command;
 use crate::directive::Directive;
 use crate::page::{Kind, Page, Words};
+use crate::pattern::regex;
 use crate::problem::Problems;
 
 /// What the commands of the text are about.
@@ -83,10 +84,8 @@ fn unknown(code: &str, project: Project) -> Option<String> {
 }
 
 /// Something like cargo, and what it is to do.
-static MISSPELT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[Cc]\w{3,5} (?:run|test|learn|bench|build|doc)(?: |$)")
-        .expect("this is a regular expression")
-});
+static MISSPELT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[Cc]\w{3,5} (?:run|test|learn|bench|build|doc)(?: |$)"));
 
 /// Flags of cargo that we use, before `--`.
 const OF_CARGO: [&str; 7] =
@@ -145,7 +144,6 @@ fn command(line: &str) -> &str {
 
 /// Whether there is such a command.
 fn understood(command: &str, project: Project) -> Result<(), String> {
-    let root = project.root;
     let command = command.split(" #").next().unwrap_or_default();
     let words: Vec<&str> = command.split_whitespace().collect();
     match words[..] {
@@ -155,7 +153,7 @@ fn understood(command: &str, project: Project) -> Result<(), String> {
             "cargo",
             "test" | "bench" | "build" | "doc" | "clippy" | "fmt",
             ref rest @ ..,
-        ] => of_cargo(rest, root).map(drop),
+        ] => of_cargo(rest, project).map(drop),
         _ => Err("the project has no such command".into()),
     }
 }
@@ -163,14 +161,15 @@ fn understood(command: &str, project: Project) -> Result<(), String> {
 /// The package of cargo's own flags, and the words behind them.
 fn of_cargo<'a, 'b>(
     words: &'b [&'a str],
-    root: &Path,
+    project: Project,
 ) -> Result<(Option<&'a str>, &'b [&'a str]), String> {
+    let root = project.root;
     let (mut package, mut rest) = (None, words);
     loop {
         rest = match *rest {
             ["--", ref behind @ ..] => return Ok((package, behind)),
             ["-p" | "--package", name, ref behind @ ..] => {
-                if !has_package(root, name) {
+                if !has_package(project, name) {
                     return Err(format!("there is no package '{name}'"));
                 }
                 package = Some(name);
@@ -203,9 +202,11 @@ fn of_cargo<'a, 'b>(
 }
 
 /// Whether the project has a package of that name.
-fn has_package(root: &Path, name: &str) -> bool {
-    let is_small = !root.join("Cargo.toml").is_file();
-    is_small || folder_of(root, name).is_some()
+fn has_package(project: Project, name: &str) -> bool {
+    let is_chapter = project.chapters.iter().any(|chapter| chapter.name == name);
+    is_chapter
+        || name == env!("CARGO_PKG_NAME")
+        || folder_of(project.root, name).is_some()
 }
 
 /// The folder of a package.
@@ -239,7 +240,7 @@ fn run(words: &[&str], project: Project) -> Result<(), String> {
             "'{word}' stands before --, where cargo takes it for its own"
         ));
     }
-    let (package, words) = of_cargo(words, root)?;
+    let (package, words) = of_cargo(words, project)?;
     let Some(name) = package.filter(|name| *name != "book") else {
         return book(words);
     };

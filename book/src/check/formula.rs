@@ -5,10 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::page::Page;
-
-fn regex(text: &str) -> Regex {
-    Regex::new(text).expect("this is a regular expression")
-}
+use crate::pattern::regex;
 
 /// Text and commands within a formula.
 static COMMAND: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::page::{Kind, Page};
+use crate::pattern::regex;
 
 /// A gap in a line, in its first group.
 static GAP: LazyLock<Regex> = LazyLock::new(|| {
@@ -13,8 +14,7 @@ static GAP: LazyLock<Regex> = LazyLock::new(|| {
     let at_the_ends = r"^( )\S|[^\s#]( )$";
     let before_a_sign = r"\S( )[.!?:](?:\s|$)|^([.!?])(?:\s|$)";
     let in_brackets = r"\(( )[^\s)]|[^\s(]( )\)";
-    Regex::new(&[between, at_the_ends, before_a_sign, in_brackets].join("|"))
-        .expect("this is a regular expression")
+    regex(&[between, at_the_ends, before_a_sign, in_brackets].join("|"))
 });
 
 /// Finds blanks where a word is missing, outside of some blocks.

@@ -11,28 +11,27 @@ use regex::Regex;
 use super::sheet;
 use super::style::Said;
 use crate::page::line;
+use crate::pattern::regex;
 
 /// What a script loads by an address that is written out.
 static LOADS: LazyLock<Regex> = LazyLock::new(|| {
     let load = r#"(?i)\b(?:(?:import|fetch|Worker|importScripts)\s*\(|import|from)\s*["'`]\s*([^"'`$]+)["'`]"#;
-    Regex::new(load).expect("this is a regular expression")
+    regex(load)
 });
 /// An address that is written out. The names of vocabularies look like some.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     let address = r#"(?i)["'`]\s*((?:https?:)?//[a-z0-9][^"'`]*)["'`]"#;
-    Regex::new(address).expect("this is a regular expression")
+    regex(address)
 });
 /// Where vocabularies have their names.
 const VOCABULARIES: &str = "http://www.w3.org/";
 /// What a script looks for in a page.
 static SELECTOR: LazyLock<Regex> = LazyLock::new(|| {
     let asked = r#"\b(querySelector(?:All)?|matches|closest|getElementById)(?:\?\.)?\(\s*"([^"]*)""#;
-    Regex::new(asked).expect("this is a regular expression")
+    regex(asked)
 });
 /// What a script reads of an element's own data, and what it sets.
-static DATA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\bdataset\.(\w+)(\s*=[^=])?").expect("this is a regular expression")
-});
+static DATA: LazyLock<Regex> = LazyLock::new(|| regex(r"\bdataset\.(\w+)(\s*=[^=])?"));
 
 /// What a browser gives to a script.
 const GIVEN: [&str; 66] = [

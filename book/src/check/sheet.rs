@@ -6,6 +6,7 @@ use cssparser::{ParseError, Parser, ParserInput, Token};
 use regex::Regex;
 
 use crate::page::line;
+use crate::pattern::regex;
 
 /// A style sheet, taken apart. Lines count from 1.
 #[derive(Debug, Default)]
@@ -51,10 +52,6 @@ static COMMENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)/\*.*?\*/"));
 static VARIABLE: LazyLock<Regex> = LazyLock::new(|| regex(r"var\(\s*(--[\w-]+)"));
 static FEATURE: LazyLock<Regex> = LazyLock::new(|| regex(r"\(\s*([\w-]+)\s*[:)]"));
 static PROPERTY: LazyLock<Regex> = LazyLock::new(|| regex(r"^-?-?[A-Za-z][\w-]*$"));
-
-fn regex(text: &str) -> Regex {
-    Regex::new(text).expect("this is a regular expression")
-}
 
 /// What a statement stands in.
 #[derive(Clone, Copy, PartialEq)]

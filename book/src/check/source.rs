@@ -10,10 +10,7 @@ use regex::{Match, Regex};
 use super::gaps::gaps;
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
-
-fn regex(text: &str) -> Regex {
-    Regex::new(text).expect("this is a regular expression")
-}
+use crate::pattern::regex;
 
 /// The start of an item, a quote or a definition.
 static ITEM: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s{0,3}(?:[-+*>:]|1[.)])\s"));

@@ -9,6 +9,7 @@ use super::numbers::{Values, typed_elsewhere, typed_numbers};
 use super::source::{left_over, source};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
+use crate::pattern::regex;
 use crate::problem::Problems;
 
 /// Checks a page as it is written.
@@ -105,7 +106,7 @@ static SINGLE: LazyLock<Regex> =
 /// An expression about the words with which directives begin.
 fn directive(pattern: &str) -> Regex {
     let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|predict|answer|end";
-    Regex::new(&pattern.replace("WORDS", words)).expect("this is a regular expression")
+    regex(&pattern.replace("WORDS", words))
 }
 
 /// Directives where none is put in, and those that lack a brace.

@@ -14,6 +14,7 @@ use super::style::{self, Said};
 use super::urls::{self, Reach, Target, reach};
 use crate::directive::Directive;
 use crate::page::{Page, is_inline};
+use crate::pattern::regex;
 use crate::problem::Problems;
 use crate::weave::Piece;
 
@@ -468,9 +469,7 @@ fn is_capital_page(path: &str) -> bool {
 }
 
 /// An exercise with its number.
-static EXERCISE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bexercise\s+(\d+)\b").expect("this is a regular expression")
-});
+static EXERCISE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bexercise\s+(\d+)\b"));
 
 /// The words around a place.
 fn near(text: &str, at: usize) -> String {
@@ -499,12 +498,9 @@ static LEFT: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"(?i)\b(?:todo|fixme|xxx?|tbd)\b|\?\?", "is left in the text"),
         (r"Ã.|â€|Â ", "was written with another encoding"),
     ]
-    .map(|(pattern, what)| {
-        (Regex::new(pattern).expect("this is a regular expression"), what)
-    })
+    .map(|(pattern, what)| (regex(pattern), what))
     .into()
 });
 /// An interval, whose brackets are meant.
-static INTERVAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\[(][-−]?[\d·][^\[\]()]*[\])]").expect("this is a regular expression")
-});
+static INTERVAL: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"[\[(][-−]?[\d·][^\[\]()]*[\])]"));

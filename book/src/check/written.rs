@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::pattern::regex;
+
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Written {
@@ -33,7 +35,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"|\s*×\s*10(?<raised>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)",
         r"(?<percent>\s*\\?%|\s+per\s?cent\b)?",
     );
-    Regex::new(number).expect("this is a regular expression")
+    regex(number)
 });
 
 /// The numbers in a text. Minus signs are left out.

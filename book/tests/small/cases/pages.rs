@@ -168,7 +168,7 @@ fn commands_that_do_not_exist() {
         (
             "```sh\ncargo run -p ch02-linreg\ncargo run -p ch99\n```",
             12,
-            "'cargo run -p ch99': there is no chapter 'ch99'",
+            "'cargo run -p ch99': there is no package 'ch99'",
         ),
         (
             "```sh\ncargo run -p ch02-linreg -- --nope\n```",
@@ -183,7 +183,7 @@ fn commands_that_do_not_exist() {
         (
             "Type `cargo run -p ch99`.",
             10,
-            "'cargo run -p ch99': there is no chapter 'ch99'",
+            "'cargo run -p ch99': there is no package 'ch99'",
         ),
         (
             "Type\n`cargo run -p ch02-linreg -- no`.",
@@ -220,7 +220,7 @@ fn commands_that_do_not_exist() {
         (
             "{{snapshot a.snap: cargo run -p ch99}}",
             10,
-            "'cargo run -p ch99': there is no chapter 'ch99'",
+            "'cargo run -p ch99': there is no package 'ch99'",
         ),
     ] {
         let small = Small::new();

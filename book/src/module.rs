@@ -2,15 +2,14 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use walrus::{ImportKind, ModuleConfig};
+use zopfli::{Format, Options};
 
 use crate::error::{Error, write};
 
@@ -147,9 +146,9 @@ fn strip(module: &[u8]) -> anyhow::Result<Vec<u8>> {
 
 /// The smallest form that browsers unpack by themselves.
 fn pack(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
+    let mut packed = Vec::new();
+    zopfli::compress(Options::default(), Format::Gzip, bytes, &mut packed)?;
+    Ok(packed)
 }
 
 /// Ships the module with a site, as a script, because a page that is opened from a disk

@@ -8,7 +8,10 @@ use figure::Place;
 fn every_topic_draws_its_figures() {
     for (words, figures) in [
         (vec!["picked"], vec![("losses", ""), ("paths", "")]),
-        (vec!["fair", "--seeds=4"], vec![("arrivals", ""), ("overview", ""), ("plateaus", "")]),
+        (
+            vec!["fair", "--seeds=4"],
+            vec![("arrivals", ""), ("overview", ""), ("plateaus", "")],
+        ),
         (vec!["fair", "--problems=line"], vec![("sensitivity", "-line")]),
         (vec!["paths", "rosenbrock", "--seeds=4"], vec![("map", "-rosenbrock")]),
         (vec!["words"], vec![("race", ""), ("parts", "")]),

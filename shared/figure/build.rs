@@ -28,13 +28,14 @@ fn face(data: &'static [u8]) -> Face<'static> {
 /// All letters with their widths, in order, and the width of one that is missing.
 fn widths(face: &Face) -> String {
     let mut letters = String::new();
-    for letter in '\0'..=char::MAX {
+    for code in 0..=u16::MAX {
+        let Some(letter) = char::from_u32(code.into()) else { continue };
         let Some(width) =
             face.glyph_index(letter).and_then(|g| face.glyph_hor_advance(g))
         else {
             continue;
         };
-        write!(letters, "({letter:?}, {width}),").expect("memory takes any text");
+        write!(letters, "({code}, {width}),").expect("memory takes any text");
     }
     let missing = face.glyph_hor_advance(Default::default()).unwrap_or_default();
     format!(

@@ -9,8 +9,8 @@ struct Widths {
     height: i16,
     /// The width of what stands for a letter that the font has not.
     missing: u16,
-    /// The letters in order.
-    letters: &'static [(char, u16)],
+    /// The letters in order, by their numbers in Unicode.
+    letters: &'static [(u16, u16)],
 }
 
 // What build.rs reads from the font.
@@ -21,7 +21,8 @@ pub(crate) const HALF_X: f64 = 0.268;
 
 impl Widths {
     fn of(&self, letter: char) -> f64 {
-        let place = self.letters.binary_search_by_key(&letter, |(known, _)| *known);
+        let code = u16::try_from(u32::from(letter)).unwrap_or(u16::MAX);
+        let place = self.letters.binary_search_by_key(&code, |(known, _)| *known);
         f64::from(place.map_or(self.missing, |at| self.letters[at].1))
     }
 }

@@ -3,7 +3,7 @@
 use ch03_adam::amsgrad::{AmsGradAsPrinted, Example, Flags, Results, theorem};
 use chapter::{Topic, args};
 use proptest::prelude::*;
-use shared::optim::{Driver, Optimizer};
+use shared::optim::{AmsGrad, Driver, Optimizer};
 
 fn results(flags: &[&str]) -> Results {
     args::results::<Flags>(flags).unwrap()
@@ -101,4 +101,31 @@ fn amsgrad_as_printed_needs_a_gradient() {
     printed.step(&mut theta, &[0.5]);
     printed.step(&mut theta, &[0.0]);
     assert!(theta[0].is_finite() && theta[0] < 1.0);
+}
+
+/// What each step is divided by: without a first moment, the gradient over the step.
+fn scales(beta2: f64, steps: u32, gradient: &dyn Fn(u32) -> f64) -> Vec<f64> {
+    let mut rule = Driver::new(AmsGrad { lr: 1.0, beta1: 0.0, beta2, eps: 0.0 });
+    let scale = |t| {
+        let mut theta = [0.0f64];
+        rule.step(&mut theta, &[gradient(t)]);
+        -gradient(t) / theta[0]
+    };
+    (1..=steps).map(scale).collect()
+}
+
+/// Of what the page says: by √(1 − β₂) on the first problem, eightfold on the second.
+#[test]
+fn the_corrected_scale_shrinks_though_the_largest_square_does_not() {
+    let gradient = |t| if t % 3 == 1 { 4.0 } else { -1.0 };
+    let first = scales(1.0 / 17.0, 300, &gradient);
+    assert_eq!(first[0], 4.0);
+    assert!(first.iter().all(|scale| (0.97..=1.0).contains(&(scale / 4.0))));
+
+    let gradient = |t| if t % 101 == 1 { 1010.0 } else { -10.0 };
+    let second = scales(0.99, 101, &gradient);
+    let closed = 1010.0 * (0.01 / (1.0 - 0.99f64.powi(101))).sqrt();
+    assert!((second[0] - 1010.0).abs() < 1e-9);
+    assert!((second[100] - closed).abs() < 1e-9);
+    assert!((second[0] / second[100] - 8.0).abs() < 0.05);
 }

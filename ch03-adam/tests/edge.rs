@@ -95,14 +95,13 @@ fn check_edge(seed: &str, results: &Results) {
     assert!(results.adam[0].longest > longest, "seed {seed}");
 }
 
-/// Where an effective rate has grown too large, each swing is several times as wide as the
-/// one before.
+/// Before a spike each swing is in the end more than three times as wide as the one before.
 #[test]
 fn swings_on_the_parabola_grow_manyfold() {
     let [slow, ..] = parabolas();
     let wide = |t: usize| slow.losses[t].sqrt();
     let swings: Vec<f64> = (slow.spike_at - 8..slow.spike_at - 2).map(wide).collect();
-    assert!(swings.windows(2).all(|pair| pair[1] > 2.0 * pair[0]), "{swings:?}");
+    assert!(swings.windows(2).all(|pair| pair[1] > 3.0 * pair[0]), "{swings:?}");
 }
 
 /// NumPy's runs start within a billionth of ours, which is enough for rounding to decide

@@ -426,7 +426,7 @@ impl Visitor {
         let requests = self.requests.lock().unwrap();
         assert!(requests.len() > 20, "{requests:?}");
         let elsewhere = requests.iter().filter(|url| {
-            !url.starts_with(address)
+            !url.trim_start_matches("blob:").starts_with(address)
                 && !url.starts_with("data:")
                 && !url.starts_with("about:")
         });

@@ -1,6 +1,7 @@
 //! The figures of the topic.
 
 use chapter::number::{number, plural};
+use chapter::words::{capitalised, in_letters};
 use figure::{Axis, ContourMap, Figure, Look, Plot, range_of};
 use shared::problem::regression::{TRUE_B, TRUE_W, WINDOW};
 use shared::problem::{Grid, Window};
@@ -41,14 +42,15 @@ fn loss_panel(title: &str, results: &Results, epochs: usize) -> Plot {
     plot
 }
 
-/// The four paths over the loss.
+/// The paths over the loss.
 pub(crate) fn paths(results: &Results) -> Figure {
     let minimum = results.minimum;
     let [start_w, start_b] = results.start;
     let part = part(results);
     let alt = alt::paths(results, part);
-    let mut plot =
-        Plot::over("Four ways down", map(results, part), "weight w", "bias b");
+    let ways = capitalised(&in_letters(results.runs.len(), "way"));
+    let title = format!("{ways} down");
+    let mut plot = Plot::over(&title, map(results, part), "weight w", "bias b");
     for run in &results.runs {
         let path = run.descent.path.clone();
         plot = plot.walk(run.contender.title, Look::of(run.name), path);

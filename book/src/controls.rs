@@ -26,7 +26,8 @@ fn control(control: &Control, region: &Region, topic: &Entry) -> String {
         Kind::Slider { low, high, log } => {
             slider(flag, [low, high], *log, region, topic)
         }
-        Kind::Drag { .. } => number(flag, "", region, topic),
+        Kind::Drag { .. } | Kind::Text => number(flag, "", region, topic),
+        Kind::File => file(flag, region, topic),
         Kind::Choice { texts } => names(flag, "radio", texts, region, topic),
         Kind::Checks => names(flag, "checkbox", &[], region, topic),
         Kind::Switch => switch(flag, region, topic),
@@ -83,7 +84,7 @@ fn slider(
     number(flag, &slider, region, topic)
 }
 
-/// A box for a number, with what moves it.
+/// A box for a number or a text, with what moves it.
 fn number(flag: &str, mover: &str, region: &Region, topic: &Entry) -> String {
     let value = region.run.value(flag, topic).unwrap_or_default();
     let id = format!("{}-{flag}", region.name);
@@ -120,6 +121,17 @@ fn names(
     let buttons: String = known.iter().map(button).collect();
     format!(
         "<fieldset class=\"live-control\">\n<legend>{}</legend>\n{buttons}</fieldset>\n",
+        label(flag, topic)
+    )
+}
+
+/// A file to choose.
+fn file(flag: &str, region: &Region, topic: &Entry) -> String {
+    let value = region.run.value(flag, topic).unwrap_or_default();
+    let id = format!("{}-{flag}", region.name);
+    format!(
+        "<div class=\"live-control\">\n<label for=\"{id}\">Your file {}</label>\n\
+         <input type=\"file\" id=\"{id}\" data-flag=\"{flag}\" data-usual=\"{value}\">\n</div>\n",
         label(flag, topic)
     )
 }

@@ -55,6 +55,10 @@ pub(crate) enum Kind {
     Checks,
     /// `FLAG switch`: on or off.
     Switch,
+    /// `FLAG text`: a box for any text.
+    Text,
+    /// `FLAG file`: a file of the reader's, which the page reads and keeps to itself.
+    File,
 }
 
 impl Region {
@@ -128,10 +132,12 @@ impl Control {
             }
             [flags, "checks"] => (flags, Kind::Checks),
             [flags, "switch"] => (flags, Kind::Switch),
+            [flags, "text"] => (flags, Kind::Text),
+            [flags, "file"] => (flags, Kind::File),
             _ => {
                 return Err(format!(
                     "a control is FLAG slider LOW..HIGH [log], FLAG,FLAG drag FIGURE, \
-                     FLAG choice [TEXT TEXT], FLAG checks or FLAG switch, got '{}'",
+                     FLAG choice [TEXT TEXT], FLAG checks, FLAG text, FLAG file or FLAG switch, got '{}'",
                     text.trim()
                 ));
             }
@@ -242,7 +248,7 @@ impl Control {
                     },
                 )
             }
-            Kind::Checks | Kind::Switch => Ok(()),
+            Kind::Checks | Kind::Switch | Kind::Text | Kind::File => Ok(()),
         }
     }
 }
@@ -284,6 +290,7 @@ impl Kind {
             Kind::Choice { .. } => matches!(takes, Takes::OneOf(_) | Takes::Text),
             Kind::Checks => matches!(takes, Takes::SomeOf(_)),
             Kind::Switch => *takes == Takes::Nothing,
+            Kind::Text | Kind::File => *takes == Takes::Text,
         }
     }
 }
@@ -295,7 +302,7 @@ fn fitting(takes: &Takes) -> &'static str {
         Takes::Number | Takes::Whole => "slider or drag",
         Takes::OneOf(_) => "choice",
         Takes::SomeOf(_) => "checks",
-        Takes::Text => "choice TEXT TEXT",
+        Takes::Text => "text, file or choice TEXT TEXT",
     }
 }
 

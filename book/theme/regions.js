@@ -143,6 +143,7 @@
         const frames = new Map(Object.entries(given.frames));
         const [chapter, ...base] = section.dataset.run.split(" ");
         const inputs = all("[data-flag]");
+        const isFile = flag => inputs.some(input => input.dataset.flag === flag && input.type === "file");
         const flags = [...new Set(inputs.map(input => input.dataset.flag))];
         const files = {};
 
@@ -152,6 +153,9 @@
             const [first] = own;
             if ("switch" in first.dataset) {
                 return first.checked;
+            }
+            if (first.type === "file") {
+                return first.files[0]?.name.replace(/\s+/g, "_") ?? first.dataset.usual;
             }
             if (first.type === "text") {
                 return first.value.trim();
@@ -163,6 +167,8 @@
             for (const input of inputs.filter(input => input.dataset.flag === flag)) {
                 if ("switch" in input.dataset) {
                     input.checked = value === true || value === "true";
+                } else if (input.type === "file") {
+                    input.value = "";
                 } else if (input.type === "text") {
                     input.value = value;
                 } else {
@@ -216,7 +222,7 @@
         function remember() {
             const states = addressed();
             states.delete(section.id);
-            const state = moved().map(flag => `${flag}=${encodeURIComponent(value(flag)).replaceAll("%2C", ",")}`);
+            const state = moved().filter(flag => !isFile(flag)).map(flag => `${flag}=${encodeURIComponent(value(flag)).replaceAll("%2C", ",")}`);
             const others = [...states].map(([name, state]) => `${name}?${state}`);
             const mine = state.length > 0 ? [`${section.id}?${state.join("&")}`] : [];
             const hash = [...others, ...mine].join(";");
@@ -422,7 +428,17 @@
                 }
             });
         }
-        inputs.forEach(input => input.addEventListener("input", update));
+        inputs.filter(input => input.type !== "file")
+            .forEach(input => input.addEventListener("input", update));
+        // A file is read here, and stays here.
+        inputs.filter(input => input.type === "file").forEach(input =>
+            input.addEventListener("change", async () => {
+                const [file] = input.files;
+                if (file) {
+                    files[value(input.dataset.flag)] = [...new Uint8Array(await file.arrayBuffer())];
+                }
+                update();
+            }));
         form.addEventListener("change", remember);
         form.addEventListener("submit", event => event.preventDefault());
         form.addEventListener("reset", event => {

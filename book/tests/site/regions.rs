@@ -213,3 +213,23 @@ fn pages_weigh_what_they_weighed() {
     visitor.wait("document.documentElement.dataset.live === 'ready'");
     assert_eq!(visitor.eval(loaded), Value::from(1));
 }
+
+/// A reader's own file is read in the page.
+#[test]
+fn a_file_of_ones_own_is_read_in_the_page() {
+    let Some((_browser, visitor)) = open("credit-file.html", 1280) else { return };
+    visitor.eval(
+        "const rows = Array.from({ length: 80 }, (_, i) => `${i * 7 % 13},${i % 2}`);
+         const chosen = new DataTransfer();
+         chosen.items.add(new File([['income,paid', ...rows].join('\\n')], 'my own.csv'));
+         box('own', 'data').files = chosen.files;
+         box('own', 'data').dispatchEvent(new Event('change', { bubbles: true })); 0",
+    );
+    visitor.wait("text('own', 'wrong').includes('--label')");
+    visitor.eval("type('own', 'label', 'paid'); 0");
+    let ends =
+        "text('own', 'command').endsWith('--splits 3 --data my_own.csv --label paid')";
+    visitor.wait(ends);
+    visitor.wait("document.querySelector('#own .output code').textContent.includes('80 applications')");
+    visitor.wait("text('own', 'wrong') === ''");
+}

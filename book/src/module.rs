@@ -164,3 +164,64 @@ pub(crate) fn ship(root: &Path, site: &Path) -> Result<(), Error> {
         Err(source) => Err(Error::File { path, source }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module that asks for a door, and has one export more than a page calls.
+    fn with_doors() -> Vec<u8> {
+        let mut module = walrus::Module::with_config(ModuleConfig::new());
+        let kind = module.types.add(&[], &[]);
+        let (door, _) = module.add_import_func("browser", "door", kind);
+        let mut run = walrus::FunctionBuilder::new(&mut module.types, &[], &[]);
+        run.func_body().call(door);
+        let run = run.finish(Vec::new(), &mut module.funcs);
+        module.exports.add("run", run);
+        module.exports.add("__describe", door);
+        module.emit_wasm()
+    }
+
+    #[test]
+    fn a_page_gets_what_it_calls_and_is_asked_for_nothing() {
+        let bytes = strip(&with_doors()).unwrap();
+        let module = walrus::Module::from_buffer(&bytes).unwrap();
+        let names: Vec<&str> =
+            module.exports.iter().map(|export| export.name.as_str()).collect();
+        assert_eq!(names, ["run"]);
+        assert_eq!(module.imports.iter().count(), 0);
+    }
+
+    #[test]
+    fn what_is_no_module_is_not_packed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("live.wasm");
+        let missing = make(folder.path(), Some(&file)).unwrap_err();
+        assert!(missing.to_string().contains("live.wasm"), "{missing}");
+        fs::write(&file, "no module").unwrap();
+        let wrong = make(folder.path(), Some(&file)).unwrap_err();
+        assert!(wrong.to_string().contains("is no WebAssembly module"), "{wrong}");
+        assert!(!folder.path().join(PACKED).exists());
+    }
+
+    /// What a site ships is what was packed.
+    #[test]
+    fn a_site_ships_the_module() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, site) = (folder.path(), folder.path().join("site"));
+        ship(root, &site).unwrap();
+        assert!(!site.exists(), "there is no module yet");
+        let file = root.join("live.wasm");
+        fs::write(&file, with_doors()).unwrap();
+        fs::create_dir_all(root.join(PACKED).parent().unwrap()).unwrap();
+        let size = make(root, Some(&file)).unwrap();
+        let packed = fs::read(root.join(PACKED)).unwrap();
+        assert_eq!(packed.len(), size.packed);
+        ship(root, &site).unwrap();
+        let script = fs::read_to_string(site.join("live-module.js")).unwrap();
+        assert_eq!(
+            script,
+            format!("live.take(\"{}\");\n", BASE64_STANDARD.encode(packed))
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! How fast live figures answer, in headless Chromium: `cargo bench -p book --bench live`.
+//! Run it on a quiet machine; `CHROME` names the browser if it is not on the path.
+//!
+//! For each region: from the first touch to the first redrawn figure, chapters to load
+//! included; then, of fifty moves of its first control, the median time until the figure is
+//! redrawn, and the median time for which the page itself is busy with that.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::time::Duration;
+use std::{env, process};
+
+use headless_chrome::{Browser, LaunchOptions};
+
+/// Pages, regions, and the figures' aims in milliseconds.
+const REGIONS: [(&str, &str, u32); 8] = [
+    ("introduction", "race", 33),
+    ("linreg", "path", 33),
+    ("cost-shape", "rate", 33),
+    ("adam", "walk", 33),
+    ("adam", "effective", 33),
+    ("curved-valley", "rosenbrock", 50),
+    ("many-minima", "rastrigin", 50),
+    ("credit-net", "training", 80),
+];
+
+const MEASURE: &str = "(async () => {
+    const section = document.getElementById('REGION');
+    const slider = section.querySelector('.live-slider');
+    const box = slider?.parentElement.querySelector('[data-flag]') ?? section.querySelector('[data-flag]');
+    const ask = live.ask;
+    const busy = [];
+    live.ask = async (...asked) => {
+        const answer = await ask(...asked);
+        const start = performance.now();
+        setTimeout(() => busy.push(performance.now() - start));
+        return answer;
+    };
+    const move = async i => {
+        const start = performance.now();
+        if (slider) {
+            slider.value = 60 + i;
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+        } else {
+            box.value = (0.3 + i / 100).toFixed(2);
+            box.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+        while (section.hasAttribute('aria-busy')) await new Promise(later => setTimeout(later));
+        await new Promise(requestAnimationFrame);
+        return performance.now() - start;
+    };
+    const median = times => times.sort((a, b) => a - b)[Math.floor(times.length / 2)].toFixed(1);
+    section.dispatchEvent(new Event('touchstart'));
+    const first = await move(-1);
+    busy.length = 0;
+    const times = [];
+    for (let i = 0; i < 50; i++) times.push(await move(i));
+    return [first.toFixed(0), median(times), median(busy)].join();
+})()";
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let site = root.join("target/book").canonicalize();
+    let Ok(site) = site else {
+        eprintln!("there is no book yet: `cargo run` makes it");
+        process::exit(2);
+    };
+    let options = LaunchOptions {
+        path: env::var_os("CHROME").map(Into::into),
+        sandbox: false,
+        args: vec![OsStr::new("--disable-background-networking")],
+        ..LaunchOptions::default()
+    };
+    let browser = Browser::new(options).expect("the browser starts");
+    println!("Page and region           | first |  each |  busy | aim  (milliseconds)");
+    for (page, region, aim) in REGIONS {
+        let tab = browser.new_tab().expect("the browser opens a tab");
+        tab.set_default_timeout(Duration::from_secs(60));
+        let address = format!("file://{}/{page}.html", site.display());
+        tab.navigate_to(&address)
+            .and_then(|tab| tab.wait_until_navigated())
+            .expect("a page");
+        let script = MEASURE.replace("REGION", region);
+        let measured = tab.evaluate(&script, true).expect("the script runs").value;
+        let measured =
+            measured.as_ref().and_then(|value| value.as_str()).unwrap_or("-,-,-");
+        let [first, each, busy] = measured.split(',').collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        let name = format!("{page} {region}");
+        println!("{name:25} | {first:>5} | {each:>5} | {busy:>5} | {aim}");
+        let _ = tab.close(true);
+    }
+}

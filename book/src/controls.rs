@@ -2,7 +2,7 @@
 //! what moves it.
 
 use chapter::{Entry, Takes};
-use figure::escaped;
+use figure::{escaped, quoted};
 
 use live::{Answer, Drawn};
 use serde_json::{Map, Value, json};
@@ -15,7 +15,7 @@ pub(crate) fn controls(region: &Region, topic: &Entry) -> String {
     let controls: String =
         region.controls.iter().map(|it| control(it, region, topic)).collect();
     format!(
-        "<form class=\"live-controls\" hidden>\n{controls}\
+        "<form class=\"live-controls\" autocomplete=\"off\" hidden>\n{controls}\
          <button type=\"reset\" class=\"live-reset\">Reset</button>\n</form>\n"
     )
 }
@@ -54,12 +54,12 @@ fn control(control: &Control, region: &Region, topic: &Entry) -> String {
 fn phrase(flag: &str, topic: &Entry) -> Option<String> {
     let help = topic.help(flag)?;
     let first = help.split([';', ':', ',', '[', '(']).next()?.trim();
-    first.starts_with(char::is_uppercase).then(|| escaped(first))
+    first.starts_with(char::is_uppercase).then(|| first.into())
 }
 
 /// The same with the flag's name.
 fn label(flag: &str, topic: &Entry) -> String {
-    let phrase = phrase(flag, topic).unwrap_or_default();
+    let phrase = escaped(&phrase(flag, topic).unwrap_or_default());
     format!("{phrase} <code>--{flag}</code>")
 }
 
@@ -75,7 +75,7 @@ fn slider(
         Some(Takes::Whole) => " data-whole",
         _ => "",
     };
-    let help = phrase(flag, topic).unwrap_or_else(|| flag.into());
+    let help = phrase(flag, topic).map_or_else(|| flag.into(), |help| quoted(&help));
     let slider = format!(
         "<input type=\"range\" class=\"live-slider\" aria-label=\"{}\" min=\"0\" max=\"200\" \
          data-low=\"{low}\" data-high=\"{high}\"{log}{whole}>\n",
@@ -86,7 +86,7 @@ fn slider(
 
 /// A box for a number or a text, with what moves it.
 fn number(flag: &str, mover: &str, region: &Region, topic: &Entry) -> String {
-    let value = region.run.value(flag, topic).unwrap_or_default();
+    let value = quoted(&region.run.value(flag, topic).unwrap_or_default());
     let id = format!("{}-{flag}", region.name);
     format!(
         "<div class=\"live-control\">\n<label for=\"{id}\">{}</label>\n{mover}\
@@ -109,7 +109,10 @@ fn names(
         _ => texts.to_vec(),
     };
     let value = region.run.value(flag, topic).unwrap_or_default();
-    let chosen: Vec<&str> = value.split(',').collect();
+    let chosen: Vec<&str> = match kind {
+        "radio" => vec![&value],
+        _ => value.split(',').collect(),
+    };
     let button = |name: &String| {
         let checked = if chosen.contains(&name.as_str()) { " checked" } else { "" };
         format!(
@@ -127,7 +130,7 @@ fn names(
 
 /// A file to choose.
 fn file(flag: &str, region: &Region, topic: &Entry) -> String {
-    let value = region.run.value(flag, topic).unwrap_or_default();
+    let value = quoted(&region.run.value(flag, topic).unwrap_or_default());
     let id = format!("{}-{flag}", region.name);
     format!(
         "<div class=\"live-control\">\n<label for=\"{id}\">Your file {}</label>\n\
@@ -152,7 +155,7 @@ pub(crate) fn foot(run: &Run) -> String {
         "<div class=\"live-foot\" hidden>\n\
          <p class=\"live-line\"><code class=\"live-command\">{}</code> \
          <button type=\"button\" class=\"live-copy\">Copy</button></p>\n\
-         <p class=\"live-wrong\" role=\"alert\"></p>\n\
+         <p class=\"live-wrong\" role=\"status\"></p>\n\
          <p class=\"live-old\" hidden>The chapters have changed since the live figures were \
          made: these show the chapters as they were.</p>\n\
          <p class=\"live-told\" aria-live=\"polite\"></p>\n</div>\n",

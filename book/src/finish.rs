@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use figure::{Place, escaped};
+use figure::{Place, quoted};
 use rayon::prelude::*;
 use regex::{Captures, Regex};
 
@@ -61,7 +61,7 @@ fn print_page(file: &Path, woven: &Woven) -> Result<(), Error> {
         return Err(Error::MdBook(what));
     }
     let image = |placed: &Placed| {
-        let alt = escaped(&placed.figure.alt).replace('"', "&quot;");
+        let alt = quoted(&placed.figure.alt);
         format!("<img src=\"figures/{}.svg\" alt=\"{alt}\">", placed.figure.id)
     };
     write(file, &put_in(&html, woven, image))

@@ -174,6 +174,9 @@ impl Control {
                 Some(Takes::OneOf(names) | Takes::SomeOf(names)) => names,
                 _ => return Err(format!("{} has no names for --{flag}", topic.name)),
             };
+            if !region.controls.iter().any(|control| control.flags.contains(flag)) {
+                return Err(format!("no control of this region moves --{flag}"));
+            }
             if !names.contains(name) {
                 return Err(format!(
                     "--{flag} knows no '{name}', only {}",

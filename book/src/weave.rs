@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chapter::{Chapter, Entry};
-use figure::{Figure, Frame, Track, escaped};
+use figure::{Figure, Frame, Track, escaped, quoted};
 use learn::Workbook;
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::Result as MdResult;
@@ -321,8 +321,8 @@ impl<'a> Weaver<'a> {
             Some(Shown { region, controls, figures: Vec::new(), values: Vec::new() });
         Ok(format!(
             "\n<section class=\"live\" id=\"{name}\" data-run=\"{}\" \
-             aria-label=\"Change it yourself\">\n\n",
-            escaped(format!("{} {}", run.chapter, run.words).trim_end())
+             aria-label=\"Change it yourself: {name}\">\n\n",
+            quoted(format!("{} {}", run.chapter, run.words).trim_end())
         ))
     }
 
@@ -374,7 +374,7 @@ impl<'a> Weaver<'a> {
         let text = runs.answer(run)?.text();
         let live = match self.shown {
             Some(_) => {
-                format!(" data-output=\"{}\"", escaped(paragraph.unwrap_or_default()))
+                format!(" data-output=\"{}\"", quoted(paragraph.unwrap_or_default()))
             }
             None => String::new(),
         };

@@ -65,13 +65,17 @@
         }
 
         self.onmessage = async ({ data: { packed, request, region } }) => {
-            if (packed) {
-                await compile(packed);
-                self.postMessage({ ready: true });
-                return;
+            try {
+                if (packed) {
+                    await compile(packed);
+                    self.postMessage({ ready: true });
+                    return;
+                }
+                const given = answer(request);
+                self.postMessage({ answer: region === undefined ? given : news(given, region) });
+            } catch (error) {
+                self.postMessage({ failed: String(error) });
             }
-            const given = answer(request);
-            self.postMessage({ answer: region === undefined ? given : news(given, region) });
         };
     }
 
@@ -96,16 +100,31 @@
         root.dataset.live = "loading";
         const script = document.createElement("script");
         script.src = new URL("live-module.js", home);
-        script.addEventListener("error", () => failed("The chapters can't be loaded."));
+        const missing = () => failed("The chapters can't be loaded.");
+        script.addEventListener("error", missing);
+        script.addEventListener("load", () => {
+            if (packed === null) {
+                missing();
+            }
+        });
         document.head.append(script);
     }
 
     function begin() {
         const program = new Blob([`(${work})()`], { type: "text/javascript" });
         const address = URL.createObjectURL(program);
-        worker = new Worker(address);
+        const unable = why => failed(`The chapters can't run in this browser: ${why}`);
+        try {
+            worker = new Worker(address);
+        } catch (error) {
+            unable(error);
+            return;
+        }
         worker.addEventListener("message", ({ data }) => {
-            if (data.ready) {
+            if (data.failed) {
+                clearTimeout(timer);
+                unable(data.failed);
+            } else if (data.ready) {
                 URL.revokeObjectURL(address);
                 root.dataset.live = "ready";
             } else {
@@ -118,7 +137,8 @@
         });
         worker.addEventListener("error", event => {
             event.preventDefault();
-            failed(`The chapters can't run in this browser: ${event.message}`);
+            clearTimeout(timer);
+            unable(event.message);
         });
         worker.postMessage({ packed });
     }
@@ -133,8 +153,10 @@
         begin();
     }
 
+    /** Whether something newer waits: for a region its own next run, for others any region's. */
     function isOutrun(job) {
-        return job.region !== undefined && waiting.some(other => other.region === job.region);
+        return waiting.some(other => other.region !== undefined
+            && (job.region === undefined || other.region === job.region));
     }
 
     /** Gives a run the time that is left for it. */
@@ -148,7 +170,9 @@
         if (root.dataset.live !== "ready" || current || waiting.length === 0) {
             return;
         }
-        current = waiting.shift();
+        // What a reader has moved goes first.
+        const first = Math.max(0, waiting.findIndex(job => job.region !== undefined));
+        [current] = waiting.splice(first, 1);
         current.start = performance.now();
         worker.postMessage({ request: current.request, region: current.region });
         watch();

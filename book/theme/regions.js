@@ -34,18 +34,26 @@
     function scaleOf(slider) {
         const [low, high, last] = [slider.dataset.low, slider.dataset.high, slider.max].map(Number);
         const whole = "whole" in slider.dataset;
+        // Rounded, the ends could be outside of what the chapter takes.
+        const within = value => place =>
+            place <= 0 ? slider.dataset.low : place >= last ? slider.dataset.high : value(place);
         if ("log" in slider.dataset) {
             const value = place => low * (high / low) ** (place / last);
             return {
-                value: place => String(whole ? Math.round(value(place)) : Number(value(place).toPrecision(3))),
+                value: within(place => String(whole ? Math.round(value(place)) : Number(value(place).toPrecision(3)))),
                 place: value => last * Math.log(value / low) / Math.log(high / low),
             };
         }
         const step = whole ? 1 : (high - low) / last;
         return {
-            value: place => plain(low + (high - low) * place / last, step),
+            value: within(place => plain(low + (high - low) * place / last, step)),
             place: value => last * (value - low) / (high - low),
         };
+    }
+
+    /** A word as a shell takes it. */
+    function quoted(word) {
+        return /^[\w.,:=+@%/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
     }
 
     /** Where data are along one side of a panel, from 0 to 1, and back. */
@@ -137,6 +145,12 @@
         const all = selector => [...section.querySelectorAll(selector)];
         const form = section.querySelector(".live-controls");
         const foot = section.querySelector(".live-foot");
+        // On the print page the pictures are files, which nothing can redraw.
+        if (all("[data-figure]").some(figure => !figure.querySelector("svg"))) {
+            return () => {};
+        }
+        // What a browser remembers of a form is not what the picture shows.
+        form.reset();
         const [command, wrong, told] = ["command", "wrong", "told"].map(name => foot.querySelector(`.live-${name}`));
         const copy = foot.querySelector(".live-copy");
         const given = JSON.parse(section.querySelector(".live-data").textContent);
@@ -155,7 +169,7 @@
                 return first.checked;
             }
             if (first.type === "file") {
-                return first.files[0]?.name.replace(/\s+/g, "_") ?? first.dataset.usual;
+                return first.files[0]?.name ?? first.dataset.usual;
             }
             if (first.type === "text") {
                 return first.value.trim();
@@ -172,7 +186,8 @@
                 } else if (input.type === "text") {
                     input.value = value;
                 } else {
-                    input.checked = String(value).split(",").includes(input.value);
+                    const chosen = input.type === "radio" ? [value] : value.split(",");
+                    input.checked = chosen.includes(input.value);
                 }
             }
         }
@@ -207,16 +222,18 @@
         function follow() {
             for (const slider of all(".live-slider")) {
                 const box = slider.parentElement.querySelector("[data-flag]");
-                const place = scaleOf(slider).place(Number(box.value));
-                if (Number.isFinite(place)) {
+                const scale = scaleOf(slider);
+                const place = scale.place(Number(box.value));
+                // Several places may stand for one whole number.
+                if (Number.isFinite(place) && scale.value(Number(slider.value)) !== box.value) {
                     slider.value = Math.round(place);
                 }
                 slider.setAttribute("aria-valuetext", box.value);
             }
             copy.textContent = "Copy";
             all("[data-if]").forEach(control => { control.hidden = !counts(control); });
-            const behind = words();
-            command.textContent = `cargo run -p ${chapter}${behind.length > 0 ? ` -- ${behind.join(" ")}` : ""}`;
+            const behind = words().map(quoted).join(" ");
+            command.textContent = `cargo run -p ${chapter}${behind ? ` -- ${behind}` : ""}`;
         }
 
         function remember() {
@@ -232,13 +249,14 @@
         const figures = all("[data-figure]");
         const values = all("[data-value]");
         const request = () => ({
-            line: [chapter, ...words()].join(" "),
+            line: [chapter, ...words().map(quoted)].join(" "),
             figures: figures.map(figure => [figure.dataset.figure, figure.id.replace("fig-", "")]),
             values: values.map(value => [value.dataset.value, value.dataset.format]),
             files,
         });
 
-        function apply(answer) {
+        /** Shows the answer to a command. */
+        function apply(answer, asked) {
             const drawn = new Map(answer.figures.map(figure => [figure.name, figure]));
             for (const figure of figures) {
                 const name = figure.dataset.figure;
@@ -256,7 +274,7 @@
             }
             for (const output of all("[data-output]")) {
                 const own = output.querySelector(".output-command");
-                own.textContent = command.textContent;
+                own.textContent = asked;
                 show(output.querySelector("code"), paragraph(answer.text, output.dataset.output));
             }
             values.forEach((value, i) => show(value, answer.values[i]));
@@ -277,6 +295,7 @@
         async function update() {
             follow();
             const number = ++asked;
+            const line = command.textContent;
             section.setAttribute("aria-busy", "true");
             const answer = await window.live.ask(request(), section.id);
             if (answer === null) {
@@ -284,10 +303,10 @@
             }
             if (number === asked) {
                 section.removeAttribute("aria-busy");
+                wrong.textContent = answer.error ?? "";
             }
-            wrong.textContent = answer.error ?? "";
             if (!answer.error) {
-                apply(answer);
+                apply(answer, line);
                 tell(answer);
             }
         }
@@ -301,10 +320,9 @@
             section.dataset.awake = "true";
             const still = { ...request(), line: [chapter, ...base].join(" ") };
             const { digest, error } = await window.live.ask(still);
-            const isOld = !error && digest !== given.digest;
             const old = foot.querySelector(".live-old");
-            old.hidden = !isOld;
-            old.dataset.known = "true";
+            old.hidden = error || digest === given.digest;
+            old.dataset.known = error ?? "true";
         }
 
         /** A ring on a figure's map, to be dragged, that moves two flags. */
@@ -328,7 +346,11 @@
                     ring.append(circle);
                 }
                 svg.append(ring);
-                const frame = () => frames.get(name)[i];
+                // A picture has no parts for those who don't see it; a group has.
+                svg.setAttribute("role", "group");
+                // While it is dragged the map may change, but not what the pointer means.
+                let held = null;
+                const frame = () => held ?? frames.get(name)[i];
 
                 const move = (across, up) => {
                     const { x, y } = frame();
@@ -343,7 +365,7 @@
                     return [(at.x - corner[0]) / size[0], 1 - (at.y - corner[1]) / size[1]];
                 };
                 const isInside = shares => shares.every(share => share >= 0 && share <= 1);
-                let pulled = false;
+                let pointer = null;
                 svg.addEventListener("pointerdown", event => {
                     const shares = place(event);
                     const onRing = ring.contains(event.target);
@@ -353,20 +375,23 @@
                     event.preventDefault();
                     ring.focus({ preventScroll: true });
                     svg.setPointerCapture(event.pointerId);
-                    pulled = true;
+                    pointer = event.pointerId;
+                    held = frames.get(name)[i];
                     if (!onRing) {
                         move(...shares);
                     }
                 });
                 svg.addEventListener("pointermove", event => {
-                    if (pulled) {
+                    if (pointer === event.pointerId) {
                         move(...place(event));
                     }
                 });
                 for (const end of ["pointerup", "pointercancel"]) {
                     svg.addEventListener(end, () => {
-                        if (pulled) {
-                            pulled = false;
+                        if (pointer !== null) {
+                            pointer = null;
+                            held = null;
+                            places();
                             remember();
                         }
                     });
@@ -394,7 +419,7 @@
                 });
                 return { ring, frame };
             });
-            return () => rings.forEach(({ ring, frame }) => {
+            const places = () => rings.forEach(({ ring, frame }) => {
                 const { corner, size, x, y } = frame();
                 const [across, up] = [side(x).share(Number(value(names[0]))), side(y).share(Number(value(names[1])))];
                 const left = corner[0] + size[0] * across;
@@ -402,15 +427,22 @@
                 if (Number.isFinite(left) && Number.isFinite(top)) {
                     ring.setAttribute("transform", `translate(${left} ${top})`);
                 }
+                ring.setAttribute("aria-valuemin", x.low);
+                ring.setAttribute("aria-valuemax", x.high);
                 ring.setAttribute("aria-valuenow", value(names[0]));
                 ring.setAttribute("aria-valuetext", names.map(flag => `${flag} ${value(flag)}`).join(", "));
             });
+            return places;
         }
 
         const handles = all(".live-drag").map(handle);
 
         for (const slider of all(".live-slider")) {
             const box = slider.parentElement.querySelector("[data-flag]");
+            const ends = Number(slider.dataset.high) - Number(slider.dataset.low);
+            if ("whole" in slider.dataset && !("log" in slider.dataset)) {
+                slider.max = Math.min(slider.max, ends);
+            }
             const { value } = scaleOf(slider);
             slider.addEventListener("input", () => {
                 box.value = value(Number(slider.value));
@@ -421,8 +453,12 @@
                 const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
                 if (step) {
                     event.preventDefault();
-                    slider.value = Number(slider.value) + step;
-                    box.value = value(Number(slider.value));
+                    let place = Number(slider.value) + step;
+                    while (value(place) === box.value && place > 0 && place < slider.max) {
+                        place += step;
+                    }
+                    slider.value = place;
+                    box.value = value(place);
                     update();
                     remember();
                 }
@@ -480,6 +516,11 @@
         const states = addressed();
         regions.forEach(region => region(states));
     };
-    window.addEventListener("hashchange", restore);
+    // The address of a heading says nothing of regions.
+    window.addEventListener("hashchange", () => {
+        if (location.hash === "" || location.hash.includes("?")) {
+            restore();
+        }
+    });
     restore();
 })();

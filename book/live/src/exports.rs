@@ -26,6 +26,7 @@ pub extern "C" fn run() {
     panic::set_hook(Box::new(|info| {
         *open(&ANSWER) = info.to_string().into_bytes();
     }));
+    open(&ANSWER).clear();
     let request = std::mem::take(&mut *open(&REQUEST));
     let answer = crate::answer(&request);
     *open(&ANSWER) = answer;

@@ -10,7 +10,8 @@ use crate::files::Given;
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Request {
-    /// The command line: `CHAPTER TOPIC FLAGS`.
+    /// The command line: `CHAPTER TOPIC FLAGS`, quoted as in a shell where a word has
+    /// blanks in it.
     pub line: String,
     /// The figures, each by its name within the topic and by the name that it has on the
     /// page, if that is another; without a list, all.
@@ -28,7 +29,8 @@ impl Request {
     }
 
     fn run(&self, chapters: &[Chapter]) -> Result<Answer, String> {
-        let words: Vec<&str> = self.line.split_whitespace().collect();
+        let words = shlex::split(&self.line).ok_or("a quotation mark is missing")?;
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (name, words) =
             words.split_first().ok_or("the name of a chapter is missing")?;
         let chapter = chapters.iter().find(|chapter| chapter.name == *name);

@@ -57,6 +57,7 @@ fn a_refusal_is_the_chapters_own_sentence() {
     for (line_of_words, why) in [
         ("ch02-linreg --lr -1", "'--lr <LR>': must be a number above 0"),
         ("ch02-linreg --lr", "--lr needs a value"),
+        ("ch02-linreg --lr '0.1", "a quotation mark is missing"),
         ("ch09", "there is no chapter 'ch09'"),
         ("", "the name of a chapter is missing"),
     ] {
@@ -72,13 +73,14 @@ fn a_refusal_is_the_chapters_own_sentence() {
 fn files_come_from_the_page() {
     let table: String =
         (0..60).map(|i| format!("{},{}\n", i * 7 % 13, i % 2)).collect();
-    let words = "ch04-credit-net --data own.csv --label b --epochs 1 --splits 1";
+    let words =
+        "ch04-credit-net --data 'my own.csv' --label 'is b' --epochs 1 --splits 1";
     assert!(ask(&line(words))["error"].is_string());
-    let file = format!("a,b\n{table}").into_bytes();
-    let files = BTreeMap::from([("own.csv".to_string(), file)]);
+    let file = format!("a,is b\n{table}").into_bytes();
+    let files = BTreeMap::from([("my own.csv".to_string(), file)]);
     let answer = ask(&Request { files, ..line(words) });
     assert_eq!(answer["error"], Value::Null);
-    assert!(answer["text"].as_str().unwrap().contains("own.csv"));
+    assert!(answer["text"].as_str().unwrap().contains("my own.csv"));
 }
 
 #[test]

@@ -88,8 +88,8 @@ fn every_region_begins_with_what_the_page_shows() {
                  region.dispatchEvent(new PointerEvent('pointerenter'))); 0",
         );
         visitor.wait("[...document.querySelectorAll('.live-old')].every(old => old.dataset.known)");
-        let fresh =
-            "[...document.querySelectorAll('.live-old')].every(old => old.hidden)";
+        let fresh = "[...document.querySelectorAll('.live-old')]
+            .every(old => old.hidden && old.dataset.known === 'true')";
         assert_eq!(visitor.eval(fresh), true, "{}", page.display());
     }
 }
@@ -111,6 +111,18 @@ fn controls_move_the_run() {
     let shown = shown.unwrap().text();
     assert!(shown.contains(printed.as_str().unwrap().trim_end()), "{printed}");
     assert_eq!(visitor.eval("location.hash"), "#race?sgd-lr=0.02");
+    // So are the pictures, of which only the parts that changed were sent.
+    let drawn =
+        ch05_compare::chapter().answer(&["--sgd-lr", "0.02"], &chapter::NoFiles);
+    let drawn = drawn.unwrap().figure("losses").unwrap();
+    let id =
+        visitor.eval("document.querySelector('#race figure').id.replace('fig-', '')");
+    let svg = drawn.svg(id.as_str().unwrap(), figure::Place::Page);
+    visitor.eval(&format!(
+        "window.drawn = document.createElement('div'); drawn.innerHTML = {}; 0",
+        json!(svg)
+    ));
+    assert_eq!(visitor.eval("picture('race') === drawn.innerHTML"), true);
 
     // What the chapter refuses is said in its words, and the picture stays.
     visitor.eval("window.kept = picture('race'); type('race', 'sgd-lr', '-1'); 0");
@@ -137,6 +149,68 @@ fn controls_move_the_run() {
     visitor.wait("text('race', 'command').endsWith('--sgd-lr 0.05')");
 }
 
+/// The ends of all sliders are within what the chapters take.
+#[test]
+fn every_slider_reaches_its_ends() {
+    let Some(browser) = browser("live regions") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    for page in ["adam.html", "cost-shape.html", "landscape.html", "adam-rare.html"] {
+        visitor.open(&on_disk(page));
+        visitor.eval(
+            "(async () => {
+                 window.wrong = [];
+                 for (const slider of document.querySelectorAll('.live-slider')) {
+                     const section = slider.closest('section');
+                     for (const end of [slider.min, slider.max]) {
+                         slider.value = end;
+                         slider.dispatchEvent(new Event('input', { bubbles: true }));
+                         while (section.hasAttribute('aria-busy')) await new Promise(later => setTimeout(later, 5));
+                         wrong.push(section.querySelector('.live-wrong').textContent);
+                     }
+                     section.querySelector('.live-reset').click();
+                 }
+                 window.all = true;
+             })(); 0",
+        );
+        visitor.wait("window.all === true");
+        assert_eq!(visitor.eval("wrong.join('')"), "", "{page}");
+        assert!(visitor.eval("wrong.length").as_u64().unwrap() >= 2);
+    }
+}
+
+/// A box moves by one whole number, and back.
+#[test]
+fn keys_move_whole_numbers() {
+    let Some((_browser, visitor)) = open("landscape.html", 1280) else { return };
+    let press = |key: &str| {
+        visitor.eval(&format!(
+            "box('seed', 'seed').dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}));
+             box('seed', 'seed').value"
+        ))
+    };
+    let seen = [press("ArrowUp"), press("ArrowDown"), press("ArrowDown")];
+    assert_eq!(seen, ["43", "42", "41"]);
+}
+
+/// A book whose chapters have changed since the module was made says so.
+#[test]
+fn a_stale_module_is_told() {
+    let Some((_browser, visitor)) = open("linreg.html", 1280) else { return };
+    let page = fs::read_to_string(SITE.join("linreg.html")).unwrap();
+    let page = page.replace("{\"digest\":\"", "{\"digest\":\"0");
+    visitor.eval(&format!(
+        "document.open(); document.write({}); document.close(); 0",
+        json!(page)
+    ));
+    visitor.wait("document.querySelector('#loss .live-foot')?.hidden === false");
+    let told = "document.querySelector('#loss .live-old').checkVisibility()";
+    assert_eq!(visitor.eval(told), false);
+    visitor.eval(
+        "document.querySelector('#loss').dispatchEvent(new Event('touchstart')); 0",
+    );
+    visitor.wait(told);
+}
+
 /// A link brings the state of two regions back.
 #[test]
 fn the_address_holds_the_state() {
@@ -148,6 +222,13 @@ fn the_address_holds_the_state() {
     visitor.wait("text('ways', 'command').endsWith('-- --start-w 4 --start-b 1') && idle('ways')");
     visitor.eval("type('race', 'sgd-lr', '0.01'); 0");
     visitor.wait("location.hash === '#ways?start-w=4&start-b=1'");
+    // The address of a heading moves nothing.
+    visitor.eval("location.hash = '#the-race'; 0");
+    visitor.wait("location.hash === '#the-race'");
+    assert_eq!(visitor.eval("box('ways', 'start-w').value"), "4");
+    // What a shell would take for its own is quoted.
+    visitor.eval("type('ways', 'start-w', 'a b; c'); 0");
+    visitor.wait("text('ways', 'command').includes(\"--start-w 'a b; c'\")");
 }
 
 /// The start is dragged on the map, by a pointer and by keys.
@@ -221,14 +302,14 @@ fn a_file_of_ones_own_is_read_in_the_page() {
     visitor.eval(
         "const rows = Array.from({ length: 80 }, (_, i) => `${i * 7 % 13},${i % 2}`);
          const chosen = new DataTransfer();
-         chosen.items.add(new File([['income,paid', ...rows].join('\\n')], 'my own.csv'));
+         chosen.items.add(new File([['income,is paid', ...rows].join('\\n')], 'my own.csv'));
          box('own', 'data').files = chosen.files;
          box('own', 'data').dispatchEvent(new Event('change', { bubbles: true })); 0",
     );
     visitor.wait("text('own', 'wrong').includes('--label')");
-    visitor.eval("type('own', 'label', 'paid'); 0");
+    visitor.eval("type('own', 'label', 'is paid'); 0");
     let ends =
-        "text('own', 'command').endsWith('--splits 3 --data my_own.csv --label paid')";
+        r#"text('own', 'command').endsWith("--data 'my own.csv' --label 'is paid'")"#;
     visitor.wait(ends);
     visitor.wait("document.querySelector('#own .output code').textContent.includes('80 applications')");
     visitor.wait("text('own', 'wrong') === ''");

@@ -41,6 +41,11 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// A text as it stands within the quotation marks of an attribute.
+pub fn quoted(text: &str) -> String {
+    escaped(text).replace('"', "&quot;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

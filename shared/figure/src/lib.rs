@@ -30,7 +30,7 @@ pub use axis::{Axis, range_of};
 pub use color_map::ColorMap;
 pub use contour_map::ContourMap;
 pub use figure::{Figure, Frame, Layer, Map, Picture, Place, Scale, Svg, Track};
-pub use font::{escaped, text_size};
+pub use font::{escaped, quoted, text_size};
 pub use palette::{
     BLUE, BROWN, CRIMSON, Color, Dash, GREEN, GREY, INK, Look, OCHRE, OLIVE, PURPLE,
     Symbol, TEAL, VERMILION, VIOLET,

@@ -3,6 +3,7 @@
 //! nothing in it can drift.
 #![deny(missing_docs)]
 
+mod block;
 mod chapters;
 mod check;
 pub mod command;

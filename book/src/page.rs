@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
+use crate::block::{Block, blocks};
 use crate::directive::{self, Directive};
 use crate::header::Header;
 use crate::pattern::regex;
@@ -36,6 +37,8 @@ pub(crate) struct Page {
     pub(crate) code_blocks: Vec<(usize, String)>,
     /// All that a reader reads, in pieces.
     pub(crate) words: Vec<Words>,
+    /// What a reader sees one below the other.
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A piece of text.
@@ -78,6 +81,7 @@ impl Page {
             headings: Vec::new(),
             code_blocks: Vec::new(),
             words: Vec::new(),
+            blocks: Vec::new(),
         };
         let (header, wrong) = Header::read(&page.text);
         page.header = header;
@@ -86,6 +90,7 @@ impl Page {
             .for_each(|(at, what)| problems.add(file, page.line(at), what));
         page.read_markdown();
         page.read_directives(problems);
+        page.blocks = blocks(&page.text, &page.directives);
         page
     }
 

@@ -37,14 +37,6 @@ pub(super) fn formulas(page: &Page, add: &mut impl FnMut(usize, String)) {
         if over {
             add(range.start, "a caption can't hold a formula".into());
         }
-        let before = page.text[..range.start].chars().next_back();
-        let behind = page.text[range.end..].chars().next();
-        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if !over && (word(before) || word(behind)) {
-            let what =
-                format!("the formula '{formula}' runs into what stands beside it");
-            add(range.start, what);
-        }
         if *alone && !over && !is_alone(page, range.start, range.end) {
             let what =
                 format!("the formula '{formula}' stands alone: write one $ for it");

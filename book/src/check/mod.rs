@@ -17,6 +17,7 @@ mod images;
 mod names;
 mod numbers;
 mod project;
+mod prose;
 mod regions;
 mod repeated;
 mod script;

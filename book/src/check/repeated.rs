@@ -2,13 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use regex::Regex;
+
+use crate::block::{Block, Shape};
 use crate::directive::Directive;
 use crate::page::Page;
+use crate::pattern::regex;
 use crate::problem::Problems;
 
-/// How long a paragraph is that nobody writes twice on purpose.
+/// How long a block is that nobody writes twice on purpose, and a sentence.
 const LONG: usize = 60;
+const LONG_SENTENCE: usize = 30;
+
+/// A sentence, without the blanks before it.
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"[^.?!\s][^.?!]*[.?!]+"));
 
 /// Nothing is on a page twice, and an exercise is in the whole book only once.
 pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
@@ -17,7 +26,7 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
         let mut add = |at: usize, what: String| {
             problems.add(&page.file, page.line(at), what);
         };
-        paragraphs(page, &mut add);
+        blocks(page, &mut add);
         headings(page, &mut add);
         directives(page, &mut add);
         order(page, &mut add);
@@ -33,18 +42,42 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
     }
 }
 
-fn paragraphs(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let mut known = BTreeSet::new();
-    let mut at = 0;
-    for paragraph in page.text.split_inclusive("\n\n") {
-        let words: Vec<&str> = paragraph.split_whitespace().collect();
-        let text = words.join(" ");
-        let is_prose = text.starts_with(char::is_alphabetic);
-        if is_prose && text.len() > LONG && !known.insert(text) {
-            add(at, "this paragraph is on the page twice".into());
+/// No long block is on a page twice, no other twice in a row, and no sentence twice.
+fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let (mut known, mut before) = (BTreeSet::new(), String::new());
+    let sources = [Shape::Paragraph, Shape::Item, Shape::Code, Shape::Formula];
+    for block in page.blocks.iter().filter(|block| sources.contains(&block.shape)) {
+        let text = in_one_line(&page.text[block.range.clone()]);
+        // The same command may be asked in two boxes.
+        let is_long = text.len() > LONG && block.text.chars().count() > 1;
+        if text == before || (is_long && known.contains(&text)) {
+            add(block.range.start, "this is on the page twice".into());
+        } else if block.shape == Shape::Paragraph {
+            sentences(page, block, &mut known, add);
         }
-        at += paragraph.len();
+        before.clone_from(&text);
+        known.insert(text);
     }
+}
+
+fn sentences(
+    page: &Page,
+    block: &Block,
+    known: &mut BTreeSet<String>,
+    add: &mut impl FnMut(usize, String),
+) {
+    for found in SENTENCE.find_iter(&block.text) {
+        let place = block.place(found.start())..block.place(found.end());
+        let text = page.text.get(place.clone()).map(in_one_line).unwrap_or_default();
+        if text.len() > LONG_SENTENCE && !known.insert(text) {
+            add(place.start, "this sentence is on the page twice".into());
+        }
+    }
+}
+
+/// A text without its line ends.
+pub(super) fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A heading has words of its own, and something below it.

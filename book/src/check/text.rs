@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::formula::formulas;
 use super::numbers::{Values, typed_elsewhere, typed_numbers};
+use super::prose::prose;
 use super::source::{left_over, source};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
@@ -47,6 +48,9 @@ pub(super) fn words(page: &Page, shown: &Values, problems: &mut Problems) {
         if !told.contains(&page.line(at)) {
             problems.add(&page.file, page.line(at), what);
         }
+    }
+    if problems.0.iter().all(|problem| problem.file != page.file) {
+        prose(page, &mut |at, what| problems.add(&page.file, page.line(at), what));
     }
 }
 

@@ -14,8 +14,8 @@ fn formulas_that_were_not_meant() {
         ("It is $f(a$.", 10, "a '(' of the formula 'f(a' has no other end"),
         ("It is $a < <b>c$.", 10, "'<b>' is no sign of the formula"),
         ("It is $a \\\\ b$.", 10, "a line of the formula"),
-        ("It is $a$of it.", 10, "the formula 'a' runs into what stands beside it"),
-        ("It is 2$a$ of it.", 10, "the formula 'a' runs into what stands beside it"),
+        ("It is $a$of it.", 10, "'$a$' runs into what stands beside it"),
+        ("It is 2$a$ of it.", 10, "'$a$' runs into what stands beside it"),
         ("It is $$a$$ of it.", 10, "the formula 'a' stands alone: write one $"),
         (
             "$$\\begin{aligned}\na &= b\nc &= d\n\\end{aligned}$$",

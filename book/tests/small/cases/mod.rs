@@ -7,6 +7,7 @@ mod headers;
 mod markup;
 mod numbers;
 mod pages;
+mod prose;
 mod regions;
 mod settings;
 mod theme;

@@ -77,7 +77,7 @@ fn html_that_does_not_match() {
         ("Some words</b>.", 10, "</b> ends what is not open here"),
         ("<!-- a comment", 10, "this comment has no end"),
         ("<!-- a\n\n<!-- b -->", 10, "this comment has no end"),
-        ("Words <!-- a comment", 10, "'<!--' is left unrendered"),
+        ("Words <!-- a comment.", 10, "'<!--' is left unrendered"),
         ("<div class=\"a", 10, "this HTML breaks off"),
         (
             "<details>\n<summary>A</summary>\n\n</div>\n</details>",
@@ -245,7 +245,7 @@ fn commands_that_do_not_exist() {
 #[test]
 fn the_right_line() {
     put_in_each(&[
-        ("It is $a$.\n\nIt is $ b", 12, "'$' is left unrendered in \"It is $ b\""),
+        ("It is $a$.\n\nIt is $ b.", 12, "'$' is left unrendered in \"It is $ b.\""),
         (
             "It is {{value ch02-linreg: theory.bound .4}}.\n\nIt {{is",
             12,
@@ -274,7 +274,7 @@ fn signs_that_are_left() {
         ("A *word.", 10, format!("'*' {left}")),
         ("A _word.", 10, format!("'_w' {left}")),
         ("A ~~word.", 10, format!("'~~' {left}")),
-        ("| a | b |\n| c | d |", 10, format!("'|' {left}")),
+        ("| a | b |\n| c | d |.", 10, format!("'|' {left}")),
         ("A&nbps;word.", 10, format!("'&nbps;' {left}")),
         ("See two.md.", 10, "'two.md' is the file of a page: write a link".into()),
         ("It is 50% %.", 10, "'% %' says percent twice".into()),

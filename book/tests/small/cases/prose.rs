@@ -1,0 +1,72 @@
+//! Sentences that no writer means.
+
+use super::{put_in_each, sound};
+
+#[test]
+fn words_and_signs() {
+    let begin = "a sentence begins with a capital";
+    let capital = |words: &str| format!("'{words}': {begin}");
+    put_in_each(&[
+        ("It is is one.", 10, "'is' stands twice in a row".to_string()),
+        ("It is *the\nThe* one.", 11, "'the' stands twice in a row".into()),
+        ("It works. and more.", 10, capital("works. and")),
+        ("It is one,. Two.", 10, "',.': write one of these signs".into()),
+        ("It is one.. Two.", 10, "'..': write one of these signs".into()),
+        ("It is one,two.", 10, "'one,two': leave a blank behind the sign".into()),
+        ("It works.It runs.", 10, "'works.It': leave a blank behind the sign".into()),
+        ("It is -- one.", 10, "'--': write a full stop".into()),
+        ("It is @one.", 10, "'@': this sign belongs in `code`".into()),
+        ("It cant be.", 10, "'cant': the apostrophe is missing".into()),
+        ("It is a arrow.", 10, "'a arrow': write 'an' before a vowel".into()),
+        ("It is an car.", 10, "'an car': write 'a' before a consonant".into()),
+        ("Typed 1,23 or so.", 10, "'1,23': this is no number".into()),
+        ("Lorem ipsum.", 10, "'Lorem ipsum': write what was meant here".into()),
+        ("It is <br> one.", 10, "'\\': a line ends where it is full".into()),
+        ("It is \u{201c}one\u{201d}.", 10, "'\u{201c}': quotation marks are".into()),
+    ]);
+}
+
+#[test]
+fn brackets_and_quotation_marks() {
+    put_in_each(&[
+        ("It is (one.", 10, "a '(' has no other end"),
+        ("It is\none).", 11, "a ')' ends no bracket"),
+        ("It is \"one.", 10, "a quotation mark has no other end"),
+        ("{{figure ch02-linreg loss: The (way.}}", 10, "a '(' has no other end"),
+    ]);
+}
+
+#[test]
+fn what_runs_into_a_word() {
+    let runs = "runs into what stands beside it";
+    put_in_each(&[
+        ("See the[two](two.md).", 10, format!("'[two](two.md)' {runs}")),
+        ("See [two](two.md)there.", 10, format!("'[two](two.md)' {runs}")),
+        ("Type c`argo`.", 10, format!("'`argo`' {runs}")),
+        ("It is **bold**and.", 10, format!("'**bold**' {runs}")),
+        ("It is $m$$v$.", 10, format!("'$m$' {runs}")),
+        ("It is so,$m$.", 10, format!("'$m$' {runs}")),
+    ]);
+    sound("It is the **r**oot of $m$.");
+}
+
+#[test]
+fn how_a_paragraph_begins_and_ends() {
+    put_in_each(&[
+        ("It is one of these", 10, "a paragraph ends with a full stop"),
+        ("Words.\n\nit is one of these.", 12, "a paragraph begins with a capital"),
+    ]);
+    sound("It is one of these\n\n$$a = b$$\n\nfor all that we know.");
+    sound("[It is one of these](two.md)");
+}
+
+#[test]
+fn what_is_said_twice() {
+    let said = "These are words that nobody writes twice.";
+    put_in_each(&[
+        (&*format!("{said} More.\n\nAnd more. {said}"), 12, "this sentence is on the"),
+        ("```sh\ncargo run\n```\n\n```sh\ncargo run\n```", 14, "this is on the page"),
+        ("$$a = b$$\n\n$$a = b$$", 12, "this is on the page twice"),
+        ("Words.\n\nWords.", 12, "this is on the page twice"),
+    ]);
+}

@@ -1,4 +1,4 @@
-//! Boxes whose answer ends too soon.
+//! Boxes whose answer ends too soon, and what can't stand in one.
 
 use std::ops::Range;
 
@@ -6,7 +6,8 @@ use crate::directive::Directive;
 use crate::page::{Kind, Page};
 use crate::problem::Problems;
 
-/// What a box asks the reader to run is shown in its answer, not below the box.
+/// What a box asks the reader to run is shown in its answer, not below the box, and no part
+/// of a page begins within a box or a live region.
 pub(crate) fn boxes<'a>(
     pages: impl IntoIterator<Item = &'a Page>,
     problems: &mut Problems,
@@ -16,7 +17,26 @@ pub(crate) fn boxes<'a>(
             let what = format!("'{command}' is asked in the box above: show it there");
             problems.add(&page.file, page.line(at), what);
         }
+        for at in headings_inside(page) {
+            let what = "a heading can't stand in a box or in a live region";
+            problems.add(&page.file, page.line(at), what);
+        }
     }
+}
+
+/// The headings between the two ends of something.
+fn headings_inside(page: &Page) -> Vec<usize> {
+    let depth = |at: usize| {
+        let before = page.directives.iter().filter(|(range, _)| range.start < at);
+        let change = before.map(|(_, directive)| match directive {
+            Directive::Predict | Directive::Live(_) => 1,
+            Directive::End | Directive::EndOfRegion => -1,
+            _ => 0,
+        });
+        change.sum::<i32>()
+    };
+    let headings = page.headings.iter().map(|(at, _)| *at);
+    headings.filter(|at| depth(*at) > 0).collect()
 }
 
 /// The first thing below each box that shows a run which the box asks for and its answer

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::text::DOUBLE;
 use crate::page::Page;
 use crate::pattern::regex;
 
@@ -16,7 +17,9 @@ static WORDS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"[A-Za-z]{2,}[,;:]?\s+[A-Za-z]{2,}|^\d\S*\s+[A-Za-z]{2,}"));
 /// A name of the Greek alphabet or of a function, or an index of several signs.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"[A-Za-z]{3,}|\b(?:ln|lr|mu|nu|pi|xi)\b|[_^](?:-\w|[0-9]{2}|[A-Za-z]{2})")
+    regex(
+        r"[A-Za-z]{3,}|\b(?:ln|lr|mu|nu|pi|xi|le|ge|ne|ni|in|to|pm|mp)\b|[_^](?:-\w|[0-9]{2}|[A-Za-z]{2})",
+    )
 });
 /// What is left where something was to stand.
 static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,6 +27,36 @@ static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What is no sign of a formula.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"`|</?[A-Za-z]+>"));
+
+/// Words within a formula.
+static TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}")
+});
+/// What stands in no formula, and what is said of it.
+static SLIPS: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
+    let operator = r"(?:[=+<>]|\\(?:cdot|le|ge|times)\b)";
+    let greek = "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma";
+    [
+        (
+            format!(r"(?:^|[^A-Za-z\\])[A-Za-z][\d{{]|\\(?:{greek})[\d{{]"),
+            "write _ or ^ before an index or a power, or leave a blank",
+        ),
+        (
+            r"[_^](?:\w|\{[^{}]*\})[-+=]\w".into(),
+            "put the whole index or power in braces, or leave blanks around the sign",
+        ),
+        (format!(r"{operator}\s*{operator}"), "one of two signs must go"),
+        (
+            format!(r"^\s*(?:[=<>]|\\cdot\b)|(?:-|{operator})\s*$"),
+            "something is missing beside this sign",
+        ),
+        (
+            r"\\(?:hat|bar|tilde|vec|dot)\s*(?:[-=+<>,.)]|$)".into(),
+            "what has this accent is missing",
+        ),
+    ]
+    .map(|(pattern, what): (String, &str)| (regex(&pattern), what))
+});
 
 /// Checks the formulas of a page.
 pub(super) fn formulas(page: &Page, add: &mut impl FnMut(usize, String)) {
@@ -56,8 +89,11 @@ fn is_alone(page: &Page, start: usize, end: usize) -> bool {
 /// What is wrong within a formula.
 fn wrong(formula: &str, alone: bool) -> Vec<String> {
     // A directive is told elsewhere.
-    if formula.contains("{{") {
+    if DOUBLE.is_match(formula) {
         return Vec::new();
+    }
+    if formula.trim().is_empty() {
+        return vec!["this formula is empty".into()];
     }
     let bare = COMMAND.replace_all(formula, "·");
     if WORDS.is_match(&bare) {
@@ -81,24 +117,61 @@ fn wrong(formula: &str, alone: bool) -> Vec<String> {
     if let Some(found) = FOREIGN.find(formula) {
         say(format!("'{}' is no sign of the formula '{formula}'", found.as_str()));
     }
-    for (open, close) in [('(', ')'), ('|', '|')] {
-        let count = |sign: char| bare.matches(sign).count();
-        let is_interval = bare.contains(['[', ']']);
-        let odd = if open == close {
-            count(open) % 2
-        } else {
-            count(open).abs_diff(count(close))
-        };
-        if odd != 0 && !is_interval {
-            say(format!("a '{open}' of the formula '{formula}' has no other end"));
+    let is_interval = bare.contains(['[', ']']);
+    for (sign, is_odd) in
+        [('(', is_uneven(&bare)), ('|', bare.matches('|').count() % 2 == 1)]
+    {
+        if is_odd && !is_interval {
+            say(format!("a '{sign}' of the formula '{formula}' has no other end"));
         }
+    }
+    if uneven_rows(formula) {
+        say(format!("the lines of the formula '{formula}' have not as many & each"));
     }
     if is_run_together(formula, alone) {
         say(format!(
             "a line of the formula '{formula}' needs \\\\ at its end, or none"
         ));
     }
+    // One sign may be wrong in two ways: the first says more.
+    if wrong.is_empty() {
+        wrong = slips(formula);
+    }
     wrong
+}
+
+/// Signs that are doubled or missing, and indices that end too soon.
+fn slips(formula: &str) -> Vec<String> {
+    let no_text = TEXT.replace_all(formula, "·");
+    let say = |(pattern, what): &(Regex, &str)| {
+        let found = pattern.find(&no_text)?.as_str().trim();
+        Some(format!("'{found}' in the formula '{formula}': {what}"))
+    };
+    SLIPS.iter().filter_map(say).collect()
+}
+
+/// Whether a bracket has no other end, or ends before it begins.
+fn is_uneven(formula: &str) -> bool {
+    let mut open = 0;
+    for c in formula.chars() {
+        open += i32::from(c == '(') - i32::from(c == ')');
+        if open < 0 {
+            return true;
+        }
+    }
+    open != 0
+}
+
+/// Whether one line of several is empty, or has more places to align than another.
+fn uneven_rows(formula: &str) -> bool {
+    let Some(inside) = formula.trim().strip_prefix("\\begin{aligned}") else {
+        return false;
+    };
+    let inside = inside.trim_end_matches("\\end{aligned}");
+    let mut rows = inside.split("\\\\").map(str::trim);
+    let count = |row: &str| row.matches('&').count();
+    let first = rows.next().map_or(0, count);
+    rows.any(|row| row.is_empty() || count(row) != first)
 }
 
 /// Whether lines that were meant to be several are one, or the other way round.

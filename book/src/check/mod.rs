@@ -14,6 +14,7 @@ mod gaps;
 mod headers;
 mod html;
 mod images;
+mod lists;
 mod names;
 mod numbers;
 mod project;

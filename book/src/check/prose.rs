@@ -35,6 +35,11 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         ),
         (r"(?i)\blorem ipsum\b|\b(?-i:TK|TBD|XXX)\b", "write what was meant here"),
         (r"\u{e004}", "a line ends where it is full: begin a new paragraph instead"),
+        (
+            r"(?m)^(?:[-–—•]\s?|\d{1,2}[.)])[A-Za-z]",
+            "an item begins with '- ' or '1. '",
+        ),
+        (r"\n\d{1,2}[.)]\s", "this number makes its line look like an item"),
         ("[\u{201c}\u{201d}\u{201e}]", "quotation marks are straight"),
     ];
     slips.map(|(pattern, what)| (regex(pattern), what)).into()
@@ -58,6 +63,7 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
         doubled_words(block, add);
         pairs(block, add);
         touched(page, block, add);
+        titles(page, block, add);
     }
     ends(page, add);
 }
@@ -67,7 +73,8 @@ fn slips(block: &Block, add: &mut impl FnMut(usize, String)) {
         let wrong = |found: &regex::Match| !RIGHT.is_match(found.as_str());
         if let Some(found) = pattern.find_iter(&block.text).find(wrong) {
             let words = shown(found.as_str());
-            add(block.place(found.start()), format!("'{words}': {what}"));
+            let start = found.end() - found.as_str().trim_start().len();
+            add(block.place(start), format!("'{words}': {what}"));
         }
     }
 }
@@ -160,5 +167,32 @@ fn ends(page: &Page, add: &mut impl FnMut(usize, String)) {
         {
             add(block.range.end, "a paragraph ends with a full stop".into());
         }
+    }
+}
+
+/// A heading and a caption begin with a capital, and a heading has no sign at its end.
+fn titles(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)) {
+    let what = match block.shape {
+        Shape::Heading => "heading",
+        Shape::Caption => "caption",
+        _ => return,
+    };
+    let start = block.range.start;
+    if block.text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        add(start, format!("a {what} begins with a capital"));
+    }
+    if what == "heading" && block.text.ends_with(['.', ',', ':', ';']) {
+        add(start, "a heading has no sign at its end".into());
+    }
+    let source = |block: &Block| &page.text[block.range.clone()];
+    // A whole figure that is there twice is told elsewhere.
+    let same = |other: &&Block| {
+        other.shape == block.shape
+            && other.text == block.text
+            && source(other) != source(block)
+    };
+    let before = page.blocks.iter().take_while(|other| other.range.start < start);
+    if what == "caption" && before.filter(same).count() > 0 {
+        add(start, "the page has this caption twice".into());
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::formula::formulas;
+use super::lists::lists;
 use super::numbers::{Values, typed_elsewhere, typed_numbers};
 use super::prose::prose;
 use super::source::{left_over, source};
@@ -28,6 +29,9 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     }
     found.into_iter().for_each(|(line, what)| problems.add(&page.file, line, what));
     words(page, shown, problems);
+    if problems.0.iter().all(|problem| problem.file != page.file) {
+        lists(page, &mut |at, what| problems.add(&page.file, page.line(at), what));
+    }
 }
 
 /// Checks what readers read of a page, or of an exercise.
@@ -102,7 +106,8 @@ fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
 }
 
 /// Where a directive begins.
-static DOUBLE: LazyLock<Regex> = LazyLock::new(|| directive(r"\{\{\s*(?:WORDS)\b"));
+pub(super) static DOUBLE: LazyLock<Regex> =
+    LazyLock::new(|| directive(r"\{\{\s*(?:WORDS)\b"));
 /// A directive in single braces.
 static SINGLE: LazyLock<Regex> =
     LazyLock::new(|| directive(r"(?:^|[^{])(\{\s*(?:WORDS)\b[^{}]*\})"));

@@ -26,6 +26,28 @@ fn formulas_that_were_not_meant() {
     among_others(&[("It is $`a`$.", 10, "'`' is no sign of the formula")]);
 }
 
+/// Signs that are doubled or missing, and indices that end too soon.
+#[test]
+fn formulas_with_a_slip() {
+    put_in_each(&[
+        ("It is $x2$.", 10, "'x2' in the formula 'x2': write _ or ^"),
+        ("It is $\\beta1$.", 10, "'\\beta1' in the formula '\\beta1': write _"),
+        ("It is $m{t}$.", 10, "'m{' in the formula 'm{t}': write _ or ^"),
+        ("It is $m_t-1$.", 10, "'_t-1' in the formula 'm_t-1': put the whole index"),
+        ("It is $a = = b$.", 10, "'= =' in the formula 'a = = b': one of two signs"),
+        ("It is $a +$.", 10, "'+' in the formula 'a +': something is missing"),
+        ("It is $= a$.", 10, "'=' in the formula '= a': something is missing"),
+        ("It is $\\hat = a$.", 10, "'\\hat =' in the formula '\\hat = a': what"),
+        ("It is $a in b$.", 10, "'in' in the formula 'a in b' lacks a backslash"),
+        ("It is $a)(b$.", 10, "a '(' of the formula 'a)(b' has no other end"),
+        (
+            "$$\\begin{aligned}\na &= b \\\\\nc = d\n\\end{aligned}$$",
+            10,
+            "the lines of the formula",
+        ),
+    ]);
+}
+
 #[test]
 fn formulas_that_were_meant() {
     for text in [

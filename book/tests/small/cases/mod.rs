@@ -4,6 +4,7 @@ mod commands;
 mod files;
 mod formulas;
 mod headers;
+mod lists;
 mod markup;
 mod numbers;
 mod pages;

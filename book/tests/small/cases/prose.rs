@@ -70,3 +70,20 @@ fn what_is_said_twice() {
         ("Words.\n\nWords.", 12, "this is on the page twice"),
     ]);
 }
+
+#[test]
+fn headings_and_captions() {
+    let figure = |caption: &str| format!("{{{{figure ch02-linreg {caption}.}}}}");
+    let two = format!("{}\n\n{}", figure("loss: A way"), figure("path: A way"));
+    put_in_each(&[
+        ("## more of it\n\nWords.", 10, "a heading begins with a capital"),
+        ("## More of it:\n\nWords.", 10, "a heading has no sign at its end"),
+        (&figure("loss: the way"), 10, "a caption begins with a capital"),
+        (&two, 12, "the page has this caption twice"),
+        (
+            "{{predict}}\nWhat?\n{{answer}}\n\n## More\n\nWords.\n{{end}}",
+            14,
+            "a heading can't stand in a box",
+        ),
+    ]);
+}

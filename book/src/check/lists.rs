@@ -1,0 +1,165 @@
+//! Lists, tables and quotations that are not what was meant.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::block::{Block, Shape};
+use crate::page::Page;
+
+/// Checks the lists, tables and quotations of a page.
+pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let options =
+        Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader { page: Some(page), ..Reader::default() };
+    for (event, range) in Parser::new_ext(&page.text, options).into_offset_iter() {
+        if let Some(what) = reader.next(&event, &range) {
+            add(range.start, what.into());
+        }
+    }
+    lazy_lines(page, add);
+    three_lines(page, add);
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    page: Option<&'a Page>,
+    /// The items of the list that is read, and the paragraphs in them.
+    list: Option<(usize, usize)>,
+    /// Where the last list ended.
+    last: usize,
+    quotes: usize,
+    /// The cells of the row that is read.
+    row: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// What is wrong with what begins or ends here.
+    fn next(&mut self, event: &Event, range: &Range<usize>) -> Option<&'static str> {
+        match event {
+            Event::Start(Tag::List(first)) => self.list_begins(*first, range),
+            Event::Start(Tag::Item) => self.item(range),
+            Event::Start(Tag::Paragraph) => {
+                if let Some((_, paragraphs)) = &mut self.list {
+                    *paragraphs += 1;
+                }
+                None
+            }
+            Event::End(TagEnd::List(_)) => self.list_ends(range),
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.quotes += 1;
+                self.quote(range)
+            }
+            Event::End(TagEnd::BlockQuote(_)) => {
+                self.quotes -= 1;
+                None
+            }
+            Event::Start(Tag::TableRow) => {
+                self.row.clear();
+                None
+            }
+            Event::Start(Tag::TableCell) => {
+                self.row.push(self.source(range).trim().to_string());
+                None
+            }
+            Event::End(TagEnd::TableRow) => row(&self.row),
+            Event::Rule => Some("a page has headings, and no rule between its parts"),
+            _ => None,
+        }
+    }
+
+    fn source(&self, range: &Range<usize>) -> &str {
+        self.page.map_or("", |page| &page.text[range.clone()])
+    }
+
+    fn list_begins(
+        &mut self,
+        first: Option<u64>,
+        range: &Range<usize>,
+    ) -> Option<&'static str> {
+        if self.list.is_some() {
+            return Some("a list within a list: write it as one of its own");
+        }
+        self.list = Some((0, 0));
+        let between = self.source(&(self.last..range.start));
+        if self.last > 0 && between.trim().is_empty() {
+            return Some("this list follows another: make them one");
+        }
+        first.filter(|first| *first != 1).map(|_| "this list must begin with 1")
+    }
+
+    fn item(&mut self, range: &Range<usize>) -> Option<&'static str> {
+        if let Some((items, _)) = &mut self.list {
+            *items += 1;
+        }
+        let text = self.source(range).trim();
+        let words = text
+            .trim_start_matches(|c: char| c.is_ascii_digit() || "-+*.)".contains(c));
+        let words = words.trim_start();
+        match words {
+            "" => Some("this item is empty"),
+            _ if ["[ ]", "[x]", "[X]"].iter().any(|it| words.starts_with(it)) => {
+                Some("a page has no boxes to tick")
+            }
+            _ => None,
+        }
+    }
+
+    fn list_ends(&mut self, range: &Range<usize>) -> Option<&'static str> {
+        self.last = range.end;
+        match self.list.take()? {
+            (items, paragraphs) if items > 1 && items == paragraphs => {
+                Some("the free lines between the items of this list must go")
+            }
+            _ => None,
+        }
+    }
+
+    fn quote(&self, range: &Range<usize>) -> Option<&'static str> {
+        let text = self.source(range);
+        match text.trim_matches(['>', ' ', '\n']) {
+            "" => Some("this quotation is empty"),
+            _ if self.quotes > 1 => Some("a quotation within another: take a '>' away"),
+            _ => None,
+        }
+    }
+}
+
+/// A row says something, and not the same in two cells side by side.
+fn row(cells: &[String]) -> Option<&'static str> {
+    let is_line = |cell: &String| cell.chars().all(|c| "-: ".contains(c));
+    if cells.iter().all(is_line) {
+        return Some("this row is empty");
+    }
+    let same = |pair: &[String]| !is_line(&pair[0]) && pair[0] == pair[1];
+    cells.windows(2).any(same).then_some("two cells side by side say the same")
+}
+
+/// The lines of an item begin below its words.
+fn lazy_lines(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for item in page.blocks.iter().filter(|block| block.shape == Shape::Item) {
+        let mut at = item.range.start;
+        for line in page.text[item.range.clone()].split_inclusive('\n') {
+            if at > item.range.start && !line.starts_with([' ', '>', '\t']) {
+                let what = "this line is one of the item above: indent it, or leave a \
+                            line free before it";
+                add(at, what.into());
+            }
+            at += line.len();
+        }
+    }
+}
+
+/// What a page comes down to is said in three lines.
+fn three_lines(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let is_title =
+        |block: &Block| block.shape == Shape::Heading && block.text == "In three lines";
+    let Some(title) = page.blocks.iter().position(is_title) else { return };
+    let below = page.blocks[title + 1..].iter();
+    let items = below.take_while(|block| block.shape == Shape::Item).count();
+    if items != 3 {
+        let what =
+            format!("below this heading is a list of three items, not of {items}");
+        add(page.blocks[title].range.start, what);
+    }
+}

@@ -1,0 +1,40 @@
+//! Lists, tables and quotations that are not what was meant.
+
+use super::{put_in_each, sound};
+
+#[test]
+fn lists() {
+    put_in_each(&[
+        ("- one\n  - two\n  - three\n- four", 11, "a list within a list"),
+        ("- one\n- two\n\n1. three\n2. four", 13, "this list follows another"),
+        ("2. one\n3. two", 10, "this list must begin with 1"),
+        ("- one\n-\n- two", 11, "this item is empty"),
+        ("- [ ] one\n- two", 10, "a page has no boxes to tick"),
+        ("- one\n\n- two", 10, "the free lines between the items"),
+        ("- one\n- two\nof three", 12, "this line is one of the item above"),
+        ("•one\nof them.", 10, "'•o': an item begins with '- '"),
+        ("1.one\nof them.", 10, "'1.o': an item begins with '- '"),
+        ("Words.\n2. More.", 11, "'2.': this number makes its line look like an item"),
+        ("## In three lines\n\n- one\n- two", 10, "below this heading is a list"),
+    ]);
+    sound("1. one\n   of two\n2. three\n\n## In three lines\n\n- one\n- two\n- three");
+}
+
+#[test]
+fn tables() {
+    put_in_each(&[
+        ("| a | b |\n|---|---|\n|---|---|\n| c | d |", 12, "this row is empty"),
+        ("| a | b |\n|---|---|\n| | |", 12, "this row is empty"),
+        ("| a | b |\n|---|---|\n| c | c |", 12, "two cells side by side say the same"),
+    ]);
+    sound("| a | b |\n|---|---|\n| c | |\n| c | d |");
+}
+
+#[test]
+fn quotations_and_rules() {
+    put_in_each(&[
+        ("> > Words.", 10, "a quotation within another"),
+        (">", 10, "this quotation is empty"),
+        ("Words.\n\n---\n\nMore.", 12, "a page has headings, and no rule"),
+    ]);
+}

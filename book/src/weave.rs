@@ -506,6 +506,18 @@ fn tracks(figure: &Figure) -> Result<String, String> {
     ))
 }
 
+/// Why a part of a box can't stand where another is expected.
+fn out_of_place(directive: &Directive, expected: &Directive) -> &'static str {
+    match (directive, expected) {
+        (Directive::Predict, _) => {
+            "this box begins within another: it lacks an {{end}}"
+        }
+        (Directive::End, Directive::Answer) => "this box ends without an {{answer}}",
+        (Directive::End, _) => "this {{end}} ends nothing",
+        _ => "this {{answer}} belongs to no question: it needs a {{predict}}",
+    }
+}
+
 /// Every box is opened, answered and closed, in this order.
 fn balanced(page: &Page, problems: &mut Problems) {
     let mut expected = Directive::Predict;
@@ -518,7 +530,7 @@ fn balanced(page: &Page, problems: &mut Problems) {
             _ => continue,
         };
         if *directive != expected {
-            let what = format!("expected {expected:?} here, found {directive:?}");
+            let what = out_of_place(directive, &expected);
             problems.add(&page.file, page.line(range.start), what);
         }
         let is_empty = page.text[end..range.start].trim().is_empty();

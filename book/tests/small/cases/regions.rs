@@ -23,12 +23,12 @@ fn a_region_shows_its_run() {
     small.book().make().unwrap_or_else(|error| panic!("{error}"));
     let page = fs::read_to_string(small.book().place().join("one.html")).unwrap();
     let live =
-        page.split("<section class=\"live\" id=\"walk\" data-run=\"ch02-linreg\">");
+        page.split("<section class=\"live\" id=\"walk\" data-run=\"ch02-linreg\"");
     let live = live.last().unwrap().split("</section>").next().unwrap();
-    for part in ["It is 0.0291.", "cargo run -p ch02-linreg", "The way.", "<svg"] {
+    for part in [">0.0291</span>.", "cargo run -p ch02-linreg", "The way.", "<svg"] {
         assert!(live.contains(part), "{part} is not in\n{live}");
     }
-    assert!(!page.contains("slider") && !live.contains("See"), "{page}");
+    assert!(!page.contains("lr slider") && !live.contains("See"), "{page}");
 }
 
 #[test]
@@ -109,6 +109,20 @@ fn regions_that_are_no_regions() {
             10,
             "a value is CHAPTER TOPIC FLAGS",
         ),
-        ("{{end}}".into(), 10, "expected Predict here, found End"),
+        ("{{end}}".into(), 10, "this {{end}} ends nothing"),
+    ]);
+}
+
+/// A box is asked, answered and ended, in this order.
+#[test]
+fn boxes_with_parts_in_another_order() {
+    super::among_others(&[
+        ("{{answer}}\nIt is.\n{{end}}", 10, "this {{answer}} belongs to no question"),
+        ("{{predict}}\nWhat?\n{{end}}", 12, "this box ends without an {{answer}}"),
+        (
+            "{{predict}}\nWhat?\n{{answer}}\nIt is.\n\n{{predict}}\nWhat?\n{{answer}}\nIt.",
+            15,
+            "this box begins within another",
+        ),
     ]);
 }

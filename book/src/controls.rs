@@ -43,7 +43,7 @@ fn control(control: &Control, region: &Region, topic: &Entry) -> String {
     match kind {
         Kind::Drag { figure } => format!(
             "<div class=\"live-drag\" data-drag=\"{figure}\" data-flags=\"{}\">\n{inside}\
-             <p class=\"live-hint\">Drag the ring on the map, or click a place.</p>\n</div>\n",
+             <p class=\"live-hint\">Drag the ring on the map, tap a place, or use the arrow keys.</p>\n</div>\n",
             flags.join(",")
         ),
         _ => inside,
@@ -154,7 +154,8 @@ pub(crate) fn foot(run: &Run) -> String {
     format!(
         "<div class=\"live-foot\" hidden>\n\
          <p class=\"live-line\"><code class=\"live-command\">{}</code> \
-         <button type=\"button\" class=\"live-copy\">Copy</button></p>\n\
+         <button type=\"button\" class=\"live-copy\">Copy</button> \
+         <button type=\"button\" class=\"live-link\">Copy link</button></p>\n\
          <p class=\"live-wrong\" role=\"status\"></p>\n\
          <p class=\"live-old\" hidden>The chapters have changed since the live figures were \
          made: these show the chapters as they were.</p>\n\

@@ -98,7 +98,8 @@ fn compile(root: &Path) -> Result<PathBuf, NotMade> {
     let target = root.join("target");
     let status = Command::new(&cargo)
         .current_dir(root)
-        .args(["build", "--package", "live", "--profile", "live", "--target", TARGET])
+        .args(["rustc", "--package", "live", "--lib", "--crate-type", "cdylib"])
+        .args(["--profile", "live", "--target", TARGET])
         .arg("--target-dir")
         .arg(&target)
         .status()

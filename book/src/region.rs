@@ -199,11 +199,7 @@ impl Control {
                 for end in [low, high] {
                     run.with(flag, end).ask(chapters)?;
                 }
-                let now = run.number(flag, topic).ok_or_else(|| {
-                    format!(
-                        "--{flag} has no default: give it a value in the region's run"
-                    )
-                })?;
+                let now = run.number(flag, topic).ok_or_else(|| no_default(flag))?;
                 is_between(now, low, high).then_some(()).ok_or_else(|| {
                     format!("--{flag} begins outside of {low}..{high}, at {now}")
                 })
@@ -220,6 +216,7 @@ impl Control {
                     frame.ok_or_else(|| format!("'{}' has no panel", figure.id))?;
                 // At its very edge a panel may end with a number that the flag leaves out.
                 for (flag, side) in self.flags.iter().zip([frame.x, frame.y]) {
+                    run.number(flag, topic).ok_or_else(|| no_default(flag))?;
                     let inset = (side.high - side.low) / 100.0;
                     for place in [side.low + inset, side.high - inset] {
                         run.with(flag, &place.to_string()).ask(chapters)?;
@@ -296,6 +293,10 @@ impl Kind {
             Kind::Text | Kind::File => *takes == Takes::Text,
         }
     }
+}
+
+fn no_default(flag: &str) -> String {
+    format!("--{flag} has no default: give it a value in the region's run")
 }
 
 /// What can move a flag.

@@ -152,7 +152,7 @@
         // What a browser remembers of a form is not what the picture shows.
         form.reset();
         const [command, wrong, told] = ["command", "wrong", "told"].map(name => foot.querySelector(`.live-${name}`));
-        const copy = foot.querySelector(".live-copy");
+        const copies = ["copy", "link"].map(name => foot.querySelector(`.live-${name}`));
         const given = JSON.parse(section.querySelector(".live-data").textContent);
         const frames = new Map(Object.entries(given.frames));
         const [chapter, ...base] = section.dataset.run.split(" ");
@@ -230,7 +230,9 @@
                 }
                 slider.setAttribute("aria-valuetext", box.value);
             }
-            copy.textContent = "Copy";
+            section.toggleAttribute("data-moved", moved().length > 0);
+            copies[0].textContent = "Copy";
+            copies[1].textContent = "Copy link";
             all("[data-if]").forEach(control => { control.hidden = !counts(control); });
             const behind = words().map(quoted).join(" ");
             command.textContent = `cargo run -p ${chapter}${behind ? ` -- ${behind}` : ""}`;
@@ -304,6 +306,9 @@
             if (number === asked) {
                 section.removeAttribute("aria-busy");
                 wrong.textContent = answer.error ?? "";
+                const blamed = input => wrong.textContent.includes(`--${input.dataset.flag} `);
+                inputs.forEach(input => input.setAttribute("aria-invalid", blamed(input)));
+                copies[0].disabled = wrong.textContent !== "";
             }
             if (!answer.error) {
                 apply(answer, line);
@@ -483,10 +488,15 @@
             update();
             remember();
         });
-        copy.addEventListener("click", async () => {
-            const done = await navigator.clipboard?.writeText(command.textContent).then(() => true, () => false);
-            copy.textContent = done ? "Copied" : "Copy";
-        });
+        for (const button of copies) {
+            button.addEventListener("click", async () => {
+                remember();
+                const link = location.href.split("#")[0] + (location.hash || `#${section.id}`);
+                const text = button === copies[0] ? command.textContent : link;
+                const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+                button.textContent = done ? "Copied" : "Not copied";
+            });
+        }
         for (const kind of ["pointerenter", "pointerdown", "focusin", "touchstart"]) {
             section.addEventListener(kind, wake, { passive: true });
         }

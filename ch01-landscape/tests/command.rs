@@ -88,8 +88,8 @@ fn helps() {
         let help = help(&[function.name, "--help"]);
         assert!(help.starts_with(function.title), "{help}");
         for range in [
-            "sets out [from -1000 to 1000] [default: the start of the function]",
-            "The same for y [from -1000 to 1000]",
+            "sets out in x [from -1000 to 1000] [default: the start of the function]",
+            "Where it sets out in y [from -1000 to 1000]",
             "for that walk [above 0 and at most 1000000]",
             "wherever it is [from 1 to 200000] [default: 200000]",
             "round numbers [from 2 to 100] [default: 30]",

@@ -1,7 +1,8 @@
 //! The hand-picked race: what the topic prints, and the numbers behind it.
 
 use ch05_compare::picked::{Flags, Results};
-use chapter::{Topic, args};
+use chapter::{NoFiles, Topic, args};
+use figure::Frame;
 use serde_json::Value;
 
 fn results(flags: &[&str]) -> Results {
@@ -125,4 +126,24 @@ fn every_run_tells_its_hyperparameters() {
     let expected =
         [(1e-3, vec![]), (0.01, vec![0.9]), (0.01, vec![0.5]), (0.1, vec![0.7, 0.999])];
     assert_eq!(told, expected);
+}
+
+/// Far out a way ends; as far as it is drawn, every point is where the walk is.
+#[test]
+fn a_diverging_way_is_true_as_far_as_it_goes() {
+    let flags = ["--sgd-lr", "0.05"];
+    let shown = ch05_compare::chapter().answer(&flags, &NoFiles).unwrap();
+    let figure = shown.figure("paths").unwrap();
+    let walk = &results(&flags).runs[0].descent.path;
+    let way = &figure.tracks[0].points;
+    assert!((5..100).contains(&way.len()), "{}", way.len());
+    let Frame { size: (width, height), x, y, .. } = figure.wide.frames[0];
+    for (&(across, down), &(w, b)) in way.iter().zip(walk) {
+        let expected = (
+            f64::from(width) * (w - x.low) / (x.high - x.low),
+            f64::from(height) * (y.high - b) / (y.high - y.low),
+        );
+        assert!((f64::from(across) - expected.0).abs() < 1.0, "{across} {expected:?}");
+        assert!((f64::from(down) - expected.1).abs() < 1.0, "{down} {expected:?}");
+    }
 }

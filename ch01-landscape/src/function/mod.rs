@@ -27,10 +27,10 @@ pub use stationary_point::{Kind, StationaryPoint};
 /// A test function, and gradient descent on it
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// Where gradient descent sets out [default: the start of the function]
+    /// Where gradient descent sets out in x [default: the start of the function]
     #[arg(long, value_parser = args::START)]
     pub start_x: Option<f64>,
-    /// The same for y
+    /// Where it sets out in y
     #[arg(long, value_parser = args::START)]
     pub start_y: Option<f64>,
     /// A constant learning rate for that walk [default: at each step a quarter of

@@ -30,8 +30,8 @@ use crate::train::{Moments, Training};
 /// Trains a small network on credit applications, with Adam or another optimizer
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// notebook: noise and coin flips; synthetic: a known rule; german: 1,000
-    /// real applications; FILE.csv: your own, with --label
+    /// Applications: notebook is noise and coin flips, synthetic a known rule, german
+    /// 1,000 real ones, FILE.csv your own, with --label
     #[arg(long, default_value = "notebook")]
     pub data: Source,
     /// The column of FILE.csv that holds the labels, two different ones

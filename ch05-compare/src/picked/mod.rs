@@ -153,7 +153,7 @@ impl Flags {
         {
             if value != usual && !self.takes_part(name) {
                 return Err(format!(
-                    "--{flag} {value} has no effect: {name} does not take part"
+                    "--{flag} {value:?} has no effect: {name} does not take part"
                 )
                 .into());
             }

@@ -147,20 +147,28 @@ fn draw_color_bar(area: &Area, map: &ContourMap, chart: &Chart, left: f64) -> Dr
 /// The ways through a panel, some of whose points may be outside of it.
 pub(crate) fn tracks(plot: &Plot, panel: usize, frame: &Frame) -> Vec<Track> {
     let (width, height) = frame.size;
-    // Far out a point counts no more than that it is out.
-    const FAR: f64 = 20.0;
-    let place = |point: &(f64, f64)| -> Pixel {
+    // Farther out pixels can't be counted. A way that never comes back ends there.
+    const FAR: f64 = 1e4;
+    let shares = |point: &(f64, f64)| {
         let (x, y) = (plot.x.position(point.0), plot.y.position(point.1));
-        let [across, up] =
-            [plot.x.share(x), plot.y.share(y)].map(|share| share.clamp(-FAR, FAR));
+        [plot.x.share(x), plot.y.share(y)]
+    };
+    let is_near = |shares: &[f64; 2]| shares.iter().all(|share| share.abs() < FAR);
+    let place = |shares: &[f64; 2]| -> Pixel {
+        let [across, up] = shares.map(|share| share.clamp(-FAR, FAR));
         let place = (across * f64::from(width), (1.0 - up) * f64::from(height));
         (place.0.round() as i32, place.1.round() as i32)
+    };
+    let way = |series: &Series| -> Vec<Pixel> {
+        let all: Vec<[f64; 2]> = played(plot, series).map(shares).collect();
+        let end = all.iter().rposition(is_near).unwrap_or(0);
+        all[..=end].iter().map(place).collect()
     };
     let track = |series: &Series| Track {
         panel,
         color: hex(series.color.to_backend_color().rgb),
         dotted: matches!(series.mark, Mark::Scatter(_)),
-        points: played(plot, series).map(place).collect(),
+        points: way(series),
     };
     let walks = plot.series.iter().filter(|s| s.played && !s.points.is_empty());
     walks.map(track).collect()

@@ -137,3 +137,20 @@ fn both_averages_are_missed_and_the_correction_hardly() {
     let [m, v, correction] = equal[..] else { panic!("{equal:?}") };
     assert!(m > 30.0 && v < 2.0 && (1.5..5.0).contains(&correction), "{equal:?}");
 }
+
+/// What is said of other numbers of steps: near the minimum the order changes.
+#[test]
+fn who_is_ahead_near_the_minimum_depends_on_the_steps() {
+    let excess = |flags: &[&str], names: [&str; 2]| {
+        let results = results(flags);
+        let of = |name| results.learners.iter().find(|run| run.name == name);
+        names.map(|name| of(name).unwrap().excess)
+    };
+    let [adagrad, adam] = excess(&["--steps", "200"], ["adagrad", "adam"]);
+    assert!(adam < adagrad, "{adam} {adagrad}");
+    for (steps, adam_is_ahead) in [("200", true), ("500", false)] {
+        let flags = ["--exponent", "0", "--steps", steps];
+        let [ball, adam] = excess(&flags, ["heavy-ball", "adam"]);
+        assert_eq!(adam < ball, adam_is_ahead, "{steps}: {adam} {ball}");
+    }
+}

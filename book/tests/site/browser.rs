@@ -330,7 +330,7 @@ pub(crate) struct Visitor {
 impl Visitor {
     pub(crate) fn new(browser: &Browser, width: u32, theme: &str) -> Self {
         let tab = browser.new_tab().unwrap();
-        tab.set_default_timeout(Duration::from_secs(20));
+        tab.set_default_timeout(Duration::from_secs(60));
         let source = format!(
             "try {{ localStorage.setItem('mdbook-theme', '{theme}') }} catch {{}} {RECORDER}"
         );
@@ -402,7 +402,7 @@ impl Visitor {
             if said != "elsewhere" {
                 return said;
             }
-            assert!(start.elapsed() < Duration::from_secs(20), "never at {address}");
+            assert!(start.elapsed() < Duration::from_secs(60), "never at {address}");
         }
     }
 
@@ -419,7 +419,7 @@ impl Visitor {
     pub(crate) fn wait(&self, condition: &str) {
         let start = Instant::now();
         while self.eval(condition) != true {
-            assert!(start.elapsed() < Duration::from_secs(20), "never: {condition}");
+            assert!(start.elapsed() < Duration::from_secs(60), "never: {condition}");
             thread::sleep(Duration::from_millis(10));
         }
     }

@@ -5,7 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::directive::Directive;
-use crate::page::is_inline;
+
+/// What the pages may have besides plain Markdown.
+pub(crate) const MARKDOWN: Options =
+    Options::ENABLE_MATH.union(Options::ENABLE_TABLES).union(Options::ENABLE_FOOTNOTES);
 
 /// What stands in the text of a block for code, a formula, a value, a forced new line, and
 /// the end of a link or of bold words.
@@ -80,8 +83,6 @@ pub(crate) fn blocks(
     text: &str,
     directives: &[(Range<usize>, Directive)],
 ) -> Vec<Block> {
-    let options =
-        Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {
         page: text,
         directives,
@@ -90,10 +91,22 @@ pub(crate) fn blocks(
         items: 0,
         is_open: false,
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, MARKDOWN).into_offset_iter() {
         reader.event(event, range);
     }
     reader.blocks
+}
+
+/// Whether something stands within a line.
+pub(crate) fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }
 
 struct Reader<'a> {

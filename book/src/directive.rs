@@ -1,7 +1,22 @@
 //! What stands in double braces in the text.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::pattern::regex;
 use crate::region::{Control, Region};
 use crate::run::Run;
+
+/// Where a directive begins.
+pub(crate) static DOUBLE: LazyLock<Regex> =
+    LazyLock::new(|| beginning(r"\{\{\s*(?:WORDS)\b"));
+
+/// An expression about the words with which directives begin.
+pub(crate) fn beginning(pattern: &str) -> Regex {
+    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|predict|answer|end";
+    regex(&pattern.replace("WORDS", words))
+}
 
 /// A directive.
 #[derive(Clone, Debug, PartialEq)]

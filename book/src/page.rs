@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use crate::block::{Block, blocks};
+use crate::block::{Block, MARKDOWN, blocks, is_inline};
 use crate::directive::{self, Directive};
 use crate::header::Header;
 use crate::pattern::regex;
@@ -97,10 +97,8 @@ impl Page {
     /// Notes what Markdown sees.
     fn read_markdown(&mut self) {
         let text = self.text.clone();
-        let options =
-            Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
         let (mut block, mut language) = (0, None);
-        for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        for (event, range) in Parser::new_ext(&text, MARKDOWN).into_offset_iter() {
             let (kind, words) = match event {
                 Event::InlineMath(latex) => {
                     self.formulas.push((range.clone(), latex.to_string(), false));
@@ -330,18 +328,6 @@ pub(crate) fn line(text: &str, at: usize) -> usize {
 /// Whether a text ends within a comment.
 fn is_in_comment(text: &str) -> bool {
     text.rfind("<!--") > text.rfind("-->")
-}
-
-/// Whether something stands within a line.
-pub(crate) fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-    )
 }
 
 /// The language of a block of code, if it is one.

@@ -34,8 +34,7 @@ impl Run {
     }
 
     fn chapter<'a>(&self, chapters: &'a [Chapter]) -> Result<&'a Chapter, String> {
-        let chapter = chapters.iter().find(|chapter| chapter.name == self.chapter);
-        chapter.ok_or_else(|| format!("there is no chapter '{}'", self.chapter))
+        live::find(chapters, &self.chapter)
     }
 
     /// Reads the command line, and computes nothing.

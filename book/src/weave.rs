@@ -333,14 +333,10 @@ impl<'a> Weaver<'a> {
         else {
             return Ok("\n</section>\n".into());
         };
-        let placed = |(name, index): &(String, usize)| {
-            (name.clone(), self.figures[*index].figure.clone())
+        let named = |(name, index): (String, usize)| {
+            (name, self.figures[index].figure.id.clone())
         };
-        let drawn: Vec<(String, Figure)> = figures.iter().map(placed).collect();
-        let names: Vec<(String, String)> = drawn
-            .iter()
-            .map(|(name, figure)| (name.clone(), figure.id.clone()))
-            .collect();
+        let names: Vec<(String, String)> = figures.into_iter().map(named).collect();
         let answer = live::Answer::of(self.runs.answer(&region.run)?, &names, &values)?;
         let data = controls::data(&answer);
         let foot = controls::foot(&region.run);

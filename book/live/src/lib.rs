@@ -6,7 +6,7 @@
 
 mod answer;
 #[cfg(target_arch = "wasm32")]
-mod exports;
+pub mod exports;
 mod files;
 mod request;
 
@@ -27,6 +27,15 @@ pub fn chapters() -> [Chapter; 5] {
         ch04_credit_net::chapter(),
         ch05_compare::chapter(),
     ]
+}
+
+/// The chapter with a name.
+///
+/// # Errors
+/// If there is none.
+pub fn find<'a>(chapters: &'a [Chapter], name: &str) -> Result<&'a Chapter, String> {
+    let chapter = chapters.iter().find(|chapter| chapter.name == name);
+    chapter.ok_or_else(|| format!("there is no chapter '{name}'"))
 }
 
 /// Answers a request; both are JSON.

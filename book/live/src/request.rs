@@ -33,9 +33,7 @@ impl Request {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (name, words) =
             words.split_first().ok_or("the name of a chapter is missing")?;
-        let chapter = chapters.iter().find(|chapter| chapter.name == *name);
-        let chapter = chapter.ok_or_else(|| format!("there is no chapter '{name}'"))?;
-        let shown = chapter.answer(words, &Given(&self.files))?;
+        let shown = crate::find(chapters, name)?.answer(words, &Given(&self.files))?;
         let all = || {
             let names = shown.figures().into_iter();
             names.map(|name| (name.to_string(), String::new())).collect()

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::text::DOUBLE;
+use crate::directive::DOUBLE;
 use crate::page::Page;
 use crate::pattern::regex;
 

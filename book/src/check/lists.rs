@@ -2,17 +2,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::block::{Block, Shape};
+use crate::block::{Block, MARKDOWN, Shape};
 use crate::page::Page;
 
 /// Checks the lists, tables and quotations of a page.
 pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let options =
-        Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader { page: Some(page), ..Reader::default() };
-    for (event, range) in Parser::new_ext(&page.text, options).into_offset_iter() {
+    let mut reader =
+        Reader { page: &page.text, list: None, last: 0, quotes: 0, row: Vec::new() };
+    for (event, range) in Parser::new_ext(&page.text, MARKDOWN).into_offset_iter() {
         if let Some(what) = reader.next(&event, &range) {
             add(range.start, what.into());
         }
@@ -21,9 +20,8 @@ pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
     three_lines(page, add);
 }
 
-#[derive(Default)]
 struct Reader<'a> {
-    page: Option<&'a Page>,
+    page: &'a str,
     /// The items of the list that is read, and the paragraphs in them.
     list: Option<(usize, usize)>,
     /// Where the last list ended.
@@ -69,7 +67,7 @@ impl Reader<'_> {
     }
 
     fn source(&self, range: &Range<usize>) -> &str {
-        self.page.map_or("", |page| &page.text[range.clone()])
+        &self.page[range.clone()]
     }
 
     fn list_begins(

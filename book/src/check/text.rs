@@ -9,9 +9,8 @@ use super::lists::lists;
 use super::numbers::{Values, typed_elsewhere, typed_numbers};
 use super::prose::prose;
 use super::source::{left_over, source};
-use crate::directive::Directive;
+use crate::directive::{DOUBLE, Directive, beginning};
 use crate::page::{Kind, Page};
-use crate::pattern::regex;
 use crate::problem::Problems;
 
 /// Checks a page as it is written.
@@ -105,18 +104,9 @@ fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
     }
 }
 
-/// Where a directive begins.
-pub(super) static DOUBLE: LazyLock<Regex> =
-    LazyLock::new(|| directive(r"\{\{\s*(?:WORDS)\b"));
 /// A directive in single braces.
 static SINGLE: LazyLock<Regex> =
-    LazyLock::new(|| directive(r"(?:^|[^{])(\{\s*(?:WORDS)\b[^{}]*\})"));
-
-/// An expression about the words with which directives begin.
-fn directive(pattern: &str) -> Regex {
-    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|predict|answer|end";
-    regex(&pattern.replace("WORDS", words))
-}
+    LazyLock::new(|| beginning(r"(?:^|[^{])(\{\s*(?:WORDS)\b[^{}]*\})"));
 
 /// Directives where none is put in, and those that lack a brace.
 fn braces(page: &Page, add: &mut impl FnMut(usize, String)) {

@@ -5,12 +5,14 @@
 //! included; then, of fifty moves of its first control, the median time until the figure is
 //! redrawn, and the median time for which the page itself is busy with that.
 
-use std::ffi::OsStr;
-use std::path::Path;
-use std::time::Duration;
-use std::{env, process};
+#[path = "../tests/site/chrome.rs"]
+#[allow(dead_code)]
+mod chrome;
 
-use headless_chrome::{Browser, LaunchOptions};
+use std::path::Path;
+use std::process;
+
+use chrome::Chrome;
 
 /// Pages, regions, and the figures' aims in milliseconds.
 const REGIONS: [(&str, &str, u32); 8] = [
@@ -25,6 +27,9 @@ const REGIONS: [(&str, &str, u32); 8] = [
 ];
 
 const MEASURE: &str = "(async () => {
+    if (document.readyState !== 'complete') {
+        await new Promise(there => addEventListener('load', there));
+    }
     const section = document.getElementById('REGION');
     const slider = section.querySelector('.live-slider');
     const box = slider?.parentElement.querySelector('[data-flag]') ?? section.querySelector('[data-flag]');
@@ -65,30 +70,21 @@ fn main() {
         eprintln!("there is no book yet: `cargo run` makes it");
         process::exit(2);
     };
-    let options = LaunchOptions {
-        path: env::var_os("CHROME").map(Into::into),
-        sandbox: false,
-        args: vec![OsStr::new("--disable-background-networking")],
-        ..LaunchOptions::default()
+    let Some(browser) = Chrome::start() else {
+        eprintln!("there is no Chromium: CHROME can name one");
+        process::exit(2);
     };
-    let browser = Browser::new(options).expect("the browser starts");
     println!("Page and region           | first |  each |  busy | aim  (milliseconds)");
     for (page, region, aim) in REGIONS {
-        let tab = browser.new_tab().expect("the browser opens a tab");
-        tab.set_default_timeout(Duration::from_secs(60));
-        let address = format!("file://{}/{page}.html", site.display());
-        tab.navigate_to(&address)
-            .and_then(|tab| tab.wait_until_navigated())
-            .expect("a page");
-        let script = MEASURE.replace("REGION", region);
-        let measured = tab.evaluate(&script, true).expect("the script runs").value;
-        let measured =
-            measured.as_ref().and_then(|value| value.as_str()).unwrap_or("-,-,-");
+        let tab = browser.tab();
+        tab.go(&format!("file://{}/{page}.html", site.display()));
+        let measured = tab.evaluate(&MEASURE.replace("REGION", region));
+        let measured = measured.expect("the script runs");
+        let measured = measured.as_str().unwrap_or("-,-,-");
         let [first, each, busy] = measured.split(',').collect::<Vec<_>>()[..] else {
             continue;
         };
         let name = format!("{page} {region}");
         println!("{name:25} | {first:>5} | {each:>5} | {busy:>5} | {aim}");
-        let _ = tab.close(true);
     }
 }

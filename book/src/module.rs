@@ -8,8 +8,6 @@ use std::process::Command;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use walrus::{ImportKind, ModuleConfig};
-use zopfli::{Format, Options};
 
 use crate::error::{Error, write};
 
@@ -26,17 +24,12 @@ pub enum NotMade {
         "the compiler can't make WebAssembly: run `rustup target add {TARGET}` first"
     )]
     NoTarget,
-    /// It does not compile.
+    /// The chapters do not compile.
     #[error("the chapters don't compile for {TARGET}; what the compiler says is above")]
     NotCompiled,
-    /// A file is no module.
-    #[error("'{}' is no WebAssembly module: {what}", path.display())]
-    NoModule {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        what: String,
-    },
+    /// The module is not packed.
+    #[error("'{}' is not packed; why stands above", .0.display())]
+    NotPacked(PathBuf),
     /// A file or a program can't be used.
     #[error("'{}': {source}", path.display())]
     File {
@@ -50,10 +43,10 @@ pub enum NotMade {
 /// What was made.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
-    /// The bytes of the module.
-    pub module: usize,
-    /// The bytes that it has once it is packed.
-    pub packed: usize,
+    /// The bytes of the module as it was compiled.
+    pub module: u64,
+    /// The bytes that a page loads.
+    pub packed: u64,
 }
 
 /// Compiles the chapters of the project in the folder `root` for a browser, and packs
@@ -63,93 +56,56 @@ pub struct Size {
 /// If the chapters can't be compiled, or a file can't be read or written.
 pub fn make(root: &Path, module: Option<&Path>) -> Result<Size, NotMade> {
     let compiled = match module {
-        Some(module) => module.to_path_buf(),
+        Some(module) => std::path::absolute(module)
+            .map_err(|source| NotMade::File { path: module.into(), source })?,
         None => compile(root)?,
     };
-    let bytes = fs::read(&compiled)
-        .map_err(|source| NotMade::File { path: compiled.clone(), source })?;
-    let bytes = strip(&bytes)
-        .map_err(|what| NotMade::NoModule { path: compiled, what: what.to_string() })?;
     let place = root.join(PACKED);
-    let packed = pack(&bytes)
-        .and_then(|packed| fs::write(&place, &packed).map(|()| packed.len()))
-        .map_err(|source| NotMade::File { path: place, source })?;
-    Ok(Size { module: bytes.len(), packed })
+    let words = ["run", "--quiet", "--package", "pack", "--"];
+    if !cargo(root, |cargo| cargo.args(words).arg(&compiled).arg(&place))? {
+        return Err(NotMade::NotPacked(compiled));
+    }
+    let length = |path: PathBuf| match fs::metadata(&path) {
+        Ok(file) => Ok(file.len()),
+        Err(source) => Err(NotMade::File { path, source }),
+    };
+    Ok(Size { module: length(compiled)?, packed: length(place)? })
 }
 
 /// Compiles the chapters, and says where the module is.
 fn compile(root: &Path) -> Result<PathBuf, NotMade> {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let run = |command: &mut Command| {
-        let path = PathBuf::from(command.get_program());
-        command.output().map_err(|source| NotMade::File { path, source })
-    };
-    let asked = run(Command::new(rustc).args([
-        "--print",
-        "target-libdir",
-        "--target",
-        TARGET,
-    ]))?;
-    let libraries = String::from_utf8_lossy(&asked.stdout).trim().to_string();
-    if !Path::new(&libraries).is_dir() {
+    if !has_target()? {
         return Err(NotMade::NoTarget);
     }
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let target = root.join("target");
-    let status = Command::new(&cargo)
-        .current_dir(root)
-        .args(["rustc", "--package", "live", "--lib", "--crate-type", "cdylib"])
-        .args(["--profile", "live", "--target", TARGET])
-        .arg("--target-dir")
-        .arg(&target)
-        .status()
-        .map_err(|source| NotMade::File { path: cargo.into(), source })?;
-    match status.success() {
+    let words = ["rustc", "--package", "live", "--lib", "--crate-type", "cdylib"];
+    let kind = ["--profile", "live", "--target", TARGET, "--target-dir"];
+    match cargo(root, |cargo| cargo.args(words).args(kind).arg(&target))? {
         true => Ok(target.join(TARGET).join("live/live.wasm")),
         false => Err(NotMade::NotCompiled),
     }
 }
 
-/// What a page calls.
-const CALLED: [&str; 6] =
-    ["memory", "reserve", "run", "answer_at", "answer_length", "digest"];
-
-/// A module without what nobody calls: a library that the figures need brings along a
-/// door for each thing that a browser has.
-fn strip(module: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let mut config = ModuleConfig::new();
-    config.generate_producers_section(false).generate_name_section(false);
-    let mut module = config.parse(module)?;
-    let others: Vec<_> = module
-        .exports
-        .iter()
-        .filter(|export| !CALLED.contains(&export.name.as_str()))
-        .map(|export| export.id())
-        .collect();
-    others.into_iter().for_each(|export| module.exports.delete(export));
-    let sections: Vec<_> = module.customs.iter().map(|(section, _)| section).collect();
-    for section in sections {
-        module.customs.delete(section);
-    }
-    walrus::passes::gc::run(&mut module);
-    // What is left of those doors leads nowhere.
-    let doors: Vec<_> =
-        module.imports.iter().map(|import| import.kind.clone()).collect();
-    for door in doors {
-        if let ImportKind::Function(function) = door {
-            module.replace_imported_func(function, |(body, _)| {
-                body.func_body().unreachable();
-            })?;
-        }
-    }
-    Ok(module.emit_wasm())
+/// Whether the compiler has what it takes to compile for a browser.
+pub(crate) fn has_target() -> Result<bool, NotMade> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let asked = Command::new(&rustc)
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .output()
+        .map_err(|source| NotMade::File { path: rustc.into(), source })?;
+    Ok(Path::new(String::from_utf8_lossy(&asked.stdout).trim()).is_dir())
 }
 
-/// The smallest form that browsers unpack by themselves.
-fn pack(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    zopfli::compress(Options::default(), Format::Gzip, bytes, &mut packed)?;
-    Ok(packed)
+/// Runs cargo in the project, and says whether it did what it was asked for.
+fn cargo(
+    root: &Path,
+    ask: impl Fn(&mut Command) -> &mut Command,
+) -> Result<bool, NotMade> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = ask(Command::new(&cargo).current_dir(root)).status();
+    let status =
+        status.map_err(|source| NotMade::File { path: cargo.into(), source })?;
+    Ok(status.success())
 }
 
 /// Ships the module with a site, as a script, because a page that is opened from a disk
@@ -170,41 +126,6 @@ pub(crate) fn ship(root: &Path, site: &Path) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    /// A module that asks for a door, and has one export more than a page calls.
-    fn with_doors() -> Vec<u8> {
-        let mut module = walrus::Module::with_config(ModuleConfig::new());
-        let kind = module.types.add(&[], &[]);
-        let (door, _) = module.add_import_func("browser", "door", kind);
-        let mut run = walrus::FunctionBuilder::new(&mut module.types, &[], &[]);
-        run.func_body().call(door);
-        let run = run.finish(Vec::new(), &mut module.funcs);
-        module.exports.add("run", run);
-        module.exports.add("__describe", door);
-        module.emit_wasm()
-    }
-
-    #[test]
-    fn a_page_gets_what_it_calls_and_is_asked_for_nothing() {
-        let bytes = strip(&with_doors()).unwrap();
-        let module = walrus::Module::from_buffer(&bytes).unwrap();
-        let names: Vec<&str> =
-            module.exports.iter().map(|export| export.name.as_str()).collect();
-        assert_eq!(names, ["run"]);
-        assert_eq!(module.imports.iter().count(), 0);
-    }
-
-    #[test]
-    fn what_is_no_module_is_not_packed() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("live.wasm");
-        let missing = make(folder.path(), Some(&file)).unwrap_err();
-        assert!(missing.to_string().contains("live.wasm"), "{missing}");
-        fs::write(&file, "no module").unwrap();
-        let wrong = make(folder.path(), Some(&file)).unwrap_err();
-        assert!(wrong.to_string().contains("is no WebAssembly module"), "{wrong}");
-        assert!(!folder.path().join(PACKED).exists());
-    }
-
     /// What a site ships is what was packed.
     #[test]
     fn a_site_ships_the_module() {
@@ -212,17 +133,10 @@ mod tests {
         let (root, site) = (folder.path(), folder.path().join("site"));
         ship(root, &site).unwrap();
         assert!(!site.exists(), "there is no module yet");
-        let file = root.join("live.wasm");
-        fs::write(&file, with_doors()).unwrap();
         fs::create_dir_all(root.join(PACKED).parent().unwrap()).unwrap();
-        let size = make(root, Some(&file)).unwrap();
-        let packed = fs::read(root.join(PACKED)).unwrap();
-        assert_eq!(packed.len(), size.packed);
+        fs::write(root.join(PACKED), b"packed").unwrap();
         ship(root, &site).unwrap();
         let script = fs::read_to_string(site.join("live-module.js")).unwrap();
-        assert_eq!(
-            script,
-            format!("live.take(\"{}\");\n", BASE64_STANDARD.encode(packed))
-        );
+        assert_eq!(script, "live.take(\"cGFja2Vk\");\n");
     }
 }

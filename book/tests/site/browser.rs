@@ -7,19 +7,16 @@
 
 use std::io::{BufRead, BufReader, Write, stderr};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
-use std::{env, ffi, fs, thread};
+use std::{fs, thread};
 
 use book::Sheet;
-use headless_chrome::protocol::cdp::Emulation::MediaFeature;
-use headless_chrome::protocol::cdp::types::Event;
-use headless_chrome::protocol::cdp::{Emulation, Network, Page};
-use headless_chrome::{Browser, LaunchOptions, Tab};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::SITE;
+use crate::chrome::{Chrome, Tab};
 
 /// What a page notes of itself while it loads.
 const RECORDER: &str = "
@@ -137,13 +134,7 @@ fn the_browser_knows_every_line_of_our_style() {
 fn on_paper_there_is_the_text() {
     let Some(browser) = browser("paper") else { return };
     let visitor = Visitor::new(&browser, 1280, "light");
-    visitor
-        .tab
-        .call_method(Emulation::SetEmulatedMedia {
-            media: Some("print".into()),
-            features: None,
-        })
-        .unwrap();
+    visitor.tab.ask("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     for page in ["adam.html", "print.html"] {
         let address = format!("{}/{page}", serve(&SITE));
         let height = "document.querySelector('main').getBoundingClientRect().height";
@@ -158,9 +149,9 @@ fn search_finds_a_page() {
     for address in [serve(&SITE), file] {
         let visitor = Visitor::new(&browser, 1280, "light");
         visitor.open(&format!("{address}/introduction.html"));
-        visitor.tab.press_key("s").unwrap();
+        visitor.tab.press("s");
         visitor.wait("document.activeElement.id === 'mdbook-searchbar'");
-        visitor.tab.type_str("bias correction").unwrap();
+        visitor.tab.write("bias correction");
         visitor.wait("document.querySelector('#mdbook-searchresults a[href*=\"adam.html\"]') !== null");
     }
 }
@@ -170,7 +161,7 @@ fn the_arrow_key_turns_the_page() {
     let Some(browser) = browser("keyboard") else { return };
     let visitor = Visitor::new(&browser, 1280, "light");
     visitor.open(&format!("{}/introduction.html", serve(&SITE)));
-    visitor.tab.press_key("ArrowRight").unwrap();
+    visitor.tab.press("ArrowRight");
     visitor.wait("location.pathname.endsWith('landscape.html')");
 }
 
@@ -263,128 +254,65 @@ fn the_animation_plays_pauses_steps_and_scrubs() {
 fn without_scripts_the_figure_is_still_there() {
     let Some(browser) = browser("pages without scripts") else { return };
     let visitor = Visitor::new(&browser, 1280, "light");
-    visitor
-        .tab
-        .call_method(Emulation::SetScriptExecutionDisabled { value: true })
-        .unwrap();
-    visitor.tab.navigate_to(&format!("{}/linreg.html", serve(&SITE))).unwrap();
-    let figure = visitor.tab.wait_for_element("figure.animation svg").unwrap();
-    assert!(figure.get_box_model().unwrap().width > 300.0);
-    assert!(visitor.tab.find_element("figure.animation input").is_err());
-    let controls = visitor.tab.find_element(".live-controls").unwrap();
-    assert!(controls.get_box_model().is_err(), "controls that move nothing");
+    visitor.tab.ask("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    visitor.tab.go(&format!("{}/linreg.html", serve(&SITE)));
+    let start = Instant::now();
+    while visitor.tab.width("figure.animation svg").is_none_or(|width| width <= 300.0) {
+        assert!(start.elapsed() < Duration::from_secs(60), "no figure");
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(visitor.tab.width("figure.animation input"), None);
+    assert_eq!(visitor.tab.width(".live-controls"), None, "controls that move nothing");
 }
 
 /// The browser of all tests that run at the same time: to start one takes a second. The
 /// last of them ends it.
-static SHARED: Mutex<Weak<Browser>> = Mutex::new(Weak::new());
+static SHARED: Mutex<Weak<Chrome>> = Mutex::new(Weak::new());
 
 /// A browser, or a word on what is left out without one.
-pub(crate) fn browser(what: &str) -> Option<Arc<Browser>> {
+pub(crate) fn browser(what: &str) -> Option<Arc<Chrome>> {
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(running) = shared.upgrade() {
         return Some(running);
     }
-    let started = Arc::new(start(what)?);
-    *shared = Arc::downgrade(&started);
-    Some(started)
-}
-
-fn start(what: &str) -> Option<Browser> {
-    let known = ["chromium", "chromium-browser", "google-chrome"];
-    let on_path = || {
-        let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
-        let places =
-            known.iter().flat_map(|name| folders.iter().map(move |f| f.join(name)));
-        places.into_iter().find(|place| place.is_file())
-    };
-    let Some(path) = env::var_os("CHROME").map(PathBuf::from).or_else(on_path) else {
+    let Some(started) = Chrome::start() else {
         // Written past the test runner, which would keep it to itself.
         let _ =
             writeln!(stderr(), "no browser is installed: left out the test of {what}");
         return None;
     };
-    let flags = [
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
-    let options = LaunchOptions {
-        path: Some(path),
-        sandbox: false,
-        args: flags.iter().map(ffi::OsStr::new).collect(),
-        idle_browser_timeout: Duration::from_secs(120),
-        ..LaunchOptions::default()
-    };
-    Some(Browser::new(options).expect("the browser starts"))
+    let started = Arc::new(started);
+    *shared = Arc::downgrade(&started);
+    Some(started)
 }
 
 /// Somebody with a window of some width, a theme, and an eye on the requests.
 pub(crate) struct Visitor {
-    pub(crate) tab: Arc<Tab>,
-    requests: Arc<Mutex<Vec<String>>>,
+    pub(crate) tab: Tab,
 }
 
 impl Visitor {
-    pub(crate) fn new(browser: &Browser, width: u32, theme: &str) -> Self {
-        let tab = browser.new_tab().unwrap();
-        tab.set_default_timeout(Duration::from_secs(60));
+    pub(crate) fn new(browser: &Chrome, width: u32, theme: &str) -> Self {
+        let tab = browser.tab();
         let source = format!(
             "try {{ localStorage.setItem('mdbook-theme', '{theme}') }} catch {{}} {RECORDER}"
         );
-        tab.call_method(Page::AddScriptToEvaluateOnNewDocument {
-            source,
-            world_name: None,
-            include_command_line_api: None,
-            run_immediately: None,
-        })
-        .unwrap();
-        tab.call_method(Emulation::SetDeviceMetricsOverride {
-            width,
-            height: 900,
-            device_scale_factor: 1.0,
-            mobile: false,
-            scale: None,
-            screen_width: None,
-            screen_height: None,
-            position_x: None,
-            position_y: None,
-            dont_set_visible_size: None,
-            screen_orientation: None,
-            viewport: None,
-            display_feature: None,
-            device_posture: None,
-        })
-        .unwrap();
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        tab.call_method(Network::Enable {
-            max_total_buffer_size: None,
-            max_resource_buffer_size: None,
-            max_post_data_size: None,
-            report_direct_socket_traffic: None,
-            enable_durable_messages: None,
-        })
-        .unwrap();
-        let seen = Arc::clone(&requests);
-        tab.add_event_listener(Arc::new(move |event: &Event| {
-            if let Event::NetworkRequestWillBeSent(event) = event {
-                seen.lock().unwrap().push(event.params.request.url.clone());
-            }
-        }))
-        .unwrap();
-        Visitor { tab, requests }
+        tab.ask("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
+        let window = json!({
+            "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false
+        });
+        tab.ask("Emulation.setDeviceMetricsOverride", window);
+        tab.ask("Network.enable", json!({}));
+        Visitor { tab }
     }
 
     pub(crate) fn open(&self, address: &str) {
         self.see(address, "true");
     }
 
-    /// What a script says of a page as soon as all of it is there. One call for
-    /// everything: each costs a tenth of a second, whatever it asks for.
+    /// What a script says of a page as soon as all of it is there.
     pub(crate) fn see(&self, address: &str, script: &str) -> Value {
-        self.tab.navigate_to(address).unwrap();
+        self.tab.go(address);
         let script = format!(
             "(async () => {{
                  if (location.href !== encodeURI('{address}')) return 'elsewhere';
@@ -397,8 +325,7 @@ impl Visitor {
         );
         let start = Instant::now();
         loop {
-            let said = self.tab.evaluate(&script, true).ok();
-            let said = said.and_then(|said| said.value).unwrap_or("elsewhere".into());
+            let said = self.tab.evaluate(&script).unwrap_or("elsewhere".into());
             if said != "elsewhere" {
                 return said;
             }
@@ -407,11 +334,7 @@ impl Visitor {
     }
 
     pub(crate) fn eval(&self, script: &str) -> Value {
-        let result = self.tab.evaluate(script, true);
-        result
-            .unwrap_or_else(|error| panic!("{script}: {error}"))
-            .value
-            .unwrap_or_default()
+        self.tab.evaluate(script).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Waits until a condition holds.
@@ -425,7 +348,7 @@ impl Visitor {
     }
 
     fn assert_only_requests(&self, address: &str) {
-        let requests = self.requests.lock().unwrap();
+        let requests = self.tab.requests();
         assert!(requests.len() > 20, "{requests:?}");
         let elsewhere = requests.iter().filter(|url| {
             !url.trim_start_matches("blob:").starts_with(address)
@@ -480,7 +403,7 @@ fn answer(site: &Path, mut stream: TcpStream) -> Option<()> {
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let length = body.len();
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: max-age=600\r\nConnection: close\r\n\r\n"
     );
     stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(&body).ok()
@@ -492,15 +415,8 @@ fn the_first_figure_plays_by_itself() {
     let Some(browser) = browser("the first animation") else { return };
     for (less, playing) in [("no-preference", true), ("reduce", false)] {
         let visitor = Visitor::new(&browser, 1280, "light");
-        let feature =
-            MediaFeature { name: "prefers-reduced-motion".into(), value: less.into() };
-        visitor
-            .tab
-            .call_method(Emulation::SetEmulatedMedia {
-                media: None,
-                features: Some(vec![feature]),
-            })
-            .unwrap();
+        let feature = json!({ "name": "prefers-reduced-motion", "value": less });
+        visitor.tab.ask("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
         visitor.open(&format!("{}/introduction.html", serve(&SITE)));
         let is =
             visitor.eval("document.querySelector('figure.animation').dataset.playing");

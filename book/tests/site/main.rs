@@ -2,6 +2,7 @@
 //! README shows of it.
 
 mod browser;
+mod chrome;
 mod figures;
 mod readme;
 mod regions;

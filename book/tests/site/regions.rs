@@ -3,12 +3,12 @@
 use std::fs;
 use std::sync::Arc;
 
-use headless_chrome::Browser;
 use live::Request;
 use serde_json::{Value, json};
 
 use crate::SITE;
 use crate::browser::{Visitor, browser, serve};
+use crate::chrome::Chrome;
 
 /// Command lines with all topics; see book/live/tests.
 const LINES: &str = include_str!("../../live/tests/lines.txt");
@@ -19,7 +19,7 @@ fn on_disk(page: &str) -> String {
 }
 
 /// Opens a page, and waits until what was loaded by `script` is there.
-fn open(page: &str, width: u32) -> Option<(Arc<Browser>, Visitor)> {
+fn open(page: &str, width: u32) -> Option<(Arc<Chrome>, Visitor)> {
     let browser = browser("live regions")?;
     let visitor = Visitor::new(&browser, width, "light");
     visitor.open(&on_disk(page));
@@ -271,10 +271,12 @@ fn the_start_is_dragged_on_the_map() {
 #[test]
 fn a_stuck_run_is_ended() {
     let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
+    visitor.eval("live.load(); 0");
+    visitor.wait("document.documentElement.dataset.live === 'ready'");
     visitor.eval(
         "const ask = line => live.ask({ line, figures: [], values: [], files: {} }, 'stuck');
-         window.stuck = ask('ch05-compare fair --budget 400').then(answer => { window.ended = answer.error; });
-         setTimeout(() => ask('ch02-linreg').then(answer => { window.went = answer.text; }), 500); 0",
+         ask('ch05-compare fair --budget 400').then(answer => { window.ended = answer.error; });
+         ask('ch02-linreg').then(answer => { window.went = answer.text; }); 0",
     );
     visitor.wait("(window.ended ?? '').includes('took too long')");
     visitor.wait("(window.went ?? '').includes('Epoch')");

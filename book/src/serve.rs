@@ -7,6 +7,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::mpsc;
 use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
@@ -20,7 +21,7 @@ use notify_debouncer_mini::notify::{self, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 use tokio::sync::watch;
 
-use crate::{Book, tell};
+use crate::{Book, module, tell};
 
 /// Where a page asks whether there is a newer book.
 const VERSION_PATH: &str = "/--version";
@@ -154,7 +155,7 @@ fn watch_files(
     book: &Book,
     version: watch::Sender<u64>,
 ) -> Result<impl Sized + use<>, Error> {
-    let (changes, changed) = std::sync::mpsc::channel();
+    let (changes, changed) = mpsc::channel();
     let refused = |folder: &Path| {
         let folder = folder.to_path_buf();
         move |source| Error::Watch { folder, source }
@@ -176,10 +177,13 @@ fn watch_files(
         }
     }
     let book = book.clone();
+    let renew = module_maker(&book, &version);
     std::thread::spawn(move || {
         let mut made = SystemTime::now();
         // Once a source has changed, this program has old chapters in it.
         let mut outdated = false;
+        // And so have the live figures.
+        let mut stale = false;
         while let Ok(first) = changed.recv() {
             // Reading a file is an event too; only what was written counts.
             let paths = changed.try_iter().chain([first]);
@@ -191,13 +195,47 @@ fn watch_files(
             made = SystemTime::now();
             let is_source =
                 |path: &PathBuf| path.extension().is_some_and(|e| e == "rs");
-            outdated |= written.iter().any(is_source);
+            let compiles = written.iter().any(is_source);
+            (outdated, stale) = (outdated || compiles, stale || compiles);
             if remake(&book, outdated) {
                 version.send_modify(|version| *version += 1);
+                if stale {
+                    stale = renew.send(()).is_err();
+                }
             }
         }
     });
     Ok(watcher)
+}
+
+/// Compiles the chapters for the live figures anew when it is asked to, where the compiler
+/// can. That takes minutes, so it happens beside everything else.
+fn module_maker(book: &Book, version: &watch::Sender<u64>) -> mpsc::Sender<()> {
+    let (ask, asked) = mpsc::channel();
+    let (root, site) = (book.root().to_path_buf(), book.place());
+    let version = version.clone();
+    let make = move || -> Result<(), Box<dyn std::error::Error>> {
+        module::make(&root, None)?;
+        Ok(module::ship(&root, &site)?)
+    };
+    std::thread::spawn(move || {
+        let can = module::has_target().unwrap_or(false);
+        while asked.recv().is_ok() {
+            if !can {
+                continue;
+            }
+            // What was asked for meanwhile is asked for once.
+            asked.try_iter().for_each(drop);
+            tell("Compiling the chapters for the live figures, which takes minutes.");
+            match make() {
+                Ok(()) => version.send_modify(|version| *version += 1),
+                Err(error) => {
+                    tell(&format!("{error}\nThe live figures stay as they are."))
+                }
+            }
+        }
+    });
+    ask
 }
 
 /// Whether the book depends on a file with this name.

@@ -216,10 +216,16 @@ fn zigzag(way: &Way, first: usize, last: usize) -> String {
         false => format!("it ends at {}", place(end)),
     };
     let turns = match count + 2 > last {
-        true => format!("It turns back at every epoch up to {last}"),
-        false => {
-            format!("It turns back {}, the last time at epoch {last}", times(count))
+        true if last + 1 < path.len() => {
+            format!(
+                "It turns back at every epoch, from epoch {last} on in swings too short to see"
+            )
         }
+        true => "It turns back at every epoch".into(),
+        false => format!(
+            "It turns back {} that can be seen, the last time at epoch {last}",
+            times(count)
+        ),
     };
     format!(
         " It zigzags across the valley in swings that are {}: the first goes to {far}. {turns}; \
@@ -251,20 +257,21 @@ pub(super) fn loss(results: &Results) -> String {
     let floor: Vec<(f64, f64)> = losses.iter().map(|p| (p.0, lowest)).collect();
     let meets = match course.joined_from(&losses, &floor) {
         Some(epoch) => {
-            format!(" From epoch {} on the curve runs on it.", aloud(epoch, 4))
+            format!(
+                " From epoch {} on the picture hardly tells them apart.",
+                aloud(epoch, 4)
+            )
         }
-        None => format!(
-            " At the end the curve is at {} times its height.",
-            aloud(results.last().loss / lowest, 3)
-        ),
+        None => String::new(),
     };
+    let above = aloud(results.last().loss / lowest, 3);
     let ends = match results.overflowed {
         true => " After that it is too large for a number, and the curve ends.",
         false => "",
     };
     format!(
         "The loss over {}, on a logarithmic axis. It {}.{ends} A level dashed line marks the \
-         lowest possible loss, {}.{meets}",
+         lowest possible loss, {}.{meets} At the end the curve is at {above} times its height.",
         epochs(results),
         course.shape(&losses, false),
         aloud(lowest, 3),

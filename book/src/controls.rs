@@ -26,7 +26,8 @@ fn control(control: &Control, region: &Region, topic: &Entry) -> String {
         Kind::Slider { low, high, log } => {
             slider(flag, [low, high], *log, region, topic)
         }
-        Kind::Drag { .. } | Kind::Text => number(flag, "", region, topic),
+        Kind::Drag { .. } => number(flag, "", region, topic),
+        Kind::Text { offers } => number(flag, &buttons(offers), region, topic),
         Kind::File => file(flag, region, topic),
         Kind::Choice { texts } => names(flag, "radio", texts, region, topic),
         Kind::Checks => names(flag, "checkbox", &[], region, topic),
@@ -82,6 +83,21 @@ fn slider(
         help
     );
     number(flag, &slider, region, topic)
+}
+
+/// A button for each text that a box can be filled with.
+fn buttons(texts: &[String]) -> String {
+    let button = |text: &String| {
+        let text = quoted(text);
+        format!(
+            "<button type=\"button\" class=\"live-offer\" value=\"{text}\">{text}</button>\n"
+        )
+    };
+    let buttons: String = texts.iter().map(button).collect();
+    match texts.is_empty() {
+        true => buttons,
+        false => format!("<span class=\"live-offers\">\n{buttons}</span>\n"),
+    }
 }
 
 /// A box for a number or a text, with what moves it.

@@ -23,8 +23,10 @@ pub(crate) fn beginning(pattern: &str) -> Regex {
 pub(crate) enum Directive {
     /// `{{listing FILE ANCHOR}}`: a piece of compiled source. With `since FILE ANCHOR`
     /// behind it, the lines that an earlier piece has not are marked; a file without a
-    /// folder is beside the first.
-    Listing { file: String, anchor: String, since: Option<(String, String)> },
+    /// folder is beside the first. With `traced PATH` behind it, in a live region, there
+    /// stands behind each statement what the run says of it: PATH is a list of the
+    /// results, with an item a statement, that has a text `says`.
+    Listing { file: String, anchor: String, beside: Beside },
     /// `{{output RUN "TEXT"}}`: what a run prints, all of it or the paragraph that holds
     /// a text. A run is `CHAPTER TOPIC FLAGS`, as on the command line.
     Output { run: Run, paragraph: Option<String> },
@@ -56,13 +58,23 @@ pub(crate) enum Directive {
     End,
 }
 
+/// What a listing shows besides its lines.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Beside {
+    Nothing,
+    /// What has changed since an earlier piece: FILE and ANCHOR.
+    Since(String, String),
+    /// What a run says of each statement: a list of the results.
+    Traced(Run, String),
+}
+
 impl Directive {
     /// Reads what stands between the braces, within a live region or outside.
     pub(crate) fn parse(text: &str, region: Option<&Run>) -> Result<Self, String> {
         let text = text.trim();
         let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         match word {
-            "listing" => parse_listing(rest),
+            "listing" => parse_listing(rest, region),
             "output" => parse_output(rest, region),
             "figure" => parse_figure(rest, region, false),
             "animation" => parse_figure(rest, region, true),
@@ -88,6 +100,9 @@ impl Directive {
             Directive::Figure { run, name, .. } => {
                 Some((run.clone(), Some(name.clone())))
             }
+            Directive::Listing { beside: Beside::Traced(run, _), .. } => {
+                Some((run.clone(), None))
+            }
             _ => None,
         }
     }
@@ -101,21 +116,26 @@ impl Directive {
     }
 }
 
-fn parse_listing(text: &str) -> Result<Directive, String> {
-    let (file, anchor, since) = match text.split_whitespace().collect::<Vec<_>>()[..] {
-        [file, anchor] => (file, anchor, None),
-        [file, anchor, "since", old, place] => {
+fn parse_listing(text: &str, region: Option<&Run>) -> Result<Directive, String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (file, anchor, beside) = match (&words[..], region) {
+        (&[file, anchor], _) => (file, anchor, Beside::Nothing),
+        (&[file, anchor, "since", old, place], _) => {
             let folder = file.rfind('/').filter(|_| !old.contains('/'));
             let folder = folder.map_or("", |end| &file[..=end]);
-            (file, anchor, Some((format!("{folder}{old}"), place.into())))
+            (file, anchor, Beside::Since(format!("{folder}{old}"), place.into()))
+        }
+        (&[file, anchor, "traced", list], Some(run)) => {
+            (file, anchor, Beside::Traced(run.clone(), list.into()))
         }
         _ => {
             return Err(format!(
-                "a listing is FILE ANCHOR or FILE ANCHOR since FILE ANCHOR, got '{text}'"
+                "a listing is FILE ANCHOR, FILE ANCHOR since FILE ANCHOR or, in a live region, \
+                 FILE ANCHOR traced PATH, got '{text}'"
             ));
         }
     };
-    Ok(Directive::Listing { file: file.into(), anchor: anchor.into(), since })
+    Ok(Directive::Listing { file: file.into(), anchor: anchor.into(), beside })
 }
 
 fn parse_exercise(text: &str) -> Result<Directive, String> {
@@ -222,7 +242,7 @@ mod tests {
                 Directive::Listing {
                     file: "a/b.rs".into(),
                     anchor: "step".into(),
-                    since: None,
+                    beside: Beside::Nothing,
                 },
             ),
             (
@@ -230,7 +250,7 @@ mod tests {
                 Directive::Listing {
                     file: "a/b.rs".into(),
                     anchor: "step".into(),
-                    since: Some(("a/c.rs".into(), "go".into())),
+                    beside: Beside::Since("a/c.rs".into(), "go".into()),
                 },
             ),
             (
@@ -321,6 +341,10 @@ mod tests {
             assert_eq!(within.asks_for().unwrap().0, shown, "{text}");
             assert!(Directive::parse(text, None).is_err(), "{text}");
         }
+        let traced = "listing a.rs step traced lines";
+        let within = Directive::parse(traced, Some(&shown)).unwrap();
+        assert_eq!(within.asks_for(), Some((shown.clone(), None)));
+        assert!(Directive::parse(traced, None).is_err());
         for text in
             ["output ch02", "figure ch02 map", "value ch02: lr", "figure", "value"]
         {

@@ -55,8 +55,8 @@ pub(crate) enum Kind {
     Checks,
     /// `FLAG switch`: on or off.
     Switch,
-    /// `FLAG text`: a box for any text.
-    Text,
+    /// `FLAG text`: a box for any text, with a button for each text behind it.
+    Text { offers: Vec<String> },
     /// `FLAG file`: a file of the reader's, which the page reads and keeps to itself.
     File,
 }
@@ -132,12 +132,15 @@ impl Control {
             }
             [flags, "checks"] => (flags, Kind::Checks),
             [flags, "switch"] => (flags, Kind::Switch),
-            [flags, "text"] => (flags, Kind::Text),
+            [flags, "text", ref offers @ ..] => {
+                let offers = offers.iter().map(|text| text.to_string()).collect();
+                (flags, Kind::Text { offers })
+            }
             [flags, "file"] => (flags, Kind::File),
             _ => {
                 return Err(format!(
                     "a control is FLAG slider LOW..HIGH [log], FLAG,FLAG drag FIGURE, \
-                     FLAG choice [TEXT TEXT], FLAG checks, FLAG text, FLAG file or FLAG switch, got '{}'",
+                     FLAG choice [TEXT TEXT], FLAG checks, FLAG text [TEXT TEXT], FLAG file or FLAG switch, got '{}'",
                     text.trim()
                 ));
             }
@@ -248,7 +251,13 @@ impl Control {
                     },
                 )
             }
-            Kind::Checks | Kind::Switch | Kind::Text | Kind::File => Ok(()),
+            Kind::Text { offers } => {
+                for text in offers {
+                    run.with(&self.flags[0], text).ask(chapters)?;
+                }
+                Ok(())
+            }
+            Kind::Checks | Kind::Switch | Kind::File => Ok(()),
         }
     }
 }
@@ -290,7 +299,7 @@ impl Kind {
             Kind::Choice { .. } => matches!(takes, Takes::OneOf(_) | Takes::Text),
             Kind::Checks => matches!(takes, Takes::SomeOf(_)),
             Kind::Switch => *takes == Takes::Nothing,
-            Kind::Text | Kind::File => *takes == Takes::Text,
+            Kind::Text { .. } | Kind::File => *takes == Takes::Text,
         }
     }
 }
@@ -306,7 +315,7 @@ fn fitting(takes: &Takes) -> &'static str {
         Takes::Number | Takes::Whole => "slider or drag",
         Takes::OneOf(_) => "choice",
         Takes::SomeOf(_) => "checks",
-        Takes::Text => "text, file or choice TEXT TEXT",
+        Takes::Text => "text [TEXT TEXT], file or choice TEXT TEXT",
     }
 }
 
@@ -359,7 +368,12 @@ mod tests {
         );
         let of_adam = control("adam-lr slider 0..1 if optimizers=adam").unwrap();
         assert_eq!(of_adam.condition, Some(("optimizers".into(), "adam".into())));
-        for text in ["optimizers checks", "colors choice", "early-stopping switch"] {
+        for text in [
+            "optimizers checks",
+            "colors choice",
+            "early-stopping switch",
+            "gradients text 1 1,-1",
+        ] {
             assert!(control(text).is_ok(), "{text}");
         }
         for text in [

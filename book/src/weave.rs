@@ -15,7 +15,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::chapters::Runs;
 use crate::contents::Contents;
 use crate::controls;
-use crate::directive::Directive;
+use crate::directive::{Beside, Directive};
 use crate::exercise;
 use crate::listing::{self, Changes};
 use crate::math::Math;
@@ -249,8 +249,8 @@ impl<'a> Weaver<'a> {
 
     fn directive(&mut self, directive: &'a Directive) -> Result<String, String> {
         match directive {
-            Directive::Listing { file, anchor, since } => {
-                self.listing(file, anchor, since.as_ref())
+            Directive::Listing { file, anchor, beside } => {
+                self.listing(file, anchor, beside)
             }
             Directive::Output { run, paragraph } => {
                 self.output(run, paragraph.as_deref())
@@ -295,7 +295,10 @@ impl<'a> Weaver<'a> {
 
     /// A block of code, as mdBook writes it.
     fn code(&mut self, language: &str, code: &str) -> String {
-        let code = escaped(code);
+        self.block(language, &escaped(code))
+    }
+
+    fn block(&mut self, language: &str, code: &str) -> String {
         let class = format!("language-{language}");
         self.later(Later::Html(format!(
             "<pre><code class=\"{class}\">{code}\n</code></pre>"
@@ -348,21 +351,47 @@ impl<'a> Weaver<'a> {
         &mut self,
         file: &str,
         anchor: &str,
-        since: Option<&(String, String)>,
+        beside: &Beside,
     ) -> Result<String, String> {
         let source = listing::read(self.root, file, anchor)?;
         let (mut style, mut told) = (String::new(), String::new());
-        if let Some((old, place)) = since {
-            let old = listing::read(self.root, old, place)?;
-            let changes = Changes::new(&old, &source);
-            changes.tell_apart(&old, &source)?;
-            (style, told) = (changes.style(), changes.told());
-        }
+        let code = match beside {
+            Beside::Nothing => self.code("rust", &source),
+            Beside::Since(old, place) => {
+                let old = listing::read(self.root, old, place)?;
+                let changes = Changes::new(&old, &source);
+                changes.tell_apart(&old, &source)?;
+                (style, told) = (changes.style(), changes.told());
+                self.code("rust", &source)
+            }
+            Beside::Traced(run, list) => self.traced(&source, run, list)?,
+        };
         Ok(format!(
             "<div class=\"listing\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\
-             {}\n</div>",
-            self.code("rust", &source)
+             {code}\n</div>"
         ))
+    }
+
+    /// Code, with what a run says of each statement below it, as a comment.
+    fn traced(&mut self, code: &str, run: &Run, list: &str) -> Result<String, String> {
+        let mut lines = Vec::new();
+        let mut statements = 0;
+        for line in code.lines() {
+            lines.push(escaped(line));
+            if line.ends_with(';') {
+                let says = self.value(run, &format!("{list}.{statements}.says"), "")?;
+                let indent = line.len() - line.trim_start().len();
+                lines.push(format!("{}// {says}", " ".repeat(indent)));
+                statements += 1;
+            }
+        }
+        let count = self.runs.answer(run)?.value(&format!("{list}.count"), "")?;
+        if count != statements.to_string() {
+            return Err(format!(
+                "the listing has {statements} statements, and '{list}' has {count} items"
+            ));
+        }
+        Ok(self.block("rust", &lines.join("\n")))
     }
 
     fn output(&mut self, run: &Run, paragraph: Option<&str>) -> Result<String, String> {

@@ -51,6 +51,11 @@
         };
     }
 
+    /** The box that a slider or a button fills. */
+    function boxOf(mover) {
+        return mover.closest(".live-control").querySelector("[data-flag]");
+    }
+
     /** A word as a shell takes it. */
     function quoted(word) {
         return /^[\w.,:=+@%/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
@@ -221,7 +226,7 @@
         /** Sliders, the command and the address follow the boxes. */
         function follow() {
             for (const slider of all(".live-slider")) {
-                const box = slider.parentElement.querySelector("[data-flag]");
+                const box = boxOf(slider);
                 const scale = scaleOf(slider);
                 const place = scale.place(Number(box.value));
                 // Several places may stand for one whole number.
@@ -229,6 +234,9 @@
                     slider.value = Math.round(place);
                 }
                 slider.setAttribute("aria-valuetext", box.value);
+            }
+            for (const offer of all(".live-offer")) {
+                offer.ariaPressed = boxOf(offer).value === offer.value;
             }
             section.toggleAttribute("data-moved", moved().length > 0);
             copies[0].textContent = "Copy";
@@ -443,7 +451,7 @@
         const handles = all(".live-drag").map(handle);
 
         for (const slider of all(".live-slider")) {
-            const box = slider.parentElement.querySelector("[data-flag]");
+            const box = boxOf(slider);
             const ends = Number(slider.dataset.high) - Number(slider.dataset.low);
             if ("whole" in slider.dataset && !("log" in slider.dataset)) {
                 slider.max = Math.min(slider.max, ends);
@@ -467,6 +475,13 @@
                     update();
                     remember();
                 }
+            });
+        }
+        for (const offer of all(".live-offer")) {
+            offer.addEventListener("click", () => {
+                boxOf(offer).value = offer.value;
+                update();
+                remember();
             });
         }
         inputs.filter(input => input.type !== "file")

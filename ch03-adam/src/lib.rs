@@ -7,6 +7,7 @@ mod curve;
 pub mod edge;
 pub mod epsilon;
 pub mod flags;
+pub mod moments;
 pub mod noise;
 pub mod scale;
 pub mod schedule;
@@ -22,6 +23,7 @@ pub fn chapter() -> Chapter {
         name: env!("CARGO_PKG_NAME"),
         about: "Adam from the inside: its moments, their correction, and the steps that come of them",
         topics: vec![
+            Entry::of::<moments::Flags>("moments"),
             Entry::of::<steps::Flags>("steps"),
             Entry::of::<epsilon::Flags>("epsilon"),
             Entry::of::<scale::Flags>("scale"),

@@ -25,19 +25,19 @@ fn check_alt(alt: &str, said: &[&str], not_said: &[&str]) {
 #[test]
 fn a_step_without_correction_swings_only_with_a_memory() {
     let swings = "it rises from 0.316 to 0.521 at step 5";
-    check(&["steps"], "first", &["3.16 times", swings], &["too large"]);
+    check(&["moments"], "first", &["3.16 times", swings], &["too large"]);
     let same =
         "has 1 times the length of that with correction for w, and 1 times for b";
-    let forgets = ["steps", "--beta1=0", "--beta2=0"];
+    let forgets = ["moments", "--beta1=0", "--beta2=0"];
     check(&forgets, "first", &[same], &[swings]);
 }
 
 #[test]
 fn factors_are_told_until_they_are_1() {
     let peak = "rises from 3.16 to 6.57 at step 12, then falls to 1";
-    check(&["steps"], "correction", &["by step 44", peak], &[]);
+    check(&["moments"], "correction", &["by step 44", peak], &[]);
     let first = "The factor of the first moment is 1 from the first step on.";
-    check(&["steps", "--beta1=0"], "correction", &[first], &[peak]);
+    check(&["moments", "--beta1=0"], "correction", &[first], &[peak]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn epsilon_is_told_where_it_halves_the_step() {
 #[test]
 fn numbers_can_be_read_aloud() {
     for (topic, figures) in [
-        ("steps", &["correction", "first", "effective-lr"][..]),
+        ("moments", &["correction", "first", "effective-lr"][..]),
         ("epsilon", &["first-step", "over-time"]),
         ("scale", &["signs", "longest", "rescaled"]),
         ("sparse", &["steps", "weights"]),
@@ -113,15 +113,20 @@ fn numbers_can_be_read_aloud() {
 fn the_zero_loses_its_weight() {
     let said =
         ["After 3 gradients, 0.73 of the weight is still on the zero", "1.1 times"];
-    check(&["steps"], "weights", &said, &[]);
-    check(&["steps", "--beta1=0"], "weights", &["without a memory"], &["on the zero"]);
+    check(&["moments"], "weights", &said, &[]);
+    check(
+        &["moments", "--beta1=0"],
+        "weights",
+        &["without a memory"],
+        &["on the zero"],
+    );
 }
 
 #[test]
 fn adam_without_correction_swings_over_the_valley() {
     let said =
         ["With bias correction Adam runs from (0.10, 0.50)", "by way of (4.05, 4.38)"];
-    check(&["steps"], "path", &said, &[]);
+    check(&["moments"], "path", &said, &[]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use chapter::NoFiles;
 fn every_topic_draws_its_figures() {
     for (topic, figures) in [
         (
-            "steps",
+            "moments",
             vec![
                 ("path", 1),
                 ("weights", 3),
@@ -16,6 +16,7 @@ fn every_topic_draws_its_figures() {
                 ("effective-lr", 1),
             ],
         ),
+        ("steps", vec![("map", 1), ("gradients", 2)]),
         ("epsilon", vec![("first-step", 2), ("over-time", 1)]),
         ("scale", vec![("signs", 2), ("longest", 1), ("rescaled", 2)]),
         ("noise", vec![("steps", 1), ("falls", 1)]),
@@ -47,15 +48,16 @@ fn every_topic_draws_its_figures() {
 fn every_flag_has_an_effect() {
     let all = ["--seed=7", "--lr=0.2", "--beta1=0.8", "--beta2=0.9", "--eps=0.1"];
     let own = |topic: &str| match topic {
-        "steps" => vec!["--epochs=400", "--rows=4", "--start-w=1", "--start-b=1"],
+        "moments" => vec!["--epochs=400", "--rows=4", "--start-w=1", "--start-b=1"],
         "scale" => vec!["--epochs=400", "--start-w=1", "--start-b=1"],
         "sparse" => vec!["--epochs=400", "--rows=4", "--every=40"],
         _ => vec!["--epochs=400", "--large=5"],
     };
-    for topic in ["steps", "scale", "sparse", "amsgrad"] {
+    for topic in ["moments", "scale", "sparse", "amsgrad"] {
         check_effects(topic, &[&all[..], &own(topic)].concat());
     }
     check_effects("epsilon", &all[2..]);
+    check_effects("steps", &[&all[1..], &["--gradients=b", "--step=2"]].concat());
     check_effects("noise", &[&all[..4], &["--steps=400"]].concat());
     let few = ["--steps=40"];
     check_effects_beside("warmup", &few, &["--seed=7", "--layers=2", "--width=4"]);

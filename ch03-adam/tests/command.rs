@@ -27,6 +27,12 @@ fn refuses_flags_out_of_range() {
             "invalid value '0' for '--every <EVERY>': must be a whole number from 1 to 1000".into(),
         ),
         (
+            "steps --gradients 1;2",
+            "invalid value '1;2' for '--gradients <GRADIENTS>': must be w, b, constant, alternating, rare, \
+             noisy, growing, or at most 100 numbers from -1000000 to 1000000 with commas between"
+                .into(),
+        ),
+        (
             "amsgrad --large 2",
             "invalid value '2' for '--large <LARGE>': must be a whole number from 3 to 100".into(),
         ),
@@ -39,15 +45,15 @@ fn refuses_flags_out_of_range() {
 #[test]
 fn refuses_flags_of_another_topic_and_names_it() {
     for (words, message) in [
-        ("--every 20", "--every has no effect in steps: it is a flag of sparse"),
+        ("--every 20", "--every has no effect in moments: it is a flag of sparse"),
         ("scale --large 5", "--large has no effect in scale: it is a flag of amsgrad"),
         (
             "epsilon --lr 0.1",
-            "--lr has no effect in epsilon: it is a flag of steps, scale, noise, edge, sparse, amsgrad",
+            "--lr has no effect in epsilon: it is a flag of moments, steps, scale, noise, edge, sparse, amsgrad",
         ),
         (
             "amsgrad --rows 3",
-            "--rows has no effect in amsgrad: it is a flag of steps, edge, sparse",
+            "--rows has no effect in amsgrad: it is a flag of moments, edge, sparse",
         ),
     ] {
         let message = format!("error: {message}\n");
@@ -73,11 +79,13 @@ fn help_lists_the_topics_and_every_range() {
         String::from_utf8(assert.get_output().stdout.clone()).unwrap()
     };
     let chapter = help("--help");
-    for topic in ["steps", "epsilon", "scale", "sparse", "amsgrad"] {
+    for topic in ["moments", "steps", "epsilon", "scale", "sparse", "amsgrad"] {
         assert!(chapter.contains(&format!("\n  {topic}")), "{chapter}");
         let own = help(&format!("{topic} --help"));
         let flags = own.lines().filter(|line| line.trim().starts_with("--"));
-        for flag in flags.filter(|line| !line.contains("--figures")) {
+        for flag in flags
+            .filter(|line| !line.contains("--figures") && !line.contains("--gradients"))
+        {
             assert!(flag.contains("[from ") || flag.contains("[above "), "{flag}");
         }
     }

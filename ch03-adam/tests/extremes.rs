@@ -1,12 +1,15 @@
 //! Legal extremes of the flags: whatever they are, the chapter has an answer.
 
-use ch03_adam::{amsgrad, chapter, edge, epsilon, noise, scale, sparse, steps, warmup};
+use ch03_adam::{
+    amsgrad, chapter, edge, epsilon, moments, noise, scale, sparse, steps, warmup,
+};
 use chapter::NoFiles;
 use chapter::range::lines_of_extremes;
 
 #[test]
 fn legal_extremes_never_panic() {
     for (topic, lines) in [
+        ("moments", lines_of_extremes::<moments::Flags>(&[])),
         ("steps", lines_of_extremes::<steps::Flags>(&[])),
         ("epsilon", lines_of_extremes::<epsilon::Flags>(&[])),
         ("scale", lines_of_extremes::<scale::Flags>(&[])),

@@ -1,18 +1,10 @@
-//! Adam step by step: what the topic prints, and the numbers behind it.
+//! Adam line by line: what the topic prints, and the numbers of each line.
 
-use ch03_adam::steps::{Flags, Results};
-use chapter::{NoFiles, Topic, args};
-use serde_json::Value;
+use ch03_adam::steps::{Flags, PATTERNS, Results};
+use chapter::{Topic, args};
 
 fn results(flags: &[&str]) -> Results {
     args::results::<Flags>(flags).unwrap()
-}
-
-/// With a learning rate that the command line may not let in.
-fn text_for_rate(lr: f64) -> String {
-    let mut flags: Flags = args::parse(&[]).unwrap();
-    flags.adam.lr = lr;
-    Flags::text(&flags.compute(&NoFiles).unwrap())
 }
 
 #[test]
@@ -21,62 +13,56 @@ fn default_output() {
 }
 
 #[test]
-fn output_for_the_papers_learning_rate() {
-    let results = results(&["--lr", "0.001", "--rows", "2"]);
-    insta::assert_snapshot!(Flags::text(&results));
+fn output_for_gradients_of_ones_own() {
+    insta::assert_snapshot!(Flags::text(&results(&[
+        "--gradients",
+        "1,1,-1",
+        "--step=3"
+    ])));
 }
 
+/// The numbers of the lines are those of the run, to the bit, at any step and with any
+/// gradients.
 #[test]
-fn output_without_memory() {
-    let results = results(&["--beta1", "0", "--beta2", "0", "--epochs", "1"]);
-    insta::assert_snapshot!(Flags::text(&results));
-}
-
-/// The notebook's Adam, and each of its 500 losses.
-#[test]
-fn every_loss_is_numpys() {
-    let fixture = include_str!("../../shared/tests/fixtures/numpy_seed42.json");
-    let expected: Value = serde_json::from_str(fixture).unwrap();
-    let data = shared::problem::regression::Regression::sample(42);
-    let losses = expected["optimizers"]["Adam"]["losses"].as_array().unwrap();
-    let trace = results(&[]);
-    // The loss after step t is the one before step t + 1.
-    for (step, theirs) in trace.corrected.iter().zip(&losses[1..]) {
-        let (ours, theirs) =
-            (data.loss(step.theta[0], step.theta[1]), theirs.as_f64().unwrap());
-        assert!((ours - theirs).abs() <= 1e-9 * theirs, "{ours}, NumPy {theirs}");
+fn the_lines_are_those_of_the_run() {
+    let patterns = PATTERNS.each_ref().map(|pattern| pattern.name);
+    for gradients in ["w", "b", "3,0,-0.5"].into_iter().chain(patterns) {
+        for step in [1, 2, 7, 60] {
+            let flags = ["--gradients", gradients, "--step", &step.to_string()];
+            let results = results(&flags);
+            let state = results.states[step];
+            let value = |name: &str| {
+                results.lines.iter().find(|line| line.name == name).unwrap().value
+            };
+            assert_eq!(value("m"), state.m, "{flags:?}");
+            assert_eq!(value("v"), state.v, "{flags:?}");
+            assert_eq!(value("theta"), state.theta, "{flags:?}");
+            let [of_m, of_v] = [0.9f64, 0.999].map(|beta| 1.0 - beta.powi(step as i32));
+            assert_eq!(value("m_hat"), state.m / of_m, "{flags:?}");
+            assert_eq!(value("v_hat"), state.v / of_v, "{flags:?}");
+        }
     }
 }
 
-/// At the defaults the first step without correction is √10 times too long.
+/// Closed forms.
 #[test]
-fn the_first_step_is_root_ten_times_too_long() {
-    let trace = results(&[]);
-    let (with, without) = (trace.corrected[0], trace.uncorrected[0]);
-    for i in 0..2 {
-        assert!((without.step[i] / with.step[i] - 10f64.sqrt()).abs() < 1e-6);
-        assert!((with.g[i] / with.m[i] - 10.0).abs() < 1e-9);
-        assert!((with.step[i].abs() - 0.1).abs() < 1e-9);
+fn patterns_have_the_steps_of_their_formulas() {
+    let steps = |gradients: &str| -> Vec<f64> {
+        let results = results(&["--gradients", gradients]);
+        results.states.windows(2).map(|pair| pair[0].theta - pair[1].theta).collect()
+    };
+    assert!(steps("constant").iter().all(|step| (step - 0.1).abs() < 1e-8));
+    // With β = 0.9 an alternating sum of gradients is (1 ∓ 0.9ᵗ) / 19 in size.
+    for (t, step) in (1..).zip(steps("alternating")) {
+        let power = (-0.9f64).powi(t);
+        let m = 0.1 / 1.9 * (1.0 - power) * (-1f64).powi(t + 1);
+        let expected = 0.1 * m / (1.0 - 0.9f64.powi(t));
+        assert!((step - expected).abs() < 1e-8, "step {t}: {step}, {expected}");
     }
-}
-
-/// With nothing to remember there is nothing to correct.
-#[test]
-fn without_memory_both_are_the_same() {
-    let trace = results(&["--beta1", "0", "--beta2", "0"]);
-    for (with, without) in trace.corrected.iter().zip(&trace.uncorrected) {
-        assert_eq!(with.theta, without.theta);
+    // A gradient of 1 and then none: what is left of it in the moments.
+    for (t, step) in (1..=10).zip(steps("rare")) {
+        let left = |beta: f64| (1.0 - beta) * beta.powi(t - 1) / (1.0 - beta.powi(t));
+        let expected = 0.1 * left(0.9) / left(0.999).sqrt();
+        assert!((step - expected).abs() < 1e-8, "step {t}: {step}, {expected}");
     }
-}
-
-/// More than the command line lets in: the first step is already too large.
-#[test]
-fn output_without_a_step() {
-    insta::assert_snapshot!(text_for_rate(f64::MAX));
-}
-
-/// A run that ends early says where.
-#[test]
-fn output_of_a_run_that_ends_early() {
-    insta::assert_snapshot!(text_for_rate(1e200));
 }

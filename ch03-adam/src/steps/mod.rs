@@ -1,193 +1,168 @@
-//! Adam step by step on the line-fitting problem, with bias correction and
-//! without.
+//! Adam's step line by line: the rule that the book lists, with the numbers that each of
+//! its lines takes and makes.
 
 mod alt;
-mod correction;
 mod figures;
-mod follow;
+mod gradients;
+mod lines;
 mod text;
 
 use chapter::range::Count;
-use chapter::{Draw, Host, Refused, Topic, args};
+use chapter::{Draw, Host, Refused, Topic};
 use clap::Args;
 use serde::Serialize;
-use shared::optim::{AdamWithoutCorrection, AnyRule};
+use shared::optim::{self, Adam, AnyRule, Moments, Rule};
 use shared::problem::regression::{Regression, START};
 
 use crate::flags::AdamFlags;
+use crate::moments::follow;
 
-pub use correction::{TooLong, correction, effective_lr, too_long};
-pub use follow::{Step, Steps, follow};
+pub use gradients::{Gradients, PATTERNS, Pattern};
+pub use lines::Line;
 
-/// Moments, bias correction and steps on the line-fitting problem
+/// How many steps are taken.
+const STEPS: usize = 60;
+
+/// Adam's step line by line, with the numbers of each line
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
-    /// Seed of NumPy's generator, which makes the points
-    #[arg(long, default_value_t = 42, value_parser = args::SEED)]
-    pub seed: u32,
+    /// Gradients: those of w or b in the line-fitting problem, a pattern (constant,
+    /// alternating, rare, noisy, growing), or a list of your own, such as 1,1,-1
+    #[arg(long, default_value = "w", allow_hyphen_values = true)]
+    pub gradients: Gradients,
+    /// Step to show line by line
+    #[arg(long, default_value_t = 1, value_parser = Count::new(1, STEPS as u32))]
+    pub step: u32,
     /// Adam's hyperparameters.
     #[command(flatten)]
     pub adam: AdamFlags,
-    /// Steps to take
-    #[arg(long, default_value_t = 500, value_parser = args::EPOCHS)]
-    pub epochs: u32,
-    /// Steps to print, at most
-    #[arg(long, default_value_t = 5, value_parser = Count::new(1, 1000))]
-    pub rows: u32,
-    /// Weight to start from
-    #[arg(long, default_value_t = START[0], value_parser = args::START)]
-    pub start_w: f64,
-    /// Bias to start from
-    #[arg(long, default_value_t = START[1], value_parser = args::START)]
-    pub start_b: f64,
 }
 
-/// Adam on the line-fitting problem, twice.
+/// A parameter after a step.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct State {
+    /// The gradient of the step.
+    pub g: f64,
+    /// The first moment after it.
+    pub m: f64,
+    /// The second moment after it.
+    pub v: f64,
+    /// The parameter after it.
+    pub theta: f64,
+}
+
+/// Adam's steps with some gradients, and one of them line by line.
 #[derive(Clone, Debug, Serialize)]
 pub struct Results {
-    /// The seed of the points.
-    pub seed: u32,
-    /// Learning rate.
-    pub lr: f64,
-    /// Decay of the first moment.
-    pub beta1: f64,
-    /// Decay of the second moment.
-    pub beta2: f64,
-    /// What keeps the division finite.
-    pub eps: f64,
-    /// Steps that were asked for.
-    pub epochs: u32,
-    /// Steps to print, at most.
-    pub rows: u32,
-    /// The (w, b) before the first step.
-    pub start: [f64; 2],
-    /// What correction multiplies the moments by at the first step.
-    pub correction: Correction,
-    /// What correction does for the length of a step, if gradients are equal.
-    pub too_long: TooLong,
-    /// The first step; none if its numbers are already too large.
-    pub first: Option<First>,
-    /// The learning rate that the second moment leaves each parameter.
-    pub effective_lr: Option<EffectiveLr>,
+    /// Which gradients these are, in words.
+    pub gradients: String,
+    /// The step that is shown line by line; 0 if there is none.
+    pub step: usize,
+    /// The lines of Adam's step, with their numbers.
+    pub lines: Vec<Line>,
+    /// Adam's hyperparameters.
+    #[serde(skip)]
+    pub adam: Adam,
+    /// The parameter before the first step and after each.
+    #[serde(skip)]
+    pub states: Vec<State>,
+    /// Where the steps go, if they go over a map.
+    #[serde(skip)]
+    pub way: Option<Way>,
+}
+
+/// A way over the loss of the line-fitting problem.
+#[derive(Clone, Debug)]
+pub struct Way {
     /// The points that the line is fitted to.
-    #[serde(skip)]
     pub data: Regression,
-    /// Adam as the paper has it.
-    #[serde(skip)]
-    pub corrected: Steps,
-    /// Adam without its bias correction.
-    #[serde(skip)]
-    pub uncorrected: Steps,
-}
-
-/// Factors of the moments at the first step.
-#[derive(Clone, Debug, Serialize)]
-pub struct Correction {
-    /// 1/(1 − β₁).
-    pub m: f64,
-    /// 1/(1 − β₂).
-    pub v: f64,
-}
-
-/// The first step of both parameters.
-#[derive(Clone, Debug, Serialize)]
-pub struct First {
-    /// That of w.
-    pub w: FirstStep,
-    /// That of b.
-    pub b: FirstStep,
-    /// The gradient of w over that of b.
-    pub gradient_ratio: f64,
-}
-
-/// The first step of a parameter.
-#[derive(Clone, Debug, Serialize)]
-pub struct FirstStep {
-    /// Its gradient.
-    pub g: f64,
-    /// The step.
-    pub step: f64,
-    /// The step without correction.
-    pub uncorrected: f64,
-    /// The step without correction over the one with it.
-    pub ratio: f64,
-}
-
-/// The effective learning rates α / (√v̂ + ε).
-#[derive(Clone, Debug, Serialize)]
-pub struct EffectiveLr {
-    /// That of w.
-    pub w: Ends,
-    /// That of b.
-    pub b: Ends,
-}
-
-/// What something is at the first step and at the last.
-#[derive(Clone, Debug, Serialize)]
-pub struct Ends {
-    /// At the first step.
-    pub first: f64,
-    /// At the last step.
-    pub last: f64,
+    /// The (w, b) before the first step and after each.
+    pub points: Vec<(f64, f64)>,
 }
 
 impl Topic for Flags {
     type Results = Results;
 
-    const FIGURES: &'static [(&'static str, Draw<Results>)] = &[
-        ("path", figures::path),
-        ("weights", figures::weights),
-        ("correction", figures::correction),
-        ("first", figures::first),
-        ("effective-lr", figures::effective_lr),
-    ];
+    const FIGURES: &'static [(&'static str, Draw<Results>)] =
+        &[("map", figures::map), ("gradients", figures::gradients)];
 
     fn compute(&self, _host: &dyn Host) -> Result<Results, Refused> {
-        let &Flags { seed, adam, epochs, rows, .. } = self;
-        let AdamFlags { lr, beta1, beta2, eps } = adam;
-        let data = Regression::sample(seed);
-        let start = [self.start_w, self.start_b];
-        let adam = adam.rule().optimizer();
-        let plain = AdamWithoutCorrection { lr, beta1, beta2, eps }.optimizer();
-        let corrected = follow(&data, start, epochs, adam);
-        let uncorrected = follow(&data, start, epochs, plain);
-        let effective = |i: usize| {
-            let at = |t: usize| effective_lr(lr, beta2, eps, t, corrected[t - 1].v[i]);
-            Ends { first: at(1), last: at(corrected.len()) }
+        let adam = self.adam.rule();
+        let (states, way) = match &self.gradients {
+            Gradients::OfLine(i) => on_line(&adam, *i),
+            Gradients::Pattern(pattern) => {
+                (given(&adam, &(pattern.first)(STEPS)), None)
+            }
+            Gradients::Own(own) => {
+                let gradients: Vec<f64> =
+                    own.iter().copied().cycle().take(STEPS).collect();
+                (given(&adam, &gradients), None)
+            }
         };
-        let effective_lr = (!corrected.is_empty())
-            .then(|| EffectiveLr { w: effective(0), b: effective(1) });
-        Ok(Results {
-            seed,
-            lr,
-            beta1,
-            beta2,
-            eps,
-            epochs,
-            rows,
-            start,
-            correction: Correction { m: correction(beta1, 1), v: correction(beta2, 1) },
-            too_long: TooLong::new(beta1, beta2),
-            first: first(&corrected, &uncorrected),
-            effective_lr,
-            data,
-            corrected,
-            uncorrected,
-        })
+        let step = (self.step as usize).min(states.len() - 1);
+        let lines = match step {
+            0 => Vec::new(),
+            t => lines::lines(&adam, t, &states[t - 1], states[t].g),
+        };
+        let gradients = self.gradients.to_string();
+        Ok(Results { gradients, step, lines, adam, states, way })
     }
 
     fn text(results: &Results) -> String {
         text::text(results)
     }
+
+    fn draws(results: &Results, figure: &str) -> bool {
+        figure != "map" || results.way.is_some()
+    }
 }
 
-fn first(corrected: &Steps, uncorrected: &Steps) -> Option<First> {
-    let (with, without) = (corrected.first()?, uncorrected.first()?);
-    let of = |i: usize| FirstStep {
-        g: with.g[i],
-        step: with.step[i],
-        uncorrected: without.step[i],
-        ratio: without.step[i] / with.step[i],
+/// The moments after step t, corrected.
+fn corrected(results: &Results, t: usize) -> [f64; 2] {
+    let (State { m, v, .. }, Adam { beta1, beta2, .. }) =
+        (results.states[t], &results.adam);
+    [optim::corrected(m, *beta1, t as i32), optim::corrected(v, *beta2, t as i32)]
+}
+
+/// The length of each step in learning rates, positive where it goes against the
+/// gradient: m̂ / (√v̂ + ε).
+fn steps(results: &Results) -> Vec<(f64, f64)> {
+    let step = |t: usize| {
+        let [m_hat, v_hat] = corrected(results, t);
+        (t as f64, m_hat / (v_hat.sqrt() + results.adam.eps))
     };
-    Some(First { w: of(0), b: of(1), gradient_ratio: with.g[0] / with.g[1] })
+    (1..results.states.len()).map(step).collect()
+}
+
+/// Adam on the line-fitting problem, as its i-th parameter sees it.
+fn on_line(adam: &Adam, i: usize) -> (Vec<State>, Option<Way>) {
+    let data = Regression::sample(42);
+    let steps = follow(&data, START, STEPS as u32, adam.optimizer());
+    let start = State { theta: START[i], ..State::default() };
+    let states = steps.iter().map(|step| State {
+        g: step.g[i],
+        m: step.m[i],
+        v: step.v[i],
+        theta: step.theta[i],
+    });
+    let states = [start].into_iter().chain(states).collect();
+    let points = steps.iter().map(|step| step.theta);
+    let points = [START].into_iter().chain(points).map(|[w, b]| (w, b)).collect();
+    (states, Some(Way { data, points }))
+}
+
+/// Adam with gradients that do not depend on where it is, from 0. The run ends before its
+/// numbers stop being finite.
+fn given(adam: &Adam, gradients: &[f64]) -> Vec<State> {
+    let (mut theta, mut memory) = (0.0, Moments::default());
+    let mut states = vec![State::default()];
+    for (t, &g) in (1..).zip(gradients) {
+        adam.step(t, &mut theta, g, &mut memory);
+        let Moments { m, v } = memory;
+        if ![m, v, theta].iter().all(|number: &f64| number.is_finite()) {
+            break;
+        }
+        states.push(State { g, m, v, theta });
+    }
+    states
 }

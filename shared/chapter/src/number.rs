@@ -23,22 +23,30 @@ pub fn number(value: f64, width: usize, decimals: usize) -> String {
 /// `value` as prose has it: three digits without zeros at their end, whole numbers
 /// in full, and a power of ten where it is very large or very small.
 pub fn three_digits(value: f64) -> String {
+    if (999.5..9.995e6).contains(&value) {
+        return with_commas(value.round() as usize);
+    }
+    significant(value, 3)
+}
+
+/// `value` with so many digits that count, without zeros at their end; by a power of ten
+/// where it is small, or has more digits in front of the point.
+pub fn significant(value: f64, digits: usize) -> String {
     if value == 0.0 || !value.is_finite() {
         return value.to_string();
     }
-    let scientific = format!("{value:.2e}");
-    let (_, exponent) = scientific.split_once('e').unwrap_or_default();
+    let last = digits as i32 - 1;
+    let scientific = format!("{value:.*e}", digits - 1);
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or_default();
     let exponent: i32 = exponent.parse().unwrap_or_default();
-    let decimals = match exponent {
-        -4..=2 => (2 - exponent) as usize,
-        3..=6 if value > 0.0 => return with_commas(value.round() as usize),
-        _ => return scientific.replace(".00e", "e").replace("0e", "e"),
+    let plain = |text: &str| match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').into(),
+        false => text.to_string(),
     };
-    let fixed = format!("{value:.decimals$}");
-    match fixed.contains('.') {
-        true => fixed.trim_end_matches('0').trim_end_matches('.').into(),
-        false => fixed,
+    if (-4..=last).contains(&exponent) {
+        return plain(&format!("{value:.*}", (last - exponent) as usize));
     }
+    format!("{}e{exponent}", plain(mantissa))
 }
 
 /// The minus sign of print.
@@ -130,6 +138,22 @@ mod tests {
             (f64::INFINITY, "inf"),
         ] {
             assert_eq!(three_digits(value), text);
+        }
+    }
+
+    #[test]
+    fn so_many_digits_count() {
+        for (value, digits, text) in [
+            (-97.4103, 4, "-97.41"),
+            (9488.9, 4, "9489"),
+            (20_895.4, 4, "2.09e4"),
+            (0.1, 4, "0.1"),
+            (1e-8, 4, "1e-8"),
+            (0.000_123_456, 4, "0.0001235"),
+            (0.0, 4, "0"),
+            (-0.0, 4, "-0"),
+        ] {
+            assert_eq!(significant(value, digits), text);
         }
     }
 

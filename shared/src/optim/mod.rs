@@ -24,6 +24,7 @@ mod real;
 mod rmsprop;
 mod rule;
 mod sgd;
+mod traced;
 mod uncorrected;
 
 use std::fmt::Debug;
@@ -42,6 +43,7 @@ pub use real::Real;
 pub use rmsprop::RmsProp;
 pub use rule::{Hyperparameters, Memory, Moments, Named, Rule, average, corrected};
 pub use sgd::Sgd;
+pub use traced::Traced;
 pub use uncorrected::AdamWithoutCorrection;
 
 /// A rule that can be asked for by its name.

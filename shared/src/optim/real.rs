@@ -1,7 +1,7 @@
 use std::ops::{Add, AddAssign, Div, Mul, Sub, SubAssign};
 
 /// A number that a rule computes with: `f64` on the landscapes, `f32` in the
-/// network, as in PyTorch.
+/// network, as in PyTorch, and [`Traced`](super::Traced) where each line is shown.
 pub trait Real:
     Copy
     + Default

@@ -48,12 +48,17 @@ impl Learner {
     }
 
     fn command(&self, arguments: &str, folder: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
+        let mut command = builder(env!("CARGO_BIN_EXE_learn"));
         command
             .args(arguments.split_whitespace())
             .current_dir(self.book.root.join(folder))
             // Cargo would take the copy's programs for those of the project.
             .env_remove("CARGO_TARGET_DIR")
+            // But what it depends on is compiled already.
+            .env(
+                "CARGO_BUILD_BUILD_DIR",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."),
+            )
             .env("CARGO_TERM_COLOR", "never")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -115,6 +120,15 @@ impl Learner {
     fn solve(&self, number: usize, from: &str, to: &str) {
         fs::write(self.file(number), self.solution(number, from, to)).unwrap();
     }
+}
+
+/// A program that builds in the copy. What the exercises depend on is compiled already, for
+/// the project; their own programs are not to be taken for those of the project.
+fn builder(program: &str) -> Command {
+    let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
+    let mut command = Command::new(program);
+    command.env("CARGO_BUILD_BUILD_DIR", project).env_remove("CARGO_TARGET_DIR");
+    command
 }
 
 /// What a program has printed. How long a build takes is no business of the tests.
@@ -211,12 +225,12 @@ fn a_fresh_copy_is_not_started_and_has_no_warnings() {
     let (text, code) = learner.run("check 2", "");
     assert_eq!(code, 1, "{text}");
 
-    let mut build = Command::new(env!("CARGO"));
+    let mut build = builder(env!("CARGO"));
     build.args(["build", "-p", "exercises"]).current_dir(&learner.book.root);
     for exercise in &learner.book.exercises {
         build.args(["--test", &exercise.name]);
     }
-    let output = build.env_remove("CARGO_TARGET_DIR").output().unwrap();
+    let output = build.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     // The profiles name packages that only the whole project has.
     let warned = said.lines().any(|line| {
@@ -225,10 +239,9 @@ fn a_fresh_copy_is_not_started_and_has_no_warnings() {
     assert!(output.status.success() && !warned, "{said}");
 
     // Plain cargo runs the same check.
-    let mut test = Command::new(env!("CARGO"));
+    let mut test = builder(env!("CARGO"));
     test.args(["test", "--quiet", "-p", "exercises", "--test", "ex02_adagrad"]);
-    test.current_dir(&learner.book.root).env_remove("CARGO_TARGET_DIR");
-    let output = test.output().unwrap();
+    let output = test.current_dir(&learner.book.root).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("AdaGrad::step  not started yet"), "{said}");
     assert!(!output.status.success());

@@ -14,7 +14,7 @@ pub(crate) static DOUBLE: LazyLock<Regex> =
 
 /// An expression about the words with which directives begin.
 pub(crate) fn beginning(pattern: &str) -> Regex {
-    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|predict|answer|end";
+    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|controls|predict|answer|end";
     regex(&pattern.replace("WORDS", words))
 }
 
@@ -46,6 +46,8 @@ pub(crate) enum Directive {
     Live(Region),
     /// `{{begin}}`: the end of the controls.
     Begin,
+    /// `{{controls}}`: in a live region, where its controls stand, if not at its end.
+    Controls,
     /// `{{end}}` of a live region.
     EndOfRegion,
     /// `{{map}}`: all pages of the book, with what they need and how long they take.
@@ -81,6 +83,9 @@ impl Directive {
             "value" => parse_value(rest, region),
             "live" => Region::parse(rest).map(Directive::Live),
             "begin" if rest.is_empty() => Ok(Directive::Begin),
+            "controls" if rest.is_empty() && region.is_some() => {
+                Ok(Directive::Controls)
+            }
             "exercise" => parse_exercise(rest),
             "snapshot" => parse_snapshot(rest),
             "map" if rest.is_empty() => Ok(Directive::Map),
@@ -345,6 +350,8 @@ mod tests {
         let within = Directive::parse(traced, Some(&shown)).unwrap();
         assert_eq!(within.asks_for(), Some((shown.clone(), None)));
         assert!(Directive::parse(traced, None).is_err());
+        assert_eq!(Directive::parse("controls", Some(&shown)), Ok(Directive::Controls));
+        assert!(Directive::parse("controls", None).is_err());
         for text in
             ["output ch02", "figure ch02 map", "value ch02: lr", "figure", "value"]
         {

@@ -211,8 +211,8 @@ struct Weaver<'a> {
 /// What a live region shows of its run.
 struct Shown<'a> {
     region: &'a Region,
-    /// Its controls, which stand at its end.
-    controls: String,
+    /// Its controls, as long as they do not stand anywhere.
+    controls: Option<String>,
     /// Its figures, as indices of all.
     figures: Vec<(String, usize)>,
     /// Its results, by path and format.
@@ -272,6 +272,7 @@ impl<'a> Weaver<'a> {
             Directive::Answer => Ok("\n<details>\n<summary>Answer</summary>\n".into()),
             Directive::End => Ok("\n</details>\n</aside>\n".into()),
             Directive::Live(region) => self.region(region),
+            Directive::Controls => self.controls(),
             Directive::EndOfRegion => self.end_of_region(),
             // Its region has taken it.
             Directive::Begin => Ok(String::new()),
@@ -319,7 +320,7 @@ impl<'a> Weaver<'a> {
         let Region { name, run, .. } = region;
         let topic = run.topic(self.chapters);
         let topic = topic.ok_or_else(|| format!("'{}' can't run", run.command()))?;
-        let controls = controls::controls(region, topic);
+        let controls = Some(controls::controls(region, topic));
         self.shown =
             Some(Shown { region, controls, figures: Vec::new(), values: Vec::new() });
         Ok(format!(
@@ -329,8 +330,18 @@ impl<'a> Weaver<'a> {
         ))
     }
 
-    /// Ends a live region. At its end stand the controls and the command, and for the script of the page what
-    /// the chapters answer now and where the panels are.
+    /// Puts the controls of the open region here.
+    fn controls(&mut self) -> Result<String, String> {
+        let controls = self.shown.as_mut().and_then(|shown| shown.controls.take());
+        let controls =
+            controls.ok_or("the controls of this region stand above already")?;
+        let mark = self.later(Later::Html(controls));
+        Ok(format!("\n\n<div>{mark}</div>\n"))
+    }
+
+    /// Ends a live region. At its end stand the controls, unless they do already, and the
+    /// command, and for the script of the page what the chapters answer now and where the
+    /// panels are.
     fn end_of_region(&mut self) -> Result<String, String> {
         let Some(Shown { region, controls, figures, values }) = self.shown.take()
         else {
@@ -343,6 +354,7 @@ impl<'a> Weaver<'a> {
         let answer = live::Answer::of(self.runs.answer(&region.run)?, &names, &values)?;
         let data = controls::data(&answer);
         let foot = controls::foot(&region.run);
+        let controls = controls.unwrap_or_default();
         let end = self.later(Later::Html(format!("{controls}{foot}{data}")));
         Ok(format!("\n\n<div>{end}</div>\n</section>\n"))
     }
@@ -366,8 +378,12 @@ impl<'a> Weaver<'a> {
             }
             Beside::Traced(run, list) => self.traced(&source, run, list)?,
         };
+        let class = match beside {
+            Beside::Traced(..) => "listing traced",
+            _ => "listing",
+        };
         Ok(format!(
-            "<div class=\"listing\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\
+            "<div class=\"{class}\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\
              {code}\n</div>"
         ))
     }

@@ -10,6 +10,7 @@ use shared::random::TorchCpu;
 use crate::data::{Best, Dataset};
 use crate::evaluate::{Evaluation, logit};
 use crate::logistic::Logistic;
+use crate::plane::Plane;
 use crate::splits::Scores;
 use crate::train::{Plan, Training, train};
 
@@ -32,6 +33,8 @@ pub struct Comparison {
     pub constant: Evaluation,
     /// The best that can be expected, where the rule is known.
     pub best: Option<Best>,
+    /// The plane of two features.
+    pub plane: Option<Plane>,
 }
 
 /// What those get who know nothing of an application, among all of them.
@@ -115,6 +118,7 @@ impl Comparison {
         let all: Vec<usize> = (0..data.labels.len()).collect();
         let approved = data.approved(&all);
         Comparison {
+            plane: Plane::of(&data),
             network: evaluation(training.validation_logits.clone()),
             logistic: evaluation(fit.logits(&data, rows)),
             constant: evaluation(vec![logit(share); rows.len()]),

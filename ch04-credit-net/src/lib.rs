@@ -11,6 +11,7 @@ mod error;
 mod evaluate;
 mod hidden;
 mod logistic;
+mod plane;
 mod splits;
 mod train;
 

@@ -156,18 +156,19 @@ fn several_splits_begin_with_the_first() {
 #[test]
 fn every_kind_of_data_draws_its_figures() {
     let (losses, moments, splits) = (("losses", 1), ("moments", 2), ("splits", 1));
+    let surface = ("surface", 1);
     let models = [("accuracy", 1), ("roc", 1), ("calibration", 1)];
     let quick = ["--epochs", "2"];
     for (flags, figures) in [
-        (&[][..], vec![losses, moments]),
-        (&["--data=synthetic"], [&[losses, moments], &models[..]].concat()),
+        (&[][..], vec![losses, surface, moments]),
+        (&["--data=synthetic"], [&[losses, surface, moments], &models[..]].concat()),
         (
             &["--data=german", "--splits=2"],
             [&[losses, moments], &models[..], &[splits]].concat(),
         ),
-        (&["--splits=2"], vec![losses, moments, splits]),
-        (&["--optimizer=sgd"], vec![losses]),
-        (&["--optimizer=lion"], vec![losses]),
+        (&["--splits=2"], vec![losses, surface, moments, splits]),
+        (&["--optimizer=sgd"], vec![losses, surface]),
+        (&["--optimizer=lion"], vec![losses, surface]),
     ] {
         let answer = chapter().answer(&[flags, &quick].concat(), &NoFiles).unwrap();
         let names: Vec<&str> = figures.iter().map(|(name, _)| *name).collect();

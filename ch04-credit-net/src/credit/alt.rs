@@ -5,8 +5,11 @@ use chapter::words::{
     Course, Named, Panel, Point, aloud, capitalised, counted, listed,
 };
 
+use shared::problem::Grid;
+
 use super::Results;
 use crate::evaluate::Calibrated;
+use crate::plane::Plane;
 use crate::splits::Scores;
 use crate::train::Moments;
 
@@ -82,6 +85,29 @@ fn diverged(results: &Results) -> &'static str {
         }
         _ => "",
     }
+}
+
+/// The map by its corners and by the share of it that is on one side.
+pub(super) fn surface(plane: &Plane, grid: &Grid) -> String {
+    let [x, y] = plane.names();
+    let last = grid.values.len() - 1;
+    let corner = |i: usize| aloud(grid.values[i], 2);
+    let [of_0, of_1] = [0, 1].map(|label| plane.points[label].len());
+    let above = grid.values.iter().filter(|&&p| p > 0.5).count();
+    let [(_, _, low), (_, _, high)] = grid.extremes();
+    format!(
+        "A map of the probability of label 1 over {x} and {y}, from 3 standard deviations below the mean to 3 above, \
+         with the other features at their mean. It ranges from {} to {}. With low {x} it is {} for low {y} and {} for \
+         high; with high {x} it is {} and {}. On {} percent of the map it is above one half. Small marks show {of_0} applications with label 0 and {of_1} with \
+         label 1.",
+        aloud(low, 2),
+        aloud(high, 2),
+        corner(0),
+        corner(last + 1 - grid.side),
+        corner(grid.side - 1),
+        corner(last),
+        percent(above as f64 / grid.values.len() as f64),
+    )
 }
 
 /// The accuracy of every model on the validation part, a name and a share a bar.

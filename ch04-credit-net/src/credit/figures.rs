@@ -1,9 +1,9 @@
 //! The figures of the chapter.
 
-use chapter::number::three_digits;
+use chapter::number::{plural, three_digits};
 use figure::{
-    Axis, BLUE, BROWN, Color, Dash, Figure, GREY, INK, OCHRE, PURPLE, Plot, Symbol,
-    TEAL, range_of,
+    Axis, BLUE, BROWN, Color, ColorMap, ContourMap, Dash, Figure, GREY, INK, OCHRE,
+    PURPLE, Plot, Symbol, TEAL, VERMILION, range_of,
 };
 
 use super::{Results, about, alt};
@@ -44,6 +44,22 @@ pub(crate) fn losses(results: &Results) -> Figure {
         plot = plot.line("knowing the rule", OCHRE, Dash::LongDashed, level(best));
     }
     Figure::plot("credit-losses", alt::losses(results, guess), plot)
+}
+
+/// What the network says over the plane of the first two features.
+pub(crate) fn surface(results: &Results) -> Figure {
+    let plane = results.plane.as_ref().expect("drawn only if there is one");
+    let grid = plane.probabilities(&results.training.network);
+    let map = ContourMap::new(&grid, 10, "probability of label 1", ColorMap::default());
+    let [x, y] = plane.names().map(|name| format!("{name}, in standard deviations"));
+    let [declined, approved] = plane.points.clone();
+    let epochs = results.training.train_losses.len();
+    let title =
+        format!("What the network says after {epochs} {}", plural(epochs, "epoch"));
+    let plot = Plot::over(&title, map, &x, &y)
+        .scatter("label 0", INK, declined)
+        .scatter("label 1", VERMILION, approved);
+    Figure::plot("credit-surface", alt::surface(plane, &grid), plot)
 }
 
 /// The accuracy of every model on the validation part.

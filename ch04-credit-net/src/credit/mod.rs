@@ -24,6 +24,7 @@ use crate::data::{Best, Contents, Gaps, Source};
 use crate::error::Error;
 use crate::evaluate::Calibration;
 use crate::hidden::Hidden;
+use crate::plane::Plane;
 use crate::splits::Splits;
 use crate::train::{Moments, Training};
 
@@ -140,6 +141,9 @@ pub struct Results {
     pub calls: Calls,
     /// What is said beside what comes, in all splits together.
     pub calibration: Calibration,
+    /// The plane of the first two features, where all are numbers.
+    #[serde(skip)]
+    pub plane: Option<Plane>,
 }
 
 /// The data.
@@ -196,6 +200,7 @@ impl Topic for Flags {
 
     const FIGURES: &'static [(&'static str, Draw<Results>)] = &[
         ("losses", figures::losses),
+        ("surface", figures::surface),
         ("moments", figures::moments),
         ("accuracy", figures::accuracy),
         ("roc", figures::roc),
@@ -246,6 +251,7 @@ impl Topic for Flags {
             best: first.best,
             only_right: first.only_right(),
             training: first.training,
+            plane: first.plane.filter(|_| self.data.is_made_up()),
             splits: Splits::new(scores, self.seed, (held_back, trained_on)),
             calls: Calls::new(&network, &logistic, self.data.cost_of_bad()),
             calibration: Calibration::new(&network, &logistic),
@@ -259,6 +265,7 @@ impl Topic for Flags {
     fn draws(results: &Results, figure: &str) -> bool {
         match figure {
             "losses" => true,
+            "surface" => results.plane.is_some(),
             "moments" => results.moments.is_some(),
             "splits" => results.splits.is_some(),
             // On coin flips there is nothing to compare.

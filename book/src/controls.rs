@@ -30,7 +30,7 @@ fn control(control: &Control, region: &Region, topic: &Entry) -> String {
         Kind::Text { offers } => number(flag, &buttons(offers), region, topic),
         Kind::File => file(flag, region, topic),
         Kind::Choice { texts } => names(flag, "radio", texts, region, topic),
-        Kind::Checks => names(flag, "checkbox", &[], region, topic),
+        Kind::Checks { names: known } => names(flag, "checkbox", known, region, topic),
         Kind::Switch => switch(flag, region, topic),
     };
     let inside: String = flags.iter().map(shown).collect();

@@ -51,8 +51,8 @@ pub(crate) enum Kind {
     /// `FLAG choice`: a button for each name; of a flag that takes any text, for each of the
     /// texts behind it.
     Choice { texts: Vec<String> },
-    /// `FLAG checks`: a box to tick for each name.
-    Checks,
+    /// `FLAG checks`: a box to tick for each name, or for each of the names behind it.
+    Checks { names: Vec<String> },
     /// `FLAG switch`: on or off.
     Switch,
     /// `FLAG text`: a box for any text, with a button for each text behind it.
@@ -130,7 +130,10 @@ impl Control {
                 let texts = texts.iter().map(|text| text.to_string()).collect();
                 (flags, Kind::Choice { texts })
             }
-            [flags, "checks"] => (flags, Kind::Checks),
+            [flags, "checks", ref names @ ..] => {
+                let names = names.iter().map(|name| name.to_string()).collect();
+                (flags, Kind::Checks { names })
+            }
             [flags, "switch"] => (flags, Kind::Switch),
             [flags, "text", ref offers @ ..] => {
                 let offers = offers.iter().map(|text| text.to_string()).collect();
@@ -140,7 +143,7 @@ impl Control {
             _ => {
                 return Err(format!(
                     "a control is FLAG slider LOW..HIGH [log], FLAG,FLAG drag FIGURE, \
-                     FLAG choice [TEXT TEXT], FLAG checks, FLAG text [TEXT TEXT], FLAG file or FLAG switch, got '{}'",
+                     FLAG choice [TEXT TEXT], FLAG checks [NAME NAME], FLAG text [TEXT TEXT], FLAG file or FLAG switch, got '{}'",
                     text.trim()
                 ));
             }
@@ -251,13 +254,13 @@ impl Control {
                     },
                 )
             }
-            Kind::Text { offers } => {
-                for text in offers {
+            Kind::Text { offers: texts } | Kind::Checks { names: texts } => {
+                for text in texts {
                     run.with(&self.flags[0], text).ask(chapters)?;
                 }
                 Ok(())
             }
-            Kind::Checks | Kind::Switch | Kind::File => Ok(()),
+            Kind::Switch | Kind::File => Ok(()),
         }
     }
 }
@@ -297,7 +300,7 @@ impl Kind {
                 matches!(takes, Takes::OneOf(_))
             }
             Kind::Choice { .. } => matches!(takes, Takes::OneOf(_) | Takes::Text),
-            Kind::Checks => matches!(takes, Takes::SomeOf(_)),
+            Kind::Checks { .. } => matches!(takes, Takes::SomeOf(_)),
             Kind::Switch => *takes == Takes::Nothing,
             Kind::Text { .. } | Kind::File => *takes == Takes::Text,
         }

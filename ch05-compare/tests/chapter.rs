@@ -67,7 +67,10 @@ fn every_flag_has_an_effect() {
     check_effects(&["words", "--steps=40"], &words);
     check_effects(&["words", "--words=10"], &["--steps=20"]);
     let bowl = ["paths", "bowl", "--seeds=4"];
-    check_effects(&bowl, &[&race[..], &["--colors=cividis"]].concat());
+    check_effects(
+        &bowl,
+        &[&race[..], &["--colors=cividis", "--start-x=1", "--start-y=1"]].concat(),
+    );
     check_effects(&["paths", "bowl"], &["--seeds=4"]);
 }
 

@@ -57,14 +57,25 @@ fn the_race_is_the_fair_one() {
     assert!(Flags::text(&paths).starts_with(&fair::Flags::text(&fair)));
 }
 
-/// Gradient descent on Himmelblau's function, in a loop of its own.
+/// Gradient descent on Himmelblau's function, in a loop of its own, from two places; and
+/// where the paths start changes nothing of the race.
 #[test]
 fn a_path_is_what_the_rule_makes_of_it() {
-    let results = results(&["himmelblau", "--optimizers=sgd", "--seeds=3"]);
+    let flags = ["himmelblau", "--optimizers=sgd", "--seeds=3"];
+    let rates = [[0.0, 0.0], [1.5, -2.0]].map(|[x, y]| {
+        let start = [format!("--start-x={x}"), format!("--start-y={y}")];
+        let results = results(&[&flags[..], &[&start[0], &start[1]]].concat());
+        check_descent(&results, [x, y]);
+        results.race.entries[0].best.lr
+    });
+    assert_eq!(results(&flags).start, [0.0, 0.0]);
+    assert_eq!(rates[0], rates[1]);
+}
+
+fn check_descent(results: &Results, [mut x, mut y]: [f64; 2]) {
     let [path] = &results.paths[..] else { panic!() };
     let lr = results.race.entries[0].best.lr;
-    let (mut x, mut y) = (results.start[0], results.start[1]);
-    assert_eq!((x, y, path.points.len()), (0.0, 0.0, 201));
+    assert_eq!((results.start, path.points.len()), ([x, y], 201));
     for &(px, py) in &path.points {
         assert!((x - px).abs() + (y - py).abs() < 1e-9, "({px}, {py})");
         let (a, b) = (x * x + y - 11.0, x + y * y - 7.0);

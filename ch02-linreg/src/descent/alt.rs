@@ -258,7 +258,7 @@ pub(super) fn loss(results: &Results) -> String {
     let meets = match course.joined_from(&losses, &floor) {
         Some(epoch) => {
             format!(
-                " From epoch {} on the picture hardly tells them apart.",
+                " From epoch {} on the picture hardly tells the two apart.",
                 aloud(epoch, 4)
             )
         }

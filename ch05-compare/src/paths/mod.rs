@@ -5,6 +5,8 @@ mod figures;
 mod follow;
 mod text;
 
+use std::sync::{Mutex, PoisonError};
+
 use chapter::{Draw, Host, Refused, Topic, args};
 use clap::Args;
 use figure::ColorMap;
@@ -30,6 +32,12 @@ pub struct Flags {
     /// --optimizers, without it sgd,heavy-ball,rmsprop,adam]
     #[arg(long, value_name = "NAMES", value_parser = args::optimizer(), value_delimiter = ',')]
     pub show: Vec<Known>,
+    /// Where the paths start, across [default: where pictures of the problem do]
+    #[arg(long, value_parser = args::START)]
+    pub start_x: Option<f64>,
+    /// Where they start, up
+    #[arg(long, value_parser = args::START)]
+    pub start_y: Option<f64>,
     /// Colours of the maps
     #[arg(long, default_value_t, value_parser = args::colors())]
     pub colors: ColorMap,
@@ -67,11 +75,12 @@ impl Topic for Flags {
 
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let shown = self.shown()?;
-        let (protocol, mut races) = self.race.races(&[self.problem], host)?;
-        let race = races.remove(0);
-        let Some(planar) = race.planar.clone() else {
+        let (protocol, race) = self.known_race(host)?;
+        let Some(mut planar) = race.planar.clone() else {
             return Err(format!("{} is no problem in the plane", race.name).into());
         };
+        let [x, y] = planar.start;
+        planar.start = [self.start_x.unwrap_or(x), self.start_y.unwrap_or(y)];
         let shares = protocol.schedule.shares(race.horizon as usize);
         let shares = &shares[..shares.len().min(SHOWN)];
         let path = |entry: &Tuned| follow(entry.contender, entry.best, shares, &planar);
@@ -93,7 +102,24 @@ impl Topic for Flags {
     }
 }
 
+/// The race that was run last, by its problem and its flags.
+static LAST: Mutex<Option<(String, Protocol, Race)>> = Mutex::new(None);
+
 impl Flags {
+    /// The race. Whoever moves the start does not have to wait for it again.
+    fn known_race(&self, host: &dyn Host) -> Result<(Protocol, Race), Refused> {
+        let asked = format!("{:?} {:?}", self.problem, self.race);
+        let last = LAST.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, protocol, race)) = last.filter(|(known, ..)| *known == asked) {
+            return Ok((protocol, race));
+        }
+        let (protocol, mut races) = self.race.races(&[self.problem], host)?;
+        let race = races.remove(0);
+        let ran = (asked, protocol.clone(), race.clone());
+        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(ran);
+        Ok((protocol, race))
+    }
+
     /// Whose paths are drawn.
     fn shown(&self) -> Result<Vec<&'static str>, Refused> {
         let race: Vec<&str> =

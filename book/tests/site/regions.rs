@@ -149,24 +149,32 @@ fn controls_move_the_run() {
     visitor.wait("text('race', 'command').endsWith('--sgd-lr 0.05')");
 }
 
-/// The ends of all sliders are within what the chapters take.
+/// The ends of sliders are within what the chapters take, and show something else each.
 #[test]
 fn every_slider_reaches_its_ends() {
     let Some(browser) = browser("live regions") else { return };
     let visitor = Visitor::new(&browser, 1280, "light");
-    for page in ["adam.html", "cost-shape.html", "landscape.html", "adam-rare.html"] {
-        visitor.open(&on_disk(page));
+    for page in
+        ["adam", "cost-shape", "landscape", "adam-rare", "adam-epsilon", "adam-signs"]
+    {
+        visitor.open(&on_disk(&format!("{page}.html")));
         visitor.eval(
             "(async () => {
                  window.wrong = [];
+                 window.idle = [];
+                 const shown = section => [...section.querySelectorAll('[data-output], [data-value], .figure-picture')]
+                     .map(part => part.innerHTML).join();
                  for (const slider of document.querySelectorAll('.live-slider')) {
                      const section = slider.closest('section');
+                     const seen = new Set();
                      for (const end of [slider.min, slider.max]) {
                          slider.value = end;
                          slider.dispatchEvent(new Event('input', { bubbles: true }));
                          while (section.hasAttribute('aria-busy')) await new Promise(later => setTimeout(later, 5));
                          wrong.push(section.querySelector('.live-wrong').textContent);
+                         seen.add(shown(section));
                      }
+                     if (seen.size < 2) idle.push(slider.closest('.live-control').textContent);
                      section.querySelector('.live-reset').click();
                  }
                  window.all = true;
@@ -174,6 +182,7 @@ fn every_slider_reaches_its_ends() {
         );
         visitor.wait("window.all === true");
         assert_eq!(visitor.eval("wrong.join('')"), "", "{page}");
+        assert_eq!(visitor.eval("idle.join()"), "", "{page}: a slider without effect");
         assert!(visitor.eval("wrong.length").as_u64().unwrap() >= 2);
     }
 }
@@ -281,6 +290,25 @@ fn a_stuck_run_is_ended() {
     visitor.wait("(window.ended ?? '').includes('took too long')");
     visitor.wait("(window.went ?? '').includes('Epoch')");
     assert_eq!(visitor.eval("document.documentElement.dataset.live"), "ready");
+}
+
+/// A run that panics says why, and the next one is run all the same. The module is made of
+/// `(memory (export "memory") 1) (data (i32.const 8) "out of luck")` and the functions that
+/// a page calls, of which `run` is `unreachable`.
+#[test]
+fn a_panic_is_told() {
+    const UNLUCKY: &str = "H4sIAAAAAAACAy3GTQrCMBAG0G8yia2GLly47ync9yQmyKhgk0B+FFfx6FJw83jwJRAAmthRp+4AB+psNEg\
+        pwwQazmYXJKT8URiyFMkvATi3CNr7WN6SL75CTf+vEu/1AT6ctMHyHS0DVmMZN6y1R9puU6tzus1ruz5/eexG9oUAAAA=";
+    let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
+    visitor.eval(&format!(
+        "document.documentElement.dataset.live = 'loading'; live.take('{UNLUCKY}'); 0"
+    ));
+    for _ in 0..2 {
+        visitor.wait("document.documentElement.dataset.live === 'ready'");
+        visitor.eval("live.run('ch02-linreg').then(answer => { window.said = answer.error; }); 0");
+        visitor.wait("window.said === 'The run stopped: out of luck'");
+        visitor.eval("window.said = ''; 0");
+    }
 }
 
 /// Nothing is loaded before somebody comes near a region, and nothing from elsewhere.

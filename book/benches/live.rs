@@ -15,15 +15,18 @@ use std::process;
 use chrome::Chrome;
 
 /// Pages, regions, and the figures' aims in milliseconds.
-const REGIONS: [(&str, &str, u32); 8] = [
+const REGIONS: [(&str, &str, u32); 11] = [
     ("introduction", "race", 33),
     ("linreg", "path", 33),
     ("cost-shape", "rate", 33),
     ("adam", "walk", 33),
     ("adam", "effective", 33),
+    ("adam", "lines", 33),
     ("curved-valley", "rosenbrock", 50),
     ("many-minima", "rastrigin", 50),
+    ("rugged", "drop", 50),
     ("credit-net", "training", 80),
+    ("credit-rule", "training", 80),
 ];
 
 const MEASURE: &str = "(async () => {
@@ -32,7 +35,7 @@ const MEASURE: &str = "(async () => {
     }
     const section = document.getElementById('REGION');
     const slider = section.querySelector('.live-slider');
-    const box = slider?.parentElement.querySelector('[data-flag]') ?? section.querySelector('[data-flag]');
+    const box = slider?.parentElement.querySelector('[data-flag]') ?? section.querySelector('[type=text][data-flag]');
     const ask = live.ask;
     const busy = [];
     live.ask = async (...asked) => {

@@ -59,7 +59,8 @@ fn another_file_is_another_run() {
     let run = "ch04-credit-net --data table.csv --label paid --epochs 1 --splits 2";
     let names = ["losses", "moments", "accuracy", "roc", "calibration", "splits"];
     let figures = names.map(|name| format!("{{{{figure {run} {name}}}}}\n\n")).concat();
-    small.write("book/text/two.md", &format!("{}\n{figures}", two()));
+    let made_up = "{{figure ch04-credit-net --epochs 1 surface}}\n";
+    small.write("book/text/two.md", &format!("{}\n{figures}{made_up}", two()));
     small.write("table.csv", &table(1));
     let book = Book::about(small.path(), [chapter(), ch04_credit_net::chapter()]);
     let (runs, remembered) = counts(&book.make().unwrap());

@@ -133,10 +133,11 @@ impl Formula<'_> {
         self.text += end;
     }
 
-    /// A negative number stands in brackets, except at the beginning.
+    /// A negative number stands in brackets, except where something begins.
     fn write_number(&mut self, number: Traced) {
         let text = (self.number)(number.value);
-        let brackets = text.starts_with('-') && !self.text.is_empty();
+        let begins = ["(", ", "].iter().any(|sign| self.text.ends_with(sign));
+        let brackets = text.starts_with('-') && !begins && !self.text.is_empty();
         self.text += &if brackets { format!("({text})") } else { text };
     }
 }
@@ -229,9 +230,9 @@ mod tests {
             (two, "2", 2.0),
             (three, "-3", -3.0),
             (two * three + four, "2·(-3) + 4", -2.0),
-            (two * (three + four), "2·((-3) + 4)", 2.0),
-            (two - (three - four), "2 - ((-3) - 4)", 9.0),
-            (two / (three / four), "2 / ((-3) / 4)", -8.0 / 3.0),
+            (two * (three + four), "2·(-3 + 4)", 2.0),
+            (two - (three - four), "2 - (-3 - 4)", 9.0),
+            (two / (three / four), "2 / (-3 / 4)", -8.0 / 3.0),
             (two * (four * four), "2·4²", 32.0),
             ((two * four) * (two * four), "(2·4)²", 64.0),
             (four.sqrt() / two, "√4 / 2", 1.0),

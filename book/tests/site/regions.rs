@@ -149,6 +149,30 @@ fn controls_move_the_run() {
     visitor.wait("text('race', 'command').endsWith('--sgd-lr 0.05')");
 }
 
+/// Below each line of Adam stands what the chapter says of it.
+#[test]
+fn the_listing_shows_its_numbers() {
+    let Some((_browser, visitor)) = open("adam.html", 1280) else { return };
+    visitor.eval(
+        "document.querySelector(\"#lines .live-offer[value='1,1,-1']\").click(); 0",
+    );
+    visitor.eval("type('lines', 'step', '3'); 0");
+    visitor.wait("idle('lines') && text('lines', 'command').includes('--step 3')");
+    let line = "ch03-adam steps --gradients 1,1,-1 --step 3";
+    let shown =
+        visitor.eval("document.querySelector('#lines .listing code').textContent");
+    for i in 0..5 {
+        let values = vec![(format!("lines.{i}.says"), String::new())];
+        let request = Request { line: line.into(), values, ..Request::default() };
+        let answer = request.answer(&live::chapters());
+        let says = format!("    // {}\n", answer.values[0]);
+        assert!(shown.as_str().unwrap().contains(&says), "{says} is not in {shown}");
+    }
+    let pressed =
+        "document.querySelector('#lines .live-offer[aria-pressed=\"true\"]').value";
+    assert_eq!(visitor.eval(pressed), "1,1,-1");
+}
+
 /// The ends of sliders are within what the chapters take, and show something else each.
 #[test]
 fn every_slider_reaches_its_ends() {

@@ -4,8 +4,10 @@
 use ch02_linreg::batches::{
     BatchDescent, Flags, Noise, Results, Sampling, batch_gradient, measured_excess,
 };
+use ch02_linreg::chapter;
 use ch02_linreg::descent::descend;
-use chapter::{Topic, args};
+use chapter::{NoFiles, Topic, args};
+use figure::{BLUE, Color, GREEN, OCHRE, Place};
 use nalgebra::{Matrix2, Vector2};
 use proptest::prelude::*;
 use shared::problem::Objective;
@@ -330,4 +332,26 @@ fn epochs_and_runs_allocate_nothing_else() {
         });
         assert_eq!(counted.count_total, 0);
     }
+}
+
+/// A run keeps its colour where two sizes are the same.
+#[test]
+fn batches_of_one_are_single_samples() {
+    let picture = |size: &str| {
+        let answer =
+            chapter().answer(&["batches", "--batch-size", size], &NoFiles).unwrap();
+        let figure = answer.figure("losses").unwrap();
+        (figure.title.clone(), figure.svg("f", Place::Page))
+    };
+    let of = |svg: &str, color: Color| {
+        svg.contains(&format!("#{:02X}{:02X}{:02X}", color.0, color.1, color.2))
+    };
+    let (title, svg) = picture("1");
+    assert_eq!(title, "The same cost, with batches of two sizes");
+    assert!(of(&svg, BLUE) && of(&svg, OCHRE) && !of(&svg, GREEN));
+    let (_, svg) = picture("50");
+    assert!(of(&svg, BLUE) && of(&svg, OCHRE) && !of(&svg, GREEN));
+    let (title, svg) = picture("10");
+    assert_eq!(title, "The same cost, with batches of three sizes");
+    assert!(of(&svg, BLUE) && of(&svg, OCHRE) && of(&svg, GREEN));
 }

@@ -1,6 +1,7 @@
 //! The figures of the topic.
 
 use chapter::number::plural;
+use chapter::words::in_letters;
 use figure::{
     Axis, BLUE, ContourMap, Dash, Figure, GREEN, INK, Look, OCHRE, PURPLE, Plot,
     Symbol, range_of,
@@ -10,12 +11,15 @@ use shared::problem::{Grid, Objective};
 use super::batch_run::PATH;
 use super::{Excess, ROUNDING, Results, Shuffling, alt, name};
 
-/// The look of each run, from the largest batch to the smallest.
-const LOOKS: [Look; 3] = [
-    Look { color: BLUE, dash: Dash::Solid, symbol: Symbol::Disc },
-    Look { color: GREEN, dash: Dash::LongDashed, symbol: Symbol::Disc },
-    Look { color: OCHRE, dash: Dash::Thin, symbol: Symbol::Disc },
-];
+/// The look of a run, by what its batches are.
+fn look(name: &str) -> Look {
+    let (color, dash) = match name {
+        "all" => (BLUE, Dash::Solid),
+        "batches" => (GREEN, Dash::LongDashed),
+        _ => (OCHRE, Dash::Thin),
+    };
+    Look { color, dash, symbol: Symbol::Disc }
+}
 
 /// The first steps of each run, near the minimum.
 pub(crate) fn paths(results: &Results) -> Figure {
@@ -29,9 +33,9 @@ pub(crate) fn paths(results: &Results) -> Figure {
     let title = format!("Every step of the first {epochs} {}", plural(epochs, "epoch"));
     let mut plot = Plot::over(&title, map, "weight w", "bias b");
     // The noisiest first, so that the others stay visible.
-    for (run, look) in results.runs.iter().zip(LOOKS).rev() {
+    for run in results.runs.iter().rev() {
         let path = run.path.iter().map(|&[w, b]| (w, b)).collect();
-        plot = plot.run(&name(run), look, path);
+        plot = plot.run(&name(run), look(run.name), path);
     }
     plot = plot.minimum("least squares", (w, b));
     Figure::plot("batches-paths", alt::paths(results, window), plot)
@@ -41,13 +45,16 @@ pub(crate) fn losses(results: &Results) -> Figure {
     let all = results.runs.iter().flat_map(|r| r.excess.iter().copied());
     let y = range_of(all.filter(|&e| e > ROUNDING), true);
     let mut plot = Plot::new(
-        "The same cost, with batches of three sizes",
+        &format!(
+            "The same cost, with batches of {}",
+            in_letters(results.runs.len(), "size")
+        ),
         Axis::linear("epoch", 0.0..results.epochs.max(1) as f64),
         Axis::log("loss above its minimum", y),
     );
-    for (run, look) in results.runs.iter().zip(LOOKS).rev() {
+    for run in results.runs.iter().rev() {
         let points = run.excess.iter().enumerate().map(|(t, &e)| (t as f64, e));
-        plot = plot.run(&name(run), look, points.collect());
+        plot = plot.run(&name(run), look(run.name), points.collect());
     }
     Figure::plot("batches-losses", alt::losses(results), plot)
 }
@@ -69,10 +76,10 @@ pub(crate) fn ball(results: &Results) -> Figure {
             .line("lr/4 · tr C", INK, Dash::Dashed, curve(|excess| excess.small))
             .line("exact", BLUE, Dash::Solid, curve(|excess| excess.exact));
     }
-    for (size, color) in sizes.iter().zip([OCHRE, GREEN]) {
+    for size in sizes {
         let label = format!("measured, batches of {}", size.batch_size);
         let measured = size.excess.iter().map(|excess| (excess.lr, excess.measured));
-        plot = plot.scatter(&label, color, visible(measured));
+        plot = plot.scatter(&label, look(size.name).color, visible(measured));
     }
     Figure::plot("batches-ball", alt::ball(results), plot)
 }

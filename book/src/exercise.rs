@@ -3,9 +3,11 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use learn::{Exercise, LEVELS, Workbook};
+
+use crate::listing::is_whole;
 
 /// The heading, the task, the code and the hints of an exercise, in Markdown; the code as
 /// `code` makes a block of it.
@@ -21,6 +23,10 @@ pub(crate) fn read(
         .iter()
         .find(|exercise| exercise.name == name)
         .ok_or_else(|| format!("there is no exercise '{name}'"))?;
+    if !faults(root, exercise).is_empty() {
+        // They are told with their own file and line.
+        return Ok(String::new());
+    }
     let number = exercise.number;
     let chapter = chapter(root, exercise)?;
     let mut text = format!(
@@ -32,15 +38,6 @@ pub(crate) fn read(
         exercise.task,
         code(exercise.code().trim_end()),
     );
-    if let Some(what) = unmarked(&exercise.solution) {
-        return Err(format!("'{name}': {what}"));
-    }
-    if exercise.hints.iter().any(|hint| hint.trim().is_empty()) {
-        return Err(format!("a hint of '{name}' is empty"));
-    }
-    if exercise.hints.len() != LEVELS.len() {
-        return Err(format!("'{name}' needs {} hints", LEVELS.len()));
-    }
     for (level, hint) in LEVELS.iter().zip(&exercise.hints) {
         write!(
             text,
@@ -51,26 +48,93 @@ pub(crate) fn read(
     Ok(text)
 }
 
-/// What is wrong with the marks around the answers of a solution: without them the book
-/// would show it.
-fn unmarked(solution: &str) -> Option<&'static str> {
-    let lines = || solution.lines().map(str::trim);
-    let mut open = false;
-    for line in lines() {
-        match (line.starts_with("// ANSWER: "), line == "// END", open) {
-            (true, _, false) => open = true,
-            (_, true, true) => open = false,
-            (true, ..) => return Some("an '// ANSWER: ' has no '// END'"),
-            (_, true, false) => return Some("an '// END' ends no '// ANSWER: '"),
+/// What is wrong with the files of an exercise: the file, the line and the reason.
+pub(crate) fn faults(
+    root: &Path,
+    exercise: &Exercise,
+) -> Vec<(PathBuf, usize, String)> {
+    let name = &exercise.name;
+    let solution = PathBuf::from(format!("exercises/solutions/{name}.rs"));
+    let hints = PathBuf::from(format!("exercises/hints/{name}.md"));
+    let mut faults = Vec::new();
+    if let Err(what) = chapter(root, exercise) {
+        faults.push((solution.clone(), 2, what));
+    }
+    match unmarked(&exercise.solution) {
+        Some((line, what)) => faults.push((solution, line, what.into())),
+        None if !is_whole(&exercise.code().lines().collect::<Vec<_>>()) => {
+            let what =
+                "what is left without the answers has a bracket without its other end";
+            faults.push((solution, 1, what.into()));
+        }
+        None => {}
+    }
+    if exercise.hints.len() != LEVELS.len() {
+        let what = format!(
+            "'{name}' needs {} hints with a line --- between them, and has {}",
+            LEVELS.len(),
+            exercise.hints.len()
+        );
+        faults.push((hints, 1, what));
+    } else if let Some(empty) =
+        exercise.hints.iter().position(|hint| hint.trim().is_empty())
+    {
+        let what = format!("hint {} is empty", empty + 1);
+        faults.push((hints, line_of_hint(root, name, empty), what));
+    }
+    faults
+}
+
+/// The line at which a hint begins in its file.
+fn line_of_hint(root: &Path, name: &str, hint: usize) -> usize {
+    let file = root.join(format!("exercises/hints/{name}.md"));
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let mut lines = text.lines().enumerate().filter(|(_, line)| *line == "---");
+    let before = hint.checked_sub(1).and_then(|before| lines.nth(before));
+    before.map_or(1, |(index, _)| index + 2)
+}
+
+/// What is wrong with the marks around the answers of a solution, and in which line:
+/// without them the book would show it.
+fn unmarked(solution: &str) -> Option<(usize, &'static str)> {
+    let mut open = None;
+    let mut answers = 0;
+    for (index, text) in solution.lines().map(str::trim).enumerate() {
+        let line = index + 1;
+        let answer = text.strip_prefix("// ANSWER: ");
+        match (answer, text == "// END", open) {
+            (Some(answer), _, None) => {
+                if let Some(what) = unfit(answer) {
+                    return Some((line, what));
+                }
+                open = Some(line);
+                answers += 1;
+            }
+            (Some(_), _, Some(line)) => {
+                return Some((line, "this '// ANSWER: ' has no '// END'"));
+            }
+            (_, true, Some(_)) => open = None,
+            (_, true, None) => {
+                return Some((line, "this '// END' ends no '// ANSWER: '"));
+            }
             _ => {}
         }
     }
-    let has_answer = lines().any(|line| line.starts_with("// ANSWER: "));
-    match (open, has_answer) {
-        (true, _) => Some("an '// ANSWER: ' has no '// END'"),
-        (_, false) => Some("no '// ANSWER: ' marks what there is to do"),
-        _ => None,
+    if let Some(line) = open {
+        return Some((line, "this '// ANSWER: ' has no '// END'"));
     }
+    (answers == 0).then_some((1, "no '// ANSWER: ' marks what there is to do"))
+}
+
+/// Why the text of an answer can't stand in `todo!("...")`.
+fn unfit(answer: &str) -> Option<&'static str> {
+    if answer.contains(['"', '\\', '{', '}']) {
+        return Some(
+            "the text of an answer stands in todo!(\"...\"): no quotes and braces",
+        );
+    }
+    let is_left = ["todo", "fixme", "tbd"].contains(&answer.to_lowercase().as_str());
+    is_left.then_some("the text of an answer says what there is to do")
 }
 
 /// A link to the chapter of an exercise, with the chapter's title.

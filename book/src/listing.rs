@@ -74,7 +74,7 @@ static TEXTS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether every bracket that opens in some lines of code closes in them, and the other
 /// way round. Those in comments and texts are not counted.
-fn is_whole(lines: &[&str]) -> bool {
+pub(crate) fn is_whole(lines: &[&str]) -> bool {
     let code = lines.join("\n");
     let code = TEXTS.replace_all(&code, "");
     let mut open = Vec::new();

@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use learn::{Exercise, Workbook};
+use regex::Regex;
 
 use super::commands::{Project, commands, exercises_of};
 use super::numbers::Values;
 use super::text::words;
-use crate::page::Page;
+use super::woven::unrendered;
+use crate::exercise::faults;
+use crate::page::{Kind, Page};
+use crate::pattern::regex;
 use crate::problem::Problems;
 
 /// Checks the tasks and the hints as the text of a page.
@@ -31,15 +36,87 @@ pub(crate) fn exercises(
         if let Some(what) = not_linked(pages, exercise) {
             problems.add(&file, 2, what);
         }
+        if let Some((line, what)) = runs_into_code(&exercise.solution) {
+            problems.add(&file, line, what);
+        }
+        for (file, line, what) in faults(project.root, exercise) {
+            problems.add(&file, line, what);
+        }
         let (other, hints) = hints(book, exercise);
         for (file, text) in [(file, task), (other, hints)] {
             let page = Page::read(&file, &text, problems);
+            let add = |at: usize, what: &str| problems.add(&file, page.line(at), what);
+            as_typed(&page, add);
             words(&page, shown, problems);
             commands(&page, project, problems);
             other_exercises(&page, exercise, problems);
+            if problems.0.iter().all(|problem| problem.file != file) {
+                unrendered(&page, problems);
+            }
         }
     }
 }
+
+/// A terminal shows a task and its hints as they are typed, and code stands to the right.
+fn as_typed(page: &Page, mut add: impl FnMut(usize, &str)) {
+    for (range, ..) in &page.formulas {
+        add(
+            range.start,
+            "a terminal shows this formula as it is typed: write plain signs",
+        );
+    }
+    for (range, _) in &page.directives {
+        add(range.start, "a directive in an exercise is shown as it stands");
+    }
+    for words in &page.words {
+        match words.kind {
+            Kind::Title => {
+                add(
+                    words.range.start,
+                    "a terminal shows no link: name the page in quotes",
+                );
+            }
+            Kind::Html | Kind::Comment => {
+                add(words.range.start, "a terminal shows this HTML as it is typed");
+            }
+            _ => {}
+        }
+    }
+    for (at, language) in &page.code_blocks {
+        if language != "indented" {
+            add(*at, "code in an exercise is indented by four blanks, without a fence");
+        }
+    }
+    for block in page.blocks.iter().filter(|block| block.is_prose()) {
+        if let Some(found) = CODE.find(&block.text) {
+            add(block.place(found.start()), "indent code by four blanks");
+        }
+    }
+}
+
+/// What begins a line of code, and what ends one.
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    let line = r"^[\w.]+(?:\[\w+\])? [-+−*/]?= \S+(?: [-+−*/·] \S+)*$";
+    let statement = r"^let .*;$|^[\w.]+\(.*\);$";
+    regex(&format!("(?m){line}|{statement}"))
+});
+
+/// Where the code behind a task begins without a free line, or a line of the task is none.
+fn runs_into_code(solution: &str) -> Option<(usize, &'static str)> {
+    let lines: Vec<&str> = solution.lines().collect();
+    let task = lines.iter().take_while(|line| line.starts_with("//")).count();
+    let is_doc = |line: &&str| line.starts_with("///") || line.starts_with("//!");
+    if let Some(doc) = lines[..task].iter().position(is_doc) {
+        return Some((doc + 1, "leave a line free between the task and the code"));
+    }
+    let is_code = |line: &str| BEGINS.iter().any(|begin| line.starts_with(begin));
+    let next = lines[task..].iter().position(|line| !line.is_empty())?;
+    let what = "each line of a task begins with '//', the free ones too";
+    (!is_code(lines[task + next]) || next == 0).then_some((task + 1, what))
+}
+
+/// How the code of an exercise begins.
+const BEGINS: [&str; 5] = ["///", "use ", "pub ", "fn ", "#["];
 
 /// What is wrong if some pages link to an exercise, and its own is not one of them.
 fn not_linked(
@@ -58,6 +135,9 @@ fn task(exercise: &Exercise) -> (PathBuf, String) {
     let file = Path::new("exercises/solutions").join(format!("{}.rs", exercise.name));
     let lines = exercise.solution.lines().map_while(|line| line.strip_prefix("//"));
     let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    // The book makes a link of the chapter.
+    let is_chapter = |line: &str| line.starts_with("Chapter: ");
+    let lines = lines.map(|line| if is_chapter(line) { "" } else { line });
     (file, lines.map(|line| format!("{line}\n")).collect())
 }
 

@@ -44,6 +44,14 @@ pub(crate) fn woven(
     pieces.iter().map(look).collect()
 }
 
+/// Checks the task or the hints of an exercise, into which nothing is put.
+pub(super) fn unrendered(page: &Page, problems: &mut Problems) {
+    let text = Text::new(page, &[]);
+    let mut reader = Reader::new(page, &text);
+    reader.read();
+    problems.0.append(&mut reader.problems.0);
+}
+
 struct Reader<'a> {
     page: &'a Page,
     text: &'a Text,
@@ -426,10 +434,12 @@ impl<'a> Reader<'a> {
             // Tasks write formulas in plain letters.
             let is_plain = |at: usize| {
                 let from = self.text.source(place(at)).0;
-                self.page.directives.iter().any(|(range, directive)| {
-                    range.start == from
-                        && matches!(directive, Directive::Exercise { .. })
-                })
+                let is_exercise = self.page.file.starts_with("exercises");
+                is_exercise
+                    || self.page.directives.iter().any(|(range, directive)| {
+                        range.start == from
+                            && matches!(directive, Directive::Exercise { .. })
+                    })
             };
             let left = pattern.find_iter(&text).find(|left| {
                 let sign = left.as_str();

@@ -1,6 +1,7 @@
 //! Tables of what a page, or a file of the book, can have that a reader would see broken.
 
 mod commands;
+mod exercises;
 mod files;
 mod formulas;
 mod headers;

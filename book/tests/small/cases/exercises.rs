@@ -1,0 +1,129 @@
+//! Exercises whose files are broken: the complaint names these, not the page that shows them.
+
+use super::one_complaint;
+use crate::project::{ONE, Small};
+
+const SOLUTION: &str = "exercises/solutions/ex01_first.rs";
+const HINTS: &str = "exercises/hints/ex01_first.md";
+const TASK: &str = "// # 1. First
+// Chapter: book/text/two.md
+//
+// Count to one, and
+// stop there.
+
+/// The count.
+pub fn count() -> [u8; 1] {
+    // ANSWER: the one number that there is
+    [1]
+    // END
+}
+";
+const THREE: &str = "Begin with the one.
+
+---
+
+It is
+
+    count = 1
+
+---
+
+    [1]
+";
+
+/// A small book with an exercise.
+fn small() -> Small {
+    let small = Small::new();
+    small.write(SOLUTION, TASK);
+    small.write(HINTS, THREE);
+    let page = ONE.replacen("## Next", "{{exercise ex01_first}}\n\n## Next", 1);
+    small.write("book/text/one.md", &page);
+    small
+}
+
+/// Replaces a part of a file each time, and expects one complaint about that file.
+#[track_caller]
+fn broken(file: &str, text: &str, cases: &[(&str, &str, &str)]) {
+    assert_eq!(small().complaint(), "sound");
+    for (old, new, what) in cases {
+        assert!(text.contains(old), "{old}");
+        let small = small();
+        small.write(file, &text.replacen(old, new, 1));
+        one_complaint(&small, &format!("{file}:{what}"), new);
+    }
+}
+
+#[test]
+fn tasks() {
+    let first = "the first line must be '// # 1. TITLE'";
+    let title = format!("1: {first}");
+    broken(
+        SOLUTION,
+        TASK,
+        &[
+            ("# 1. First", "# 2. First", title.as_str()),
+            ("there.\n\n/// The", "there.\n/// The", "6: leave a line free between"),
+            ("// stop", "stop", "5: each line of a task begins with '//'"),
+            ("//\n// Count", "\n// Count", "3: each line of a task begins with '//'"),
+            ("there.", "there", "5: a paragraph ends with a full stop"),
+            ("Count to one", "Count to to one", "4: 'to' stands twice in a row"),
+            ("Count to one", "Count to $x$", "4: a terminal shows this formula"),
+            ("Count to one", "Count to [one](two.md)", "4: a terminal shows no link"),
+            ("Count to one", "Count to **one", "4: '*' is left unrendered"),
+            ("text/two.md", "text/no.md", "2: 'book/text/no.md', the chapter of"),
+            ("// Chapter: book/text/two.md\n", "", "2: 'ex01_first' has no line"),
+        ],
+    );
+}
+
+#[test]
+fn answers() {
+    broken(
+        SOLUTION,
+        TASK,
+        &[
+            ("    // END\n", "", "9: this '// ANSWER: ' has no '// END'"),
+            ("    // ANSWER: the one number that there is\n", "", "10: this '// END'"),
+            ("the one number", "the \"one\" number", "9: the text of an answer stands"),
+            ("the one number that there is", "TODO", "9: the text of an answer says"),
+            ("    // END\n}", "}\n    // END", "1: what is left without the answers"),
+        ],
+    );
+}
+
+#[test]
+fn hints() {
+    let code = "code in an exercise is indented by four blanks";
+    let fence = format!("7: {code}");
+    broken(
+        HINTS,
+        THREE,
+        &[
+            ("---\n\nIt is", "It is", "1: 'ex01_first' needs 3 hints with a line ---"),
+            ("It is\n\n    count = 1\n", "", "4: hint 2 is empty"),
+            ("Begin with the one.\n", "", "1: hint 1 is empty"),
+            ("    count = 1", "count = 1", "7: indent code by four blanks"),
+            ("    count = 1", "```text\ncount = 1\n```", fence.as_str()),
+            (
+                "Begin with the one.",
+                "Begin with the <b>one</b>.",
+                "1: a terminal shows this HTML",
+            ),
+            (
+                "Begin with the one.",
+                "Begin with the *one.",
+                "1: '*' is left unrendered",
+            ),
+            (
+                "Begin with the one.",
+                "Begin with the one",
+                "1: a paragraph ends with a full",
+            ),
+            (
+                "Begin with the one.",
+                "Begin (with the one.",
+                "1: a '(' has no other end",
+            ),
+        ],
+    );
+}

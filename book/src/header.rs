@@ -17,6 +17,10 @@ use crate::pattern::regex;
 static LINE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^<!-- *([a-z]+): *(.*?) *-->$"));
 
+/// A comment that lacks one of its signs.
+static MISSPELT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^<?[! ]*-* *(?:description|needs|keywords) *:.*-*>?$"));
+
 /// What is said of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Header {
@@ -39,7 +43,7 @@ impl Header {
         let (mut at, mut known) = (start, Vec::new());
         for line in text[start..].split_inclusive('\n') {
             let trimmed = line.trim_end();
-            if !trimmed.starts_with("<!--") {
+            if !trimmed.starts_with("<!--") && !MISSPELT.is_match(trimmed) {
                 break;
             }
             match LINE.captures(trimmed) {

@@ -116,6 +116,8 @@ impl Book {
         unused_figures(&pages, &self.chapters, &mut problems);
         check::headers(contents, &mut problems);
         check::titles(&mdbook.book, &pages, &mut problems);
+        let chapters = &self.chapters;
+        check::parts(&mdbook.book, contents, chapters, &self.root, &mut problems);
         check::regions(pages.values(), &self.chapters, &runs, &mut problems);
         check::formats(pages.values(), &runs, &mut problems);
         check::beside(pages.values(), &mut problems);
@@ -157,8 +159,10 @@ impl Book {
         let root = self.root.join("book");
         let mut config = Config::from_disk(root.join("book.toml")).map_err(error)?;
         check::settings(&self.root, &config)?;
+        check::encoding(&self.root)?;
         config.build.build_dir = std::path::absolute(site)
             .map_err(|source| Error::File { path: site.to_path_buf(), source })?;
+        check::lines_of_contents(&self.root)?;
         // The lines of the text stay those of its files.
         config.build.use_default_preprocessors = false;
         let mut mdbook = MDBook::load_with_config(&root, config).map_err(error)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use mdbook_preprocessor::book::{Book, BookItem};
 
 /// The part whose pages have numbers.
-const PATH: &str = "The path";
+pub(crate) const PATH: &str = "The path";
 /// How the titles of the parts begin that nobody on the path needs.
 const BESIDE: [&str; 2] = ["Side trips", "Appendix"];
 

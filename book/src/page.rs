@@ -73,8 +73,9 @@ impl Page {
     pub(crate) fn read(file: &Path, text: &str, problems: &mut Problems) -> Self {
         let mut page = Page {
             file: file.to_path_buf(),
-            // Some editors begin a file with this mark, which no reader sees.
-            text: text.trim_start_matches('\u{feff}').to_string(),
+            // Some editors begin a file with this mark, which no reader sees, and Windows
+            // may have given it other line ends.
+            text: text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
             header: Header::default(),
             directives: Vec::new(),
             formulas: Vec::new(),

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mdbook_preprocessor::book::Book;
-use pulldown_cmark::{Event, Parser, Tag};
 
 use super::commands::{Project, commands};
 use super::site::files;
@@ -24,7 +23,7 @@ pub(crate) fn project(
 ) {
     let root = project.root;
     pages.values().for_each(|page| commands(page, project, problems));
-    drafts(root, problems);
+    snapshots(root, pages, problems);
     unnamed_pages(root, pages, problems);
     // The anchor of a listing that is misspelt is not shown either.
     if problems.0.is_empty() {
@@ -63,19 +62,14 @@ pub(crate) fn titles(
     }
 }
 
-/// A chapter without a page can't be read, and neither can two versions at once.
-fn drafts(root: &Path, problems: &mut Problems) {
-    let file = Path::new("book/text/SUMMARY.md");
-    let text = fs::read_to_string(root.join(file)).unwrap_or_default();
-    if let Some(at) = conflict(&text) {
-        problems.add(file, line(&text, at), "version control has left its marks here");
-    }
-    for (event, range) in Parser::new(&text).into_offset_iter() {
-        if let Event::Start(Tag::Link { dest_url, .. }) = event
-            && dest_url.is_empty()
-        {
-            let what = format!("'{}' leads to no page", &text[range.clone()]);
-            problems.add(file, line(&text, range.start), what);
+/// A snapshot that a page shows is one version of it.
+fn snapshots(root: &Path, pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
+    for (_, directive) in pages.values().flat_map(|page| &page.directives) {
+        let Directive::Snapshot { file, .. } = directive else { continue };
+        let text = fs::read_to_string(root.join(file)).unwrap_or_default();
+        if let Some(at) = conflict(&text) {
+            let what = "version control has left its marks here";
+            problems.add(Path::new(file), line(&text, at), what);
         }
     }
 }

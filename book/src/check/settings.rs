@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mdbook_driver::config::{Config, HtmlConfig};
+use mdbook_driver::config::{Config, HtmlConfig, TextDirection};
 use serde::de::IgnoredAny;
 
 use super::site::files;
@@ -60,6 +60,12 @@ fn book(config: &Config, add: &mut impl FnMut(&str, String)) {
     if config.book.language.as_deref() != Some("en") {
         add("language", "the language of the text is \"en\"".into());
     }
+    if config.book.text_direction == Some(TextDirection::RightToLeft) {
+        add(
+            "text-direction",
+            "the language of the text is read from left to right".into(),
+        );
+    }
     let place = config.build.build_dir.to_string_lossy();
     if ![PLACE, "book"].contains(&&*place) {
         add("build-dir", format!("the book goes to '{PLACE}', and not to '{place}'"));
@@ -90,6 +96,10 @@ fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
             "no-section-label",
             "without these the path through the book has no numbers".into(),
         );
+    }
+    if !html.print.enable {
+        let what = "a reader may want the book on paper: leave the print page enabled";
+        add("[output.html.print", what.into());
     }
     let search = html.search.clone().unwrap_or_default();
     if !search.enable {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{one_complaint, with};
-use crate::project::{ONE, PICTURE, SOURCE, SUMMARY, Small};
+use crate::project::{ONE, PICTURE, SOURCE, SUMMARY, Small, two};
 
 /// A small book with a file that is written to it.
 #[track_caller]
@@ -165,4 +165,108 @@ fn listings_with_what_no_reader_should_see() {
         );
         one_complaint(&small, &format!("book/text/one.md:6: {what}"), source);
     }
+}
+
+/// The table of contents is read line by line, before mdBook reads it.
+#[test]
+fn lines_of_the_table_of_contents() {
+    let file = "book/text/SUMMARY.md";
+    for (line, what) in [
+        ("[Two](two.md)", "5: 'two.md' is in the book twice"),
+        ("- Two(two.md)", "5: a line is '# PART', '- [TITLE](FILE.md)', '---' or free"),
+        ("Words.", "5: a line is '# PART', '- [TITLE](FILE.md)', '---' or free"),
+        ("\n---\n---", "7: one rule is enough"),
+    ] {
+        written(file, &format!("{SUMMARY}{line}\n"), &format!("{file}:{what}"));
+    }
+}
+
+/// A book with a path: its pages run the chapters in their order.
+#[test]
+fn parts_of_the_book() {
+    let contents = "# Summary\n\n[Three](three.md)\n\n# The path\n\n- [One](one.md)\n\n\
+                    # Side trips: more\n\n- [Two](two.md)\n";
+    let small = || {
+        let small = Small::new();
+        let three = "# Three\n<!-- description: The third page. -->\n\n{{map}}\n";
+        small.write("book/text/three.md", three);
+        small.write("book/text/SUMMARY.md", contents);
+        let needs = " -->\n<!-- needs: one.md -->\n";
+        small.write("book/text/two.md", &two().replacen(" -->\n", needs, 1));
+        small
+    };
+    assert_eq!(small().complaint(), "sound");
+    for (old, new, what) in [
+        (
+            "# Side trips: more",
+            "# Side trips of us",
+            "9: a part is 'The path', 'Summary ...',",
+        ),
+        (
+            "# Side trips: more",
+            "# Side trips more",
+            "9: a part is 'The path', 'Summary ...',",
+        ),
+        ("# The path", "# Summary of it", "1: one part of the book is '# The path'"),
+        ("# Side trips: more", "# The path", "5: one part of the book is '# The path'"),
+    ] {
+        let small = small();
+        small.write("book/text/SUMMARY.md", &contents.replace(old, new));
+        one_complaint(&small, &format!("book/text/SUMMARY.md:{what}"), new);
+    }
+    let small = small();
+    let more = contents.replace("\n# Side trips: more\n\n", "");
+    small.write("book/text/SUMMARY.md", &more);
+    one_complaint(&small, "SUMMARY.md:8: the path has 1 chapters", "more");
+    let other = contents.replace("- [One]", "- [Three]").replace("(one.md)", "(other)");
+    let other = other.replace("[Three](three.md)", "[One](one.md)");
+    small.write("book/text/SUMMARY.md", &other.replace("(other)", "(three.md)"));
+    let what =
+        "SUMMARY.md:7: page 1 of the path is about ch02-linreg, and never runs it";
+    one_complaint(&small, what, "other");
+    small.write("book/text/SUMMARY.md", contents);
+    small.write(
+        "book/text/three.md",
+        "# Three\n<!-- description: Third. -->\n\nWords.\n",
+    );
+    one_complaint(&small, "book/text/SUMMARY.md:1: no page shows the map", "map");
+}
+
+/// What is no text is named before anything is said of its words.
+#[test]
+fn other_encodings() {
+    let small = Small::new();
+    let mut bytes = ONE.as_bytes().to_vec();
+    let at = ONE.find("There").or(ONE.find("What")).unwrap();
+    bytes[at] = 0xe9;
+    fs::write(small.path().join("book/text/one.md"), bytes).unwrap();
+    let what = "book/text/one.md:15: the byte 0xe9 at column 1 is no UTF-8";
+    one_complaint(&small, what, "latin");
+    for (file, text) in
+        [("book/text/SUMMARY.md", SUMMARY), ("book/book.toml", crate::project::CONFIG)]
+    {
+        written(
+            file,
+            &format!("\u{feff}{text}"),
+            &format!("{file}:1: the file begins with U+FEFF, which nobody sees"),
+        );
+    }
+    let small = Small::new();
+    small.write("book/text/one.md", &ONE.replace('\n', "\r\n"));
+    small.write("book/text/SUMMARY.md", &SUMMARY.replace('\n', "\r\n"));
+    assert_eq!(small.complaint(), "sound");
+}
+
+#[test]
+fn snapshots_with_two_versions() {
+    let small = Small::new();
+    let text = "---\na: b\ndescription: cargo run -p ch02-linreg\n---\nwords\n";
+    small.write(
+        "book/text/one.md",
+        &with("{{snapshot a.snap: cargo run -p ch02-linreg}}"),
+    );
+    small.write("a.snap", text);
+    assert_eq!(small.complaint(), "sound");
+    small.write("a.snap", &format!("{text}<<<<<<< HEAD\n"));
+    one_complaint(&small, "a.snap:6: version control has left its marks", "snapshot");
 }

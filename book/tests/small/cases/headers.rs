@@ -19,6 +19,8 @@ fn headers_that_are_wrong() {
             "a page has a description, needs and keywords, and no 'need'",
         ),
         ("<!-- keywords: a, -->", "the list of keywords has an empty place"),
+        ("<-- keywords: a -->", "below a title stand comments such as"),
+        ("<! -- keywords: a -->", "below a title stand comments such as"),
         ("<!-- words -->", "below a title stand comments such as"),
         ("<!-- description: more -->", "the page says its description twice"),
     ] {

@@ -13,6 +13,11 @@ fn settings_that_are_wrong() {
         ("[build]\nbuild-dir = \"../x\"\n", "5: the book goes to '../target/book'"),
         ("[output.html]\nmathjax-support = true\n", "5: this loads a script"),
         ("[output.html]\nno-section-label = true\n", "5: without these the path"),
+        ("text-direction = \"rtl\"\n", "4: the language of the text is read from left"),
+        (
+            "[output.html.print]\nenable = false\n",
+            "4: a reader may want the book on paper",
+        ),
         ("[output.html.search]\nenable = false\n", "5: a reader needs the search"),
         ("[output.html.search]\nlimit-results = 0\n", "5: the search must be able to"),
         (

@@ -118,10 +118,13 @@ fn wrong(formula: &str, alone: bool) -> Vec<String> {
         say(format!("'{}' is no sign of the formula '{formula}'", found.as_str()));
     }
     let is_interval = bare.contains(['[', ']']);
-    for (sign, is_odd) in
-        [('(', is_uneven(&bare)), ('|', bare.matches('|').count() % 2 == 1)]
-    {
-        if is_odd && !is_interval {
+    let bars = bare.matches('|').count();
+    for (sign, is_odd) in [
+        ('(', is_uneven(&bare)),
+        ('|', bars % 2 == 1 && !is_interval),
+        ('{', formula.matches("\\{").count() != formula.matches("\\}").count()),
+    ] {
+        if is_odd {
             say(format!("a '{sign}' of the formula '{formula}' has no other end"));
         }
     }
@@ -150,11 +153,12 @@ fn slips(formula: &str) -> Vec<String> {
     SLIPS.iter().filter_map(say).collect()
 }
 
-/// Whether a bracket has no other end, or ends before it begins.
+/// Whether a bracket has no other end, or ends before it begins. An interval may have a
+/// round one at one end, and a square one at the other.
 fn is_uneven(formula: &str) -> bool {
     let mut open = 0;
     for c in formula.chars() {
-        open += i32::from(c == '(') - i32::from(c == ')');
+        open += i32::from("([".contains(c)) - i32::from(")]".contains(c));
         if open < 0 {
             return true;
         }
@@ -164,12 +168,24 @@ fn is_uneven(formula: &str) -> bool {
 
 /// Whether one line of several is empty, or has more places to align than another.
 fn uneven_rows(formula: &str) -> bool {
-    let Some(inside) = formula.trim().strip_prefix("\\begin{aligned}") else {
-        return false;
-    };
-    let inside = inside.trim_end_matches("\\end{aligned}");
+    let mut rest = formula.to_string();
+    // The innermost lines first: those around them then have one sign in their place.
+    while let Some(end) = rest.find("\\end{") {
+        let Some(start) = rest[..end].rfind("\\begin{") else { return false };
+        let after = |at: usize| rest[at..].find('}').map(|found| at + found + 1);
+        let (Some(from), Some(to)) = (after(start), after(end)) else { return false };
+        if is_uneven_in(&rest[from..end]) {
+            return true;
+        }
+        rest.replace_range(start..to, "·");
+    }
+    false
+}
+
+/// The same for what stands between a beginning and its end.
+fn is_uneven_in(inside: &str) -> bool {
     let mut rows = inside.split("\\\\").map(str::trim);
-    let count = |row: &str| row.matches('&').count();
+    let count = |row: &str| row.matches('&').count() - row.matches("\\&").count();
     let first = rows.next().map_or(0, count);
     rows.any(|row| row.is_empty() || count(row) != first)
 }

@@ -40,6 +40,13 @@ fn formulas_with_a_slip() {
         ("It is $\\hat = a$.", 10, "'\\hat =' in the formula '\\hat = a': what"),
         ("It is $a in b$.", 10, "'in' in the formula 'a in b' lacks a backslash"),
         ("It is $a)(b$.", 10, "a '(' of the formula 'a)(b' has no other end"),
+        ("It is $[a$.", 10, "a '(' of the formula '[a' has no other end"),
+        ("It is $\\{a$.", 10, "a '{' of the formula '\\{a' has no other end"),
+        (
+            "$$\\begin{pmatrix} a & b \\\\ c \\end{pmatrix}$$",
+            10,
+            "the lines of the formula",
+        ),
         (
             "$$\\begin{aligned}\na &= b \\\\\nc = d\n\\end{aligned}$$",
             10,
@@ -51,6 +58,8 @@ fn formulas_with_a_slip() {
 #[test]
 fn formulas_that_were_meant() {
     for text in [
+        "$$\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$$",
+        "It is $[0, 1)$ and $\\{a\\}$.",
         "It is $[0, 1)$, $|a| < |b|$, $\\ln x$ and $\\text{the rate}$, the $t$-th.",
         "$$\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}$$",
         "- one\n\n  $$a = b$$\n\n- two",

@@ -106,11 +106,20 @@ impl Reader<'_> {
     fn list_ends(&mut self, range: &Range<usize>) -> Option<&'static str> {
         self.last = range.end;
         match self.list.take()? {
+            // Below a heading of its own it may be one of several.
+            (1, _) if !self.is_below_heading(range.start) => {
+                Some("a list of one item: write it as a sentence")
+            }
             (items, paragraphs) if items > 1 && items == paragraphs => {
                 Some("the free lines between the items of this list must go")
             }
             _ => None,
         }
+    }
+
+    fn is_below_heading(&self, at: usize) -> bool {
+        let above = self.page[..at].trim_end().lines().next_back();
+        above.is_some_and(|line| line.starts_with('#'))
     }
 
     fn quote(&self, range: &Range<usize>) -> Option<&'static str> {

@@ -40,7 +40,19 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
             "an item begins with '- ' or '1. '",
         ),
         (r"\n\d{1,2}[.)]\s", "this number makes its line look like an item"),
-        ("[\u{201c}\u{201d}\u{201e}]", "quotation marks are straight"),
+        (
+            "[\u{201c}\u{201d}\u{201e}\u{2018}\u{2019}\u{201a}]",
+            "quotation marks are straight",
+        ),
+        (
+            r"\s[–—]\s|\w—\w",
+            "write a full stop, a colon or brackets in place of this dash",
+        ),
+        (r"\u{e003}\s+\u{e003}", "a word is missing between these values"),
+        (
+            r"[A-Za-z][\u{391}-\u{3c9}]|[\u{391}-\u{3c9}][A-Za-z]",
+            "one of these letters is of another alphabet",
+        ),
     ];
     slips.map(|(pattern, what)| (regex(pattern), what)).into()
 });
@@ -63,7 +75,13 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
         doubled_words(block, add);
         pairs(block, add);
         touched(page, block, add);
+        addresses(block, add);
         titles(page, block, add);
+        bold_alone(page, block, add);
+        // Tasks and captions write formulas in plain letters.
+        if !page.file.starts_with("exercises") && block.shape != Shape::Caption {
+            indices(block, add);
+        }
     }
     ends(page, add);
 }
@@ -76,6 +94,42 @@ fn slips(block: &Block, add: &mut impl FnMut(usize, String)) {
             let start = found.end() - found.as_str().trim_start().len();
             add(block.place(start), format!("'{words}': {what}"));
         }
+    }
+}
+
+/// A paragraph that is only bold was meant as a heading.
+fn bold_alone(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)) {
+    let is_bold = page.text[block.range.clone()].starts_with("**");
+    let is_all = block.marks.first() == Some(&block.range);
+    if block.shape == Shape::Paragraph && is_bold && is_all {
+        add(block.range.start, "a paragraph that is only bold: write a heading".into());
+    }
+}
+
+/// An address of a site.
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)https?://\S+|\bwww\.\w\S*"));
+
+/// An address that is typed is no link.
+fn addresses(block: &Block, add: &mut impl FnMut(usize, String)) {
+    if let Some(found) = ADDRESS.find(&block.text) {
+        let at = block.place(found.start());
+        if !block.marks.iter().any(|mark| mark.contains(&at)) {
+            add(at, format!("'{}': write [WORDS](ADDRESS)", found.as_str()));
+        }
+    }
+}
+
+/// A letter with an index.
+static INDEX: LazyLock<Regex> = LazyLock::new(|| regex(r"\w+_\w+"));
+
+/// An index belongs to a formula, and a name with such a line to code.
+fn indices(block: &Block, add: &mut impl FnMut(usize, String)) {
+    // What is left of a formula is told elsewhere.
+    let is_formula = block.text.contains(['$', '\\']);
+    if let Some(found) = INDEX.find(&block.text).filter(|_| !is_formula) {
+        let what = format!("'{}': write it as `code` or as a formula", found.as_str());
+        add(block.place(found.start()), what);
     }
 }
 

@@ -8,13 +8,14 @@ use regex::Regex;
 
 use crate::block::{Block, Shape};
 use crate::directive::Directive;
-use crate::page::Page;
+use crate::page::{Kind, Page};
 use crate::pattern::regex;
 use crate::problem::Problems;
 
-/// How long a block is that nobody writes twice on purpose, and a sentence.
+/// How long a block is that nobody writes twice on purpose, a sentence, and a line.
 const LONG: usize = 60;
 const LONG_SENTENCE: usize = 30;
+const LONG_LINE: usize = 25;
 
 /// A sentence, without the blanks before it.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"[^.?!\s][^.?!]*[.?!]+"));
@@ -23,13 +24,19 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"[^.?!\s][^.?!]*[.?!]
 pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
     let mut exercises = BTreeMap::new();
     for page in pages.values() {
-        let mut add = |at: usize, what: String| {
-            problems.add(&page.file, page.line(at), what);
-        };
+        let mut found: Vec<(usize, String)> = Vec::new();
+        let mut add = |at: usize, what: String| found.push((at, what));
         blocks(page, &mut add);
         headings(page, &mut add);
         directives(page, &mut add);
         order(page, &mut add);
+        if found.is_empty() {
+            lines(page, &mut |at, what| found.push((at, what)));
+        }
+        let mut add = |at: usize, what: String| {
+            problems.add(&page.file, page.line(at), what);
+        };
+        found.into_iter().for_each(|(at, what)| add(at, what));
         for (range, directive) in &page.directives {
             let Directive::Exercise { name } = directive else { continue };
             if exercises
@@ -57,6 +64,28 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) {
         }
         before.clone_from(&text);
         known.insert(text);
+    }
+}
+
+/// No long line is on a page twice, and no other twice in a row. Commands may be.
+fn lines(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let (mut known, mut before, mut at) = (BTreeSet::new(), "", 0);
+    for line in page.text.split_inclusive('\n') {
+        let text = line.trim();
+        let is_line = text.chars().all(|c| "|-: ".contains(c));
+        let is_row = text.starts_with('|');
+        let is_command = text.trim_start_matches('`').starts_with("cargo ");
+        let in_directive = page.directives.iter().any(|(range, _)| range.contains(&at));
+        let in_code = page.words.iter().any(|words| {
+            matches!(words.kind, Kind::Block(_)) && words.range.contains(&at)
+        });
+        let is_long = text.chars().count() > LONG_LINE && !is_row;
+        let twice = !known.insert(text) && is_long || text == before && !is_line;
+        if twice && !is_command && !in_directive && !in_code {
+            add(at, "this line is on the page twice".into());
+        }
+        before = text;
+        at += line.len();
     }
 }
 
@@ -94,14 +123,14 @@ fn headings(page: &Page, add: &mut impl FnMut(usize, String)) {
         if has_words && inside.trim().is_empty() && !deeper {
             add(*at, "there is nothing below this heading".into());
         }
-        if known.contains(&line) {
+        if known.contains(&words) {
             add(*at, format!("the page has the heading '{line}' twice"));
         }
-        known.push(line);
+        known.push(words);
     }
 }
 
-/// Figures, listings and exercises.
+/// Figures, listings, outputs and exercises.
 fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
     let is_shown = |directive: &Directive| {
         matches!(
@@ -111,6 +140,9 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
                 | Directive::Exercise { .. }
         )
     };
+    let is_output = |directive: &Directive| {
+        matches!(directive, Directive::Output { .. } | Directive::Snapshot { .. })
+    };
     let same = |one: &Directive, other: &Directive| match (one, other) {
         (
             Directive::Figure { run, name, .. },
@@ -118,7 +150,14 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         ) => run == other_run && name == other_name,
         _ => one == other,
     };
+    let mut outputs = Vec::new();
     for (index, (range, directive)) in page.directives.iter().enumerate() {
+        // A live region writes those of its run in another way.
+        let written = &page.text[range.clone()];
+        if is_output(directive) && outputs.contains(&written) {
+            add(range.start, "the page shows this twice".into());
+        }
+        outputs.push(written);
         let mut before = page.directives[..index].iter();
         if is_shown(directive) && before.any(|(_, other)| same(directive, other)) {
             add(range.start, "the page shows this twice".into());

@@ -19,6 +19,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{3,}[.)]\s"));
 /// What version control leaves where two edits clash.
 static CONFLICT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?m)^(?:<{7}|>{7}|\|{7}|={7}$)"));
+/// What is a sign in text and stands for itself in code.
+static IN_CODE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\]\(\w|\*\*\w|\\[A-Za-z]{2,}|&\w+;"));
 /// The number of a figure, which changes with the book.
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| regex(r"\bFigure \d+"));
 /// A command, as far as it is sure to be one.
@@ -103,6 +106,10 @@ fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) -> Vec<Range<usize>>
                 notes.insert(name.to_string());
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
+                if text.split_once("]:").is_none_or(|(_, note)| note.trim().is_empty())
+                {
+                    add(range.start, format!("the footnote '{name}' is empty"));
+                }
                 defined.push((name.to_string(), range.start))
             }
             Event::Start(Tag::Table(columns)) => {
@@ -249,6 +256,12 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(range.start, "this value runs into what stands beside it".into());
         }
         let is_share = matches!(directive, Directive::Value { format, .. } if format.starts_with('%'));
+        let behind_it = page.text[range.end..].trim_start();
+        if is_share
+            && ["%", "per cent", "percent"].iter().any(|it| behind_it.starts_with(it))
+        {
+            add(range.start, "this value has a sign for per cent already".into());
+        }
         if matches!(directive, Directive::Value { .. })
             && !is_share
             && page.text[range.end..].trim_start_matches(' ').starts_with('%')
@@ -261,6 +274,13 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         if page.text[words.range.clone()].starts_with("```") {
             let what = "a block of code begins with its language alone in a line";
             add(words.range.start, what.into());
+        }
+        if text.trim().is_empty() {
+            add(words.range.start, "there is nothing in this code".into());
+        }
+        if let Some(found) = IN_CODE.find(text) {
+            let what = format!("'{}' shows in this code as it stands", found.as_str());
+            add(words.range.start, what);
         }
         if text.len() > 2 && text.starts_with('$') && text.ends_with('$') {
             add(words.range.start, "this formula stands in code".into());

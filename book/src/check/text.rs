@@ -41,6 +41,7 @@ pub(super) fn words(page: &Page, shown: &Values, problems: &mut Problems) {
     braces(page, &mut add);
     comments(page, &mut add);
     formulas(page, &mut add);
+    open_formulas(page, &mut add);
     source(page, &mut add);
     typed_numbers(page, shown, &mut add);
     found.into_iter().for_each(|(line, what)| problems.add(&page.file, line, what));
@@ -89,19 +90,33 @@ fn typed_rust(page: &Page, add: &mut impl FnMut(usize, String)) {
 /// Characters that no reader can read.
 fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
     for (at, c) in page.text.char_indices() {
-        let control = c.is_control() && !['\n', '\r', '\t'].contains(&c);
+        let control = c.is_control() && !['\n', '\t'].contains(&c);
         let hidden = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e000}'..='\u{f8ff}');
+        let unreadable = control || hidden || c == char::REPLACEMENT_CHARACTER;
         let foreign = matches!(c, '\u{400}'..='\u{52f}');
         if foreign {
             add(at, format!("'{c}' is a letter of another alphabet"));
+        } else if !is_of_the_book(c) && !unreadable {
+            add(at, format!("'{c}' (U+{:04X}) is no sign of this book", u32::from(c)));
         }
-        if control || hidden || c == char::REPLACEMENT_CHARACTER {
+        if unreadable {
             add(
                 at,
                 format!("the character U+{:04X} can't be read by anyone", u32::from(c)),
             );
         }
     }
+}
+
+/// Whether a character is one that pages use: letters of Europe and of Greek, the signs
+/// of formulas, and some that other checks speak of.
+fn is_of_the_book(c: char) -> bool {
+    let letter =
+        matches!(c, '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{370}'..='\u{3ff}');
+    let raised = matches!(c, '\u{2070}'..='\u{209c}' | 'ᵀ' | 'ᵗ' | 'ⱼ' | '\u{302}');
+    let dash_or_quote = matches!(c, '\u{2013}'..='\u{201e}' | '\u{2009}' | '\u{202f}');
+    let sign = "…•′″‴ℓ←→⇔∂∇−√∞≈≠≤≥∈⋅€™".contains(c);
+    c.is_ascii() || letter || raised || dash_or_quote || sign
 }
 
 /// A directive in single braces.
@@ -133,6 +148,21 @@ fn braces(page: &Page, add: &mut impl FnMut(usize, String)) {
         if !hidden && !is_directive {
             add(found.start(), what);
         }
+    }
+}
+
+/// A formula that stands alone ends before the next free line.
+fn open_formulas(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let is_left = |at: &usize| {
+        let known = page
+            .words
+            .iter()
+            .any(|words| words.kind != Kind::Prose && words.range.contains(at));
+        !known && !page.text[..*at].ends_with('\\')
+    };
+    let mut signs = page.text.match_indices("$$").map(|(at, _)| at);
+    if let Some(at) = signs.find(is_left) {
+        add(at, "this $$ has no other end before a free line".into());
     }
 }
 

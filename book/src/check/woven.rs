@@ -112,6 +112,9 @@ impl<'a> Reader<'a> {
                 Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) if formula => {
                     self.link = None;
                     self.words.push((range.start, "·".into()));
+                    if let Some((_, words)) = &mut self.around {
+                        words.push('·');
+                    }
                 }
                 event => self.event(event, range.start),
             }
@@ -196,6 +199,9 @@ impl<'a> Reader<'a> {
         }
         if let Some((url, words)) = self.around.take_if(|_| tag == TagEnd::Link) {
             self.number_of_link(at, &url, &words);
+            if words.trim() != words && !words.trim().is_empty() {
+                self.add(at, "the words of this link begin or end with a blank");
+            }
         }
         if matches!(tag, TagEnd::Heading(_)) {
             self.in_heading = false;
@@ -266,9 +272,17 @@ impl<'a> Reader<'a> {
             Reach::Itself if url.starts_with("mailto:") && !url.contains('@') => {
                 self.add(at, format!("'{url}' is no address of a person"));
             }
+            Reach::Outside if !HOST.is_match(url) => {
+                self.add(at, format!("the address '{url}' names no site"));
+            }
             Reach::Itself | Reach::Outside => {}
             Reach::Inside(path, fragment) if path.is_empty() && fragment.is_empty() => {
                 self.add(at, format!("the link '{url}' names no place of the page"));
+            }
+            Reach::Inside(path, part)
+                if is_link && part.is_empty() && self.is_own(&path, at) =>
+            {
+                self.add(at, "this link leads to its own page: name a place with #");
             }
             Reach::Inside(path, _) if path.contains('%') => {
                 let what =
@@ -286,10 +300,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a path is that of the page on which it is typed.
+    fn is_own(&self, path: &str, at: usize) -> bool {
+        let is_typed = self.text.source(at).1 == Source::Page;
+        is_typed && self.page.file.file_name().is_some_and(|name| name == path)
+    }
+
     fn html(&mut self, at: usize, html: &str) {
         let mut in_style = false;
         let parts = html::parts(html);
         let unnamed = boxes_without_names(&parts);
+        let empty = empty_summaries(&parts);
         for (index, (line, part)) in parts.into_iter().enumerate() {
             let before =
                 html.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
@@ -297,6 +318,9 @@ impl<'a> Reader<'a> {
             let source = self.line(at);
             if unnamed.contains(&index) {
                 self.add(at, "this <details> has no <summary>");
+            }
+            if empty.contains(&index) {
+                self.add(at, "this <summary> has no words");
             }
             match part {
                 Part::Start(tag) if !html::is_known(&tag.name) => {
@@ -474,10 +498,32 @@ fn boxes_without_names(parts: &[(usize, Part)]) -> Vec<usize> {
     unnamed
 }
 
+/// The `<summary>` in which nothing stands, by their index.
+fn empty_summaries(parts: &[(usize, Part)]) -> Vec<usize> {
+    let is_blank =
+        |part: &Part| matches!(part, Part::Text(text) if text.trim().is_empty());
+    let mut empty = Vec::new();
+    for (index, (_, part)) in parts.iter().enumerate() {
+        let mut inside = parts[index + 1..].iter().map(|(_, part)| part);
+        let next = inside.find(|part| !is_blank(part));
+        let is_start = matches!(part, Part::Start(tag) if &*tag.name == "summary");
+        let ends = matches!(next, Some(Part::End(name)) if name == "summary");
+        if is_start && ends {
+            empty.push(index);
+        }
+    }
+    empty
+}
+
 /// Whether a path is that of a page, but for its large letters.
 fn is_capital_page(path: &str) -> bool {
     path.to_lowercase().ends_with(".md") && !path.ends_with(".md")
 }
+
+/// An address on another site, whose name has at least one point.
+static HOST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^\s*(?i:\w+:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#]|\s*$)")
+});
 
 /// An exercise with its number.
 static EXERCISE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bexercise\s+(\d+)\b"));

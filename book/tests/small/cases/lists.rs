@@ -8,6 +8,7 @@ fn lists() {
         ("- one\n  - two\n  - three\n- four", 11, "a list within a list"),
         ("- one\n- two\n\n1. three\n2. four", 13, "this list follows another"),
         ("2. one\n3. two", 10, "this list must begin with 1"),
+        ("- one", 10, "a list of one item: write it as a sentence"),
         ("- one\n-\n- two", 11, "this item is empty"),
         ("- [ ] one\n- two", 10, "a page has no boxes to tick"),
         ("- one\n\n- two", 10, "the free lines between the items"),

@@ -15,6 +15,14 @@ fn links() {
         ("[a](https:arxiv.org)", 10, "the address 'https:arxiv.org' lacks its two"),
         ("[a](mailto:)", 10, "'mailto:' is no address of a person"),
         ("[a](two.md \"the $x$\")", 10, "the title of this link shows its signs"),
+        ("[a](one.md)", 10, "this link leads to its own page: name a place with #"),
+        ("[a](https://arxiv)", 10, "the address 'https://arxiv' names no site"),
+        (
+            "[a](https://ar_xiv.org/b)",
+            10,
+            "the address 'https://ar_xiv.org/b' names no",
+        ),
+        ("See [two ](two.md).", 10, "the words of this link begin or end with a blank"),
         ("[a](#)", 10, "the link '#' names no place of the page"),
         (
             "[exercise\n5](two.md#4-more)",
@@ -33,8 +41,9 @@ fn links() {
 #[test]
 fn headings() {
     put_in_each(&[
-        ("## One\n\n## Two\n\nWords.", 10, "there is nothing below this heading"),
+        ("## First\n\n## Last\n\nWords.", 10, "there is nothing below this heading"),
         ("## Next\n\nWords.", 14, "the page has the heading '## Next' twice"),
+        ("## One\n\nWords.", 10, "the page has the heading '## One' twice"),
         ("## The language C #\n\nWords.", 10, "the sign at the end of this heading"),
     ]);
 }
@@ -43,6 +52,11 @@ fn headings() {
 fn html() {
     put_in_each(&[
         ("<details>\n\nWords.\n\n</details>", 10, "this <details> has no <summary>"),
+        (
+            "<details>\n<summary></summary>\n\nWords.\n\n</details>",
+            11,
+            "this <summary> has no words",
+        ),
         ("<summary>A</summary>", 10, "a <summary> must stand directly in <details>"),
         ("<table>\n<td>a</td>\n</table>", 11, "a <td> must stand directly in <tr>"),
         ("<tr><td>a</td></tr>", 10, "a <tr> must stand directly in <table> or <thead>"),
@@ -66,6 +80,12 @@ fn html() {
 fn words() {
     let left = "is left unrendered in";
     for (text, what) in [
+        ("It is ` `.", "there is nothing in this code".into()),
+        ("It is `[a](b`.", "'](b' shows in this code as it stands".into()),
+        ("It is `**a`.", "'**a' shows in this code as it stands".into()),
+        ("It is `\\beta`.", "'\\beta' shows in this code as it stands".into()),
+        ("It is `a &lt; b`.", "'&lt;' shows in this code as it stands".into()),
+        ("It is\u{200b} it.", "'\u{200b}' (U+200B) is no sign of this book".into()),
         ("Well :smile: done.", format!("':smile:' {left}")),
         ("It is x^2.", format!("'x^2' {left}")),
         ("It is v_{t}.", "'{' is left of a directive".into()),
@@ -95,6 +115,8 @@ fn what_is_there_twice() {
         "These are words that nobody writes on purpose a second time on one page.";
     put_in(&format!("{long}\n\n{long}"), 12, "this is on the page twice");
     put_in("{{listing src/code.rs add}}", 10, "the page shows this twice");
+    let output = "{{output ch02-linreg}}";
+    put_in(&format!("{output}\n\n{output}"), 12, "the page shows this twice");
     let figure = "{{figure ch02-linreg loss: The way.}}";
     put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
 }

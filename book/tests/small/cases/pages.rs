@@ -64,7 +64,11 @@ fn files_that_are_not_there() {
         put_in(text, 10, &format!("there is no file '{url}'"));
     }
     // The other pages have another line.
-    put_in("Words.\n\n- ![a](nothing.png)", 12, "there is no file 'nothing.png'");
+    put_in(
+        "Words.\n\n- ![a](nothing.png)\n- one",
+        12,
+        "there is no file 'nothing.png'",
+    );
 }
 
 #[test]
@@ -382,6 +386,8 @@ fn lines_that_begin_something_else() {
         ("It is $5 % a$.", 10, "'%' ends the formula"),
         ("<!-- needs: one.md -->", 10, "this belongs directly below the title"),
         ("{{predict}}\nWhat?\n{{answer}}\n{{end}}", 13, "this box has an empty part"),
+        ("Words.[^1]\n\n[^1]:", 12, "the footnote '1' is empty"),
+        ("$$\na\n\nb\n$$", 10, "this $$ has no other end before a free line"),
         ("  <div>x</div> and 0.0291", 10, "0.0291 is computed"),
     ]);
 }

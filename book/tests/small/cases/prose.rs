@@ -22,6 +22,19 @@ fn words_and_signs() {
         ("Typed 1,23 or so.", 10, "'1,23': this is no number".into()),
         ("Lorem ipsum.", 10, "'Lorem ipsum': write what was meant here".into()),
         ("It is <br> one.", 10, "'\\': a line ends where it is full".into()),
+        ("It is \u{2019}one.", 10, "'\u{2019}': quotation marks are straight".into()),
+        ("It is \u{2014} one.", 10, "'\u{2014}': write a full stop".into()),
+        (
+            "It is a\u{3b2}.",
+            10,
+            "'a\u{3b2}': one of these letters is of another".into(),
+        ),
+        ("It is m_t here.", 10, "'m_t': write it as `code` or as a formula".into()),
+        (
+            "See https://a.org now.",
+            10,
+            "'https://a.org': write [WORDS](ADDRESS)".into(),
+        ),
         ("It is \u{201c}one\u{201d}.", 10, "'\u{201c}': quotation marks are".into()),
     ]);
 }
@@ -86,4 +99,40 @@ fn headings_and_captions() {
             "a heading can't stand in a box",
         ),
     ]);
+}
+
+#[test]
+fn values_side_by_side() {
+    let value = "{{value ch02-linreg: theory.bound .4}}";
+    let share = "{{value ch02-linreg: theory.bound %1}}";
+    let sign = "this value has a sign for per cent already";
+    put_in_each(&[
+        (&*format!("It is {value} {value}."), 10, "'· ·': a word is missing between"),
+        (&format!("It is {share} per cent."), 10, sign),
+        (&format!("It is {share}%."), 10, sign),
+    ]);
+}
+
+#[test]
+fn lines_that_are_there_twice() {
+    let line = "and these are the words of one line";
+    put_in_each(&[
+        (&*format!("It is so,\n{line},\n{line},\nand more."), 12, "this line is on"),
+        (
+            "```text\na\n```\n\n| a | b |\n|---|---|\n| c | d |\n| c | d |",
+            17,
+            "this line",
+        ),
+    ]);
+    sound("```text\na\na\n```");
+}
+
+#[test]
+fn paragraphs_that_are_bold() {
+    put_in_each(&[(
+        "**Words.**",
+        10,
+        "a paragraph that is only bold: write a heading",
+    )]);
+    sound("**Words** of it.");
 }

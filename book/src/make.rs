@@ -123,6 +123,8 @@ impl Book {
         check::beside(pages.values(), &mut problems);
         check::boxes(pages.values(), &mut problems);
         check::repeated(&pages, &mut problems);
+        check::cited(&pages, &mut problems);
+        check::swapped(&pages, &mut problems);
         let project = check::Project {
             root: &self.root,
             chapters: &self.chapters,
@@ -157,12 +159,12 @@ impl Book {
     fn load(&self, site: &Path) -> Result<MDBook, Error> {
         let error = |error| Error::MdBook(format!("{error:#}"));
         let root = self.root.join("book");
+        check::encoding(&self.root)?;
         let mut config = Config::from_disk(root.join("book.toml")).map_err(error)?;
         check::settings(&self.root, &config)?;
-        check::encoding(&self.root)?;
+        check::lines_of_contents(&self.root)?;
         config.build.build_dir = std::path::absolute(site)
             .map_err(|source| Error::File { path: site.to_path_buf(), source })?;
-        check::lines_of_contents(&self.root)?;
         // The lines of the text stay those of its files.
         config.build.use_default_preprocessors = false;
         let mut mdbook = MDBook::load_with_config(&root, config).map_err(error)?;

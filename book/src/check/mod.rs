@@ -6,6 +6,7 @@
 
 mod beside;
 mod boxes;
+mod cited;
 mod commands;
 mod encoding;
 mod exercises;
@@ -30,6 +31,7 @@ mod site;
 mod source;
 mod style;
 mod summary;
+mod swapped;
 mod text;
 mod urls;
 mod woven;
@@ -37,6 +39,7 @@ mod written;
 
 pub(crate) use beside::beside;
 pub(crate) use boxes::boxes;
+pub(crate) use cited::cited;
 pub(crate) use commands::Project;
 pub(crate) use encoding::encoding;
 pub(crate) use exercises::exercises;
@@ -51,5 +54,6 @@ pub use sheet::Sheet;
 pub use site::files;
 pub(crate) use site::rendered;
 pub(crate) use summary::{lines_of_contents, parts};
+pub(crate) use swapped::swapped;
 pub(crate) use text::text;
 pub(crate) use woven::woven;

@@ -1,6 +1,7 @@
 //! Sentences that no writer means.
 
-use super::{put_in_each, sound};
+use super::{one_complaint, put_in_each, sound, with};
+use crate::project::{SUMMARY, Small};
 
 #[test]
 fn words_and_signs() {
@@ -128,6 +129,13 @@ fn lines_that_are_there_twice() {
 }
 
 #[test]
+fn words_with_swapped_letters() {
+    let words = "One optimizer is an optimizer, and each optimizer is an optimizer.";
+    let what = "'optimzier': 'optimizer' with two letters swapped?";
+    put_in_each(&[(&*format!("{words} This optimzier too."), 10, what)]);
+}
+
+#[test]
 fn paragraphs_that_are_bold() {
     put_in_each(&[(
         "**Words.**",
@@ -135,4 +143,29 @@ fn paragraphs_that_are_bold() {
         "a paragraph that is only bold: write a heading",
     )]);
     sound("**Words** of it.");
+}
+
+/// A paper has its entry in the list of sources.
+#[test]
+fn papers_without_an_entry() {
+    let small = Small::new();
+    let sources = "# Sources\n<!-- description: The sources. -->\n\n- D. Kingma and J. Ba. \
+                   *Adam.* 2015. arXiv:1412.6980.\n- B. Polyak. *Some methods.* 1964.\n";
+    small.write("book/text/further-reading.md", sources);
+    let contents = format!("{SUMMARY}[Sources](further-reading.md)\n");
+    small.write("book/text/SUMMARY.md", &contents);
+    let said = "Kingma and Ba (2015) and (Polyak 1964) say so, in December 2014.";
+    small.write("book/text/one.md", &with(said));
+    assert_eq!(small.complaint(), "sound");
+    for (old, new) in [("2015", "2016"), ("Polyak", "Nesterov")] {
+        small.write("book/text/one.md", &with(&said.replace(old, new)));
+        let what = "is no entry of further-reading.md";
+        one_complaint(&small, "book/text/one.md:10: '", new);
+        one_complaint(&small, what, new);
+    }
+    small.write("book/text/one.md", &with(said));
+    let wrong = sources.replace("1412.6980", "1412.698");
+    small.write("book/text/further-reading.md", &wrong);
+    let what = "further-reading.md:4: '1412.698' is no number of a paper at arXiv";
+    one_complaint(&small, what, "arXiv");
 }

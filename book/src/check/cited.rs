@@ -1,0 +1,82 @@
+//! Papers that a page names by their authors and year, and the list of sources.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::block::{Block, Shape};
+use crate::page::Page;
+use crate::pattern::regex;
+use crate::problem::Problems;
+
+/// The page with the sources.
+const SOURCES: &str = "further-reading.md";
+
+/// The first author and the year of a paper.
+static CITED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"\b([A-Z][\p{L}-]+)(?:(?:,|,? and)\s[A-Z][\p{L}-]+)*(?:\set\sal\.)?,?\s\(?([12]\d{3})\b",
+    )
+});
+/// Words before a year that are no author.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+/// The number of a paper at arXiv.
+static ARXIV: LazyLock<Regex> = LazyLock::new(|| regex(r"arXiv:\s?(\S*[^\s.,;)])"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{4}\.\d{4,5}(?:v\d)?$"));
+
+/// Every paper that a page names is in the list of sources, if the book has one.
+pub(crate) fn cited(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
+    let Some(sources) = pages.get(Path::new(SOURCES)) else { return };
+    let entries: Vec<&Block> =
+        sources.blocks.iter().filter(|block| block.shape == Shape::Item).collect();
+    for page in pages.values() {
+        let prose = page.blocks.iter().filter(|block| block.is_prose());
+        for block in prose {
+            let mut add = |at: usize, what: String| {
+                problems.add(&page.file, page.line(block.place(at)), what);
+            };
+            if page.file != sources.file {
+                names(block, &entries, &mut add);
+            }
+            numbers(block, &mut add);
+        }
+    }
+}
+
+fn names(block: &Block, entries: &[&Block], add: &mut impl FnMut(usize, String)) {
+    for found in CITED.captures_iter(&block.text) {
+        let (name, year) = (&found[1], &found[2]);
+        let is_it =
+            |entry: &&&Block| entry.text.contains(name) && entry.text.contains(year);
+        if !MONTHS.contains(&name) && entries.iter().find(is_it).is_none() {
+            let at = found.get(0).map_or(0, |found| found.start());
+            let what = format!("'{name} {year}' is no entry of {SOURCES}");
+            add(at, what);
+        }
+    }
+}
+
+fn numbers(block: &Block, add: &mut impl FnMut(usize, String)) {
+    for found in ARXIV.captures_iter(&block.text) {
+        let number = &found[1];
+        if !NUMBER.is_match(number) {
+            let at = found.get(0).map_or(0, |found| found.start());
+            add(at, format!("'{number}' is no number of a paper at arXiv"));
+        }
+    }
+}

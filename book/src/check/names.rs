@@ -110,7 +110,14 @@ pub(super) fn names<'a>(
     };
     for Ask { file, line, name, of } in asks {
         let word = name.trim_start_matches(['.', '#']);
-        let in_script = || files.iter().any(|file| has_word(&file.script, word));
+        // What a script reads it must find, and what a style sheet knows a script may set.
+        let is_style = file.extension().is_some_and(|extension| extension == "css");
+        let dataset = in_dataset(word).filter(|_| is_style);
+        let in_script = || {
+            let has =
+                |word: &str| files.iter().any(|file| has_word(&file.script, word));
+            has(word) || dataset.as_deref().is_some_and(has)
+        };
         let (known, what) = match of {
             Of::Pages => (
                 has(|file| &file.elements, name) || in_script(),
@@ -127,6 +134,16 @@ pub(super) fn names<'a>(
             problems.add(file, *line, format!("'{name}': {what}"));
         }
     }
+}
+
+/// The name of `data-my-name` in `dataset`: `myName`.
+fn in_dataset(attribute: &str) -> Option<String> {
+    let mut words = attribute.strip_prefix("data-")?.split('-');
+    let first = words.next()?.to_string();
+    Some(words.fold(first, |name, word| {
+        let (initial, rest) = word.split_at(word.len().min(1));
+        name + &initial.to_uppercase() + rest
+    }))
 }
 
 /// Whether a script has a name as a word of its own.

@@ -33,6 +33,85 @@ static SELECTOR: LazyLock<Regex> = LazyLock::new(|| {
 /// What a script reads of an element's own data, and what it sets.
 static DATA: LazyLock<Regex> = LazyLock::new(|| regex(r"\bdataset\.(\w+)(\s*=[^=])?"));
 
+/// An event that a script waits for, an attribute of accessibility, and a condition that
+/// sets what it should compare.
+static EVENT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"(?:addEventListener|Event)\(\s*"([^"]*)""#));
+static ARIA: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(aria-\w+)"));
+static SETS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\b(?:if|while)\s*\(\s*(!?[\w.]+\s*=)[^=>]"));
+
+/// What browsers tell a script.
+const EVENTS: [&str; 38] = [
+    "afterprint",
+    "beforeprint",
+    "beforeunload",
+    "blur",
+    "change",
+    "click",
+    "close",
+    "dblclick",
+    "error",
+    "focus",
+    "focusin",
+    "focusout",
+    "hashchange",
+    "input",
+    "keydown",
+    "keyup",
+    "load",
+    "message",
+    "messageerror",
+    "pagehide",
+    "pageshow",
+    "pointercancel",
+    "pointerdown",
+    "pointerenter",
+    "pointerleave",
+    "pointermove",
+    "pointerout",
+    "pointerover",
+    "pointerup",
+    "popstate",
+    "reset",
+    "resize",
+    "scroll",
+    "submit",
+    "toggle",
+    "transitionend",
+    "visibilitychange",
+    "wheel",
+];
+/// What one script of ours tells another.
+const OWN_EVENTS: [&str; 1] = ["tracks"];
+/// What pages tell a screen reader.
+const ARIA_NAMES: [&str; 24] = [
+    "aria-atomic",
+    "aria-busy",
+    "aria-checked",
+    "aria-controls",
+    "aria-current",
+    "aria-describedby",
+    "aria-disabled",
+    "aria-errormessage",
+    "aria-expanded",
+    "aria-haspopup",
+    "aria-hidden",
+    "aria-invalid",
+    "aria-label",
+    "aria-labelledby",
+    "aria-live",
+    "aria-modal",
+    "aria-orientation",
+    "aria-pressed",
+    "aria-selected",
+    "aria-valuemax",
+    "aria-valuemin",
+    "aria-valuenow",
+    "aria-valuetext",
+    "aria-relevant",
+];
+
 /// What a browser gives to a script.
 const GIVEN: [&str; 66] = [
     "Array",
@@ -131,6 +210,8 @@ pub(super) fn read(script: &str) -> Vec<(usize, Said)> {
         let at = semantic.reference_span(place).start as usize;
         Some((line(script, at), Said::Wrong(format!("nobody has defined '{name}'"))))
     });
+    let misspelt = misspelt(script).into_iter();
+    let misspelt = misspelt.map(|(line, what)| (line, Said::Wrong(what)));
     let scoping = semantic.scoping();
     let constants =
         scoping.symbol_ids().filter(|id| scoping.symbol_flags(*id).is_const_variable());
@@ -142,7 +223,38 @@ pub(super) fn read(script: &str) -> Vec<(usize, Said)> {
             format!("'{}' is a constant and can't change", scoping.symbol_name(id));
         Some((line(script, at), Said::Wrong(what)))
     });
-    addresses.chain(empty).chain(errors).chain(unknown).chain(changed).collect()
+    addresses
+        .chain(empty)
+        .chain(errors)
+        .chain(unknown)
+        .chain(changed)
+        .chain(misspelt)
+        .collect()
+}
+
+/// Names that no browser knows, and signs that a browser takes for another: with lines.
+fn misspelt(script: &str) -> Vec<(usize, String)> {
+    let find = |pattern: &Regex| -> Vec<(usize, String)> {
+        let found = pattern.captures_iter(script);
+        let place =
+            |at: Option<regex::Match>| at.map_or(0, |all| line(script, all.start()));
+        found.map(|found| (place(found.get(0)), found[1].to_string())).collect()
+    };
+    let mut wrong = Vec::new();
+    for (at, name) in find(&EVENT) {
+        if ![&EVENTS[..], &OWN_EVENTS].concat().contains(&name.as_str()) {
+            wrong.push((at, format!("there is no event '{name}'")));
+        }
+    }
+    for (at, name) in find(&ARIA) {
+        if !ARIA_NAMES.contains(&name.as_str()) {
+            wrong.push((at, format!("there is no attribute '{name}'")));
+        }
+    }
+    for (at, condition) in find(&SETS) {
+        wrong.push((at, format!("'{condition}' sets what it should compare")));
+    }
+    wrong
 }
 
 /// The names that a script looks for in pages, each with its line, and the script without

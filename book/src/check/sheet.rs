@@ -30,8 +30,8 @@ const GROUPS: [&str; 4] = ["media", "container", "supports", "layer"];
 /// What begins with `@` and has something else in it, or nothing.
 const OTHERS: [&str; 6] =
     ["font-face", "import", "charset", "page", "keyframes", "property"];
-/// What `@media` and `@container` can ask for.
-const FEATURES: [&str; 14] = [
+/// What `@media` and `@container` can ask for by a length.
+const LENGTHS: [&str; 7] = [
     "width",
     "min-width",
     "max-width",
@@ -39,18 +39,24 @@ const FEATURES: [&str; 14] = [
     "min-height",
     "max-height",
     "inline-size",
-    "orientation",
-    "hover",
-    "pointer",
-    "prefers-color-scheme",
-    "prefers-contrast",
-    "prefers-reduced-motion",
-    "forced-colors",
+];
+/// What they can ask for by a word, and the words.
+const CHOICES: [(&str, &[&str]); 7] = [
+    ("orientation", &["portrait", "landscape"]),
+    ("hover", &["hover", "none"]),
+    ("pointer", &["coarse", "fine", "none"]),
+    ("prefers-color-scheme", &["light", "dark"]),
+    ("prefers-contrast", &["more", "less"]),
+    ("prefers-reduced-motion", &["reduce", "no-preference"]),
+    ("forced-colors", &["active", "none"]),
 ];
 
 static COMMENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)/\*.*?\*/"));
 static VARIABLE: LazyLock<Regex> = LazyLock::new(|| regex(r"var\(\s*(--[\w-]+)"));
-static FEATURE: LazyLock<Regex> = LazyLock::new(|| regex(r"\(\s*([\w-]+)\s*[:)]"));
+static FEATURE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\(\s*([\w-]+)\s*:\s*([^()]*?)\s*\)$"));
+static LENGTH: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\d+(?:\.\d+)?(?:px|em|rem)$"));
 static PROPERTY: LazyLock<Regex> = LazyLock::new(|| regex(r"^-?-?[A-Za-z][\w-]*$"));
 
 /// What a statement stands in.
@@ -67,7 +73,7 @@ enum Place {
 impl Sheet {
     /// Takes a style sheet apart.
     pub fn read(style: &str) -> Self {
-        let mut reader = Reader { style, sheet: Sheet::default() };
+        let mut reader = Reader { style, sheet: Sheet::default(), rules: Vec::new() };
         let mut input = ParserInput::new(style);
         reader.statements(&mut Parser::new(&mut input), Place::Rules);
         let mut sheet = reader.sheet;
@@ -81,11 +87,14 @@ impl Sheet {
 struct Reader<'a> {
     style: &'a str,
     sheet: Sheet,
+    /// The rules that are read, each with the group that it is in.
+    rules: Vec<String>,
 }
 
 impl Reader<'_> {
     /// Reads statements up to the end of a block.
     fn statements(&mut self, parser: &mut Parser, place: Place) {
+        let group = parser.position().byte_index();
         loop {
             parser.skip_whitespace();
             let start = parser.position();
@@ -106,11 +115,15 @@ impl Reader<'_> {
                     }
                     Ok(Token::CurlyBracketBlock) => {
                         let inside = self.head(&text, at, place);
+                        let from = parser.position();
                         let read: Result<(), ParseError<()>> = parser
                             .parse_nested_block(|block| {
                                 self.statements(block, inside);
                                 Ok(())
                             });
+                        if inside == Place::Rule {
+                            self.rule(&text, parser.slice_from(from), group, at);
+                        }
                         // A bracket without an end is told elsewhere.
                         let _ = read;
                         break;
@@ -123,6 +136,24 @@ impl Reader<'_> {
 
     fn wrong(&mut self, at: usize, what: impl Into<String>) {
         self.sheet.wrong.push((at, what.into()));
+    }
+
+    /// Whether a font is named once more than where it is defined.
+    fn is_used(&self, font: &str) -> bool {
+        COMMENT.replace_all(self.style, "").matches(font).count() > 1
+    }
+
+    /// A rule says something, and not the same as another one.
+    fn rule(&mut self, selector: &str, inside: &str, group: usize, at: usize) {
+        let inside = COMMENT.replace_all(inside, "");
+        let inside = inside.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rule = format!("{group} {selector} {inside}");
+        if inside.trim_end_matches('}').trim().is_empty() {
+            self.wrong(at, format!("the rule for '{selector}' is empty"));
+        } else if self.rules.contains(&rule) {
+            self.wrong(at, format!("the rule for '{selector}' is there twice"));
+        }
+        self.rules.push(rule);
     }
 
     /// Takes note of what stands before a block, and says what stands in it.
@@ -154,11 +185,10 @@ impl Reader<'_> {
         if !GROUPS.contains(&name) {
             self.wrong(at, format!("there is no '@{name}'"));
         }
-        let features = FEATURE.captures_iter(text).map(|found| found[1].to_string());
-        for feature in features.filter(|feature| !FEATURES.contains(&feature.as_str()))
-        {
-            if ["media", "container"].contains(&name) {
-                self.wrong(at, format!("'@{name}' can't ask for '{feature}'"));
+        if ["media", "container"].contains(&name) {
+            let asked = text[name.len()..].split(" and ").map(str::trim);
+            if let Some(part) = asked.into_iter().find(|part| !is_asked(part)) {
+                self.wrong(at, format!("'@{name}' can't ask for '{part}'"));
             }
         }
         Place::Rules
@@ -179,6 +209,16 @@ impl Reader<'_> {
             return self.wrong(at, format!("'{text}' is no property with a value"));
         };
         self.sheet.needs.extend(variables(value).map(|name| (at, name)));
+        if let Some(colour) = odd_colour(value) {
+            self.wrong(
+                at,
+                format!("'{colour}' is no colour: it has 3, 4, 6 or 8 digits"),
+            );
+        }
+        let font = value.trim_matches('"');
+        if place == Place::Other && name == "font-family" && !self.is_used(font) {
+            self.wrong(at, format!("no rule uses the font '{font}'"));
+        }
         if name.starts_with("--") {
             self.sheet.sets.push((at, name.into()));
         } else if value.is_empty() || has_colon(value) {
@@ -187,6 +227,34 @@ impl Reader<'_> {
             self.sheet.declarations.push((at, name.into(), value.into()));
         }
     }
+}
+
+/// Whether `@media` or `@container` can ask for a part of its condition.
+fn is_asked(part: &str) -> bool {
+    let Some(found) = FEATURE.captures(part) else {
+        return ["print", "screen"].contains(&part);
+    };
+    let (feature, value) = (&found[1], &found[2]);
+    let choice = CHOICES.iter().find(|(name, _)| *name == feature);
+    match choice {
+        Some((_, words)) => words.contains(&value),
+        None => LENGTHS.contains(&feature) && LENGTH.is_match(value),
+    }
+}
+
+/// A colour in a value that has not as many digits as one has.
+fn odd_colour(value: &str) -> Option<String> {
+    let mut input = ParserInput::new(value);
+    let mut parser = Parser::new(&mut input);
+    while let Ok(token) = parser.next() {
+        if let Token::Hash(digits) | Token::IDHash(digits) = token {
+            let is_hex = digits.chars().all(|c| c.is_ascii_hexdigit());
+            if !is_hex || ![3, 4, 6, 8].contains(&digits.len()) {
+                return Some(format!("#{digits}"));
+            }
+        }
+    }
+    None
 }
 
 /// The variables that a value needs.
@@ -223,7 +291,7 @@ fn read_names(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String
                 return Err("a comma has nothing before it".into());
             }
             Token::Comma | Token::Delim('>' | '+' | '~' | '*' | '&') => {}
-            Token::SquareBracketBlock => {}
+            Token::SquareBracketBlock => attribute(parser, names)?,
             Token::Ident(name) => names.push(name.to_string()),
             Token::IDHash(name) => names.push(format!("#{name}")),
             Token::Delim('.') => {
@@ -237,6 +305,25 @@ fn read_names(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String
         }
     }
     if is_open { Err("a comma has nothing behind it".into()) } else { Ok(()) }
+}
+
+/// The attribute in square brackets, of which scripts and pages must know those of ours.
+fn attribute(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String> {
+    let mut name = String::new();
+    let read: Result<(), ParseError<()>> = parser.parse_nested_block(|inside| {
+        if let Ok(Token::Ident(found)) = inside.next() {
+            name = found.to_string();
+        }
+        while inside.next().is_ok() {}
+        Ok(())
+    });
+    if read.is_err() || name.is_empty() {
+        return Err("square brackets hold the name of an attribute".into());
+    }
+    if name.starts_with("data-") {
+        names.push(name);
+    }
+    Ok(())
 }
 
 /// What stands behind a colon, or two.
@@ -269,13 +356,13 @@ mod tests {
     fn sheets_are_taken_apart() {
         let sheet = Sheet::read(
             "/* a */ .a > b:is(#c, .d)::before,\ne { f: g; --h: var(--i) }\n\
-             @media (max-width: 3px) { j { k: url('l:m'); } }\n\
+             @media print and (max-width: 3px) { j[data-l] { k: url('l:m'); } }\n\
              @font-face { src: url(n) }",
         );
         assert!(sheet.wrong.is_empty(), "{:?}", sheet.wrong);
         let names: Vec<&str> =
             sheet.names.iter().map(|(_, name)| name.as_str()).collect();
-        assert_eq!(names, [".a", "b", "#c", ".d", "e", "j"]);
+        assert_eq!(names, [".a", "b", "#c", ".d", "e", "j", "data-l"]);
         let declarations: Vec<String> = sheet
             .declarations
             .iter()
@@ -300,6 +387,23 @@ mod tests {
             ("a { b: c;\n.d { e: f } }", 2, "'.d' is a rule within a rule"),
             ("@meda print { a { b: c } }", 1, "there is no '@meda'"),
             ("@media (max-widht: 1px) { a { b: c } }", 1, "'@media' can't ask for"),
+            ("@media (max-width: 62 px) { a { b: c } }", 1, "'@media' can't ask for"),
+            ("@media pint { a { b: c } }", 1, "'@media' can't ask for 'pint'"),
+            ("@media (prefers-color-scheme: drak) { a { b: c } }", 1, "'@media' can't"),
+            ("a { b: #12345 }", 1, "'#12345' is no colour"),
+            ("a { b: #12345g }", 1, "'#12345g' is no colour"),
+            ("a { }", 1, "the rule for 'a' is empty"),
+            (
+                "a { b: c }\na { b: c; }\na { b: c }",
+                3,
+                "the rule for 'a' is there twice",
+            ),
+            (
+                "@font-face { font-family: \"A\"; src: url(b) }\na { b: c }",
+                1,
+                "no rule",
+            ),
+            ("a[=b] { b: c }", 1, "'a[=b]' is no selector: square brackets hold"),
             ("b: c; a { b: c }", 1, "'b: c' stands in no rule"),
         ] {
             let wrong = Sheet::read(sheet).wrong;

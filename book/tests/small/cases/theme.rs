@@ -59,6 +59,20 @@ fn style_sheets() {
                 "2: the style can't be read: '// a\na' is no selector",
             ),
             (
+                "a[data-narow] { b: c }",
+                "1: 'data-narow': no page and no script has this name",
+            ),
+            ("a { }", "1: the style can't be read: the rule for 'a' is empty"),
+            (
+                "a { b: c }\na { b: c }",
+                "2: the style can't be read: the rule for 'a' is there twice",
+            ),
+            ("a { b: #12345 }", "1: the style can't be read: '#12345' is no colour"),
+            (
+                "@media (max-width: 5) { a { b: c } }",
+                "1: the style can't be read: '@media' can't ask for '(max-width: 5)'",
+            ),
+            (
                 "@meda print { a { b: c } }",
                 "1: the style can't be read: there is no '@meda'",
             ),
@@ -118,6 +132,18 @@ fn scripts() {
             ("const a = 1;\na = 2;", "2: the script can't be read: 'a' is a constant"),
             ("let a = 1;\nlet b = ;", "2: the script can't be read: Unexpected token"),
             ("let a = {\n    b: 1,\n", "3: the script can't be read: "),
+            (
+                "addEventListener(\"clik\", () => {});",
+                "1: the script can't be read: there is no event 'clik'",
+            ),
+            (
+                "document.body.setAttribute(\"aria-lable\", \"a\");",
+                "1: the script can't be read: there is no attribute 'aria-lable'",
+            ),
+            (
+                "let a = 1;\nif (a = 2) document.title = a;",
+                "2: the script can't be read: 'a =' sets what it should compare",
+            ),
             (
                 "document.querySelector(\"p.narow\");",
                 "1: '.narow': no page and no script has this name",

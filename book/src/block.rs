@@ -34,6 +34,8 @@ pub(crate) enum Shape {
     /// What a directive puts in, or the edge of a box.
     Directive,
     Html,
+    /// A line between the hints of an exercise.
+    Rule,
 }
 
 /// A block of a page.
@@ -131,6 +133,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) if text.len() == range.len() => self.text(&text, range),
             _ if self.directive(range.start).is_some() => {}
             Event::DisplayMath(_) => self.alone(Shape::Formula, range),
+            Event::Rule => self.alone(Shape::Rule, range),
             Event::Html(_) => self.alone(Shape::Html, range),
             Event::InlineHtml(html) if html.starts_with("<br") => {
                 self.sign(BREAK, range)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use learn::{Exercise, LEVELS, Workbook};
 
-use crate::listing::is_whole;
+use crate::listing::lone_bracket;
 
 /// The heading, the task, the code and the hints of an exercise, in Markdown; the code as
 /// `code` makes a block of it.
@@ -62,12 +62,11 @@ pub(crate) fn faults(
     }
     match unmarked(&exercise.solution) {
         Some((line, what)) => faults.push((solution, line, what.into())),
-        None if !is_whole(&exercise.code().lines().collect::<Vec<_>>()) => {
-            let what =
-                "what is left without the answers has a bracket without its other end";
-            faults.push((solution, 1, what.into()));
+        None => {
+            let what = "a bracket has no other end, with the answers or without them";
+            let line = cut_bracket(&exercise.solution);
+            faults.extend(line.map(|line| (solution, line, what.into())));
         }
-        None => {}
     }
     if exercise.hints.len() != LEVELS.len() {
         let what = format!(
@@ -124,6 +123,22 @@ fn unmarked(solution: &str) -> Option<(usize, &'static str)> {
         return Some((line, "this '// ANSWER: ' has no '// END'"));
     }
     (answers == 0).then_some((1, "no '// ANSWER: ' marks what there is to do"))
+}
+
+/// The line of a bracket that has no other end, in all of a solution or in an answer alone.
+fn cut_bracket(solution: &str) -> Option<usize> {
+    let lines: Vec<&str> = solution.lines().collect();
+    let mut start = 0;
+    for (index, line) in lines.iter().enumerate() {
+        if line.trim().starts_with("// ANSWER: ") {
+            start = index + 1;
+        } else if line.trim() == "// END"
+            && let Some(lone) = lone_bracket(&lines[start..index])
+        {
+            return Some(start + lone);
+        }
+    }
+    lone_bracket(&lines)
 }
 
 /// Why the text of an answer can't stand in `todo!("...")`.

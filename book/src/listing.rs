@@ -43,7 +43,7 @@ pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, Stri
     if let Some(long) = moved(&inside).find(|line| line.chars().count() > COLUMN) {
         return Err(format!("'{}' is wider than the column of the book", long.trim()));
     }
-    if !is_whole(&inside) {
+    if lone_bracket(&inside).is_some() {
         return Err(format!("the anchor '{anchor}' in '{file}' cuts through brackets"));
     }
     Ok(moved(&inside).collect::<Vec<_>>().join("\n"))
@@ -72,28 +72,29 @@ static TEXTS: LazyLock<Regex> = LazyLock::new(|| {
     regex(texts)
 });
 
-/// Whether every bracket that opens in some lines of code closes in them, and the other
-/// way round. Those in comments and texts are not counted.
-pub(crate) fn is_whole(lines: &[&str]) -> bool {
-    let code = lines.join("\n");
-    let code = TEXTS.replace_all(&code, "");
+/// The line, from 1, of a bracket without its other end in some lines of code. Those in
+/// comments and texts are not counted.
+pub(crate) fn lone_bracket(lines: &[&str]) -> Option<usize> {
     let mut open = Vec::new();
-    for c in code.chars() {
-        match c {
-            '(' | '[' | '{' => open.push(c),
-            ')' | ']' | '}' => {
-                let fits = matches!(
-                    (open.pop(), c),
-                    (Some('('), ')') | (Some('['), ']') | (Some('{'), '}')
-                );
-                if !fits {
-                    return false;
+    for (index, line) in lines.iter().enumerate() {
+        for c in TEXTS.replace_all(line, "").chars() {
+            match c {
+                '(' | '[' | '{' => open.push((c, index + 1)),
+                ')' | ']' | '}' => {
+                    let before = open.pop();
+                    let fits = matches!(
+                        (before.map(|(c, _)| c), c),
+                        (Some('('), ')') | (Some('['), ']') | (Some('{'), '}')
+                    );
+                    if !fits {
+                        return Some(before.map_or(index + 1, |(_, line)| line));
+                    }
                 }
+                _ => {}
             }
-            _ => {}
         }
     }
-    open.is_empty()
+    open.pop().map(|(_, line)| line)
 }
 
 /// The words and names in a piece of code.

@@ -61,14 +61,21 @@ pub(crate) fn cited(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
 fn names(block: &Block, entries: &[&Block], add: &mut impl FnMut(usize, String)) {
     for found in CITED.captures_iter(&block.text) {
         let (name, year) = (&found[1], &found[2]);
-        let is_it =
-            |entry: &&&Block| entry.text.contains(name) && entry.text.contains(year);
+        let is_it = |entry: &&&Block| {
+            has_word(&entry.text, name) && has_word(&entry.text, year)
+        };
         if !MONTHS.contains(&name) && entries.iter().find(is_it).is_none() {
             let at = found.get(0).map_or(0, |found| found.start());
             let what = format!("'{name} {year}' is no entry of {SOURCES}");
             add(at, what);
         }
     }
+}
+
+/// Whether a text has a word that is no part of another.
+fn has_word(text: &str, word: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+    words.any(|other| other == word)
 }
 
 fn numbers(block: &Block, add: &mut impl FnMut(usize, String)) {

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::commands::{Project, commands, exercises_of};
 use super::numbers::Values;
+use super::repeated::repeated_words;
 use super::text::words;
 use super::woven::unrendered;
 use crate::exercise::faults;
@@ -52,6 +53,9 @@ pub(crate) fn exercises(
             other_exercises(&page, exercise, problems);
             if problems.0.iter().all(|problem| problem.file != file) {
                 unrendered(&page, problems);
+                repeated_words(&page, &mut |at, what| {
+                    problems.add(&file, page.line(at), what);
+                });
             }
         }
     }

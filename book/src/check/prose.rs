@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::repeated::in_one_line;
-use crate::block::{BREAK, Block, CODE, EDGE, FORMULA, Shape, VALUE};
+use crate::block::{BREAK, Block, CODE, EDGE, FORMULA, Shape, VALUE, blocks};
 use crate::page::Page;
 use crate::pattern::regex;
 
@@ -84,6 +84,25 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
         }
     }
     ends(page, add);
+    description(page, add);
+}
+
+/// The description of a page is a sentence too.
+fn description(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let text = &page.header.description;
+    let place = page.header.range.start;
+    for block in blocks(text, &[]) {
+        let mut add = |_: usize, what: String| add(place, what);
+        slips(&block, &mut add);
+        doubled_words(&block, &mut add);
+        pairs(&block, &mut add);
+    }
+    if text.starts_with(char::is_lowercase) {
+        add(place, "a description begins with a capital".into());
+    }
+    if !text.is_empty() && !text.ends_with(['.', '?', '!']) {
+        add(place, "a description ends with a full stop".into());
+    }
 }
 
 fn slips(block: &Block, add: &mut impl FnMut(usize, String)) {

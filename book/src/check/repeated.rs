@@ -49,6 +49,16 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
     }
 }
 
+/// The same for the task or the hints of an exercise.
+pub(super) fn repeated_words(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let mut found = Vec::new();
+    blocks(page, &mut |at, what| found.push((at, what)));
+    if found.is_empty() {
+        lines(page, &mut |at, what| found.push((at, what)));
+    }
+    found.into_iter().for_each(|(at, what)| add(at, what));
+}
+
 /// No long block is on a page twice, no other twice in a row, and no sentence twice.
 fn blocks(page: &Page, add: &mut impl FnMut(usize, String)) {
     let (mut known, mut before) = (BTreeSet::new(), String::new());
@@ -75,7 +85,9 @@ fn lines(page: &Page, add: &mut impl FnMut(usize, String)) {
         let is_line = text.chars().all(|c| "|-: ".contains(c));
         let is_row = text.starts_with('|');
         let is_command = text.trim_start_matches('`').starts_with("cargo ");
-        let in_directive = page.directives.iter().any(|(range, _)| range.contains(&at));
+        let in_directive = page.directives.iter().any(|(range, directive)| {
+            !matches!(directive, Directive::Value { .. }) && range.contains(&at)
+        });
         let in_code = page.words.iter().any(|words| {
             matches!(words.kind, Kind::Block(_)) && words.range.contains(&at)
         });

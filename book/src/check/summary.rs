@@ -44,10 +44,14 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
         );
         return Err(problems);
     }
-    let (mut pages, mut rules) = (BTreeSet::new(), 0);
+    let (mut pages, mut rules, mut in_parts) = (BTreeSet::new(), 0, false);
     for (index, line) in text.lines().enumerate() {
         rules += usize::from(line == "---");
+        in_parts |= line.trim_start().starts_with("- ");
         let what = match PAGE.captures(line) {
+            Some(_) if in_parts && rules == 0 && line.starts_with('[') => {
+                Some("a page behind the parts stands below '---'".into())
+            }
             Some(page) => wrong_page(&page[3], line, &mut pages),
             None if line == "---" && rules > 1 => Some("one rule is enough".into()),
             None if line == "---" || line.is_empty() || TITLE.is_match(line) => None,

@@ -86,7 +86,7 @@ fn answers() {
             ("    // ANSWER: the one number that there is\n", "", "10: this '// END'"),
             ("the one number", "the \"one\" number", "9: the text of an answer stands"),
             ("the one number that there is", "TODO", "9: the text of an answer says"),
-            ("    // END\n}", "}\n    // END", "1: what is left without the answers"),
+            ("    // END\n}", "}\n    // END", "11: a bracket has no other end"),
         ],
     );
 }
@@ -102,6 +102,12 @@ fn hints() {
             ("---\n\nIt is", "It is", "1: 'ex01_first' needs 3 hints with a line ---"),
             ("It is\n\n    count = 1\n", "", "4: hint 2 is empty"),
             ("Begin with the one.\n", "", "1: hint 1 is empty"),
+            (
+                "Begin with the one.",
+                "It is so\nand so on and on.\nand so on and on.",
+                "3: this line is on the page twice",
+            ),
+            ("    [1]", "Write [1], the one there is", "11: a paragraph ends"),
             ("    count = 1", "count = 1", "7: indent code by four blanks"),
             ("    count = 1", "```text\ncount = 1\n```", fence.as_str()),
             (

@@ -174,6 +174,7 @@ fn lines_of_the_table_of_contents() {
     for (line, what) in [
         ("[Two](two.md)", "5: 'two.md' is in the book twice"),
         ("- Two(two.md)", "5: a line is '# PART', '- [TITLE](FILE.md)', '---' or free"),
+        ("\n- [Three](three.md)\n\n[Four](four.md)", "8: a page behind the parts"),
         ("Words.", "5: a line is '# PART', '- [TITLE](FILE.md)', '---' or free"),
         ("\n---\n---", "7: one rule is enough"),
     ] {

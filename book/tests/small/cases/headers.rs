@@ -33,6 +33,20 @@ fn headers_that_are_wrong() {
     }
 }
 
+#[test]
+fn descriptions() {
+    for (said, what) in [
+        ("the first page.", "a description begins with a capital"),
+        ("The first page", "a description ends with a full stop"),
+        ("The first first page.", "'first' stands twice in a row"),
+        ("The first,page.", "'first,page': leave a blank behind the sign"),
+    ] {
+        let small = Small::new();
+        small.write("book/text/one.md", &ONE.replacen("The first page.", said, 1));
+        one_complaint(&small, &format!("book/text/one.md:2: {what}"), said);
+    }
+}
+
 /// A reader is told what a page needs, and the search knows its keywords.
 #[test]
 fn headers_are_shown() {

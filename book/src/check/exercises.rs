@@ -13,6 +13,7 @@ use super::numbers::Values;
 use super::repeated::repeated_words;
 use super::text::words;
 use super::woven::unrendered;
+use crate::block::Shape;
 use crate::exercise::faults;
 use crate::page::{Kind, Page};
 use crate::pattern::regex;
@@ -91,11 +92,51 @@ fn as_typed(page: &Page, mut add: impl FnMut(usize, &str)) {
             add(*at, "code in an exercise is indented by four blanks, without a fence");
         }
     }
+    for block in page.blocks.iter().filter(|block| block.shape == Shape::Code) {
+        if let Some(at) = lone_sign(&block.text) {
+            add(block.place(at), "a bracket has no other end in this code");
+        }
+        if let Some(at) = doubled_word(&block.text) {
+            add(block.place(at), "a word stands twice in a row in this code");
+        }
+    }
     for block in page.blocks.iter().filter(|block| block.is_prose()) {
         if let Some(found) = CODE.find(&block.text) {
             add(block.place(found.start()), "indent code by four blanks");
         }
     }
+}
+
+/// Where a bracket stands in a piece of code, or in its comments, without its other end.
+fn lone_sign(code: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, c) in code.char_indices() {
+        let other = match c {
+            '(' | '[' | '{' => {
+                open.push((at, c));
+                continue;
+            }
+            ')' => '(',
+            ']' => '[',
+            '}' => '{',
+            _ => continue,
+        };
+        match open.pop() {
+            Some((_, before)) if before == other => {}
+            Some((before, _)) => return Some(before),
+            None => return Some(at),
+        }
+    }
+    open.pop().map(|(at, _)| at)
+}
+
+/// Where a word of code repeats the one before it.
+fn doubled_word(code: &str) -> Option<usize> {
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    let same = |pair: &&[&str]| pair[0] == pair[1] && is_word(pair[0]);
+    let pair = words.windows(2).find(same)?;
+    Some(pair[1].as_ptr() as usize - code.as_ptr() as usize)
 }
 
 /// What begins a line of code, and what ends one.

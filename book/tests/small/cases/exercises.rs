@@ -108,6 +108,16 @@ fn hints() {
                 "3: this line is on the page twice",
             ),
             ("    [1]", "Write [1], the one there is", "11: a paragraph ends"),
+            (
+                "    count = 1",
+                "    count = (1",
+                "7: a bracket has no other end in this",
+            ),
+            (
+                "    count = 1",
+                "    let let count = 1",
+                "7: a word stands twice in a row",
+            ),
             ("    count = 1", "count = 1", "7: indent code by four blanks"),
             ("    count = 1", "```text\ncount = 1\n```", fence.as_str()),
             (

@@ -98,7 +98,7 @@ pub(crate) fn lone_bracket(lines: &[&str]) -> Option<usize> {
 }
 
 /// The words and names in a piece of code.
-fn words(code: &str) -> BTreeSet<&str> {
+pub(crate) fn words(code: &str) -> BTreeSet<&str> {
     let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
     code.split(|c| !is_of_name(c)).filter(|word| !word.is_empty()).collect()
 }

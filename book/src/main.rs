@@ -64,8 +64,8 @@ fn make_live(root: &Path, module: Option<&Path>) -> Done {
     let Size { module, packed } = module::make(root, module)?;
     print(&format!(
         "The module has {} bytes, packed {}\n",
-        with_commas(module as usize),
-        with_commas(packed as usize)
+        with_commas(module),
+        with_commas(packed)
     ))
 }
 

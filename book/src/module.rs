@@ -44,13 +44,14 @@ pub enum NotMade {
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
     /// The bytes of the module as it was compiled.
-    pub module: u64,
+    pub module: usize,
     /// The bytes that a page loads.
-    pub packed: u64,
+    pub packed: usize,
 }
 
 /// Compiles the chapters of the project in the folder `root` for a browser, and packs
-/// them; or packs `module`, if they are compiled already.
+/// them into the file that the project keeps; or packs `module`, if they are compiled
+/// already.
 ///
 /// # Errors
 /// If the chapters can't be compiled, or a file can't be read or written.
@@ -60,14 +61,25 @@ pub fn make(root: &Path, module: Option<&Path>) -> Result<Size, NotMade> {
             .map_err(|source| NotMade::File { path: module.into(), source })?,
         None => compile(root)?,
     };
-    let place = root.join(PACKED);
+    pack(root, &compiled, &root.join(PACKED))
+}
+
+/// Makes the module of the chapters as they are now, and says where it is. The file that the
+/// project keeps stays as it is.
+pub(crate) fn renew(root: &Path) -> Result<PathBuf, NotMade> {
+    let place = root.join("target/chapters.wasm.gz");
+    pack(root, &compile(root)?, &place)?;
+    Ok(place)
+}
+
+fn pack(root: &Path, compiled: &Path, place: &Path) -> Result<Size, NotMade> {
     let words = ["run", "--quiet", "--package", "pack", "--"];
-    if !cargo(root, |cargo| cargo.args(words).arg(&compiled).arg(&place))? {
-        return Err(NotMade::NotPacked(compiled));
+    if !cargo(root, |cargo| cargo.args(words).arg(compiled).arg(place))? {
+        return Err(NotMade::NotPacked(compiled.into()));
     }
-    let length = |path: PathBuf| match fs::metadata(&path) {
-        Ok(file) => Ok(file.len()),
-        Err(source) => Err(NotMade::File { path, source }),
+    let length = |path: &Path| match fs::metadata(path) {
+        Ok(file) => Ok(file.len() as usize),
+        Err(source) => Err(NotMade::File { path: path.into(), source }),
     };
     Ok(Size { module: length(compiled)?, packed: length(place)? })
 }
@@ -111,14 +123,17 @@ fn cargo(
 /// Ships the module with a site, as a script, because a page that is opened from a disk
 /// can load nothing else. A project without a module has a site without one.
 pub(crate) fn ship(root: &Path, site: &Path) -> Result<(), Error> {
-    let path = root.join(PACKED);
-    match fs::read(&path) {
+    ship_from(&root.join(PACKED), site)
+}
+
+pub(crate) fn ship_from(packed: &Path, site: &Path) -> Result<(), Error> {
+    match fs::read(packed) {
         Ok(packed) => {
             let text = BASE64_STANDARD.encode(packed);
             write(&site.join("live-module.js"), &format!("live.take(\"{text}\");\n"))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(source) => Err(Error::File { path, source }),
+        Err(source) => Err(Error::File { path: packed.into(), source }),
     }
 }
 

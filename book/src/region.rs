@@ -254,11 +254,26 @@ impl Control {
                     },
                 )
             }
-            Kind::Text { offers: texts } | Kind::Checks { names: texts } => {
-                for text in texts {
+            Kind::Text { offers } => {
+                for text in offers {
                     run.with(&self.flags[0], text).ask(chapters)?;
                 }
                 Ok(())
+            }
+            Kind::Checks { names } => {
+                let flag = &self.flags[0];
+                for name in names {
+                    run.with(flag, name).ask(chapters)?;
+                }
+                let value = run.value(flag, topic).unwrap_or_default();
+                let other = value.split(',').find(|name| {
+                    !names.is_empty() && !names.iter().any(|known| known == name)
+                });
+                other.map_or(Ok(()), |other| {
+                    Err(format!(
+                        "--{flag} begins with {other}, which is not among these"
+                    ))
+                })
             }
             Kind::Switch | Kind::File => Ok(()),
         }

@@ -199,43 +199,44 @@ fn watch_files(
             (outdated, stale) = (outdated || compiles, stale || compiles);
             if remake(&book, outdated) {
                 version.send_modify(|version| *version += 1);
-                if stale {
-                    stale = renew.send(()).is_err();
-                }
+                let _ = renew.send(stale);
+                stale = false;
             }
         }
     });
     Ok(watcher)
 }
 
-/// Compiles the chapters for the live figures anew when it is asked to, where the compiler
-/// can. That takes minutes, so it happens beside everything else.
-fn module_maker(book: &Book, version: &watch::Sender<u64>) -> mpsc::Sender<()> {
-    let (ask, asked) = mpsc::channel();
+/// Hears of each new book, and whether its chapters are others than before. Then it compiles
+/// them for the live figures, where the compiler can. That takes minutes, so it happens
+/// beside everything else.
+fn module_maker(book: &Book, version: &watch::Sender<u64>) -> mpsc::Sender<bool> {
+    let (tell_of, told) = mpsc::channel();
     let (root, site) = (book.root().to_path_buf(), book.place());
     let version = version.clone();
-    let make = move || -> Result<(), Box<dyn std::error::Error>> {
-        module::make(&root, None)?;
-        Ok(module::ship(&root, &site)?)
-    };
     std::thread::spawn(move || {
-        let can = module::has_target().unwrap_or(false);
-        while asked.recv().is_ok() {
-            if !can {
-                continue;
+        if !module::has_target().unwrap_or(false) {
+            return;
+        }
+        let mut renewed = None;
+        while let Ok(first) = told.recv() {
+            let stale = told.try_iter().fold(first, |stale, next| stale || next);
+            if stale {
+                tell(
+                    "Compiling the chapters for the live figures, which takes minutes.",
+                );
+                renewed =
+                    module::renew(&root).map_err(|error| tell(&error.to_string())).ok();
             }
-            // What was asked for meanwhile is asked for once.
-            asked.try_iter().for_each(drop);
-            tell("Compiling the chapters for the live figures, which takes minutes.");
-            match make() {
+            // A new book comes with the module that the project keeps.
+            let Some(packed) = &renewed else { continue };
+            match module::ship_from(packed, &site) {
                 Ok(()) => version.send_modify(|version| *version += 1),
-                Err(error) => {
-                    tell(&format!("{error}\nThe live figures stay as they are."))
-                }
+                Err(error) => tell(&error.to_string()),
             }
         }
     });
-    ask
+    tell_of
 }
 
 /// Whether the book depends on a file with this name.

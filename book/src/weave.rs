@@ -395,6 +395,16 @@ impl<'a> Weaver<'a> {
         for line in code.lines() {
             lines.push(escaped(line));
             if line.ends_with(';') {
+                let name = self
+                    .runs
+                    .answer(run)?
+                    .value(&format!("{list}.{statements}.name"), "")?;
+                if !listing::words(line).contains(name.as_str()) {
+                    return Err(format!(
+                        "item {statements} of '{list}' is of '{name}', which is not in '{}'",
+                        line.trim()
+                    ));
+                }
                 let says = self.value(run, &format!("{list}.{statements}.says"), "")?;
                 let indent = line.len() - line.trim_start().len();
                 lines.push(format!("{}// {says}", " ".repeat(indent)));

@@ -142,3 +142,12 @@ fn spikes_are_told() {
     check(&["noise"], "steps", &["the mean step rises from 0.01,"], &[]);
     check(&["warmup", "--steps=20"], "first", &["a level line at 0.65"], &[]);
 }
+
+#[test]
+fn adams_steps_are_told() {
+    let way = "Up to step 7, Adam runs straight from (0.10, 0.50) to (0.79, 1.19).";
+    check(&["steps", "--step=7"], "map", &[way], &[]);
+    let said =
+        ["The step in learning rates stays at -1.", "Step 1 is -1 learning rates."];
+    check(&["steps", "--gradients=constant"], "gradients", &said, &[]);
+}

@@ -29,7 +29,7 @@ fn refuses_flags_out_of_range() {
         (
             "steps --gradients 1;2",
             "invalid value '1;2' for '--gradients <GRADIENTS>': must be w, b, constant, alternating, rare, \
-             noisy, growing, or at most 100 numbers from -1000000 to 1000000 with commas between"
+             noisy, growing, or at most 60 numbers from -1000000 to 1000000 with commas between"
                 .into(),
         ),
         (

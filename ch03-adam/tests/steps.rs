@@ -30,7 +30,7 @@ fn the_lines_are_those_of_the_run() {
         for step in [1, 2, 7, 60] {
             let flags = ["--gradients", gradients, "--step", &step.to_string()];
             let results = results(&flags);
-            let state = results.states[step];
+            let state = results.run.states[step];
             let value = |name: &str| {
                 results.lines.iter().find(|line| line.name == name).unwrap().value
             };
@@ -49,7 +49,12 @@ fn the_lines_are_those_of_the_run() {
 fn patterns_have_the_steps_of_their_formulas() {
     let steps = |gradients: &str| -> Vec<f64> {
         let results = results(&["--gradients", gradients]);
-        results.states.windows(2).map(|pair| pair[0].theta - pair[1].theta).collect()
+        results
+            .run
+            .states
+            .windows(2)
+            .map(|pair| pair[0].theta - pair[1].theta)
+            .collect()
     };
     assert!(steps("constant").iter().all(|step| (step - 0.1).abs() < 1e-8));
     // With β = 0.9 an alternating sum of gradients is (1 ∓ 0.9ᵗ) / 19 in size.
@@ -65,4 +70,13 @@ fn patterns_have_the_steps_of_their_formulas() {
         let expected = 0.1 * left(0.9) / left(0.999).sqrt();
         assert!((step - expected).abs() < 1e-8, "step {t}: {step}, {expected}");
     }
+}
+
+/// A number times another of the same value is no square.
+#[test]
+fn factors_stay_what_they_are() {
+    let says = |flags: &[&str], i: usize| results(flags).lines[i].says.clone();
+    assert_eq!(says(&["--beta1=0"], 0), "m = 0·0 + 1·(-203.8) = -203.8");
+    let same = ["--gradients=0.9", "--lr=0.9"];
+    assert_eq!(says(&same, 4), "theta = 0 - 0.9·0.9 / (√0.81 + 1e-8) = -0.9");
 }

@@ -1,7 +1,8 @@
 use shared::network::Network;
-use shared::portable::exp;
 use shared::problem::credit::Applications;
 use shared::problem::{Grid, Window};
+
+use crate::evaluate::sigmoid;
 
 /// So many standard deviations to each side of the mean.
 const WINDOW: Window = [[-3.0, 3.0], [-3.0, 3.0]];
@@ -50,12 +51,16 @@ impl Plane {
             .flat_map(|[x, y]| [&[x as f32, y as f32], &rest[..]].concat())
             .collect();
         let names = self.names.clone();
-        let (labels, train, validation) = Default::default();
-        let data = Applications { names, features, labels, train, validation };
+        let data = Applications {
+            names,
+            features,
+            labels: Vec::new(),
+            train: Vec::new(),
+            validation: Vec::new(),
+        };
         let rows: Vec<usize> = (0..grid.values.len()).collect();
-        let sigmoid = |z: f32| 1.0 / (1.0 + exp(-f64::from(z)));
-        grid.values =
-            network.logits_of(&data, &rows).into_iter().map(sigmoid).collect();
+        let logits = network.logits_of(&data, &rows).into_iter();
+        grid.values = logits.map(|z| sigmoid(z.into())).collect();
         grid
     }
 }

@@ -66,6 +66,8 @@ fn a_path_is_what_the_rule_makes_of_it() {
         let start = [format!("--start-x={x}"), format!("--start-y={y}")];
         let results = results(&[&flags[..], &[&start[0], &start[1]]].concat());
         check_descent(&results, [x, y]);
+        // Another race, so that the next is none that was remembered.
+        self::results(&["bowl", "--optimizers=sgd", "--budget=10", "--seeds=1"]);
         results.race.entries[0].best.lr
     });
     assert_eq!(results(&flags).start, [0.0, 0.0]);

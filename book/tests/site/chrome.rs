@@ -71,6 +71,7 @@ impl Chrome {
         let id = target["targetId"].as_str().expect("a tab has a name");
         let tab = Tab::connect(&self.address, &format!("/devtools/page/{id}"));
         tab.ask("Page.enable", json!({}));
+        tab.closes.set(true);
         tab
     }
 }
@@ -79,6 +80,14 @@ impl Drop for Chrome {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        if self.closes.get() {
+            let _ = self.try_ask("Page.close", json!({}));
+        }
     }
 }
 
@@ -105,6 +114,8 @@ fn listening(profile: &Path) -> Option<(String, String)> {
 pub(crate) struct Tab {
     socket: RefCell<WebSocket<TcpStream>>,
     asked: Cell<u64>,
+    /// Whether the tab is closed when nobody needs it any more.
+    closes: Cell<bool>,
     requests: RefCell<Vec<String>>,
 }
 
@@ -118,6 +129,7 @@ impl Tab {
         Tab {
             socket: RefCell::new(socket),
             asked: Cell::new(0),
+            closes: Cell::new(false),
             requests: RefCell::new(Vec::new()),
         }
     }

@@ -1,17 +1,17 @@
 //! The figures of Adam's steps in words.
 
-use chapter::words::{Course, Panel, Point, Way as Told, aloud};
+use chapter::words::{self, Course, Panel, Point, aloud};
 use shared::problem::regression::WINDOW;
 
 use super::{Results, Way};
 
 /// The way up to the step that is shown.
 pub(super) fn map(results: &Results) -> String {
-    let Way { data, points } = results.way.as_ref().expect("there is a map");
+    let Way { data, points } = results.run.way.as_ref().expect("there is a map");
     let place = |[w, b]: [f64; 2]| format!("({w:.2}, {b:.2})");
     let told = |points: &[(f64, f64)]| {
         let path: Vec<[f64; 2]> = points.iter().map(|&(w, b)| [w, b]).collect();
-        Told { window: WINDOW, path: &path }.told(place)
+        words::Way { window: WINDOW, path: &path }.told(place)
     };
     let t = results.step;
     format!(
@@ -29,12 +29,10 @@ pub(super) fn gradients(results: &Results, curves: [&[Point]; 4]) -> String {
     let course = Course { x: "step", log: false, digits: 3 };
     let panel = Panel { course, log_x: false, y: None };
     let [g, m_hat, root, steps] = curves.map(<[Point]>::to_vec);
-    let shown = match results.step {
-        0 => "There is no step whose numbers are finite.".into(),
-        t => format!("Step {t} has {} of a learning rate.", aloud(steps[t - 1].1, 3)),
-    };
+    let shown = aloud(steps[results.step - 1].1, 3);
     format!(
-        "Two panels over {} steps. First, {} Second, {} {shown}",
+        "Two panels over {} steps. The first shows the gradients and their moments. {} The second shows the steps. {} \
+         Step {} is {shown} learning rates.",
         steps.len(),
         panel.told(&[
             ("the gradient", g),
@@ -42,5 +40,6 @@ pub(super) fn gradients(results: &Results, curves: [&[Point]; 4]) -> String {
             ("the root of the corrected second moment", root),
         ]),
         panel.told(&[("the step in learning rates", steps)]),
+        results.step,
     )
 }

@@ -2,9 +2,9 @@
 
 use chapter::number::significant;
 use serde::Serialize;
-use shared::optim::{Adam, Moments, Real, Rule, Traced};
+use shared::optim::{Moments, Real, Rule, Traced};
 
-use super::State;
+use super::run::Run;
 
 /// A line of the rule at work.
 #[derive(Clone, Debug, Serialize)]
@@ -17,17 +17,19 @@ pub struct Line {
     pub says: String,
 }
 
-/// What each line of step `t` computes, from the state before and the gradient.
-pub(super) fn lines(adam: &Adam, t: usize, before: &State, g: f64) -> Vec<Line> {
+/// What each line of step t computes.
+pub(super) fn lines(run: &Run, t: usize) -> Vec<Line> {
+    let (before, g) = (&run.states[t - 1], run.states[t].g);
     Traced::begin();
     let [mut theta, g] = [before.theta, g].map(Traced::of);
     let [m, v] = [before.m, before.v].map(Traced::of);
     let mut moments = Moments { m, v };
-    adam.step(t as i32, &mut theta, g, &mut moments);
+    run.adam.step(t as i32, &mut theta, g, &mut moments);
 
     let Moments { m, v } = moments;
-    // What is made of a moment first is the moment corrected.
-    let [m_hat, v_hat] = [m, v].map(|moment| moment.used().expect("moments are used"));
+    // Adam corrects each moment before anything else.
+    let [m_hat, v_hat] =
+        [m, v].map(|moment| moment.first_use().expect("each moment is corrected"));
     let known = [m, v, m_hat, v_hat];
     let line = |(name, result): (&'static str, Traced)| Line {
         name,

@@ -106,7 +106,7 @@ pub(super) fn surface(plane: &Plane, grid: &Grid) -> String {
         corner(last + 1 - grid.side),
         corner(grid.side - 1),
         corner(last),
-        percent(above as f64 / grid.values.len() as f64),
+        aloud(100.0 * above as f64 / grid.values.len() as f64, 2),
     )
 }
 

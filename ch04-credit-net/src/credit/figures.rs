@@ -3,7 +3,7 @@
 use chapter::number::{plural, three_digits};
 use figure::{
     Axis, BLUE, BROWN, Color, ColorMap, ContourMap, Dash, Figure, GREY, INK, OCHRE,
-    PURPLE, Plot, Symbol, TEAL, VERMILION, range_of,
+    PURPLE, Plot, Symbol, TEAL, range_of,
 };
 
 use super::{Results, about, alt};
@@ -50,15 +50,17 @@ pub(crate) fn losses(results: &Results) -> Figure {
 pub(crate) fn surface(results: &Results) -> Figure {
     let plane = results.plane.as_ref().expect("drawn only if there is one");
     let grid = plane.probabilities(&results.training.network);
-    let map = ContourMap::new(&grid, 10, "probability of label 1", ColorMap::default());
-    let [x, y] = plane.names().map(|name| format!("{name}, in standard deviations"));
-    let [declined, approved] = plane.points.clone();
+    let [no, yes] = &results.data.labels;
+    let label = format!("probability of '{yes}'");
+    let map = ContourMap::of_probability(&grid, &label, ColorMap::default());
+    let [x, y] = plane.names().map(|name| format!("{name}, standard deviations"));
+    let [of_no, of_yes] = plane.points.clone();
     let epochs = results.training.train_losses.len();
     let title =
         format!("What the network says after {epochs} {}", plural(epochs, "epoch"));
     let plot = Plot::over(&title, map, &x, &y)
-        .scatter("label 0", INK, declined)
-        .scatter("label 1", VERMILION, approved);
+        .scatter(no, INK, of_no)
+        .scatter(yes, OCHRE, of_yes);
     Figure::plot("credit-surface", alt::surface(plane, &grid), plot)
 }
 

@@ -115,7 +115,7 @@ impl Flags {
         }
         let (protocol, mut races) = self.race.races(&[self.problem], host)?;
         let race = races.remove(0);
-        let ran = (asked, protocol.clone(), race.clone());
+        let ran = (asked, protocol, race.clone());
         *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(ran);
         Ok((protocol, race))
     }

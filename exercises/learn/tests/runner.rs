@@ -52,13 +52,6 @@ impl Learner {
         command
             .args(arguments.split_whitespace())
             .current_dir(self.book.root.join(folder))
-            // Cargo would take the copy's programs for those of the project.
-            .env_remove("CARGO_TARGET_DIR")
-            // But what it depends on is compiled already.
-            .env(
-                "CARGO_BUILD_BUILD_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."),
-            )
             .env("CARGO_TERM_COLOR", "never")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

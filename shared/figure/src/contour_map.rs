@@ -47,6 +47,13 @@ impl ContourMap {
         ContourMap { logarithmic: true, ..map }
     }
 
+    /// The map of a probability: a band for each tenth from 0 to 1, in the same colours
+    /// whatever the values are.
+    pub fn of_probability(grid: &Grid, label: &str, colors: ColorMap) -> Self {
+        let levels = (0..=10).map(|tenth| f64::from(tenth) / 10.0).collect();
+        ContourMap::with_levels(grid, levels, label, colors)
+    }
+
     /// The map of a loss, logarithmic if its highest value is ten times its lowest or
     /// more: then it shows the floor of a valley too.
     pub fn of_loss(grid: &Grid, levels: usize, label: &str, colors: ColorMap) -> Self {

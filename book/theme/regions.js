@@ -220,7 +220,7 @@
                     words.push(`--${flag}`, ...(to === true ? [] : [to]));
                 }
             }
-            return words.filter(word => word !== "");
+            return words;
         }
 
         /** Sliders, the command and the address follow the boxes. */

@@ -139,6 +139,10 @@ fn on_paper_there_is_the_text() {
         let address = format!("{}/{page}", serve(&SITE));
         let height = "document.querySelector('main').getBoundingClientRect().height";
         assert!(visitor.see(&address, height).as_f64().unwrap() > 1000.0, "{page}");
+        let moving =
+            "[...document.querySelectorAll('.live-controls, .live-foot button')]
+            .filter(part => part.checkVisibility()).length";
+        assert_eq!(visitor.eval(moving), 0, "{page}: what nobody can press on paper");
     }
 }
 

@@ -75,26 +75,33 @@ static TEXTS: LazyLock<Regex> = LazyLock::new(|| {
 /// The line, from 1, of a bracket without its other end in some lines of code. Those in
 /// comments and texts are not counted.
 pub(crate) fn lone_bracket(lines: &[&str]) -> Option<usize> {
+    let bare = lines.iter().map(|line| TEXTS.replace_all(line, ""));
+    let code = bare.collect::<Vec<_>>().join("\n");
+    let at = lone_bracket_in(&code)?;
+    Some(code[..at].matches('\n').count() + 1)
+}
+
+/// Where a bracket stands in a text without its other end.
+pub(crate) fn lone_bracket_in(text: &str) -> Option<usize> {
     let mut open = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        for c in TEXTS.replace_all(line, "").chars() {
-            match c {
-                '(' | '[' | '{' => open.push((c, index + 1)),
-                ')' | ']' | '}' => {
-                    let before = open.pop();
-                    let fits = matches!(
-                        (before.map(|(c, _)| c), c),
-                        (Some('('), ')') | (Some('['), ']') | (Some('{'), '}')
-                    );
-                    if !fits {
-                        return Some(before.map_or(index + 1, |(_, line)| line));
-                    }
-                }
-                _ => {}
+    for (at, c) in text.char_indices() {
+        let other = match c {
+            '(' | '[' | '{' => {
+                open.push((at, c));
+                continue;
             }
+            ')' => '(',
+            ']' => '[',
+            '}' => '{',
+            _ => continue,
+        };
+        match open.pop() {
+            Some((_, before)) if before == other => {}
+            Some((before, _)) => return Some(before),
+            None => return Some(at),
         }
     }
-    open.pop().map(|(_, line)| line)
+    open.pop().map(|(at, _)| at)
 }
 
 /// The words and names in a piece of code.

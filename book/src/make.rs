@@ -191,5 +191,5 @@ impl Book {
 }
 
 fn stop_at(problems: &Problems) -> Result<(), Problems> {
-    if problems.0.is_empty() { Ok(()) } else { Err(problems.clone()) }
+    problems.clone().none_or_all()
 }

@@ -27,6 +27,14 @@ impl Problems {
     pub fn add(&mut self, file: &Path, line: usize, what: impl Into<String>) {
         self.0.push(Problem { file: file.to_path_buf(), line, what: what.into() });
     }
+
+    /// Nothing, if nothing is wrong.
+    ///
+    /// # Errors
+    /// Everything that is.
+    pub(crate) fn none_or_all(self) -> Result<(), Problems> {
+        if self.0.is_empty() { Ok(()) } else { Err(self) }
+    }
 }
 
 impl fmt::Display for Problems {

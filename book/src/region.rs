@@ -241,41 +241,45 @@ impl Control {
                 })
             }
             Kind::Choice { texts } => {
-                let flag = &self.flags[0];
-                for text in texts {
-                    run.with(flag, text).ask(chapters)?;
-                }
-                let value = run.value(flag, topic).unwrap_or_default();
-                (texts.is_empty() || texts.contains(&value)).then_some(()).ok_or_else(
-                    || {
-                        format!(
-                            "--{flag} begins with {value}, which is not among these"
-                        )
-                    },
-                )
+                self.are_legal(texts, run, chapters)?;
+                self.begins_among(texts, &[&self.begins(run, topic)])
             }
-            Kind::Text { offers } => {
-                for text in offers {
-                    run.with(&self.flags[0], text).ask(chapters)?;
-                }
-                Ok(())
-            }
+            Kind::Text { offers } => self.are_legal(offers, run, chapters),
             Kind::Checks { names } => {
-                let flag = &self.flags[0];
-                for name in names {
-                    run.with(flag, name).ask(chapters)?;
-                }
-                let value = run.value(flag, topic).unwrap_or_default();
-                let other = value.split(',').find(|name| {
-                    !names.is_empty() && !names.iter().any(|known| known == name)
-                });
-                other.map_or(Ok(()), |other| {
-                    Err(format!(
-                        "--{flag} begins with {other}, which is not among these"
-                    ))
-                })
+                self.are_legal(names, run, chapters)?;
+                let begins = self.begins(run, topic);
+                self.begins_among(names, &begins.split(',').collect::<Vec<_>>())
             }
             Kind::Switch | Kind::File => Ok(()),
+        }
+    }
+
+    /// Whether the chapter takes all of some texts.
+    fn are_legal(
+        &self,
+        texts: &[String],
+        run: &Run,
+        chapters: &[Chapter],
+    ) -> Result<(), String> {
+        texts.iter().try_for_each(|text| {
+            run.with(&self.flags[0], text).ask(chapters).map(|_| ())
+        })
+    }
+
+    /// What the flag is set to before anybody moves it.
+    fn begins(&self, run: &Run, topic: &Entry) -> String {
+        run.value(&self.flags[0], topic).unwrap_or_default()
+    }
+
+    /// Whether what is chosen at first can be chosen at all; without texts, everything can.
+    fn begins_among(&self, texts: &[String], chosen: &[&str]) -> Result<(), String> {
+        let is_known = |name: &&&str| texts.iter().any(|known| known == **name);
+        match chosen.iter().find(|name| !texts.is_empty() && !is_known(name)) {
+            None => Ok(()),
+            Some(other) => Err(format!(
+                "--{} begins with {other}, which is not among these",
+                self.flags[0]
+            )),
         }
     }
 }

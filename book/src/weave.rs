@@ -367,6 +367,7 @@ impl<'a> Weaver<'a> {
     ) -> Result<String, String> {
         let source = listing::read(self.root, file, anchor)?;
         let (mut style, mut told) = (String::new(), String::new());
+        let mut class = "listing";
         let code = match beside {
             Beside::Nothing => self.code("rust", &source),
             Beside::Since(old, place) => {
@@ -376,11 +377,10 @@ impl<'a> Weaver<'a> {
                 (style, told) = (changes.style(), changes.told());
                 self.code("rust", &source)
             }
-            Beside::Traced(run, list) => self.traced(&source, run, list)?,
-        };
-        let class = match beside {
-            Beside::Traced(..) => "listing traced",
-            _ => "listing",
+            Beside::Traced(run, list) => {
+                class = "listing traced";
+                self.traced(&source, run, list)?
+            }
         };
         Ok(format!(
             "<div class=\"{class}\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\

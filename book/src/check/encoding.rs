@@ -43,7 +43,7 @@ pub(crate) fn encoding(root: &Path) -> Result<(), Problems> {
             problems.add(&file, 1, what);
         }
     }
-    if problems.0.is_empty() { Ok(()) } else { Err(problems) }
+    problems.none_or_all()
 }
 
 /// The files that people write, as seen from the root of the project.

@@ -15,6 +15,7 @@ use super::text::words;
 use super::woven::unrendered;
 use crate::block::Shape;
 use crate::exercise::faults;
+use crate::listing::lone_bracket_in;
 use crate::page::{Kind, Page};
 use crate::pattern::regex;
 use crate::problem::Problems;
@@ -93,7 +94,7 @@ fn as_typed(page: &Page, mut add: impl FnMut(usize, &str)) {
         }
     }
     for block in page.blocks.iter().filter(|block| block.shape == Shape::Code) {
-        if let Some(at) = lone_sign(&block.text) {
+        if let Some(at) = lone_bracket_in(&block.text) {
             add(block.place(at), "a bracket has no other end in this code");
         }
         if let Some(at) = doubled_word(&block.text) {
@@ -105,29 +106,6 @@ fn as_typed(page: &Page, mut add: impl FnMut(usize, &str)) {
             add(block.place(found.start()), "indent code by four blanks");
         }
     }
-}
-
-/// Where a bracket stands in a piece of code, or in its comments, without its other end.
-fn lone_sign(code: &str) -> Option<usize> {
-    let mut open = Vec::new();
-    for (at, c) in code.char_indices() {
-        let other = match c {
-            '(' | '[' | '{' => {
-                open.push((at, c));
-                continue;
-            }
-            ')' => '(',
-            ']' => '[',
-            '}' => '{',
-            _ => continue,
-        };
-        match open.pop() {
-            Some((_, before)) if before == other => {}
-            Some((before, _)) => return Some(before),
-            None => return Some(at),
-        }
-    }
-    open.pop().map(|(at, _)| at)
 }
 
 /// Where a word of code repeats the one before it.

@@ -242,7 +242,7 @@ fn misspelt(script: &str) -> Vec<(usize, String)> {
     };
     let mut wrong = Vec::new();
     for (at, name) in find(&EVENT) {
-        if ![&EVENTS[..], &OWN_EVENTS].concat().contains(&name.as_str()) {
+        if !EVENTS.iter().chain(&OWN_EVENTS).any(|event| *event == name) {
             wrong.push((at, format!("there is no event '{name}'")));
         }
     }

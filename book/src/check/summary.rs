@@ -62,7 +62,7 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
         what.into_iter()
             .for_each(|what| problems.add(Path::new(FILE), index + 1, what));
     }
-    if problems.0.is_empty() { Ok(()) } else { Err(problems) }
+    problems.none_or_all()
 }
 
 /// What is wrong with a line that names the file of a page.

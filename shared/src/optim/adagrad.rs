@@ -2,7 +2,7 @@ use super::real::Real;
 use super::rule::{Hyperparameters, Named, Rule};
 
 /// AdaGrad: each parameter's gradient is divided by the root of the sum of all
-/// its squared gradients. The sum only grows, so the steps only shrink.
+/// its squared gradients. The sum only grows, so what a gradient is multiplied by only shrinks.
 ///
 /// Source: J. Duchi, E. Hazan and Y. Singer, "Adaptive Subgradient Methods for
 /// Online Learning and Stochastic Optimization", JMLR 12, 2011, Figure 1 (the

@@ -36,8 +36,12 @@ fn text(flags: &[&str]) -> String {
 }
 
 /// The race of the defaults, run once.
-static DEFAULTS: LazyLock<Results> =
+pub(crate) static DEFAULTS: LazyLock<Results> =
     LazyLock::new(|| args::results::<Flags>(&[]).unwrap());
+
+/// The same with a rate that falls.
+pub(crate) static FALLING: LazyLock<Results> =
+    LazyLock::new(|| args::results::<Flags>(&["--schedule", "cosine"]).unwrap());
 
 #[test]
 fn output_of_the_fair_race() {
@@ -46,7 +50,7 @@ fn output_of_the_fair_race() {
 
 #[test]
 fn output_with_a_rate_that_falls() {
-    insta::assert_snapshot!(text(&["--schedule", "cosine"]));
+    insta::assert_snapshot!(Flags::text(&FALLING));
 }
 
 #[test]

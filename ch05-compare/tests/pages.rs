@@ -8,6 +8,8 @@ use ch05_compare::race::{Race, Tuned};
 use ch05_compare::{paths, picked};
 use chapter::args;
 
+use crate::fair::{DEFAULTS, FALLING};
+
 fn races(flags: &[&str]) -> Vec<Race> {
     args::results::<Flags>(flags).unwrap().races
 }
@@ -43,8 +45,7 @@ const UNSCALED: [&str; 3] = ["sgd", "heavy-ball", "nesterov"];
 /// The summary, the fair race, and where Adam loses: with a constant rate.
 #[test]
 fn who_is_ahead_with_a_constant_rate() {
-    let races = races(&[]);
-    let on = |name| race(&races, name);
+    let on = |name| race(&DEFAULTS.races, name);
     for rival in UNSCALED {
         assert_eq!(adam(on("units"), rival), Greater, "{rival}");
     }
@@ -87,8 +88,8 @@ fn who_is_ahead_with_a_constant_rate() {
 /// The same with a rate that falls.
 #[test]
 fn who_is_ahead_with_a_rate_that_falls() {
-    let (constant, falling) = (races(&[]), races(&["--schedule", "cosine"]));
-    let on = |name| race(&falling, name);
+    let (constant, falling) = (&DEFAULTS.races, &FALLING.races);
+    let on = |name| race(falling, name);
     let clear = UNSCALED.map(|rival| adam(on("units"), rival));
     assert_eq!(clear, [Greater, Equal, Equal]);
     assert_eq!(adam(on("units"), "adagrad"), Less);
@@ -98,9 +99,9 @@ fn who_is_ahead_with_a_rate_that_falls() {
     assert_eq!(adam(on("sparse"), "nesterov"), Equal);
     // The line throws Adam out no more, and the valley gains nothing.
     let median = |races: &[Race], problem, name| stays(race(races, problem), name);
-    assert!(median(&falling, "line", "adam") < median(&constant, "line", "adam"));
+    assert!(median(falling, "line", "adam") < median(constant, "line", "adam"));
     let [before, after] =
-        [&constant, &falling].map(|races| median(races, "rosenbrock", "heavy-ball"));
+        [constant, falling].map(|races| median(races, "rosenbrock", "heavy-ball"));
     assert!(after > before);
 }
 
@@ -149,13 +150,13 @@ fn the_usual_momentum_takes_the_steps_that_it_takes() {
 /// How much the learning rate matters.
 #[test]
 fn who_forgives_a_wrong_rate() {
-    let races = races(&[]);
+    let races = &DEFAULTS.races;
     let decades = |race: &Race, name: &str| {
         entry(race, name).plateau.map_or(0.0, |plateau| plateau.decades)
     };
-    let line = entry(race(&races, "line"), "adam").plateau.unwrap();
+    let line = entry(race(races, "line"), "adam").plateau.unwrap();
     assert!(line.is_open && line.decades > 3.0);
-    for noisy in ["batches", "units"].map(|name| race(&races, name)) {
+    for noisy in ["batches", "units"].map(|name| race(races, name)) {
         let others = noisy.entries.iter().filter(|entry| entry.name != "adam");
         let widest = others.map(|other| decades(noisy, other.name)).fold(0.0, f64::max);
         assert!(decades(noisy, "adam") <= widest, "{}", noisy.name);

@@ -1,5 +1,7 @@
 //! The table that predicts the next word.
 
+use std::sync::LazyLock;
+
 use ch05_compare::words::{Flags, NextWord, Results};
 use chapter::{Topic, args};
 use serde_json::Value;
@@ -9,9 +11,13 @@ fn results(flags: &[&str]) -> Results {
     args::results::<Flags>(flags).unwrap()
 }
 
+/// The table of the defaults, and one whose words are equally frequent; learnt once.
+static UNEQUAL: LazyLock<Results> = LazyLock::new(|| results(&[]));
+static EQUAL: LazyLock<Results> = LazyLock::new(|| results(&["--exponent", "0"]));
+
 #[test]
 fn output_of_the_default() {
-    insta::assert_snapshot!(Flags::text(&results(&[])));
+    insta::assert_snapshot!(Flags::text(&UNEQUAL));
 }
 
 /// NumPy chooses the same learning rates and ends at the same losses.
@@ -19,7 +25,7 @@ fn output_of_the_default() {
 fn every_run_is_that_of_numpy() {
     let reference: Value =
         serde_json::from_str(include_str!("fixtures/words.json")).unwrap();
-    let results = results(&[]);
+    let results = &*UNEQUAL;
     let near = |ours: f64, theirs: &Value, what: &str| {
         let theirs = theirs.as_f64().unwrap();
         let apart = (ours / theirs - 1.0).abs();
@@ -90,10 +96,10 @@ fn rare_words_are_what_sets_the_rules_apart() {
     let excess = |results: &Results, name: &str| {
         results.learners.iter().find(|learner| learner.name == name).unwrap().excess
     };
-    let unequal = results(&[]);
+    let (unequal, equal) = (&*UNEQUAL, &*EQUAL);
     let order = ["adagrad", "adam", "sign", "heavy-ball", "sgd"];
     for pair in order.windows(2) {
-        assert!(excess(&unequal, pair[0]) < excess(&unequal, pair[1]), "{pair:?}");
+        assert!(excess(unequal, pair[0]) < excess(unequal, pair[1]), "{pair:?}");
     }
     // Adam's curve is nearly flat, those without a scale rise with the rank.
     for (name, spread) in
@@ -110,16 +116,15 @@ fn rare_words_are_what_sets_the_rules_apart() {
         assert!(learner.groups[2..].is_sorted(), "{name}: {:?}", learner.groups);
     }
     // With a scale, a word has the same history whatever its frequency.
-    let equal = results(&["--exponent", "0"]);
     let groups = |results: &Results| results.learners[3].groups.clone();
-    for (a, b) in groups(&equal).iter().zip(&groups(&unequal)) {
+    for (a, b) in groups(equal).iter().zip(&groups(unequal)) {
         assert!((a / b - 1.0).abs() < 0.01, "{a} and {b}");
     }
     // The first words of AdaGrad are as good with equal frequencies.
-    for results in [&unequal, &equal] {
+    for results in [unequal, equal] {
         assert!(results.learners[3].groups[..2].iter().all(|&excess| excess < 1e-8));
     }
-    let ratio = excess(&equal, "adam") / excess(&equal, "heavy-ball");
+    let ratio = excess(equal, "adam") / excess(equal, "heavy-ball");
     assert!((0.5..2.0).contains(&ratio), "{ratio}");
 }
 
@@ -127,11 +132,10 @@ fn rare_words_are_what_sets_the_rules_apart() {
 /// thirty and more, the correction a factor of three. With equal words v is worth nothing.
 #[test]
 fn both_averages_are_missed_and_the_correction_hardly() {
-    let [unequal, equal] =
-        [results(&[]), results(&["--exponent", "0"])].map(|results| {
-            let over = results.parts.iter().map(|part| part.over_adam);
-            over.collect::<Vec<f64>>()
-        });
+    let [unequal, equal] = [&UNEQUAL, &EQUAL].map(|results| {
+        let over = results.parts.iter().map(|part| part.over_adam);
+        over.collect::<Vec<f64>>()
+    });
     let [m, v, correction] = unequal[..] else { panic!("{unequal:?}") };
     assert!(v > m && m > 30.0 && (1.5..5.0).contains(&correction), "{unequal:?}");
     let [m, v, correction] = equal[..] else { panic!("{equal:?}") };

@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use book::Book;
+
 use super::{among_others, one_complaint, with};
-use crate::project::Small;
+use crate::project::{Small, chapter};
 
 /// A region of the small book, with its controls.
 fn region(controls: &str) -> String {
@@ -111,6 +113,59 @@ fn regions_that_are_no_regions() {
         ),
         ("{{end}}".into(), 10, "this {{end}} ends nothing"),
     ]);
+}
+
+/// A book whose page runs a listing: line 14 is the listing, and `more` stands from line 20 on.
+fn book_of_lines(code: &str, more: &str) -> (Small, Book) {
+    let small = Small::new();
+    let page = with(&format!(
+        "{{{{live lines ch03-adam}}}}\nstep slider 1..60\n{{{{begin}}}}\n\n\
+         {{{{listing src/rule.rs rule traced lines}}}}\n\n{{{{figure gradients: One.}}}}\n\n\
+         {{{{figure map: Two.}}}}\n\n{more}{{{{end}}}}"
+    ));
+    small
+        .write("src/rule.rs", &format!("// ANCHOR: rule\n{code}// ANCHOR_END: rule\n"));
+    small.write("book/text/one.md", &page);
+    let mut adam = ch03_adam::chapter();
+    adam.topics.retain(|topic| topic.name == "steps");
+    let book = Book::about(small.path(), [chapter(), adam]);
+    (small, book)
+}
+
+/// What stands below the statements of a listing belongs to them, and controls stand once.
+#[test]
+fn listings_that_run_elsewhere() {
+    let adam =
+        "average(m);\naverage(v);\nlet m_hat = m;\nlet v_hat = v;\n*theta -= m_hat;\n";
+    let controls = "{{controls}}\n\n";
+    let (small, book) = book_of_lines(adam, controls);
+    book.check().unwrap_or_else(|error| panic!("{error}"));
+    drop(small);
+    for (code, more, line, what) in [
+        (
+            adam.replace("average(v)", "average(m)"),
+            controls,
+            14,
+            "item 1 of 'lines' is of 'v', which is not in 'average(m);'",
+        ),
+        (
+            adam.replace("*theta -= m_hat;\n", ""),
+            controls,
+            14,
+            "the listing has 4 statements, and 'lines' has 5 items",
+        ),
+        (
+            adam.into(),
+            "{{controls}}\n\n{{controls}}\n\n",
+            22,
+            "the controls of this region stand above already",
+        ),
+    ] {
+        let (_small, book) = book_of_lines(&code, more);
+        let complaint = book.check().unwrap_err().to_string();
+        let expected = format!("book/text/one.md:{line}: {what}");
+        assert!(complaint.contains(&expected), "expected {expected}\ngot {complaint}");
+    }
 }
 
 /// A box is asked, answered and ended, in this order.

@@ -25,9 +25,11 @@
         const sent = new Map();
 
         async function compile(packed) {
-            const bytes = Uint8Array.from(atob(packed), letter => letter.charCodeAt(0));
-            const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-            compiled = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+            // The browser decodes, unpacks and compiles side by side.
+            const { body } = await fetch(`data:application/gzip;base64,${packed}`);
+            const unpacked = body.pipeThrough(new DecompressionStream("gzip"));
+            const headers = { "Content-Type": "application/wasm" };
+            compiled = await WebAssembly.compileStreaming(new Response(unpacked, { headers }));
         }
 
         function said() {

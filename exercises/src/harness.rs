@@ -5,9 +5,7 @@
 //! leaves its answer in a file. So an endless loop, a full stack or a call of
 //! `exit` spoils no other part, and can't be taken for a right answer.
 
-mod answer;
 mod child;
-mod curves;
 mod limits;
 mod report;
 mod work;
@@ -17,18 +15,11 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use verdict::{Curves, Last, Number, Report, Screen, State, Verdict};
+
 use crate::judge::{Exercise, Outcome, Part};
-use answer::{Answer, Verdict};
 use child::{Ran, run};
 use work::{answer, outcome};
-
-/// Exit code of an exercise with a wrong answer.
-pub const WRONG: u8 = 1;
-/// Exit code of an exercise that nobody has begun.
-pub const NOT_STARTED: u8 = 3;
-/// Exit code of an exercise of which some parts are right and the others not
-/// begun.
-pub const BEGUN: u8 = 4;
 
 /// The `main` of an exercise's program, given the learner's module.
 #[macro_export]
@@ -43,28 +34,39 @@ macro_rules! main {
     };
 }
 
-/// The whole of an exercise's `main`: checks the learner's code and prints what
-/// there is to say, or with `--curves` what there is to draw.
+/// The whole of an exercise's `main`: checks the learner's code and prints what there
+/// is to say. With `--report` that is a [`Report`] for the runner, with `--curves` what
+/// there is to draw, both as JSON.
 pub fn main<S: Copy>(exercise: fn() -> Exercise<S>, learner: S) -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let exercise = exercise();
     let done = match arguments[..] {
         [child::ANSWER, file, ref job @ ..] => {
-            let answer = answer(&exercise(), &learner, job);
-            answer.write(Path::new(file)).map(|()| 0)
+            answer(&exercise, &learner, Path::new(file), job).map(|()| true)
         }
-        ["--curves"] => curves(),
+        ["--curves"] => curves(&exercise).and_then(|curves| say(&curves)),
+        ["--report"] => check_all(&exercise).and_then(|report| say(&report)),
         // What else `cargo test` hands on is not for us.
-        _ => check_all(&exercise()),
+        _ => check_all(&exercise).map(|report| {
+            print!("{}", report.shown(&Screen::PLAIN));
+            report.state() == State::Passes
+        }),
     };
     match done {
-        Ok(code) => ExitCode::from(code),
+        Ok(good) => ExitCode::from(u8::from(!good)),
         Err(error) => {
             // A closed standard error is no error.
             let _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::from(2)
         }
     }
+}
+
+/// Hands something to the runner.
+fn say(what: &impl serde::Serialize) -> io::Result<bool> {
+    println!("{}", serde_json::to_string(what)?);
+    Ok(true)
 }
 
 /// Judges every part of a piece of code that can be trusted: it runs in this
@@ -94,77 +96,39 @@ fn missing<S>(
     part.needs.iter().copied().find(|needed| !is_right(*needed))
 }
 
-/// Checks every part in a process of its own, and prints what came of it.
-fn check_all<S>(exercise: &Exercise<S>) -> io::Result<u8> {
-    let parts = &exercise.parts;
-    let width = parts.iter().map(|part| part.name.len()).max().unwrap_or(0);
-    let (mut right, mut verdicts, mut printed) =
-        (Vec::new(), Vec::new(), String::new());
+/// Checks every part in a process of its own.
+fn check_all<S>(exercise: &Exercise<S>) -> io::Result<Report> {
+    let (mut report, mut right) = (Report::default(), Vec::new());
     // A loop without end is enough waiting for one check.
     let mut endless = None;
-    for (index, part) in parts.iter().enumerate() {
-        let waits = missing(part, parts, &right).or(endless);
-        let name = part.name;
-        if let Some(needed) = waits {
-            println!("  {name:width$}  waits for {needed}");
-            right.push(false);
-            continue;
+    for (index, part) in exercise.parts.iter().enumerate() {
+        let waits = missing(part, &exercise.parts, &right).or(endless);
+        let Ran { answer, printed } = match waits {
+            Some(needed) => Ran::of(Verdict::Waits(needed.into())),
+            None => run(&["part", &index.to_string()])?,
+        };
+        let verdict = answer.unwrap_or_else(|wrong| wrong);
+        if verdict.is_endless() {
+            endless = Some(part.name);
         }
-        let Ran { answer, said } = run(&["part", &index.to_string()])?;
-        println!("  {name:width$}  {}", answer.verdict.words());
-        print!("{}", answer.text);
-        printed += &report::blocks(name, &said);
-        if answer.verdict == Verdict::Endless {
-            endless = Some(name);
-        }
-        right.push(answer.verdict == Verdict::Right);
-        verdicts.push(answer.verdict);
+        right.push(verdict == Verdict::Right);
+        report.parts.push(verdict::Part { name: part.name.into(), verdict, printed });
     }
-    print!("{printed}");
-    if !right.iter().all(|right| *right) {
-        return Ok(code(&verdicts));
+    if right.iter().all(|right| *right) {
+        report.last = Some(last()?);
     }
-    after()
-}
-
-fn code(verdicts: &[Verdict]) -> u8 {
-    if verdicts.iter().any(|v| matches!(v, Verdict::Wrong | Verdict::Endless)) {
-        WRONG
-    } else if verdicts.contains(&Verdict::Right) {
-        BEGUN
-    } else {
-        NOT_STARTED
-    }
+    Ok(report)
 }
 
 /// What there is to see when every part is right. It runs the learner's code once
 /// more.
-fn after() -> io::Result<u8> {
-    let Ran { answer, said } = run(&["after"])?;
-    if answer.verdict == Verdict::Right {
-        println!("\n{}", answer.text.trim_end());
-        return Ok(0);
-    }
-    println!("\n  Every part is right, but a last run of your code is not:");
-    print!("{}{}", answer.text, report::blocks("the last run", &said));
-    Ok(WRONG)
+fn last() -> io::Result<Last> {
+    let Ran { answer, printed } = run::<Result<String, Verdict>>(&["after"])?;
+    Ok(Last { shown: answer.flatten(), printed })
 }
 
-/// Prints the learner's curve and ours, or why there is none.
-fn curves() -> io::Result<u8> {
-    let Ran { answer: Answer { verdict, text }, .. } = run(&["curves"])?;
-    match verdict {
-        Verdict::Right => {
-            print!("{text}");
-            Ok(0)
-        }
-        Verdict::NotStarted => {
-            println!("There is nothing to draw yet: the exercise is not started.");
-            Ok(NOT_STARTED)
-        }
-        Verdict::Wrong | Verdict::Endless => {
-            print!("There is nothing to draw:\n{text}");
-            Ok(WRONG)
-        }
-    }
+/// The learner's curve and ours, or why there is none.
+fn curves<S>(exercise: &Exercise<S>) -> io::Result<Result<Curves, Verdict>> {
+    let Ran { answer, .. } = run::<Result<Vec<[Number; 2]>, Verdict>>(&["curves"])?;
+    Ok(answer.flatten().map(|yours| report::curves(exercise, yours)))
 }

@@ -4,52 +4,55 @@ use std::fs;
 use std::io;
 use std::num::NonZero;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::Mutex;
 use std::thread;
+
+use serde::de::DeserializeOwned;
+use verdict::{Curves, Report, Screen, State, Verdict};
 
 use crate::build::{Built, Warning, build};
 use crate::picture::Picture;
 use crate::{Exercise, Workbook};
 
-/// How far a learner is with an exercise.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum State {
-    /// Everything is right.
-    Passes,
-    /// Some parts are right, the others not begun.
-    Begun,
-    /// Nothing is begun.
-    NotStarted,
-    /// Something is wrong.
-    Wrong,
-    /// The compiler refuses it.
-    DoesNotCompile,
-    /// Cargo could not even try: what stands behind the exercises is broken.
-    NotChecked,
-}
-
-impl State {
-    /// The state in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            State::Passes => "passes",
-            State::Begun => "begun",
-            State::NotStarted => "not started yet",
-            State::Wrong => "wrong",
-            State::DoesNotCompile => "does not compile",
-            State::NotChecked => "not checked",
-        }
-    }
-}
-
 /// What a check found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Checked {
+pub enum Checked {
+    /// The learner's code ran: what came of it, and what the compiler remarks.
+    Ran(Report, Vec<String>),
+    /// The compiler refuses it: what it says.
+    Refused(String),
+    /// There was nothing to compile: why.
+    Unreadable(String),
+    /// What stands behind the exercises is broken: how.
+    NotChecked(String),
+}
+
+impl Checked {
     /// How far the learner is.
-    pub state: State,
-    /// What there is to say: the report, or the compiler's message.
-    pub text: String,
+    pub fn state(&self) -> State {
+        match self {
+            Checked::Ran(report, _) => report.state(),
+            Checked::Refused(_) | Checked::Unreadable(_) => State::DoesNotCompile,
+            Checked::NotChecked(_) => State::NotChecked,
+        }
+    }
+
+    /// What there is to say.
+    pub fn shown(&self, screen: &Screen) -> String {
+        match self {
+            Checked::Ran(report, remarks) if remarks.is_empty() => report.shown(screen),
+            Checked::Ran(report, remarks) => format!(
+                "{}\nThe compiler remarks:\n\n{}\n",
+                report.shown(screen),
+                screen.compiler(&remarks.join("\n\n"))
+            ),
+            Checked::Refused(said) => format!("{}\n", screen.compiler(said)),
+            Checked::Unreadable(why) | Checked::NotChecked(why) => {
+                format!("{}\n", screen.wrap(why))
+            }
+        }
+    }
 }
 
 /// Checks some exercises, building them together.
@@ -70,7 +73,7 @@ pub fn check(book: &Workbook, exercises: &[&Exercise]) -> io::Result<Vec<Checked
     unreadable
         .into_iter()
         .map(|why| match why {
-            Some(text) => Ok(Checked { state: State::DoesNotCompile, text }),
+            Some(why) => Ok(Checked::Unreadable(why)),
             None => checked.next().expect("one for each readable"),
         })
         .collect()
@@ -115,35 +118,48 @@ fn unreadable(book: &Workbook, exercise: &Exercise) -> Option<String> {
         Err(error) => format!("can't be read ({error})"),
     };
     Some(format!(
-        "exercises/{}.rs {why}.\nTo begin again: cargo learn reset {}\n",
+        "exercises/{}.rs {why}.\nTo begin again: cargo learn reset {}",
         exercise.name, exercise.number
     ))
 }
 
 fn run(book: &Workbook, exercise: &Exercise, built: Built) -> io::Result<Checked> {
     let (program, warnings) = match built {
-        Built::Refused(text) => {
-            return Ok(Checked { state: State::DoesNotCompile, text });
-        }
+        Built::Refused(text) => return Ok(Checked::Refused(text)),
         Built::Program(program, warnings) => (program, warnings),
     };
-    let mut checked = read(&Command::new(program).current_dir(&book.root).output()?);
-    if matches!(checked.state, State::Wrong | State::Begun) {
-        let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
-        checked.text += &told(&warnings, &source);
-    }
-    Ok(checked)
+    let report: Report = match asked(book, &program, "--report")? {
+        Ok(report) => report,
+        Err(why) => return Ok(Checked::NotChecked(why)),
+    };
+    let remarks = match report.state() {
+        State::Wrong | State::Begun => {
+            let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
+            told(&warnings, &source)
+        }
+        _ => Vec::new(),
+    };
+    Ok(Checked::Ran(report, remarks))
+}
+
+/// What the program of an exercise answers, or why it does not.
+fn asked<T: DeserializeOwned>(
+    book: &Workbook,
+    program: &Path,
+    flag: &str,
+) -> io::Result<Result<T, String>> {
+    let output = Command::new(program).current_dir(&book.root).arg(flag).output()?;
+    Ok(serde_json::from_slice(&output.stdout).map_err(|_| {
+        let said = String::from_utf8_lossy(&output.stderr).replace("\r\n", "\n");
+        format!("The check itself was stopped.\n{said}")
+    }))
 }
 
 /// The compiler's warnings about functions that are begun.
-fn told(warnings: &[Warning], source: &str) -> String {
+fn told(warnings: &[Warning], source: &str) -> Vec<String> {
     let lines: Vec<&str> = source.lines().collect();
     let of_use = warnings.iter().filter(|warning| is_begun(&lines, warning.line));
-    let texts: Vec<&str> = of_use.map(|warning| warning.text.trim_end()).collect();
-    match texts[..] {
-        [] => String::new(),
-        _ => format!("\nThe compiler remarks:\n\n{}\n", texts.join("\n\n")),
-    }
+    of_use.map(|warning| warning.text.trim_end().to_string()).collect()
 }
 
 /// Whether the function around a line, counted from 1, has no `todo!()`.
@@ -158,7 +174,7 @@ fn is_begun(lines: &[&str], line: usize) -> bool {
 
 /// The index of the first exercise that does not pass.
 pub fn first_open(checked: &[Checked]) -> Option<usize> {
-    checked.iter().position(|checked| checked.state != State::Passes)
+    checked.iter().position(|checked| checked.state() != State::Passes)
 }
 
 /// Draws a learner's answer beside ours into `file`, a path from the project's
@@ -171,45 +187,32 @@ pub fn plot(
     book: &Workbook,
     exercise: &Exercise,
     file: &Path,
+    screen: &Screen,
 ) -> io::Result<Result<String, String>> {
     if let Some(why) = unreadable(book, exercise) {
-        return Ok(Err(why));
+        return Ok(Err(format!("{}\n", screen.wrap(&why))));
     }
     let program = match build(book, &[exercise])?.remove(0) {
         Built::Program(program, _) => program,
         Built::Refused(text) => return Ok(Err(text)),
     };
     fs::create_dir_all(book.root.join(file).parent().unwrap_or(&book.root))?;
-    let mut command = Command::new(program);
-    let output = command.current_dir(&book.root).arg("--curves").output()?;
-    match output.status.code() {
-        Some(0) => {
-            let picture = Picture::read(&text(&output.stdout));
-            Ok(picture.map_err(io::Error::other)?.draw(&book.root, file))
+    let curves: Result<Curves, Verdict> =
+        asked(book, &program, "--curves")?.map_err(io::Error::other)?;
+    Ok(match curves {
+        Ok(curves) => Picture::new(curves)
+            .draw(&book.root, file)
+            .map_err(|why| nothing(&screen.indent(&why, "    "))),
+        Err(Verdict::Wrong { cause, difference }) => {
+            let why = Verdict::Wrong { cause, difference }.explained(screen);
+            Err(nothing(why.trim_end()))
         }
-        Some(2) => Err(io::Error::other(text(&output.stderr).trim().to_string())),
-        _ => Ok(Err(read(&output).text)),
-    }
+        Err(_) => Err("There is nothing to draw yet: the exercise is not started.\n".into()),
+    })
 }
 
-/// What a check's program said. Its exit codes are those of the harness.
-fn read(output: &Output) -> Checked {
-    let state = match output.status.code() {
-        Some(0) => State::Passes,
-        Some(3) => State::NotStarted,
-        Some(4) => State::Begun,
-        Some(1) => State::Wrong,
-        _ => {
-            let said = text(&output.stderr);
-            let text = format!("The check itself was stopped.\n{said}");
-            return Checked { state: State::NotChecked, text };
-        }
-    };
-    Checked { state, text: text(&output.stdout) }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).replace("\r\n", "\n")
+fn nothing(why: &str) -> String {
+    format!("There is nothing to draw:\n{why}\n")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod reset;
 mod watch;
 mod workbook;
 
-pub use check::{Checked, State, check, first_open, plot};
+pub use check::{Checked, check, first_open, plot};
 pub use reset::{Reset, reset};
 pub use watch::{table, task, watch};
 pub use workbook::{Exercise, LEVELS, Workbook};

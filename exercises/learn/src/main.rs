@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use learn::command::{Do, Flags};
 use learn::{
-    Exercise, Reset, State, Workbook, check, first_open, plot, reset, table, watch,
+    Exercise, Reset, Workbook, check, first_open, plot, reset, table, watch,
 };
+use verdict::{Screen, State};
 
 fn main() -> ExitCode {
     match run(&Flags::parse(), &mut io::stdout().lock()) {
@@ -69,10 +70,10 @@ fn check_some(
     let checked = check(book, &exercises)?;
     for (exercise, checked) in exercises.iter().zip(&checked) {
         let (number, title) = (exercise.number, &exercise.title);
-        writeln!(out, "{number}. {title}: {}\n", checked.state.words())?;
-        writeln!(out, "{}", checked.text)?;
+        writeln!(out, "{number}. {title}: {}\n", checked.state().words())?;
+        writeln!(out, "{}", checked.shown(&Screen::PLAIN))?;
     }
-    let pass = checked.iter().all(|checked| checked.state == State::Passes);
+    let pass = checked.iter().all(|checked| checked.state() == State::Passes);
     Ok(ExitCode::from(u8::from(!pass)))
 }
 
@@ -106,7 +107,7 @@ fn solution(
     anyway: bool,
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
-    if !anyway && check(book, &[exercise])?[0].state != State::Passes {
+    if !anyway && check(book, &[exercise])?[0].state() != State::Passes {
         let number = exercise.number;
         writeln!(
             out,
@@ -155,7 +156,7 @@ fn draw(
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
     let name = format!("target/figures/exercises/{}.svg", exercise.name);
-    match plot(book, exercise, Path::new(&name))? {
+    match plot(book, exercise, Path::new(&name), &Screen::PLAIN)? {
         Ok(remark) => {
             // In a subfolder, the path from the root would lead nowhere.
             let file =

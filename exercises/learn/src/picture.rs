@@ -1,14 +1,10 @@
-//! A learner's curve beside ours: read from what the program of an exercise prints,
-//! and drawn.
+//! A learner's curve beside ours, drawn.
 
 use std::fs;
 use std::path::Path;
 
 use figure::{Axis, BLUE, Dash, Figure, Place, Plot, VERMILION, range_of};
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
-
-/// How wide a line may be, in characters.
-const WIDTH: usize = 80;
+use verdict::{Curves, Number};
 
 /// Why points are left out.
 const WHY: &str = "They are NaN, infinite, or too large or too small for the axes.";
@@ -18,37 +14,19 @@ type Points = Vec<(f64, f64)>;
 /// What there is to draw.
 pub(crate) struct Picture {
     title: String,
-    x: Scale,
-    y: Scale,
+    x: verdict::Axis,
+    y: verdict::Axis,
     ours: Points,
     yours: Points,
 }
 
-/// What an axis says, and whether it is logarithmic.
-struct Scale {
-    label: String,
-    log: bool,
-}
-
 impl Picture {
-    /// Reads five lines whose fields have tabs between them: the title, both axes,
-    /// both curves.
-    ///
-    /// # Errors
-    /// A sentence about the first thing that is not as it should be.
-    pub(crate) fn read(text: &str) -> Result<Self, String> {
-        let of_lines = |lines: &[&str]| match *lines {
-            [title, x, y, ours, yours] => Ok(Picture {
-                title: heading(title)?,
-                x: Scale::read("x", x)?,
-                y: Scale::read("y", y)?,
-                ours: points("ours", ours)?,
-                yours: points("yours", yours)?,
-            }),
-            _ => Err(format!("there should be 5 lines, not {}.", lines.len())),
+    pub(crate) fn new(curves: Curves) -> Self {
+        let points = |points: Vec<[Number; 2]>| {
+            points.into_iter().map(|[x, y]| (x.0, y.0)).collect()
         };
-        of_lines(&text.lines().collect::<Vec<_>>())
-            .map_err(|why| format!("what there is to draw can't be read: {why}"))
+        let Curves { title, x, y, ours, yours } = curves;
+        Picture { title, x, y, ours: points(ours), yours: points(yours) }
     }
 
     /// Draws the learner's curve over ours into `file`, a path from `root`. Gives
@@ -61,17 +39,17 @@ impl Picture {
         let picture = self.drawable();
         let left_out = all - picture.yours.len();
         if left_out == all {
-            return Err(nothing(&match all {
+            return Err(match all {
                 0 => "your curve has no points.".to_string(),
                 _ => format!(
                     "none of the {all} points of your curve can be drawn. {WHY}"
                 ),
-            }));
+            });
         }
         let figure = picture.figure();
         let svg = figure.svg(&figure.id, Place::File);
         fs::write(root.join(file), svg).map_err(|error| {
-            nothing(&format!("'{}' can't be written: {error}", file.display()))
+            format!("'{}' can't be written: {error}", file.display())
         })?;
         Ok(match left_out {
             0 => String::new(),
@@ -81,16 +59,17 @@ impl Picture {
 
     /// The picture without the points that no axis can show.
     fn drawable(mut self) -> Self {
-        let shows = |&(x, y): &(f64, f64)| self.x.shows(x) && self.y.shows(y);
-        self.ours.retain(shows);
-        self.yours.retain(shows);
+        let shown =
+            |&(x, y): &(f64, f64)| shows(&self.x, x) && shows(&self.y, y);
+        self.ours.retain(shown);
+        self.yours.retain(shown);
         self
     }
 
     fn figure(self) -> Figure {
         let points = || self.ours.iter().chain(&self.yours);
-        let x = self.x.axis(points().map(|p| p.0));
-        let y = self.y.axis(points().map(|p| p.1));
+        let x = axis(&self.x, points().map(|p| p.0));
+        let y = axis(&self.y, points().map(|p| p.1));
         let end =
             |curve: &Points| curve.last().map_or("nowhere".into(), |p| shown(p.1));
         let (yours, ours) = (end(&self.yours), end(&self.ours));
@@ -102,61 +81,14 @@ impl Picture {
     }
 }
 
-impl Scale {
-    fn read(name: &str, line: &str) -> Result<Self, String> {
-        match fields(name, line)?[..] {
-            [label, "linear"] => Ok(Scale { label: label.into(), log: false }),
-            [label, "log"] => Ok(Scale { label: label.into(), log: true }),
-            _ => Err(format!(
-                "the line '{name}' should have a label, and 'linear' or 'log'."
-            )),
-        }
-    }
-
-    fn shows(&self, value: f64) -> bool {
-        value.is_finite() && value.abs() < 1e12 && (!self.log || value > 1e-30)
-    }
-
-    fn axis(&self, values: impl Iterator<Item = f64>) -> Axis {
-        let range = range_of(values, self.log);
-        let axis = if self.log { Axis::log } else { Axis::linear };
-        axis(&self.label, range)
-    }
+fn shows(axis: &verdict::Axis, value: f64) -> bool {
+    value.is_finite() && value.abs() < 1e12 && (!axis.log || value > 1e-30)
 }
 
-/// The fields of a line after its name.
-fn fields<'a>(name: &str, line: &'a str) -> Result<Vec<&'a str>, String> {
-    let mut fields = line.split('\t');
-    match fields.next().unwrap_or_default() {
-        first if first == name => Ok(fields.collect()),
-        other => Err(format!("a line '{name}' should come, not '{other}'.")),
-    }
-}
-
-fn heading(line: &str) -> Result<String, String> {
-    match fields("title", line)?[..] {
-        [title] => Ok(title.into()),
-        _ => Err("the line 'title' should have one field.".into()),
-    }
-}
-
-fn points(name: &str, line: &str) -> Result<Points, String> {
-    let point = |field: &str| {
-        let (x, y) = field.split_once(' ')?;
-        Some((x.parse().ok()?, y.parse().ok()?))
-    };
-    let wrong = |field: &str| format!("'{field}' in the line '{name}' is no point.");
-    let read = |field: &str| point(field).ok_or_else(|| wrong(field));
-    fields(name, line)?.into_iter().map(read).collect()
-}
-
-fn nothing(why: &str) -> String {
-    let indent = Options::new(WIDTH)
-        .initial_indent("    ")
-        .subsequent_indent("    ")
-        .wrap_algorithm(WrapAlgorithm::FirstFit)
-        .word_separator(WordSeparator::AsciiSpace);
-    format!("There is nothing to draw:\n{}\n", textwrap::fill(why, indent))
+fn axis(axis: &verdict::Axis, values: impl Iterator<Item = f64>) -> Axis {
+    let range = range_of(values, axis.log);
+    let drawn = if axis.log { Axis::log } else { Axis::linear };
+    drawn(&axis.label, range)
 }
 
 /// A whole number as it is, any other with five significant digits.
@@ -178,69 +110,18 @@ fn shown(number: f64) -> String {
 mod tests {
     use super::*;
 
-    fn text(yours: &[(f64, f64)]) -> String {
-        let points = yours.iter().map(|(x, y)| format!("\t{x} {y}"));
-        let yours: String = points.collect();
-        format!(
-            "title\tA title\nx\tstep\tlinear\ny\tloss\tlog\nours\t1 2\nyours{yours}\n"
-        )
-    }
-
-    fn read(yours: &[(f64, f64)]) -> Picture {
-        Picture::read(&text(yours)).unwrap()
+    fn picture(yours: &[(f64, f64)]) -> Picture {
+        let axis = |label: &str, log| verdict::Axis { label: label.into(), log };
+        let (x, y) = (axis("step", false), axis("loss", true));
+        let (ours, yours) = (vec![(1.0, 2.0)], yours.to_vec());
+        Picture { title: "A title".into(), x, y, ours, yours }
     }
 
     /// What is drawn, and what is said of it.
     fn drawn(yours: &[(f64, f64)]) -> Result<(String, String), String> {
         let folder = tempfile::tempdir().unwrap();
-        let said = read(yours).draw(folder.path(), Path::new("a.svg"))?;
+        let said = picture(yours).draw(folder.path(), Path::new("a.svg"))?;
         Ok((fs::read_to_string(folder.path().join("a.svg")).unwrap(), said))
-    }
-
-    #[test]
-    fn a_picture_is_read_digit_by_digit() {
-        let yours = [
-            (0.1, 1.0 / 3.0),
-            (-0.0, 5e-324),
-            (f64::MAX, f64::MIN_POSITIVE),
-            (f64::NAN, f64::INFINITY),
-            (f64::NEG_INFINITY, 1e23),
-        ];
-        let picture = read(&yours);
-        assert_eq!(
-            (picture.title.as_str(), picture.ours),
-            ("A title", vec![(1.0, 2.0)])
-        );
-        assert_eq!((picture.x.label.as_str(), picture.x.log), ("step", false));
-        assert_eq!((picture.y.label.as_str(), picture.y.log), ("loss", true));
-        let bits = |points: &[(f64, f64)]| -> Vec<_> {
-            points.iter().map(|(x, y)| (x.to_bits(), y.to_bits())).collect()
-        };
-        assert_eq!(bits(&picture.yours), bits(&yours));
-        assert_eq!(read(&[]).yours, []);
-    }
-
-    #[test]
-    fn a_malformed_text_is_a_sentence() {
-        let sound = text(&[(1.0, 2.0)]);
-        for (from, to, said) in [
-            ("yours\t1 2\n", "", "there should be 5 lines, not 4."),
-            ("title", "heading", "a line 'title' should come, not 'heading'."),
-            ("A title", "A\ttitle", "the line 'title' should have one field."),
-            (
-                "linear",
-                "cubic",
-                "the line 'x' should have a label, and 'linear' or 'log'.",
-            ),
-            ("\tloss", "", "the line 'y' should have a label, and 'linear' or 'log'."),
-            ("ours\t1 2", "ours\t1 two", "'1 two' in the line 'ours' is no point."),
-            ("yours\t1 2", "yours\t1", "'1' in the line 'yours' is no point."),
-        ] {
-            let why = Picture::read(&sound.replacen(from, to, 1)).err();
-            let said = format!("what there is to draw can't be read: {said}");
-            assert_eq!(why, Some(said));
-        }
-        assert!(Picture::read("").is_err());
     }
 
     #[test]
@@ -272,10 +153,10 @@ mod tests {
     #[test]
     fn nothing_to_draw_is_a_sentence() {
         let why = drawn(&[]).unwrap_err();
-        assert_eq!(why, "There is nothing to draw:\n    your curve has no points.\n");
+        assert_eq!(why, "your curve has no points.");
         let folder = tempfile::tempdir().unwrap();
-        let why = read(&[(1.0, 2.0)]).draw(folder.path(), Path::new("a/b.svg"));
-        assert!(why.unwrap_err().contains("\n    'a/b.svg' can't be written: "));
+        let why = picture(&[(1.0, 2.0)]).draw(folder.path(), Path::new("a/b.svg"));
+        assert!(why.unwrap_err().starts_with("'a/b.svg' can't be written: "));
     }
 
     #[test]

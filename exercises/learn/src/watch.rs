@@ -9,7 +9,9 @@ use std::time::Duration;
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 
-use crate::{Checked, Exercise, State, Workbook, check, first_open};
+use verdict::{Screen, State};
+
+use crate::{Checked, Exercise, Workbook, check, first_open};
 
 /// How long after a save the files are looked at.
 const QUIET: Duration = Duration::from_millis(100);
@@ -126,7 +128,7 @@ impl<'a> Watcher<'a> {
     fn next(&mut self, out: &mut impl Write) -> io::Result<()> {
         let count = self.book.exercises.len();
         let after = (1..=count).map(|step| (self.current + step) % count);
-        let open = after.into_iter().find(|&i| self.checked[i].state != State::Passes);
+        let open = after.into_iter().find(|&i| self.checked[i].state() != State::Passes);
         match open {
             Some(index) => {
                 self.go_to(index);
@@ -160,13 +162,14 @@ impl<'a> Watcher<'a> {
 
     fn result(&self, out: &mut impl Write) -> io::Result<()> {
         let exercise = &self.book.exercises[self.current];
-        let Checked { state, text } = &self.checked[self.current];
+        let checked = &self.checked[self.current];
         writeln!(
             out,
-            "\nExercise {}, {}: {}\n\n{text}",
+            "\nExercise {}, {}: {}\n\n{}",
             exercise.number,
             exercise.title,
-            state.words()
+            checked.state().words(),
+            checked.shown(&Screen::PLAIN)
         )?;
         writeln!(out, "{}", progress(&self.checked))?;
         if first_open(&self.checked).is_none() {
@@ -179,8 +182,7 @@ impl<'a> Watcher<'a> {
 /// What cargo can't build is no reason to stop watching.
 fn checked(book: &Workbook, exercises: &[&Exercise]) -> Vec<Checked> {
     check(book, exercises).unwrap_or_else(|error| {
-        let text = format!("{error}\n");
-        vec![Checked { state: State::NotChecked, text }; exercises.len()]
+        vec![Checked::NotChecked(error.to_string()); exercises.len()]
     })
 }
 
@@ -211,13 +213,13 @@ pub fn table(book: &Workbook, checked: &[Checked]) -> String {
             "{:>4}  {:width$}  {}\n",
             exercise.number,
             exercise.title,
-            checked.state.words()
+            checked.state().words()
         );
     }
     format!("{table}\n{}\n", progress(checked))
 }
 
 fn progress(checked: &[Checked]) -> String {
-    let passed = checked.iter().filter(|c| c.state == State::Passes).count();
+    let passed = checked.iter().filter(|c| c.state() == State::Passes).count();
     format!("{passed} of {} exercises pass.", checked.len())
 }

@@ -1,34 +1,43 @@
 //! The process that runs a learner's code, from outside.
 
 use std::env;
+use std::fs;
 use std::io;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
-use process_control::{ChildExt, Control, PipeFilter};
+use process_control::{ChildExt, Control, ExitStatus, PipeFilter};
+use serde::de::DeserializeOwned;
 use tempfile::NamedTempFile;
+use verdict::{Cause, Printed, Verdict};
 
-use crate::harness::answer::{Answer, Verdict};
 use crate::harness::limits;
-use crate::harness::report;
-use crate::judge::Cause;
+use crate::harness::work::plain_path;
 
 /// The flag that asks for an answer: `--answer FILE JOB`.
 pub(super) const ANSWER: &str = "--answer";
 
-/// How much of what the code prints is kept, in bytes.
+/// How much is kept of the beginning and of the end of what the code prints, in bytes.
 const KEPT: usize = 4000;
 
 /// What came of a process.
-pub(super) struct Ran {
-    pub(super) answer: Answer,
-    /// What the learner's code printed: to the standard output, and the standard
-    /// error.
-    pub(super) said: [String; 2],
+pub(super) struct Ran<T> {
+    /// The answer, or why there is none.
+    pub(super) answer: Result<T, Verdict>,
+    /// What the learner's code printed.
+    pub(super) printed: Printed,
+}
+
+impl<T> Ran<T> {
+    /// Nothing had to run for this answer.
+    pub(super) fn of(answer: T) -> Self {
+        Ran { answer: Ok(answer), printed: Printed::default() }
+    }
 }
 
 /// Has this same program do one piece of work, in a process of its own.
-pub(super) fn run(job: &[&str]) -> io::Result<Ran> {
+pub(super) fn run<T: DeserializeOwned>(job: &[&str]) -> io::Result<Ran<T>> {
     let time_limit = limits::time_limit()?;
     let file = NamedTempFile::new()?.into_temp_path();
     let child = Command::new(env::current_exe()?)
@@ -51,72 +60,79 @@ pub(super) fn run(job: &[&str]) -> io::Result<Ran> {
     let control = control.memory_limit(limits::MEMORY_LIMIT);
     let ended = control.wait()?;
 
-    let text = |kept: Kept| {
-        let bytes = kept.lock().expect("no panic while it is written").clone();
-        String::from_utf8_lossy(&bytes).replace("\r\n", "\n")
-    };
-    let (out, err) = (text(out), text(err));
-    let (err, stopped) = stopped(&err);
+    let kept =
+        |kept: Shared| kept.lock().expect("no panic while it is written").clone();
+    let (out, err) = (kept(out), kept(err));
+    let (err_text, last_words) = last_words(&err);
     let answer = match ended {
-        None => Answer {
-            verdict: Verdict::Endless,
-            text: report::explain(&Cause::TimeLimit(time_limit), None),
-        },
-        Some(output) => match Answer::read(&file)? {
-            Some(answer) => answer,
-            None => Answer::wrong(report::sentence(
-                &stopped.map_or_else(|| quit(output.status), str::to_string),
-            )),
-        },
+        None => {
+            let (seconds, lines) = (time_limit.as_secs(), out.lines + err.lines);
+            Err(Cause::Endless { seconds, lines })
+        }
+        Some(output) => read(&file)?
+            .ok_or_else(|| last_words.unwrap_or_else(|| quit(output.status))),
     };
-    Ok(Ran { answer, said: [out, err.to_string()] })
+    let printed = Printed { out: text(&out.beginning), err: plain_path(&err_text) };
+    let wrong = |cause| Verdict::Wrong { cause, difference: None };
+    Ok(Ran { answer: answer.map_err(wrong), printed })
 }
 
-type Kept = Arc<Mutex<Vec<u8>>>;
+/// Nothing if the file holds no answer.
+fn read<T: DeserializeOwned>(file: &Path) -> io::Result<Option<T>> {
+    Ok(serde_json::from_slice(&fs::read(file)?).ok())
+}
 
-/// Keeps the beginning of what a process prints, and lets the rest go by.
-fn keep() -> (Kept, impl PipeFilter) {
-    let kept = Kept::default();
+/// What a process prints: how it begins and ends, and how many lines it has.
+#[derive(Clone, Default)]
+struct Kept {
+    beginning: Vec<u8>,
+    end: Vec<u8>,
+    lines: usize,
+}
+
+type Shared = Arc<Mutex<Kept>>;
+
+/// Keeps the beginning and the end of what a process prints, and lets the rest go by.
+fn keep() -> (Shared, impl PipeFilter) {
+    let kept = Shared::default();
     let place = kept.clone();
     let filter = move |written: &[u8]| {
         let mut kept = place.lock().expect("no panic while it is written");
-        let room = (KEPT - kept.len()).min(written.len());
-        kept.extend_from_slice(&written[..room]);
+        let room = (KEPT - kept.beginning.len()).min(written.len());
+        kept.beginning.extend_from_slice(&written[..room]);
+        kept.end.extend_from_slice(written);
+        let too_much = kept.end.len().saturating_sub(KEPT);
+        kept.end.drain(..too_much);
+        kept.lines += written.iter().filter(|&&byte| byte == b'\n').count();
         Ok(false)
     };
     (kept, filter)
 }
 
-/// Takes from the standard error what Rust says when it must stop, and puts it
-/// into our words.
-fn stopped(err: &str) -> (&str, Option<&'static str>) {
-    const SIGNS: [(&str, &str, &str); 2] = [
-        (
-            "\nthread ",
-            "has overflowed its stack",
-            "The stack is full. Does a function call itself without end?",
-        ),
-        (
-            "memory allocation of ",
-            " bytes failed",
-            "It takes too much memory. Does a Vec grow in a loop without end?",
-        ),
-    ];
-    for (begin, sign, sentence) in SIGNS {
-        if let Some(at) = err.find(sign) {
-            let begin = err[..at].rfind(begin).unwrap_or(0);
-            return (&err[..begin], Some(sentence));
-        }
-    }
-    (err, None)
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace("\r\n", "\n")
 }
 
-/// What to say of a process that ended and left no answer.
-fn quit(status: process_control::ExitStatus) -> String {
-    match status.code() {
-        Some(code) => format!(
-            "It ends the program, with exit code {code}: return the answer instead."
-        ),
-        None => "The system stopped the code.".into(),
+/// What Rust says last on the standard error when it must stop, and what the code
+/// printed there before.
+fn last_words(err: &Kept) -> (String, Option<Cause>) {
+    const SIGNS: [(&str, &str, Cause); 2] = [
+        ("\nthread ", "has overflowed its stack", Cause::StackOverflow),
+        ("memory allocation of ", " bytes failed", Cause::Memory),
+    ];
+    let (beginning, end) = (text(&err.beginning), text(&err.end));
+    for (begin, sign, cause) in SIGNS {
+        if end.contains(sign) {
+            let at = beginning.find(sign).unwrap_or(beginning.len());
+            let at = beginning[..at].rfind(begin).unwrap_or(at);
+            return (beginning[..at].to_string(), Some(cause));
+        }
     }
+    (beginning, None)
+}
+
+/// What is known of a process that ended and left no answer.
+fn quit(status: ExitStatus) -> Cause {
+    let code = status.code().and_then(|code| i32::try_from(code).ok());
+    code.map_or(Cause::Stopped, Cause::Exit)
 }

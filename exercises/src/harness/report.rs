@@ -1,95 +1,64 @@
-//! What is said of an answer.
+//! What the judge found, as it goes from this process to another.
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use verdict::{Answer, Axis, Cause, Curves, Difference, Mistake, Number, Verdict};
 
-use crate::judge::{Cause, Difference, apart};
+use crate::judge::{self, Exercise, Outcome};
 
-/// How wide a line may be, in characters.
-const WIDTH: usize = 80;
+pub(super) fn verdict(outcome: Outcome) -> Verdict {
+    match outcome {
+        Outcome::Right => Verdict::Right,
+        Outcome::NotStarted => Verdict::NotStarted,
+        Outcome::Waits(other) => Verdict::Waits(other.into()),
+        Outcome::Wrong { cause: why, difference } => {
+            Verdict::Wrong { cause: cause(why), difference: difference.map(parting) }
+        }
+    }
+}
 
-/// How many lines of what a learner's code prints are shown.
-const LINES: usize = 20;
-
-/// Why an answer is wrong, below the line of its part.
-pub(super) fn explain(cause: &Cause, difference: Option<&Difference>) -> String {
-    let mut text = String::new();
-    let mut say = |words: &str| text += &sentence(words);
+fn cause(cause: judge::Cause) -> Cause {
+    let mistake =
+        |(name, says): (&str, &str)| Mistake { name: name.into(), says: says.into() };
     match cause {
-        Cause::Mistake(known) => {
-            for (name, says) in known {
-                say(&format!("This looks like: {name}."));
-                say(says);
-            }
+        judge::Cause::Mistake(known) => {
+            Cause::Mistakes(known.into_iter().map(mistake).collect())
         }
-        Cause::Panic(said) => say(&format!("The code panics: {said}")),
-        Cause::TimeLimit(limit) => say(&format!(
-            "It still runs after {} seconds. Does a loop have no end? What comes after \
-             it has not been checked.",
-            limit.as_secs()
-        )),
-        Cause::NotANumber => say(
-            "The answer is not a finite number. Look for a division by 0, the root or \
-             the logarithm of a negative number, or a growth without bound.",
-        ),
-        Cause::Shape(what) => say(&format!("The answer has the wrong length: {what}")),
-        Cause::Unknown { observed, look } => {
-            say("The answer is wrong, and in no way that is known here.");
-            if let Some(observed) = observed {
-                say(observed);
-            }
-            say(&format!("Look at: {look}"));
+        judge::Cause::Panic(said) => Cause::Panic(said),
+        judge::Cause::TimeLimit(limit) => {
+            Cause::Endless { seconds: limit.as_secs(), lines: 0 }
+        }
+        judge::Cause::NotANumber => Cause::NotFinite,
+        judge::Cause::Shape(what) => Cause::Shape(what),
+        judge::Cause::Unknown { observed, look } => {
+            Cause::Unknown { observed, look: look.into() }
         }
     }
-    if let Some(Difference { place, expected, yours }) = difference {
-        let (expected, yours) = apart(*expected, *yours);
-        say(&format!("First difference, {place}:"));
-        text += &format!("      expected  {expected}\n      yours     {yours}\n");
+}
+
+fn parting(difference: judge::Difference) -> Difference {
+    let answer = |answer: judge::Answer| match answer {
+        judge::Answer::Number(number) => Answer::Number(Number(number)),
+        judge::Answer::Choice(name) => Answer::Choice(name.into()),
+    };
+    Difference {
+        place: difference.place,
+        expected: answer(difference.expected),
+        yours: answer(difference.yours),
     }
-    text
 }
 
-/// A sentence below the line of its part.
-pub(super) fn sentence(words: &str) -> String {
-    format!("{}\n", wrap(words, "    "))
-}
-
-/// Breaks a text into lines. A line that begins with a space is kept as it is.
-pub(super) fn wrap(text: &str, indent: &str) -> String {
-    // The same whatever features other crates ask of the library.
-    let options = Options::new(WIDTH)
-        .initial_indent(indent)
-        .subsequent_indent(indent)
-        .wrap_algorithm(WrapAlgorithm::FirstFit)
-        .word_separator(WordSeparator::AsciiSpace);
-    let lines = text.lines().map(|line| match line {
-        "" => String::new(),
-        kept if kept.starts_with(' ') => kept.to_string(),
-        line => textwrap::fill(line, &options),
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// What was printed in one part, to the standard output and the standard error:
-/// each in a block, and no more of it than helps.
-pub(super) fn blocks(name: &str, said: &[String; 2]) -> String {
-    let mut text = String::new();
-    for (said, by) in said.iter().zip(["", ", by dbg! or eprintln!"]) {
-        let all: Vec<&str> = said.lines().collect();
-        if said.trim().is_empty() {
-            continue;
-        }
-        text += &format!("\n  Printed while {name} was checked{by}:\n");
-        for line in all.iter().take(LINES) {
-            text += &format!("    | {}\n", plain_path(line));
-        }
-        if all.len() > LINES {
-            text += "    | ... and more\n";
-        }
+/// The learner's curve beside ours.
+pub(super) fn curves<S>(exercise: &Exercise<S>, yours: Vec<[Number; 2]>) -> Curves {
+    let picture = &exercise.picture;
+    let axis = |label: &str, log| Axis { label: label.into(), log };
+    Curves {
+        title: picture.title.into(),
+        x: axis(picture.x, picture.log.0),
+        y: axis(picture.y, picture.log.1),
+        ours: points((picture.curve)(&exercise.solution)),
+        yours,
     }
-    text
 }
 
-/// A path, or a line with one, as the learner knows it.
-pub(super) fn plain_path(text: &str) -> String {
-    text.replace("harness/../", "").replace("harness\\../", "")
+pub(super) fn points(points: Vec<(f64, f64)>) -> Vec<[Number; 2]> {
+    points.into_iter().map(|(x, y)| [Number(x), Number(y)]).collect()
 }

@@ -1,46 +1,44 @@
-//! Runs a learner's code and says what came of it: the side of the process that
-//! it runs in.
+//! Runs a learner's code: the side of the process that it runs in.
 
 use std::any::Any;
+use std::fs;
+use std::io;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
-use crate::harness::answer::{Answer, Verdict};
-use crate::harness::curves::curves;
-use crate::harness::report;
+use serde::Serialize;
+
+use crate::harness::report::{points, verdict};
 use crate::judge::{Cause, Exercise, Outcome, Part, Trace, judge};
 
-/// Does one piece of work: `part INDEX`, `after` or `curves`.
-pub(super) fn answer<S>(exercise: &Exercise<S>, learner: &S, job: &[&str]) -> Answer {
+/// Does one piece of work, and leaves in a file what came of it: of `part INDEX` a
+/// verdict, of `after` the text, of `curves` the learner's points.
+pub(super) fn answer<S>(
+    exercise: &Exercise<S>,
+    learner: &S,
+    file: &Path,
+    job: &[&str],
+) -> io::Result<()> {
     remember_panics();
     match *job {
         ["part", index] => {
             let index: usize = index.parse().expect("the number of a part");
-            told(outcome(exercise, learner, &exercise.parts[index]))
+            write(file, &verdict(outcome(exercise, learner, &exercise.parts[index])))
         }
-        ["after"] => match caught(|| (exercise.after)(learner)) {
-            Ok(text) => Answer::right(report::wrap(text.trim(), "")),
-            Err(outcome) => told(outcome),
-        },
-        ["curves"] => match caught(|| (exercise.picture.curve)(learner)) {
-            Ok(yours) => Answer::right(curves(exercise, &yours)),
-            Err(outcome) => told(outcome),
-        },
-        _ => Answer::wrong(format!("    There is no such work: {job:?}\n")),
+        ["after"] => {
+            write(file, &caught(|| (exercise.after)(learner)).map_err(verdict))
+        }
+        ["curves"] => {
+            let yours = caught(|| (exercise.picture.curve)(learner));
+            write(file, &yours.map(points).map_err(verdict))
+        }
+        _ => Err(io::Error::other(format!("there is no such work: {job:?}"))),
     }
 }
 
-/// How an outcome is answered.
-fn told(outcome: Outcome) -> Answer {
-    match outcome {
-        Outcome::Right => Answer::right(String::new()),
-        Outcome::NotStarted | Outcome::Waits(_) => {
-            Answer { verdict: Verdict::NotStarted, text: String::new() }
-        }
-        Outcome::Wrong { cause, difference } => {
-            Answer::wrong(report::explain(&cause, difference.as_ref()))
-        }
-    }
+fn write(file: &Path, answer: &impl Serialize) -> io::Result<()> {
+    fs::write(file, serde_json::to_vec(answer)?)
 }
 
 /// Runs and judges one part.
@@ -62,12 +60,17 @@ static LAST_PANIC: LazyLock<Mutex<String>> = LazyLock::new(Mutex::default);
 fn remember_panics() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map_or(String::new(), |at| {
-            format!(" ({}, line {})", report::plain_path(at.file()), at.line())
+            format!(" ({}, line {})", plain_path(at.file()), at.line())
         });
         let said = message(info.payload());
         *LAST_PANIC.lock().expect("no panic while it is written") =
             format!("{said}{place}");
     }));
+}
+
+/// A path, or a line with one, as the learner knows it.
+pub(super) fn plain_path(text: &str) -> String {
+    text.replace("harness/../", "").replace("harness\\../", "")
 }
 
 fn message(payload: &dyn Any) -> String {

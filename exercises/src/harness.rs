@@ -6,6 +6,7 @@
 //! `exit` spoils no other part, and can't be taken for a right answer.
 
 mod child;
+mod compiled;
 mod limits;
 mod report;
 mod work;
@@ -19,6 +20,7 @@ use verdict::{Curves, Last, Number, Report, Screen, State, Verdict};
 
 use crate::judge::{Exercise, Outcome, Part};
 use child::{Ran, run};
+pub use compiled::compiled;
 use work::{answer, outcome};
 
 /// The `main` of an exercise's program, given the learner's module.

@@ -1,7 +1,7 @@
 //! Builds learners' files with cargo.
 
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -10,15 +10,27 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::{Exercise, Workbook};
+use crate::{Exercise, Lab, Workbook};
 
-/// After how long a build says that it is one.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// After how long a build says that it is one: a learner's file alone takes less.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// What is asked of the compiler when an exercise is begun: a variable that is
 /// never used is often the mistake itself.
-const WARNINGS: [&str; 4] =
-    ["unused_variables", "unused_assignments", "unused_must_use", "unreachable_code"];
+const WARNINGS: [&str; 5] = [
+    "unused_variables",
+    "unused_assignments",
+    "unused_must_use",
+    "unreachable_code",
+    RECURSION,
+];
+
+/// The name that the compiler has for a function that can only call itself.
+pub(crate) const RECURSION: &str = "unconditional_recursion";
+
+/// Why the project refuses what the compiler knows.
+const NO_UNSAFE: &str = "The project forbids `unsafe` (`unsafe_code` in Cargo.toml). No \
+                         exercise needs it: write this part without.\n";
 
 /// A learner's file, built.
 pub(crate) enum Built {
@@ -31,6 +43,8 @@ pub(crate) enum Built {
 /// What the compiler warns of, and in which line.
 pub(crate) struct Warning {
     pub(crate) line: usize,
+    /// The name of the rule that it breaks.
+    pub(crate) lint: String,
     pub(crate) text: String,
 }
 
@@ -39,6 +53,7 @@ pub(crate) struct Warning {
 pub(crate) fn build(
     book: &Workbook,
     exercises: &[&Exercise],
+    lab: &Lab,
 ) -> io::Result<Vec<Built>> {
     if exercises.is_empty() {
         return Ok(Vec::new());
@@ -47,7 +62,8 @@ pub(crate) fn build(
     let mut command = Command::new(&cargo);
     command.current_dir(&book.root);
     command.arg(if exercises.len() == 1 { "rustc" } else { "build" });
-    command.args(["--package", "exercises", "--quiet", "--message-format", "json"]);
+    let format = if lab.screen.colour { "json-diagnostic-rendered-ansi" } else { "json" };
+    command.args(["--package", "exercises", "--quiet", "--message-format", format]);
     for exercise in exercises {
         command.args(["--test", &exercise.name]);
     }
@@ -57,7 +73,8 @@ pub(crate) fn build(
     } else {
         command.arg("--keep-going");
     }
-    let output = patiently(|| command.output()).map_err(|e| not_found(&cargo, e))?;
+    let build = || lab.programs.output(&mut command);
+    let output = patiently(build, &*lab.builds).map_err(|e| not_found(&cargo, e))?;
     let messages: Vec<Value> = String::from_utf8_lossy(&output.stdout)
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
@@ -87,19 +104,18 @@ fn not_found(cargo: &OsString, error: io::Error) -> io::Error {
 }
 
 /// Says that it builds, if that takes a while.
-fn patiently<T>(work: impl FnOnce() -> T) -> T {
+fn patiently<T>(work: impl FnOnce() -> T, builds: &(dyn Fn() + Sync)) -> T {
     let (done, ends) = mpsc::channel::<()>();
-    let speaker = thread::spawn(move || {
-        if ends.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-            let words = "Building (the first time this takes a minute or two) ...";
-            let _ = writeln!(io::stderr(), "{words}");
-        }
-    });
-    let result = work();
-    drop(done);
-    // It has nothing to give; if it could not speak, nobody listens.
-    let _ = speaker.join();
-    result
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            if ends.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                builds();
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
 }
 
 /// What became of one exercise in a build.
@@ -108,14 +124,23 @@ fn outcome(name: &str, messages: &[Value]) -> Option<Built> {
     let program = own().find_map(|message| message["executable"].as_str());
     let Some(program) = program else {
         let errors = own().filter(|m| m["message"]["level"] != "warning");
-        let said: String = errors.filter_map(rendered).collect();
+        let mut said: String = errors.filter_map(rendered).collect();
+        if own().any(|message| code(message) == "unsafe_code") {
+            said += NO_UNSAFE;
+        }
         return (!said.is_empty()).then_some(Built::Refused(said));
     };
     let warning = |message: &Value| {
         let line = message["message"]["spans"][0]["line_start"].as_u64()?;
-        Some(Warning { line: line as usize, text: rendered(message)? })
+        let lint = code(message).to_string();
+        Some(Warning { line: line as usize, lint, text: rendered(message)? })
     };
     Some(Built::Program(program.into(), own().filter_map(warning).collect()))
+}
+
+/// The compiler's name for what is wrong.
+fn code(message: &Value) -> &str {
+    message["message"]["code"]["code"].as_str().unwrap_or_default()
 }
 
 /// A message of the compiler, with the paths as the learner knows them.
@@ -123,5 +148,8 @@ fn rendered(message: &Value) -> Option<String> {
     let text = message["message"]["rendered"].as_str()?;
     let text = text.replace("harness/../", "").replace("harness\\../", "");
     let asked = |line: &&str| !line.contains("requested on the command line with");
-    Some(text.lines().filter(asked).map(|line| format!("{line}\n")).collect())
+    let text: String =
+        text.lines().filter(asked).map(|line| format!("{line}\n")).collect();
+    // What led to a line that is not shown.
+    Some(text.trim_end_matches(['|', ' ', '\n']).to_string() + "\n\n")
 }

@@ -9,11 +9,11 @@ use std::sync::Mutex;
 use std::thread;
 
 use serde::de::DeserializeOwned;
-use verdict::{Curves, Report, Screen, State, Verdict};
+use verdict::{Cause, Curves, Report, Screen, State, Verdict};
 
-use crate::build::{Built, Warning, build};
+use crate::build::{Built, RECURSION, Warning, build};
 use crate::picture::Picture;
-use crate::{Exercise, Workbook};
+use crate::{Exercise, Lab, Workbook};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,7 @@ impl Checked {
 ///
 /// # Errors
 /// If cargo can't be run, or can't build what stands behind the exercises.
-pub fn check(book: &Workbook, exercises: &[&Exercise]) -> io::Result<Vec<Checked>> {
+pub fn check(book: &Workbook, exercises: &[&Exercise], lab: &Lab) -> io::Result<Vec<Checked>> {
     let unreadable: Vec<Option<String>> =
         exercises.iter().map(|exercise| unreadable(book, exercise)).collect();
     let readable: Vec<&Exercise> = exercises
@@ -68,8 +68,8 @@ pub fn check(book: &Workbook, exercises: &[&Exercise]) -> io::Result<Vec<Checked
         .filter(|(_, why)| why.is_none())
         .map(|(exercise, _)| *exercise)
         .collect();
-    let built = readable.iter().copied().zip(build(book, &readable)?).collect();
-    let mut checked = run_all(book, built).into_iter();
+    let built = readable.iter().copied().zip(build(book, &readable, lab)?).collect();
+    let mut checked = run_all(book, built, lab).into_iter();
     unreadable
         .into_iter()
         .map(|why| match why {
@@ -84,6 +84,7 @@ pub fn check(book: &Workbook, exercises: &[&Exercise]) -> io::Result<Vec<Checked
 fn run_all(
     book: &Workbook,
     built: Vec<(&Exercise, Built)>,
+    lab: &Lab,
 ) -> Vec<io::Result<Checked>> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let cores = cores.min(built.len());
@@ -92,7 +93,7 @@ fn run_all(
     let work = || {
         let mut done = Vec::new();
         while let Some((index, (exercise, built))) = next() {
-            done.push((index, run(book, exercise, built)));
+            done.push((index, run(book, exercise, built, lab)));
         }
         done
     };
@@ -123,15 +124,18 @@ fn unreadable(book: &Workbook, exercise: &Exercise) -> Option<String> {
     ))
 }
 
-fn run(book: &Workbook, exercise: &Exercise, built: Built) -> io::Result<Checked> {
+fn run(book: &Workbook, exercise: &Exercise, built: Built, lab: &Lab) -> io::Result<Checked> {
     let (program, warnings) = match built {
         Built::Refused(text) => return Ok(Checked::Refused(text)),
         Built::Program(program, warnings) => (program, warnings),
     };
-    let report: Report = match asked(book, &program, "--report")? {
+    let mut report: Report = match asked(book, &program, "--report", lab)? {
         Ok(report) => report,
         Err(why) => return Ok(Checked::NotChecked(why)),
     };
+    if warnings.iter().any(|warning| warning.lint == RECURSION) {
+        call_recursion(&mut report);
+    }
     let remarks = match report.state() {
         State::Wrong | State::Begun => {
             let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
@@ -142,13 +146,27 @@ fn run(book: &Workbook, exercise: &Exercise, built: Built) -> io::Result<Checked
     Ok(Checked::Ran(report, remarks))
 }
 
+/// The compiler has seen a function that can only call itself: that is why there is no
+/// end, whether it filled the stack or became a loop.
+fn call_recursion(report: &mut Report) {
+    for part in &mut report.parts {
+        if let Verdict::Wrong { cause, .. } = &mut part.verdict
+            && matches!(cause, Cause::StackOverflow | Cause::Endless { .. })
+        {
+            *cause = Cause::Recursion;
+        }
+    }
+}
+
 /// What the program of an exercise answers, or why it does not.
 fn asked<T: DeserializeOwned>(
     book: &Workbook,
     program: &Path,
     flag: &str,
+    lab: &Lab,
 ) -> io::Result<Result<T, String>> {
-    let output = Command::new(program).current_dir(&book.root).arg(flag).output()?;
+    let mut command = Command::new(program);
+    let output = lab.programs.output(command.current_dir(&book.root).arg(flag))?;
     Ok(serde_json::from_slice(&output.stdout).map_err(|_| {
         let said = String::from_utf8_lossy(&output.stderr).replace("\r\n", "\n");
         format!("The check itself was stopped.\n{said}")
@@ -187,18 +205,19 @@ pub fn plot(
     book: &Workbook,
     exercise: &Exercise,
     file: &Path,
-    screen: &Screen,
+    lab: &Lab,
 ) -> io::Result<Result<String, String>> {
+    let screen = &lab.screen;
     if let Some(why) = unreadable(book, exercise) {
         return Ok(Err(format!("{}\n", screen.wrap(&why))));
     }
-    let program = match build(book, &[exercise])?.remove(0) {
+    let program = match build(book, &[exercise], lab)?.remove(0) {
         Built::Program(program, _) => program,
-        Built::Refused(text) => return Ok(Err(text)),
+        Built::Refused(text) => return Ok(Err(screen.compiler(&text) + "\n")),
     };
     fs::create_dir_all(book.root.join(file).parent().unwrap_or(&book.root))?;
     let curves: Result<Curves, Verdict> =
-        asked(book, &program, "--curves")?.map_err(io::Error::other)?;
+        asked(book, &program, "--curves", lab)?.map_err(io::Error::other)?;
     Ok(match curves {
         Ok(curves) => Picture::new(curves)
             .draw(&book.root, file)

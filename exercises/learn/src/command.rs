@@ -40,14 +40,14 @@ impl Flags {
 pub enum Do {
     /// Lists the exercises, and how far you are
     List,
-    /// Checks one exercise, or all
+    /// Checks one exercise, or all; for one, with the compiler's remarks
     Check {
-        /// The number of the exercise
+        /// Its number, or the name of its file
         exercise: Option<String>,
     },
     /// Shows a hint: 1 a nudge, 2 the equation, 3 almost the code
     Hint {
-        /// The number of the exercise; without it, the first that does not pass
+        /// Its number, or the name of its file; without, the first that does not pass
         exercise: Option<String>,
         /// From 1 to 3
         #[arg(default_value = "1")]
@@ -55,7 +55,7 @@ pub enum Do {
     },
     /// Shows the solution of an exercise that passes
     Solution {
-        /// The number of the exercise
+        /// Its number, or the name of its file
         exercise: String,
         /// Even if it does not pass
         #[arg(long)]
@@ -63,7 +63,7 @@ pub enum Do {
     },
     /// Gives an exercise back as it was; your file is kept beside it
     Reset {
-        /// The number of the exercise
+        /// Its number, or the name of its file
         exercise: String,
         /// Without asking
         #[arg(long)]
@@ -71,7 +71,7 @@ pub enum Do {
     },
     /// Draws your answer beside ours, as SVG
     Plot {
-        /// The number of the exercise
+        /// Its number, or the name of its file
         exercise: String,
     },
 }

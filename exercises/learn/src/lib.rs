@@ -8,12 +8,19 @@
 mod build;
 mod check;
 pub mod command;
+mod keys;
+mod pages;
 mod picture;
+mod programs;
 mod reset;
+mod terminal;
 mod watch;
 mod workbook;
 
 pub use check::{Checked, check, first_open, plot};
+pub use pages::{hint, result, table, was_reset};
+pub use programs::{Lab, Programs};
 pub use reset::{Reset, reset};
-pub use watch::{table, task, watch};
+pub use terminal::screen;
+pub use watch::{BUILDING, watch};
 pub use workbook::{Exercise, LEVELS, Workbook};

@@ -3,13 +3,15 @@
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use learn::command::{Do, Flags};
 use learn::{
-    Exercise, Reset, Workbook, check, first_open, plot, reset, table, watch,
+    BUILDING, Checked, Exercise, Lab, Programs, Workbook, check, first_open, hint, plot,
+    reset, result, screen, table, was_reset, watch,
 };
-use verdict::{Screen, State};
+use verdict::State;
 
 fn main() -> ExitCode {
     match run(&Flags::parse(), &mut io::stdout().lock()) {
@@ -28,86 +30,125 @@ fn run(flags: &Flags, out: &mut impl Write) -> io::Result<ExitCode> {
     let here = std::env::current_dir()?;
     let root = Workbook::find_root(&here)
         .ok_or_else(|| refuse("run this within the folder of the project"))?;
-    let book = Workbook::read(root)?;
+    let book = &Workbook::read(root)?;
+    let lab = &lab();
     match &flags.command {
-        None => watch(&book, out)?,
+        None => watch(book, out)?,
         Some(Do::List) => {
             let all: Vec<&Exercise> = book.exercises.iter().collect();
-            write!(out, "{}", table(&book, &check(&book, &all)?))?;
+            write!(out, "{}", table(book, &check(book, &all, lab)?, &lab.screen))?;
         }
-        Some(Do::Check { exercise }) => {
-            return check_some(&book, exercise.as_deref(), out);
+        Some(Do::Check { exercise: Some(asked) }) => {
+            return check_one(book, book.find(asked)?, lab, out);
         }
+        Some(Do::Check { exercise: None }) => return check_every(book, lab, out),
         Some(Do::Hint { exercise, level }) => {
-            hint(&book, exercise.as_deref(), level, out)?;
+            show_hint(book, exercise.as_deref(), level, lab, out)?;
         }
         Some(Do::Solution { exercise, anyway }) => {
-            return solution(&book, book.find(exercise)?, *anyway, out);
+            return solution(book, book.find(exercise)?, *anyway, lab, out);
         }
         Some(Do::Reset { exercise, yes }) => {
-            reset_asked(&book, book.find(exercise)?, *yes, out)?;
+            reset_asked(book, book.find(exercise)?, *yes, out)?;
         }
         Some(Do::Plot { exercise }) => {
-            return draw(&book, book.find(exercise)?, &here, out);
+            return draw(book, book.find(exercise)?, &here, lab, out);
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn lab() -> Lab {
+    let builds = || {
+        // A closed standard error is no error.
+        let _ = writeln!(io::stderr(), "{BUILDING}");
+    };
+    Lab { screen: screen(), programs: Programs::default(), builds: Arc::new(builds) }
 }
 
 fn refuse(why: &str) -> io::Error {
     io::Error::other(why)
 }
 
-fn check_some(
+fn check_one(
     book: &Workbook,
-    asked: Option<&str>,
+    exercise: &Exercise,
+    lab: &Lab,
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
-    let exercises: Vec<&Exercise> = match asked {
-        Some(asked) => vec![book.find(asked)?],
-        None => book.exercises.iter().collect(),
-    };
-    let checked = check(book, &exercises)?;
-    for (exercise, checked) in exercises.iter().zip(&checked) {
-        let (number, title) = (exercise.number, &exercise.title);
-        writeln!(out, "{number}. {title}: {}\n", checked.state().words())?;
-        writeln!(out, "{}", checked.shown(&Screen::PLAIN))?;
+    let checked = check(book, &[exercise], lab)?.remove(0);
+    write!(out, "{}", result(exercise, &checked, &lab.screen))?;
+    let number = exercise.number;
+    let next = book.exercises.get(number).map_or(String::new(), |next| {
+        format!("The next exercise: exercises/{}.rs\n", next.name)
+    });
+    match checked.state() {
+        State::Passes => write!(
+            out,
+            "\n{next}Our solution: cargo learn solution {number}\nYour answer beside \
+             ours: cargo learn plot {number}\n"
+        )?,
+        State::Wrong => write!(
+            out,
+            "\nA hint: cargo learn hint {number}\nYour answer beside ours: cargo learn \
+             plot {number}\n"
+        )?,
+        _ => {}
     }
-    let pass = checked.iter().all(|checked| checked.state() == State::Passes);
-    Ok(ExitCode::from(u8::from(!pass)))
+    Ok(code(&[checked]))
 }
 
-fn hint(
+fn check_every(
+    book: &Workbook,
+    lab: &Lab,
+    out: &mut impl Write,
+) -> io::Result<ExitCode> {
+    let all: Vec<&Exercise> = book.exercises.iter().collect();
+    let checked = check(book, &all, lab)?;
+    for (exercise, checked) in all.iter().zip(&checked) {
+        writeln!(out, "{}", result(exercise, checked, &lab.screen))?;
+        if matches!(checked.state(), State::Wrong | State::Begun) {
+            let number = exercise.number;
+            writeln!(out, "The compiler's remarks: cargo learn check {number}\n")?;
+        }
+    }
+    Ok(code(&checked))
+}
+
+fn code(checked: &[Checked]) -> ExitCode {
+    let pass = checked.iter().all(|checked| checked.state() == State::Passes);
+    ExitCode::from(u8::from(!pass))
+}
+
+fn show_hint(
     book: &Workbook,
     asked: Option<&str>,
     level: &str,
+    lab: &Lab,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let level = book.level(level)?;
     let exercise = match asked {
         Some(asked) => book.find(asked)?,
         None => {
             let all: Vec<&Exercise> = book.exercises.iter().collect();
-            let open = first_open(&check(book, &all)?);
+            let open = first_open(&check(book, &all, lab)?);
             &book.exercises[open.unwrap_or(0)]
         }
     };
-    let (index, levels) = (book.level(level)?, exercise.hints.len());
-    let number = exercise.number;
-    writeln!(out, "{number}. {}, hint {index} of {levels}\n", exercise.title)?;
-    writeln!(out, "{}", exercise.hints[index - 1])?;
-    if index < levels {
-        writeln!(out, "\nFor more: cargo learn hint {number} {}", index + 1)?;
-    }
-    Ok(())
+    let more =
+        format!("For more: cargo learn hint {} {}", exercise.number, level + 1);
+    write!(out, "{}", hint(exercise, level, &more, &lab.screen))
 }
 
 fn solution(
     book: &Workbook,
     exercise: &Exercise,
     anyway: bool,
+    lab: &Lab,
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
-    if !anyway && check(book, &[exercise])?[0].state() != State::Passes {
+    if !anyway && check(book, &[exercise], lab)?[0].state() != State::Passes {
         let number = exercise.number;
         writeln!(
             out,
@@ -135,32 +176,22 @@ fn reset_asked(
             return writeln!(out, "Nothing was changed.");
         }
     }
-    match reset(book, exercise)? {
-        Reset::Kept(kept) => {
-            let name = kept.file_name().unwrap_or_default().to_string_lossy();
-            writeln!(out, "Reset. Your file is now exercises/{name}.")
-        }
-        Reset::Untouched => {
-            writeln!(out, "exercises/{}.rs is as it was.", exercise.name)
-        }
-        Reset::Restored => {
-            writeln!(out, "exercises/{}.rs was missing. It is back.", exercise.name)
-        }
-    }
+    let done = reset(book, exercise)?;
+    writeln!(out, "{}", was_reset(exercise, &done))
 }
 
 fn draw(
     book: &Workbook,
     exercise: &Exercise,
     here: &Path,
+    lab: &Lab,
     out: &mut impl Write,
 ) -> io::Result<ExitCode> {
-    let name = format!("target/figures/exercises/{}.svg", exercise.name);
-    match plot(book, exercise, Path::new(&name), &Screen::PLAIN)? {
+    let figure = book.figure(exercise);
+    match plot(book, exercise, &figure, lab)? {
         Ok(remark) => {
             // In a subfolder, the path from the root would lead nowhere.
-            let file =
-                if here == book.root { name.into() } else { book.root.join(name) };
+            let file = if here == book.root { figure } else { book.root.join(figure) };
             writeln!(out, "{remark}To open in a browser: {}", file.display())?;
             Ok(ExitCode::SUCCESS)
         }

@@ -55,17 +55,19 @@ impl Workbook {
         })
     }
 
-    /// The exercise of a number, or of the name of its file.
+    /// The exercise of a number, or of the name of its file, with or without the folder.
     ///
     /// # Errors
     /// If there is none.
     pub fn find(&self, asked: &str) -> io::Result<&Exercise> {
-        let is_it = |e: &&Exercise| e.number.to_string() == asked || e.name == asked;
+        let file = Path::new(asked).file_name().unwrap_or_default().to_string_lossy();
+        let name = file.strip_suffix(".rs").unwrap_or(&file);
+        let is_it = |e: &&Exercise| e.number.to_string() == asked || e.name == name;
         self.exercises.iter().find(is_it).ok_or_else(|| {
             let count = self.exercises.len();
             io::Error::other(format!(
-                "exercise '{asked}' must be a number from 1 to {count}, or the name of a \
-                 file without .rs"
+                "exercise '{asked}' must be a number from 1 to {count}, or the name of its \
+                 file"
             ))
         })
     }
@@ -86,6 +88,11 @@ impl Workbook {
     /// The root of the project that `folder` lies in.
     pub fn find_root(folder: &Path) -> Option<&Path> {
         folder.ancestors().find(|folder| folder.join("exercises/solutions").is_dir())
+    }
+
+    /// Where an answer is drawn, from the root.
+    pub fn figure(&self, exercise: &Exercise) -> PathBuf {
+        format!("target/figures/exercises/{}.svg", exercise.name).into()
     }
 
     /// The file that the learner edits.

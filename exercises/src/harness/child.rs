@@ -101,8 +101,10 @@ fn keep() -> (Shared, impl PipeFilter) {
         let room = (KEPT - kept.beginning.len()).min(written.len());
         kept.beginning.extend_from_slice(&written[..room]);
         kept.end.extend_from_slice(written);
-        let too_much = kept.end.len().saturating_sub(KEPT);
-        kept.end.drain(..too_much);
+        if kept.end.len() > 10 * KEPT {
+            let too_much = kept.end.len() - KEPT;
+            kept.end.drain(..too_much);
+        }
         kept.lines += written.iter().filter(|&&byte| byte == b'\n').count();
         Ok(false)
     };

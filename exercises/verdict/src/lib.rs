@@ -9,7 +9,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use number::{Number, apart};
-pub use screen::{Role, Screen};
+pub use screen::{Role, Screen, harmless};
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -117,7 +117,7 @@ impl Screen {
 }
 
 /// A text that others wrote, with the characters shown that would command the terminal.
-pub(crate) fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let mut shown = String::new();
     for char in text.chars() {
         match char {

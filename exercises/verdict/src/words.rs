@@ -108,16 +108,20 @@ impl Cause {
             Cause::Panic(said) => vec![format!("The code panics: {}", harmless(said))],
             Cause::Endless { seconds, lines } if *lines >= MANY_LINES => vec![format!(
                 "It prints too much: more than 10,000 lines, and it still runs after \
-                 {seconds} seconds. Most of the time goes into the printing. Print less; if \
+                 {}. Most of the time goes into the printing. Print less; if \
                  it still does not end then, look for a loop without an end. What comes \
-                 after it has not been checked."
+                 after it has not been checked.",
+                time(*seconds)
             )],
             Cause::Endless { seconds, .. } => vec![format!(
-                "It still runs after {seconds} seconds. Does a loop have no end? What \
-                 comes after it has not been checked."
+                "It still runs after {}. Does a loop have no end, or does a \
+                 function call itself without end? What comes after it has not been \
+                 checked.",
+                time(*seconds)
             )],
             Cause::StackOverflow => {
-                vec!["The stack is full. Does a function call itself without end?".into()]
+                vec!["The stack is full (a stack overflow). Does a function call itself \
+                      without end?".into()]
             }
             Cause::Recursion => vec![
                 "A function calls itself without end: whatever it is given, it can't \
@@ -151,6 +155,10 @@ impl Cause {
     }
 }
 
+fn time(seconds: u64) -> String {
+    if seconds == 1 { "1 second".into() } else { format!("{seconds} seconds") }
+}
+
 impl Difference {
     fn shown(&self, screen: &Screen) -> String {
         let (expected, yours) = apart(&self.expected, &self.yours);
@@ -181,7 +189,7 @@ impl Printed {
             let said = harmless(said);
             let title = format!("Printed while {name} was checked{by}:");
             text += &format!("\n{}\n", screen.indent(&title, "  "));
-            let inner = Screen { width: screen.width - 6, ..*screen };
+            let inner = Screen { width: screen.code_width.min(100) - 6, ..*screen };
             let bar = screen.paint(Role::Aside, "|");
             for line in said.lines().take(LINES).flat_map(|line| {
                 inner.kept(line).split('\n').map(str::to_string).collect::<Vec<_>>()

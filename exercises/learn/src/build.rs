@@ -36,8 +36,17 @@ const NO_UNSAFE: &str = "The project forbids `unsafe` (`unsafe_code` in Cargo.to
 pub(crate) enum Built {
     /// The program, and what the compiler warns of.
     Program(PathBuf, Vec<Warning>),
-    /// What the compiler says.
-    Refused(String),
+    /// What the compiler says of the file.
+    Refused(Refusal),
+}
+
+/// Why the compiler refuses a file.
+#[derive(Default)]
+pub(crate) struct Refusal {
+    /// What it says of lines in the file.
+    pub(crate) within: String,
+    /// What it says of the check that uses the file.
+    pub(crate) outside: String,
 }
 
 /// What the compiler warns of, and in which line.
@@ -62,7 +71,8 @@ pub(crate) fn build(
     let mut command = Command::new(&cargo);
     command.current_dir(&book.root);
     command.arg(if exercises.len() == 1 { "rustc" } else { "build" });
-    let format = if lab.screen.colour { "json-diagnostic-rendered-ansi" } else { "json" };
+    let format =
+        if lab.screen.colour { "json-diagnostic-rendered-ansi" } else { "json" };
     command.args(["--package", "exercises", "--quiet", "--message-format", format]);
     for exercise in exercises {
         command.args(["--test", &exercise.name]);
@@ -123,12 +133,19 @@ fn outcome(name: &str, messages: &[Value]) -> Option<Built> {
     let own = || messages.iter().filter(|m| m["target"]["name"] == name);
     let program = own().find_map(|message| message["executable"].as_str());
     let Some(program) = program else {
-        let errors = own().filter(|m| m["message"]["level"] != "warning");
-        let mut said: String = errors.filter_map(rendered).collect();
-        if own().any(|message| code(message) == "unsafe_code") {
-            said += NO_UNSAFE;
+        let mut refusal = Refusal::default();
+        for error in own().filter(|m| m["message"]["level"] == "error") {
+            let said = rendered(error).unwrap_or_default();
+            match is_outside(error) {
+                true => refusal.outside += &said,
+                false => refusal.within += &said,
+            }
         }
-        return (!said.is_empty()).then_some(Built::Refused(said));
+        if own().any(|message| code(message) == "unsafe_code") {
+            refusal.within += NO_UNSAFE;
+        }
+        let said = refusal.within.len() + refusal.outside.len() > 0;
+        return said.then_some(Built::Refused(refusal));
     };
     let warning = |message: &Value| {
         let line = message["message"]["spans"][0]["line_start"].as_u64()?;
@@ -136,6 +153,22 @@ fn outcome(name: &str, messages: &[Value]) -> Option<Built> {
         Some(Warning { line: line as usize, lint, text: rendered(message)? })
     };
     Some(Built::Program(program.into(), own().filter_map(warning).collect()))
+}
+
+/// Whether an error is about code that the learner does not see. What a macro wrote
+/// belongs to the place where the macro is called.
+fn is_outside(message: &Value) -> bool {
+    let spans = message["message"]["spans"].as_array();
+    let Some(mut span) =
+        spans.and_then(|spans| spans.iter().find(|span| span["is_primary"] == true))
+    else {
+        return false;
+    };
+    while span["expansion"]["span"].is_object() {
+        span = &span["expansion"]["span"];
+    }
+    let file = span["file_name"].as_str().unwrap_or_default();
+    !file.contains("harness/../") && !file.contains("harness\\../")
 }
 
 /// The compiler's name for what is wrong.

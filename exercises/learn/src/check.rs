@@ -11,7 +11,8 @@ use std::thread;
 use serde::de::DeserializeOwned;
 use verdict::{Cause, Curves, Report, Screen, State, Verdict};
 
-use crate::build::{Built, RECURSION, Warning, build};
+use crate::build::{Built, RECURSION, Refusal, Warning, build};
+use crate::expected::missing;
 use crate::picture::Picture;
 use crate::{Exercise, Lab, Workbook};
 
@@ -20,20 +21,30 @@ use crate::{Exercise, Lab, Workbook};
 pub enum Checked {
     /// The learner's code ran: what came of it, and what the compiler remarks.
     Ran(Report, Vec<String>),
+    /// It passes, but with code of another file.
+    Taken(Report),
     /// The compiler refuses it: what it says.
     Refused(String),
+    /// It lacks what the check needs: what that is.
+    Lacks(String),
     /// There was nothing to compile: why.
     Unreadable(String),
     /// What stands behind the exercises is broken: how.
     NotChecked(String),
 }
 
+/// What to say of a file that passes with what it takes from another.
+const TAKEN: &str = "Your file takes in another one, by include! or #[path]: what was \
+                     checked is what stands there.";
+
 impl Checked {
     /// How far the learner is.
     pub fn state(&self) -> State {
         match self {
-            Checked::Ran(report, _) => report.state(),
-            Checked::Refused(_) | Checked::Unreadable(_) => State::DoesNotCompile,
+            Checked::Ran(report, _) | Checked::Taken(report) => report.state(),
+            Checked::Refused(_) | Checked::Lacks(_) | Checked::Unreadable(_) => {
+                State::DoesNotCompile
+            }
             Checked::NotChecked(_) => State::NotChecked,
         }
     }
@@ -47,6 +58,10 @@ impl Checked {
                 report.shown(screen),
                 screen.compiler(&remarks.join("\n\n"))
             ),
+            Checked::Taken(report) => {
+                format!("{}\n{}\n", report.shown(screen), screen.wrap(TAKEN))
+            }
+            Checked::Lacks(what) => what.clone(),
             Checked::Refused(said) => format!("{}\n", screen.compiler(said)),
             Checked::Unreadable(why) | Checked::NotChecked(why) => {
                 format!("{}\n", screen.wrap(why))
@@ -59,7 +74,11 @@ impl Checked {
 ///
 /// # Errors
 /// If cargo can't be run, or can't build what stands behind the exercises.
-pub fn check(book: &Workbook, exercises: &[&Exercise], lab: &Lab) -> io::Result<Vec<Checked>> {
+pub fn check(
+    book: &Workbook,
+    exercises: &[&Exercise],
+    lab: &Lab,
+) -> io::Result<Vec<Checked>> {
     let unreadable: Vec<Option<String>> =
         exercises.iter().map(|exercise| unreadable(book, exercise)).collect();
     let readable: Vec<&Exercise> = exercises
@@ -124,9 +143,14 @@ fn unreadable(book: &Workbook, exercise: &Exercise) -> Option<String> {
     ))
 }
 
-fn run(book: &Workbook, exercise: &Exercise, built: Built, lab: &Lab) -> io::Result<Checked> {
+fn run(
+    book: &Workbook,
+    exercise: &Exercise,
+    built: Built,
+    lab: &Lab,
+) -> io::Result<Checked> {
     let (program, warnings) = match built {
-        Built::Refused(text) => return Ok(Checked::Refused(text)),
+        Built::Refused(why) => return Ok(refused(book, exercise, why, &lab.screen)),
         Built::Program(program, warnings) => (program, warnings),
     };
     let mut report: Report = match asked(book, &program, "--report", lab)? {
@@ -136,14 +160,35 @@ fn run(book: &Workbook, exercise: &Exercise, built: Built, lab: &Lab) -> io::Res
     if warnings.iter().any(|warning| warning.lint == RECURSION) {
         call_recursion(&mut report);
     }
-    let remarks = match report.state() {
-        State::Wrong | State::Begun => {
-            let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
-            told(&warnings, &source)
+    let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
+    let taken = source.contains("include!(") || source.contains("#[path");
+    Ok(match report.state() {
+        State::Wrong | State::Begun => Checked::Ran(report, told(&warnings, &source)),
+        State::Passes if taken => Checked::Taken(report),
+        _ => Checked::Ran(report, Vec::new()),
+    })
+}
+
+/// What the compiler says, if it is about the learner's own lines; if it is about those
+/// of the check, what the check needs.
+fn refused(
+    book: &Workbook,
+    exercise: &Exercise,
+    why: Refusal,
+    screen: &Screen,
+) -> Checked {
+    if why.outside.is_empty() {
+        return Checked::Refused(why.within);
+    }
+    let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
+    let file = format!("exercises/{}.rs", exercise.name);
+    match missing(&file, &source, &exercise.stub(), screen) {
+        Some(what) if why.within.is_empty() => Checked::Lacks(what),
+        Some(what) => {
+            Checked::Lacks(format!("{}\n{what}", screen.compiler(&why.within)))
         }
-        _ => Vec::new(),
-    };
-    Ok(Checked::Ran(report, remarks))
+        None => Checked::Refused(why.within + &why.outside),
+    }
 }
 
 /// The compiler has seen a function that can only call itself: that is why there is no
@@ -168,6 +213,11 @@ fn asked<T: DeserializeOwned>(
     let mut command = Command::new(program);
     let output = lab.programs.output(command.current_dir(&book.root).arg(flag))?;
     Ok(serde_json::from_slice(&output.stdout).map_err(|_| {
+        if output.status.success() {
+            return "The program of this exercise does not run the check any more: is \
+                    its file in exercises/harness as it was?"
+                .to_string();
+        }
         let said = String::from_utf8_lossy(&output.stderr).replace("\r\n", "\n");
         format!("The check itself was stopped.\n{said}")
     }))
@@ -213,7 +263,9 @@ pub fn plot(
     }
     let program = match build(book, &[exercise], lab)?.remove(0) {
         Built::Program(program, _) => program,
-        Built::Refused(text) => return Ok(Err(screen.compiler(&text) + "\n")),
+        Built::Refused(why) => {
+            return Ok(Err(refused(book, exercise, why, screen).shown(screen)));
+        }
     };
     fs::create_dir_all(book.root.join(file).parent().unwrap_or(&book.root))?;
     let curves: Result<Curves, Verdict> =
@@ -226,7 +278,9 @@ pub fn plot(
             let why = Verdict::Wrong { cause, difference }.explained(screen);
             Err(nothing(why.trim_end()))
         }
-        Err(_) => Err("There is nothing to draw yet: the exercise is not started.\n".into()),
+        Err(_) => {
+            Err("There is nothing to draw yet: the exercise is not started.\n".into())
+        }
     })
 }
 

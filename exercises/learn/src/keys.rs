@@ -75,7 +75,8 @@ fn key_event(key: KeyEvent) -> Event {
 
 fn read_lines(events: &Sender<Event>) {
     for line in io::stdin().lock().lines().map_while(Result::ok) {
-        if line_keys(&line).into_iter().any(|key| events.send(Event::Key(key)).is_err()) {
+        if line_keys(&line).into_iter().any(|key| events.send(Event::Key(key)).is_err())
+        {
             return;
         }
     }

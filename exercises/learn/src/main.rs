@@ -8,8 +8,8 @@ use std::sync::Arc;
 use clap::Parser;
 use learn::command::{Do, Flags};
 use learn::{
-    BUILDING, Checked, Exercise, Lab, Programs, Workbook, check, first_open, hint, plot,
-    reset, result, screen, table, was_reset, watch,
+    BUILDING, Checked, Exercise, Lab, Programs, Workbook, check, first_open, hint,
+    plot, reset, result, screen, table, was_reset, watch,
 };
 use verdict::State;
 
@@ -136,8 +136,7 @@ fn show_hint(
             &book.exercises[open.unwrap_or(0)]
         }
     };
-    let more =
-        format!("For more: cargo learn hint {} {}", exercise.number, level + 1);
+    let more = format!("For more: cargo learn hint {} {}", exercise.number, level + 1);
     write!(out, "{}", hint(exercise, level, &more, &lab.screen))
 }
 

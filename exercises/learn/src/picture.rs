@@ -59,8 +59,7 @@ impl Picture {
 
     /// The picture without the points that no axis can show.
     fn drawable(mut self) -> Self {
-        let shown =
-            |&(x, y): &(f64, f64)| shows(&self.x, x) && shows(&self.y, y);
+        let shown = |&(x, y): &(f64, f64)| shows(&self.x, x) && shows(&self.y, y);
         self.ours.retain(shown);
         self.yours.retain(shown);
         self

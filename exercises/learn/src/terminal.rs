@@ -15,7 +15,8 @@ pub fn screen() -> Screen {
     if !out.is_terminal() {
         return Screen::PLAIN;
     }
-    let columns = terminal_size_of(&out).map_or(80, |(Width(columns), _)| columns.into());
+    let columns =
+        terminal_size_of(&out).map_or(80, |(Width(columns), _)| columns.into());
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     Screen {

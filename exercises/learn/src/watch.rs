@@ -161,7 +161,8 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
     ) -> io::Result<()> {
         self.begin(Work::Check((0..self.book.exercises.len()).collect()))?;
         loop {
-            let due = if self.running.is_none() { self.waiting.pop_front() } else { None };
+            let due =
+                if self.running.is_none() { self.waiting.pop_front() } else { None };
             let event = match due {
                 Some(event) => event,
                 None => next().unwrap_or(Event::Quit),
@@ -455,7 +456,9 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
             Page::Empty => String::new(),
             Page::Task => format!("{}\n{}", task(self.book, exercise, screen), shown()),
             Page::Result => shown(),
-            Page::Hint => hint(exercise, self.hints_shown, "For more: h again.", screen),
+            Page::Hint => {
+                hint(exercise, self.hints_shown, "For more: h again.", screen)
+            }
             Page::List(_) if !self.keys => table(self.book, &self.checked, screen),
             Page::List(at) => format!(
                 "{}\nUp and down to choose, Enter to go there.\n",

@@ -179,9 +179,20 @@ fn copy_folder(from: &Path, to: &Path) {
         if entry.file_type().unwrap().is_dir() {
             copy_folder(&entry.path(), &place);
         } else {
-            put(&place, &fs::read(entry.path()).unwrap());
+            put(&place, &copied(&entry.path()));
         }
     }
+}
+
+/// What the copy of a file holds. Cargo takes two packages for one that differ only in
+/// where they are: that of the exercises gets another version.
+fn copied(file: &Path) -> Vec<u8> {
+    let content = fs::read(file).unwrap();
+    if !file.ends_with("exercises/Cargo.toml") {
+        return content;
+    }
+    let manifest = String::from_utf8(content).unwrap();
+    manifest.replace("\nversion.workspace = true", "\nversion = \"0.0.1\"").into_bytes()
 }
 
 fn remove(path: &Path) {
@@ -297,7 +308,10 @@ fn whatever_the_code_does_is_a_sentence() {
     let odd = [
         ("panic!(\"no idea\")", "panics: no idea (exercises/ex02_adagrad.rs"),
         ("g[i + 9].sqrt()", "out of bounds"),
-        ("{ let _held = std::io::stdout().lock(); loop {} }", "still runs after 1 second"),
+        (
+            "{ let _held = std::io::stdout().lock(); loop {} }",
+            "still runs after 1 second",
+        ),
         ("loop { println!(\"x\"); }", "It prints too much: more than 10,000 lines"),
         ("f64::NAN", "not a finite number"),
         ("{ self.step(theta, g); 1.0 }", "The stack is full (a stack overflow)."),
@@ -309,7 +323,8 @@ fn whatever_the_code_does_is_a_sentence() {
         ("{ eprintln!(\"\\u{9b}2J\"); 1.0 }", "| \\u{9b}2J"),
     ];
     // All in one file: which of them is asked for from outside.
-    let arms = odd.iter().enumerate().map(|(i, (code, _))| format!("\"{i}\" => {code},"));
+    let arms =
+        odd.iter().enumerate().map(|(i, (code, _))| format!("\"{i}\" => {code},"));
     let code = format!(
         "self.v[i] += match std::env::var(\"ODD\").unwrap().as_str() {{ {} _ => 1.0 }};",
         arms.collect::<String>()
@@ -479,6 +494,41 @@ fn a_compile_error_is_the_compilers_own() {
     let (list, _) = learner.run("list", "");
     assert!(list.contains("does not compile"), "{list}");
     assert_eq!(list.matches("not started yet").count(), 10, "{list}");
+}
+
+#[test]
+fn what_the_check_needs_is_said_in_the_learners_terms() {
+    let learner = Learner::new();
+    let train = "pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64>";
+    learner.solve(
+        2,
+        "line: &Regression, epochs: usize",
+        "line: &Regression, epochs: u32",
+    );
+    let (text, code) = learner.run("check 2", "");
+    assert!(
+        text.contains(&format!("should be:\n    {train}\n")) && code == 1,
+        "{text}"
+    );
+    assert!(!text.contains("macro") && !text.contains("harness"), "{text}");
+    learner.solve(2, "eps", "epsilon");
+    let (text, _) = learner.run("plot 2", "");
+    let missing = "This line is missing in `AdaGrad`:\n    pub eps: f64\n";
+    assert!(text.contains(missing), "{text}");
+}
+
+#[test]
+fn what_was_not_checked_is_said() {
+    let learner = Learner::new();
+    fs::write(learner.file(2), "include!(\"solutions/ex02_adagrad.rs\");\n").unwrap();
+    let (text, _) = learner.run("check 2", "");
+    assert!(text.contains("Your file takes in another one"), "{text}");
+    let harness = learner.book.root.join("exercises/harness/ex02_adagrad.rs");
+    let sound = fs::read(&harness).unwrap();
+    fs::write(&harness, "fn main() {}").unwrap();
+    let (text, code) = learner.run("check 2", "");
+    fs::write(&harness, sound).unwrap();
+    assert!(text.contains("does not run the check any more") && code == 1, "{text}");
 }
 
 #[test]

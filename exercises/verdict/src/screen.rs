@@ -31,7 +31,8 @@ pub struct Screen {
 
 impl Screen {
     /// What is no terminal, and anything of which nothing is known.
-    pub const PLAIN: Screen = Screen { width: 80, code_width: usize::MAX, colour: false };
+    pub const PLAIN: Screen =
+        Screen { width: 80, code_width: usize::MAX, colour: false };
 
     /// A text in the colour of its role.
     pub fn paint(&self, role: Role, text: &str) -> String {
@@ -124,7 +125,10 @@ pub fn harmless(text: &str) -> String {
             '\n' => shown.push('\n'),
             '\t' => shown += "    ",
             // What turns the direction of writing.
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {
                 shown.extend(char.escape_unicode());
             }
             control if control.is_control() => shown.extend(control.escape_default()),
@@ -142,7 +146,8 @@ mod tests {
 
     #[test]
     fn text_breaks_at_spaces_only() {
-        let text = "The learning rate must be near 6e-6, not 0.001, in well-known cases.";
+        let text =
+            "The learning rate must be near 6e-6, not 0.001, in well-known cases.";
         assert_eq!(
             NARROW.wrap(text),
             "The learning rate must be near\n6e-6, not 0.001, in well-known\ncases."

@@ -2,8 +2,8 @@
 
 use crate::screen::harmless;
 use crate::{
-    Answer, Cause, Difference, Last, Part, Printed, Report, Role, Screen, State, Verdict,
-    apart,
+    Answer, Cause, Difference, Last, Part, Printed, Report, Role, Screen, State,
+    Verdict, apart,
 };
 
 /// How many lines of what a learner's code prints are shown.
@@ -64,7 +64,10 @@ impl Last {
             Ok(text) => format!("\n{}\n", screen.kept(text.trim())),
             Err(verdict) => format!(
                 "\n{}\n{}{}",
-                screen.indent("Every part is right, but a last run of your code is not:", "  "),
+                screen.indent(
+                    "Every part is right, but a last run of your code is not:",
+                    "  "
+                ),
                 verdict.explained(screen),
                 self.printed.shown("the last run", screen)
             ),

@@ -15,6 +15,7 @@ use verdict::{Role, Screen, State};
 
 use crate::keys::{self, Key};
 use crate::pages::{bar, hint, progress, result, rows, task, was_reset};
+use crate::workbook::without_task;
 use crate::{
     Checked, Exercise, Lab, Programs, Workbook, check, first_open, plot, reset, screen,
     table,
@@ -150,7 +151,7 @@ struct Watcher<'scope, 'env, W> {
     /// What runs, with its number.
     running: Option<(usize, Programs)>,
     number: usize,
-    /// Lines that come while something runs have their turn afterwards.
+    /// What was typed and has its turn when nothing runs any more.
     waiting: VecDeque<Event>,
 }
 
@@ -169,9 +170,8 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
             };
             match event {
                 Event::Quit => return Ok(()),
-                Event::Key(_) | Event::InputEnded
-                    if self.running.is_some() && !self.keys =>
-                {
+                Event::Key(Key::Char('q')) if self.keys => return Ok(()),
+                Event::Key(_) | Event::InputEnded if self.must_wait() => {
                     self.waiting.push_back(event);
                 }
                 Event::InputEnded | Event::Key(Key::Char('q')) => return Ok(()),
@@ -188,6 +188,11 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
                 }
             }
         }
+    }
+
+    /// Lines are for what comes before them; keys only for a first screen.
+    fn must_wait(&self) -> bool {
+        self.running.is_some() && (!self.keys || self.checked.is_empty())
     }
 
     /// Begins a piece of work. What runs already is not wanted any more.
@@ -305,8 +310,7 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
                 return self.turn_to(Page::Result);
             }
             (Some(Question::Solution), Key::Char('s')) => {
-                let solution = self.exercise().shown_solution();
-                return self.turn_to(Page::Text(solution));
+                return self.turn_to(self.solution_page());
             }
             _ => {}
         }
@@ -324,7 +328,7 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
                 self.question = Some(Question::Reset);
                 let file = &self.exercise().name;
                 self.turn_to(Page::Text(format!(
-                    "Reset exercises/{file}.rs? Your file is kept. y yes   n no"
+                    "Reset exercises/{file}.rs? Your file is kept.\ny yes   n no"
                 )))
             }
             (Key::Char('l'), _) => self.turn_to(Page::List(self.current)),
@@ -379,7 +383,7 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
 
     fn solution(&mut self) -> io::Result<()> {
         if self.checked[self.current].state() == State::Passes {
-            return self.turn_to(Page::Text(self.exercise().shown_solution()));
+            return self.turn_to(self.solution_page());
         }
         self.question = Some(Question::Solution);
         let number = self.exercise().number;
@@ -387,6 +391,10 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
             "Exercise {number} does not pass yet. For a hint: h\nTo see the solution all \
              the same: s again"
         )))
+    }
+
+    fn solution_page(&self) -> Page {
+        Page::Text(without_task(&self.exercise().shown_solution()))
     }
 
     fn reset(&mut self) -> io::Result<()> {

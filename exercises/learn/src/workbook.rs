@@ -145,17 +145,21 @@ impl Exercise {
 
     /// The code of the file before the learner begins, without the task.
     pub fn code(&self) -> String {
-        let stub = self.stub();
-        let code = stub.lines().skip_while(|line| {
-            line.is_empty() || (line.starts_with("//") && !line.starts_with("///"))
-        });
-        code.map(|line| format!("{line}\n")).collect()
+        without_task(&self.stub())
     }
 
     /// The file as it is before the learner begins.
     pub fn stub(&self) -> String {
         stub(&self.solution)
     }
+}
+
+/// A file without the comment that it begins with.
+pub(crate) fn without_task(text: &str) -> String {
+    let code = text.lines().skip_while(|line| {
+        line.is_empty() || (line.starts_with("//") && !line.starts_with("///"))
+    });
+    code.map(|line| format!("{line}\n")).collect()
 }
 
 /// An error that says which file it is about.

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Mutex, MutexGuard};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use learn::{LEVELS, Workbook};
 
@@ -85,17 +85,26 @@ impl Learner {
 
     /// The runner without a command, to be watched while files are saved.
     fn watch(&self) -> Watched {
-        let mut child = self.start("", "");
-        let output = BufReader::new(child.stdout.take().unwrap());
-        let (sender, lines) = mpsc::channel();
-        thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                let _ = sender.send(line);
-            }
-        });
-        let watched = Watched { child, lines };
+        let watched = Watched::new(self.start("", ""));
         watched.until("q quit");
         watched
+    }
+
+    /// The same in a terminal that is so wide, whose settings are told at the end.
+    #[cfg(target_os = "linux")]
+    fn watch_in_terminal(&self, columns: usize) -> Watched {
+        let learn = env!("CARGO_BIN_EXE_learn");
+        let command = format!("stty cols {columns} rows 50; {learn}; stty -a");
+        let mut terminal = builder("script");
+        terminal
+            .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+            .current_dir(&self.book.root)
+            .env("TERM", "xterm")
+            .env("LEARN_SECONDS", "600")
+            .env_remove("NO_COLOR")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        Watched::new(terminal.spawn().unwrap())
     }
 
     fn file(&self, number: usize) -> PathBuf {
@@ -139,6 +148,21 @@ struct Watched {
 }
 
 impl Watched {
+    fn new(mut child: Child) -> Self {
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                let _ = sender.send(line);
+            }
+        });
+        Watched { child, lines }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.child.stdin.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
+    }
+
     /// What it prints, up to a line that holds `sign`.
     fn until(&self, sign: &str) -> String {
         let mut said = String::new();
@@ -153,7 +177,7 @@ impl Watched {
     }
 
     fn quit(mut self) {
-        self.child.stdin.take().unwrap().write_all(b"q\n").unwrap();
+        self.press("q\n");
         assert!(self.child.wait().unwrap().success());
     }
 }
@@ -613,6 +637,87 @@ fn a_save_is_checked() {
     watched.quit();
 }
 
+/// A screen of a terminal, from where it was cleared.
+#[cfg(target_os = "linux")]
+fn cleared(said: &str) -> &str {
+    said.rsplit_once("\x1b[2J\x1b[H").expect("the screen was cleared").1
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_has_keys_and_colours_and_lines_that_fit() {
+    let learner = Learner::new();
+    let mut watched = learner.watch_in_terminal(60);
+    watched.until("q quit");
+    for (keys, sign) in [
+        ("n", "Exercise 2 of 11: AdaGrad from scratch"),
+        ("h", "hint 1 of 3"),
+        ("l", ">  2  AdaGrad from scratch"),
+        // Down, and there.
+        ("\x1b[B\r", "Exercise 3 of 11: Three hidden layers of 64"),
+        ("s", "Exercise 3 does not pass yet."),
+        ("s", "pub fn coin_flips() -> Verdict"),
+        ("r", "Reset exercises/ex03_deep_net.rs? Your file is kept."),
+        ("n", "Nothing was changed."),
+        ("x", "'x' is none of n, h, p, s, l, r, c and q."),
+    ] {
+        watched.press(keys);
+        let said = watched.until(sign) + &watched.until("q quit");
+        let screen = cleared(&said);
+        assert!(screen.contains("[---"), "{screen}");
+        for line in screen.lines().filter(|line| !line.contains("fn ")) {
+            let shown = line.replace("\x1b[1m", "").replace("\x1b[2m", "");
+            let shown = shown.replace("\x1b[0m", "").replace("\x1b[31m", "");
+            assert!(shown.chars().count() <= 60, "{shown}");
+        }
+    }
+    learner.solve(2, "", "");
+    watched.until("Exercise 2, AdaGrad from scratch\x1b[0m: \x1b[32mpasses\x1b[0m");
+    let said = watched.until("q quit");
+    assert!(said.contains("Next: n the next exercise"), "{said}");
+    assert!(said.contains("[\x1b[32m##\x1b[0m---"), "{said}");
+    // Written again, with nothing changed.
+    learner.solve(2, "", "");
+    watched.until("The file was saved, and nothing in it has changed.");
+    watched.until("q quit");
+    watched.press("q");
+    let settings = watched.until(" icanon");
+    assert!(!settings.contains("-icanon"), "{settings}");
+    assert!(watched.child.wait().unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn q_ends_what_runs() {
+    let learner = Learner::new();
+    let mut watched = learner.watch_in_terminal(100);
+    watched.until("q quit");
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("endless");
+    let _ = fs::remove_file(&place);
+    let endless = format!(
+        "std::fs::write({place:?}, std::process::id().to_string()).unwrap(); loop {{}}"
+    );
+    learner.solve(2, "self.v[i] += g[i].powi(2);", &endless);
+    let number = loop {
+        match fs::read_to_string(&place) {
+            Ok(number) if !number.is_empty() => break number,
+            _ => thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    let asked = Instant::now();
+    watched.press("q");
+    watched.until(" icanon");
+    assert!(watched.child.wait().unwrap().success());
+    assert!(asked.elapsed() < Duration::from_secs(5));
+    // It is gone, or nobody has asked yet how it ended.
+    let ended = (0..50).any(|_| {
+        thread::sleep(Duration::from_millis(20));
+        let status = fs::read_to_string(format!("/proc/{number}/stat"));
+        status.map_or(true, |status| status.contains(") Z "))
+    });
+    assert!(ended);
+}
+
 #[test]
 fn the_watcher_survives_what_cargo_cannot_build() {
     let learner = Learner::new();
@@ -625,7 +730,7 @@ fn the_watcher_survives_what_cargo_cannot_build() {
     assert!(said.contains("Exercise 2, AdaGrad from scratch: not checked"), "{said}");
     watched.until("q quit");
     fs::write(&library, sound).unwrap();
-    watched.child.stdin.as_mut().unwrap().write_all(b"c\n").unwrap();
+    watched.press("c\n");
     watched.until("Exercise 2, AdaGrad from scratch: passes");
     watched.quit();
 }

@@ -38,7 +38,7 @@ impl Screen {
     pub fn paint(&self, role: Role, text: &str) -> String {
         let colour = |colour: AnsiColor| colour.on_default();
         let style = match role {
-            _ if !self.colour => return text.to_string(),
+            _ if !self.colour || text.is_empty() => return text.to_string(),
             Role::Good => colour(AnsiColor::Green),
             Role::Bad => colour(AnsiColor::Red),
             Role::Between => colour(AnsiColor::Yellow),

@@ -52,6 +52,16 @@ enum Work {
     Plot(usize),
 }
 
+/// A piece of work that is being done.
+struct Running {
+    number: usize,
+    programs: Programs,
+    /// The exercises that are checked.
+    checks: Vec<usize>,
+    /// What is said of it.
+    words: String,
+}
+
 /// What the learner looks at.
 #[derive(Clone, PartialEq)]
 enum Page {
@@ -148,8 +158,7 @@ struct Watcher<'scope, 'env, W> {
     /// What else there is to say, above the page.
     note: String,
     question: Option<Question>,
-    /// What runs, with its number.
-    running: Option<(usize, Programs)>,
+    running: Option<Running>,
     number: usize,
     /// What was typed and has its turn when nothing runs any more.
     waiting: VecDeque<Event>,
@@ -175,12 +184,15 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
                     self.waiting.push_back(event);
                 }
                 Event::InputEnded | Event::Key(Key::Char('q')) => return Ok(()),
+                Event::Key(Key::Char('c' | 'p')) if self.running.is_some() => {
+                    self.waiting.push_back(event);
+                }
                 Event::Key(key) => self.key(key)?,
                 Event::FilesChanged => self.look()?,
                 Event::Resized => self.show()?,
                 Event::Builds => self.builds()?,
                 Event::Done(number, done) => {
-                    if self.running.as_ref().is_some_and(|(own, _)| *own == number) {
+                    if self.running.as_ref().is_some_and(|own| own.number == number) {
                         self.running = None;
                         self.done(done)?;
                         self.look()?;
@@ -195,31 +207,39 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
         self.running.is_some() && (!self.keys || self.checked.is_empty())
     }
 
-    /// Begins a piece of work. What runs already is not wanted any more.
-    fn begin(&mut self, work: Work) -> io::Result<()> {
-        self.end_work();
+    /// Begins a piece of work. What runs already is not wanted any more, but what it was
+    /// to check still is.
+    fn begin(&mut self, mut work: Work) -> io::Result<()> {
+        if let (Some(before), Work::Check(now)) = (self.end_work(), &mut work) {
+            now.extend(before.checks);
+            now.sort();
+            now.dedup();
+        }
         self.number += 1;
         let (number, programs) = (self.number, Programs::apart());
-        self.running = Some((number, programs.clone()));
         let (sender, book) = (self.sender.clone(), self.book);
+        let (words, checks) = match &work {
+            Work::Check(some) => {
+                let what = match some[..] {
+                    [one] => format!("exercises/{}.rs", book.exercises[one].name),
+                    _ => "the exercises".to_string(),
+                };
+                (format!("Checking {what} ...   (q quit)"), some.clone())
+            }
+            Work::Plot(_) => ("Drawing ...   (q quit)".into(), Vec::new()),
+        };
         let builds = sender.clone();
         let lab = Lab {
             screen: self.screen(),
-            programs,
+            programs: programs.clone(),
             builds: Arc::new(move || {
                 let _ = builds.send(Event::Builds);
             }),
         };
         if self.keys {
-            let what = match &work {
-                Work::Check(some) if some.len() == 1 => {
-                    format!("exercises/{}.rs", book.exercises[some[0]].name)
-                }
-                Work::Check(_) => "the exercises".to_string(),
-                Work::Plot(_) => "what there is to draw".to_string(),
-            };
-            self.say(&format!("Checking {what} ...   (q quit)"))?;
+            self.say(&words)?;
         }
+        self.running = Some(Running { number, programs, checks, words });
         self.scope.spawn(move || {
             // If nobody listens any more, the program is about to end.
             let _ = sender.send(Event::Done(number, work.done(book, &lab)));
@@ -227,17 +247,21 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
         Ok(())
     }
 
-    fn end_work(&mut self) {
-        if let Some((_, programs)) = self.running.take() {
-            programs.end();
-        }
+    fn end_work(&mut self) -> Option<Running> {
+        let running = self.running.take()?;
+        running.programs.end();
+        Some(running)
     }
 
     fn builds(&mut self) -> io::Result<()> {
-        if self.keys && self.running.is_some() {
-            self.say(BUILDING)?;
+        match &mut self.running {
+            Some(running) if self.keys => {
+                running.words = BUILDING.into();
+                self.say(BUILDING)
+            }
+            Some(_) => writeln!(io::stderr(), "{BUILDING}"),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn done(&mut self, done: Done) -> io::Result<()> {
@@ -439,9 +463,12 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
         let text = match self.keys {
             true if self.checked.is_empty() => return Ok(()),
             true => format!(
-                "{CLEAR}{text}\n{}\n{}\n",
+                "{CLEAR}{text}\n{}\n{}\n{}",
                 bar(&self.checked, &screen),
-                legend(&screen)
+                legend(&screen),
+                self.running
+                    .as_ref()
+                    .map_or_else(String::new, |running| aside(&running.words, &screen))
             ),
             false if matches!(self.page, Page::Task | Page::Result) => format!(
                 "\n{text}\n{}\nSave the file to check it again, or press a key:\n{}\n",
@@ -478,8 +505,7 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
 
     /// One more line on the screen.
     fn say(&mut self, words: &str) -> io::Result<()> {
-        let words = self.screen().wrap(words);
-        self.write(&format!("\n{}\n", self.screen().paint(Role::Aside, &words)))
+        self.write(&aside(words, &self.screen()))
     }
 
     fn write(&mut self, text: &str) -> io::Result<()> {
@@ -537,6 +563,10 @@ fn pointer(state: State, screen: &Screen) -> String {
         _ => return String::new(),
     };
     format!("\n{}\n", screen.wrap(words))
+}
+
+fn aside(words: &str, screen: &Screen) -> String {
+    format!("\n{}\n", screen.paint(Role::Aside, &screen.wrap(words)))
 }
 
 fn legend(screen: &Screen) -> String {

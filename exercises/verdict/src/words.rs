@@ -9,8 +9,8 @@ use crate::{
 /// How many lines of what a learner's code prints are shown.
 const LINES: usize = 20;
 
-/// From how many lines on it is the printing that takes the time.
-const MANY_LINES: usize = 10_000;
+/// From how many lines on it may be the printing that takes the time.
+const MANY_LINES: usize = 1000;
 
 const INDENT: &str = "    ";
 
@@ -110,10 +110,9 @@ impl Cause {
                 .collect(),
             Cause::Panic(said) => vec![format!("The code panics: {}", harmless(said))],
             Cause::Endless { seconds, lines } if *lines >= MANY_LINES => vec![format!(
-                "It prints too much: more than 10,000 lines, and it still runs after \
-                 {}. Most of the time goes into the printing. Print less; if \
-                 it still does not end then, look for a loop without an end. What comes \
-                 after it has not been checked.",
+                "It prints too much: more than 1,000 lines, and it still runs after {}. \
+                 Printing takes time: print less. If it still does not end then, look for \
+                 a loop without an end. What comes after it has not been checked.",
                 time(*seconds)
             )],
             Cause::Endless { seconds, .. } => vec![format!(

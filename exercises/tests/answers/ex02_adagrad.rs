@@ -1,0 +1,471 @@
+//! Answers to exercise 2, each beside the solution's own functions.
+
+pub use shared::problem::regression::{Regression, START};
+
+pub use solution::*;
+
+#[path = "../../solutions/ex02_adagrad.rs"]
+mod solution;
+
+/// v sums |g| instead of g²
+pub mod abs_not_square {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i].abs();
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// v = 0.9 v + g² (leaky sum)
+pub mod decay_sum {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] = 0.9 * self.v[i] + g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// train: eps 0 instead of 1e-10
+pub mod eps_zero {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 0.0, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// train: v starts at 0.1 (Keras / TensorFlow default) instead of 0
+pub mod keras_accumulator {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.1; 2] };
+        let mut t = START;
+        let mut l = vec![];
+        for _ in 0..epochs {
+            let g = line.gradient(t[0], t[1]);
+            a.step(&mut t, &g);
+            l.push(line.loss(t[0], t[1]));
+        }
+        l
+    }
+}
+
+/// train: loss recorded before the step
+pub mod loss_before {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut t = START;
+        let mut l = vec![];
+        for _ in 0..epochs {
+            l.push(line.loss(t[0], t[1]));
+            let g = line.gradient(t[0], t[1]);
+            a.step(&mut t, &g);
+        }
+        l
+    }
+}
+
+/// lr itself is overwritten (self.lr /= root) and shrinks again and again
+pub mod lr_compounds {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                self.lr /= self.v[i].sqrt() + self.eps;
+                theta[i] -= self.lr * g[i];
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// v is the largest g² (max instead of sum)
+pub mod max_not_sum {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] = self.v[i].max(g[i] * g[i]);
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// v is the mean of all squares so far
+pub mod mean_not_sum {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            thread_local! {
+                static K : std::cell::RefCell < Vec < (usize, u32) >> = const {
+                std::cell::RefCell::new(Vec::new()) };
+            }
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                let n = (self.v.len() + 1) as f64;
+                theta[i] -= self.lr * g[i] / ((self.v[i] / n).sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// train: a fresh AdaGrad each epoch, memory lost
+pub mod new_memory {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut t = START;
+        let mut l = vec![];
+        for _ in 0..epochs {
+            let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+            let g = line.gradient(t[0], t[1]);
+            a.step(&mut t, &g);
+            l.push(line.loss(t[0], t[1]));
+        }
+        l
+    }
+}
+
+/// no root of v
+pub mod no_sqrt {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i] + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// train: w moved before the gradient of b is taken (two separate steps)
+pub mod one_at_a_time {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut t = START;
+        let mut l = vec![];
+        for _ in 0..epochs {
+            let g = line.gradient(t[0], t[1]);
+            a.step(&mut t, &[g[0], 0.0]);
+            let g = line.gradient(t[0], t[1]);
+            a.step(&mut t, &[0.0, g[1]]);
+            l.push(line.loss(t[0], t[1]));
+        }
+        l
+    }
+}
+
+/// wrong sign: goes uphill
+pub mod plus {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] += self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+/// train: gradient always taken at START
+pub mod stale_gradient {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut t = START;
+        let mut l = vec![];
+        let g = line.gradient(t[0], t[1]);
+        for _ in 0..epochs {
+            a.step(&mut t, &g);
+            l.push(line.loss(t[0], t[1]));
+        }
+        l
+    }
+}
+
+/// train: starts at (0,0) instead of START
+pub mod start_zero {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut t = [0.0; 2];
+        let mut l = vec![];
+        for _ in 0..epochs {
+            let g = line.gradient(t[0], t[1]);
+            a.step(&mut t, &g);
+            l.push(line.loss(t[0], t[1]));
+        }
+        let _ = START;
+        l
+    }
+}
+
+/// v = g² (= instead of +=), sign steps
+pub mod v_overwritten {
+    pub use super::*;
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+    }
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.v[i] = g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
+        let mut theta = START;
+        let mut losses = Vec::new();
+        for _ in 0..epochs {
+            let g = line.gradient(theta[0], theta[1]);
+            ada.step(&mut theta, &g);
+            losses.push(line.loss(theta[0], theta[1]));
+        }
+        losses
+    }
+}
+
+trial! {
+    ex02_adagrad;
+    abs_not_square: Wrong("AdaGrad::step", &["the square is missing"]),
+    decay_sum: Wrong("AdaGrad::step", &["a decaying average, which is RMSProp"]),
+    eps_zero: Wrong("train", &[]),
+    keras_accumulator: Wrong("train", &[]),
+    loss_before: Wrong("train", &["the loss taken before the step"]),
+    lr_compounds: Wrong("AdaGrad::step", &[]),
+    max_not_sum: Wrong("AdaGrad::step", &[]),
+    mean_not_sum: Wrong("AdaGrad::step", &[]),
+    new_memory: Wrong("train", &["a new AdaGrad in every epoch"]),
+    no_sqrt: Wrong("AdaGrad::step", &["the square root is missing"]),
+    one_at_a_time: Wrong("train", &[]),
+    plus: Wrong("AdaGrad::step", &["uphill: the sign of the gradient"]),
+    stale_gradient: Wrong("train", &["the gradient of the start in every epoch"]),
+    start_zero: Wrong("train", &["a start at zero"]),
+    v_overwritten: Wrong("AdaGrad::step", &["state not kept between the steps"]),
+}

@@ -1,0 +1,894 @@
+//! Answers to exercise 3, each beside the solution's own functions.
+
+pub use shared::network::{Network, Pass};
+pub use shared::optim::{Adam, Driver, Optimizer};
+
+pub use solution::*;
+
+#[path = "../../solutions/ex03_deep_net.rs"]
+mod solution;
+
+/// epoch: gradients accumulate over batches (zero_grad forgotten)
+pub mod accumulate {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut count = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.chunks(batch_size) {
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            count += 1.0;
+            let mut g1 = vec![0.0; gradient.len()];
+            network.backward(&mut pass, &mut g1);
+            for (a, b) in gradient.iter_mut().zip(&g1) {
+                *a += b;
+            }
+            adam.step(&mut network.theta, &gradient);
+        }
+        total / count
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// epoch: backward before forward (stale activations)
+pub mod backward_before_forward {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut count = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.chunks(batch_size) {
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, rows);
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            network.forward(&mut pass);
+            total += pass.loss();
+            count += 1.0;
+        }
+        total / count
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// parameter_count: a bias for each input instead of each output
+pub mod bias_per_input {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[0]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// coin_flips: training loss fell, so it is not nothing
+pub mod coin_nothing {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn coin_flips() -> Verdict {
+        Verdict::NothingLearnt
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// epoch: two steps per batch (step also before backward)
+pub mod double_step {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut count = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.chunks(batch_size) {
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            count += 1.0;
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            adam.step(&mut network.theta, &gradient);
+        }
+        total / count
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// evaluate: forward forgotten, loss of an empty pass
+pub mod eval_no_forward {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn evaluate(network: &Network, samples: &[f32], labels: &[f32]) -> f32 {
+        let rows: Vec<usize> = (0..labels.len()).collect();
+        let mut p = Pass::new(network, rows.len());
+        p.load(samples, labels, &rows);
+        p.loss()
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// epoch: plain gradient descent beside adam (theta moved by hand too)
+pub mod grad_descent {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut count = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.chunks(batch_size) {
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            count += 1.0;
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            for (t, g) in network.theta.iter_mut().zip(&gradient) {
+                *t -= 0.01 * g;
+            }
+        }
+        total / count
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// epoch: only the last loss returned
+pub mod last_loss {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut count = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.chunks(batch_size) {
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, rows);
+            network.forward(&mut pass);
+            total = pass.loss();
+            count = 1.0;
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+        }
+        total / count
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// parameter_count: biases forgotten
+pub mod no_bias {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// epoch: pass of batch_size rows for the smaller last batch (panic)
+pub mod pass_too_large {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut pass = Pass::new(network, batch_size);
+        let mut t = 0.0;
+        let mut c = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.chunks(batch_size) {
+            pass.load(samples, labels, rows);
+            network.forward(&mut pass);
+            t += pass.loss();
+            c += 1.0;
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+        }
+        t / c
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// epoch: batches taken from the end (order not kept)
+pub mod reversed {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut count = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.rchunks(batch_size) {
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            count += 1.0;
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+        }
+        total / count
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// epoch: one step an epoch, after all batches, with the last gradient
+pub mod step_once {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut count = 0.0;
+        let all: Vec<usize> = (0..n).collect();
+        for rows in all.chunks(batch_size) {
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            count += 1.0;
+            network.backward(&mut pass, &mut gradient);
+        }
+        adam.step(&mut network.theta, &gradient);
+        total / count
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// widths: two hidden layers, not three
+pub mod two_hidden {
+    pub use super::*;
+    pub fn widths() -> Vec<usize> {
+        vec![4, 64, 64, 1]
+    }
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// verdict: fallen if last < 1% of first
+pub mod verdict_99 {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let f = |l: &[f32]| l[l.len() - 1] < 0.01 * l[0];
+        if f(validation) {
+            Verdict::Learns
+        } else if f(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// verdict: 1 % taken as an absolute 0.01
+pub mod verdict_absolute {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let f = |l: &[f32]| l[0] - l[l.len() - 1] > 0.01;
+        if f(validation) {
+            Verdict::Learns
+        } else if f(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// verdict: any fall counts, the 1 % forgotten
+pub mod verdict_any_fall {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let f = |l: &[f32]| l[l.len() - 1] < l[0];
+        if f(validation) {
+            Verdict::Learns
+        } else if f(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// verdict: training and validation swapped
+pub mod verdict_swapped {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let f = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if f(training) {
+            Verdict::Learns
+        } else if f(validation) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// right, though it prints control characters
+pub mod prints_ansi {
+    pub use super::*;
+    pub fn widths() -> Vec<usize> {
+        use std::io::Write;
+        print!("\x1b[2J\x1b[31mred");
+        std::io::stdout().write_all(&[0xff, 0xfe, b'\n']).unwrap();
+        vec![4, 64, 64, 64, 1]
+    }
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+/// right, though a thread of its own panics
+pub mod spawn_panicking_thread {
+    pub use super::*;
+    pub fn parameter_count(widths: &[usize]) -> usize {
+        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
+    }
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let n = labels.len();
+        let features = samples.len() / n;
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 0.0;
+        let mut batches = 0;
+        let mut start = 0;
+        while start < n {
+            let end = (start + batch_size).min(n);
+            let rows: Vec<usize> = (start..end).collect();
+            let mut pass = Pass::new(network, rows.len());
+            pass.load(samples, labels, &rows);
+            network.forward(&mut pass);
+            total += pass.loss();
+            network.backward(&mut pass, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+            batches += 1;
+            start = end;
+        }
+        let _ = features;
+        total / batches as f32
+    }
+    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
+        std::thread::spawn(|| panic!("in a thread"));
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
+        if fallen(validation) {
+            Verdict::Learns
+        } else if fallen(training) {
+            Verdict::Memorises
+        } else {
+            Verdict::NothingLearnt
+        }
+    }
+}
+
+trial! {
+    ex03_deep_net;
+    accumulate: Wrong("epoch", &["gradients accumulated over the batches"]),
+    backward_before_forward: Wrong("epoch", &[]),
+    bias_per_input: Wrong("parameter_count", &["a bias for each input"]),
+    coin_nothing: Wrong("coin_flips", &["the training loss overlooked"]),
+    double_step: Wrong("epoch", &[]),
+    eval_no_forward: Wrong("evaluate", &["no forward before the loss"]),
+    grad_descent: Wrong("epoch", &[]),
+    last_loss: Wrong("epoch", &["the loss of the last batch alone"]),
+    no_bias: Wrong("parameter_count", &["the biases are not counted"]),
+    pass_too_large: Wrong("epoch", &[]),
+    reversed: Wrong("epoch", &[]),
+    step_once: Wrong("epoch", &["one step an epoch"]),
+    two_hidden: Wrong("widths", &["a layer is missing in the widths"]),
+    verdict_99: Wrong("verdict", &[]),
+    verdict_absolute: Wrong("verdict", &["a fall of 0.01 instead of 1 %"]),
+    verdict_any_fall: Wrong("verdict", &["any fall counted"]),
+    verdict_swapped: Wrong("verdict", &[]),
+    prints_ansi: Right,
+    spawn_panicking_thread: Right,
+}

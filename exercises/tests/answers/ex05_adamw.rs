@@ -1,0 +1,1739 @@
+//! Answers to exercise 5, each beside the solution's own functions.
+
+pub use solution::*;
+
+#[path = "../../solutions/ex05_adamw.rs"]
+mod solution;
+
+/// variance (g-m)² instead of the second moment g²
+pub mod adabelief {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i]
+                + (1.0 - self.beta2) * (g - self.m[i]) * (g - self.m[i]);
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// max of v (AMSGrad) instead of v
+pub mod amsgrad_max {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] =
+                self.v[i].max(self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g);
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// multiplied by 1-βᵗ instead of divided
+pub mod correction_multiplied {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i] * (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] * (1.0 - self.beta2.powi(self.t as i32));
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// eps added before the correction of v (eps hat)
+pub mod eps_before_correction {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            {
+                let _ = vh;
+                mh * (1.0 - self.beta2.powi(self.t as i32)).sqrt()
+                    / (self.v[i].sqrt() + self.eps)
+            }
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// eps fixed at 1e-8
+pub mod eps_fixed {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mh / (vh.sqrt() + 1e-8)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// eps left out
+pub mod eps_missing {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mh / vh.sqrt()
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_l2: is AdamW
+pub mod l2_is_decoupled {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.step_decoupled(theta, g)
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_l2: penalty in m only, v from raw g
+pub mod l2_only_m {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * gi;
+                self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g[i] * g[i];
+                let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+                let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+                theta[i] -= self.lr * mh / (vh.sqrt() + self.eps);
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_l2: penalty in v only, m from raw g
+pub mod l2_only_v {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g[i];
+                self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * gi * gi;
+                let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+                let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+                theta[i] -= self.lr * mh / (vh.sqrt() + self.eps);
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// correction (1-β)·t instead of 1-βᵗ
+pub mod linear_t {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i] / ((1.0 - self.beta1) * self.t as f64);
+            let vh = self.v[i] / ((1.0 - self.beta2) * self.t as f64);
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// no bias correction at all
+pub mod no_correction {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i];
+            let vh = self.v[i];
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// v[0] used for all parameters
+pub mod shared_v0 {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[0] / (1.0 - self.beta2.powi(self.t as i32));
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// shrink: starts with minus
+pub mod shrink_minus_first {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut t = [1.0, 1.0];
+        let mut s = -1.0;
+        for _ in 0..steps {
+            let g = [s * scale[0], s * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut t, &g)
+            } else {
+                adam.step_l2(&mut t, &g)
+            }
+            s = -s;
+        }
+        t
+    }
+}
+
+/// shrink: sign never flips
+pub mod shrink_no_flip {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut t = [1.0, 1.0];
+        for _ in 0..steps {
+            if decoupled {
+                adam.step_decoupled(&mut t, &scale)
+            } else {
+                adam.step_l2(&mut t, &scale)
+            }
+        }
+        t
+    }
+}
+
+/// root of v before the correction, corrected without root: √v/(1-β₂ᵗ)
+pub mod sqrt_of_sum {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            {
+                let _ = vh;
+                mh / (self.v[i].sqrt() / (1.0 - self.beta2.powi(self.t as i32))
+                    + self.eps)
+            }
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// t counted up after the step (t from before)
+pub mod t_after {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+            self.t += 1;
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+            self.t += 1;
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// t counted once per parameter (inside the loop)
+pub mod t_per_parameter {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.t += 1;
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                self.t += 1;
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// t counted up twice per step
+pub mod t_twice {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 2;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 2;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// loop over two parameters only
+pub mod two_parameters_only {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..2 {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..2 {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step added
+pub mod uphill {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] += self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] += self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// v updated with m squared, not with g squared
+pub mod v_from_mhat {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] =
+                self.beta2 * self.v[i] + (1.0 - self.beta2) * self.m[i] * self.m[i];
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// ((1-β₂)g)²: 1-β₂ squared with g
+pub mod v_square_all {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + ((1.0 - self.beta2) * g).powi(2);
+            let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mh / (vh.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_decoupled: decay applied to the new θ (after the step)
+pub mod w_after_new {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * d;
+                theta[i] -= self.lr * self.weight_decay * theta[i];
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_decoupled: decay added to m after the update (goes through m only)
+pub mod w_decay_m {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let w = self.weight_decay * theta[i];
+                let d = self.direction(i, g[i]);
+                self.m[i] += (1.0 - self.beta1) * w;
+                theta[i] -= self.lr * d;
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_decoupled: decay divided by the root (in the numerator with m̂)
+pub mod w_in_numerator {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g[i];
+                self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g[i] * g[i];
+                let mh = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+                let vh = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+                theta[i] -= self.lr * (mh + self.weight_decay * theta[i])
+                    / (vh.sqrt() + self.eps);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_decoupled: decay in the gradient (is L2)
+pub mod w_is_l2 {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_decoupled: no decay at all
+pub mod w_no_decay {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * d;
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// step_decoupled: t not counted in this one
+pub mod w_t_forgotten {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+/// the step counter is a static that all optimizers share
+pub mod static_state {
+    pub use super::*;
+    pub struct Adam {
+        pub lr: f64,
+        pub beta1: f64,
+        pub beta2: f64,
+        pub eps: f64,
+        pub weight_decay: f64,
+        pub m: Vec<f64>,
+        pub v: Vec<f64>,
+        pub t: u32,
+    }
+    impl Adam {
+        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.t += 1;
+            for i in 0..theta.len() {
+                let gi = g[i] + self.weight_decay * theta[i];
+                let d = self.direction(i, gi);
+                theta[i] -= self.lr * d;
+            }
+        }
+        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
+            use std::sync::atomic::{AtomicU32, Ordering};
+            static T: AtomicU32 = AtomicU32::new(0);
+            self.t = T.fetch_add(1, Ordering::SeqCst) + 1;
+            for i in 0..theta.len() {
+                let d = self.direction(i, g[i]);
+                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
+            }
+        }
+        fn direction(&mut self, i: usize, g: f64) -> f64 {
+            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
+            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
+            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
+            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
+            mhat / (vhat.sqrt() + self.eps)
+        }
+    }
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut theta = [1.0, 1.0];
+        let mut sign = 1.0;
+        for _ in 0..steps {
+            let g = [sign * scale[0], sign * scale[1]];
+            if decoupled {
+                adam.step_decoupled(&mut theta, &g)
+            } else {
+                adam.step_l2(&mut theta, &g)
+            }
+            sign = -sign;
+        }
+        theta
+    }
+}
+
+trial! {
+    ex05_adamw;
+    adabelief: Wrong("Adam::step_l2", &[]),
+    amsgrad_max: Wrong("Adam::step_l2", &[]),
+    correction_multiplied: Wrong("Adam::step_l2", &["multiplied by 1 − βᵗ instead of divided"]),
+    eps_before_correction: Wrong("Adam::step_l2", &[]),
+    eps_fixed: Wrong("Adam::step_l2", &[]),
+    eps_missing: Wrong("Adam::step_l2", &["epsilon is missing"]),
+    l2_is_decoupled: Wrong("Adam::step_l2", &["decoupled decay where the penalty was asked for"]),
+    l2_only_m: Wrong("Adam::step_l2", &["the penalty in one moment only"]),
+    l2_only_v: Wrong("Adam::step_l2", &["the penalty in one moment only"]),
+    linear_t: Wrong("Adam::step_l2", &[]),
+    no_correction: Wrong("Adam::step_l2", &["no bias correction"]),
+    shared_v0: Wrong("Adam::step_l2", &[]),
+    shrink_minus_first: Wrong("shrink", &["minus in the first step"]),
+    shrink_no_flip: Wrong("shrink", &["the sign of the gradients does not change"]),
+    sqrt_of_sum: Wrong("Adam::step_l2", &[]),
+    t_after: Wrong("Adam::step_l2", &["t starting at 0"]),
+    t_per_parameter: Wrong("Adam::step_l2", &["t counted up once a parameter"]),
+    t_twice: Wrong("Adam::step_l2", &[]),
+    two_parameters_only: Wrong("Adam::step_l2", &[]),
+    uphill: Wrong("Adam::step_l2", &["uphill: the sign of the step"]),
+    v_from_mhat: Wrong("Adam::step_l2", &["v made from m"]),
+    v_square_all: Wrong("Adam::step_l2", &["1 − β₂ squared with the gradient"]),
+    w_after_new: Wrong("Adam::step_decoupled", &["weight decay applied after the step"]),
+    w_decay_m: Wrong("Adam::step_decoupled", &[]),
+    w_in_numerator: Wrong("Adam::step_decoupled", &[]),
+    w_is_l2: Wrong("Adam::step_decoupled", &["weight decay through the gradient in AdamW"]),
+    w_no_decay: Wrong("Adam::step_decoupled", &["no weight decay"]),
+    w_t_forgotten: Wrong("Adam::step_decoupled", &["t starting at 0"]),
+    static_state: Wrong("Adam::step_decoupled", &[]),
+}

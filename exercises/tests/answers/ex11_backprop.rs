@@ -1,0 +1,1685 @@
+//! Answers to exercise 11, each beside the solution's own functions.
+
+pub use solution::*;
+
+#[path = "../../solutions/ex11_backprop.rs"]
+mod solution;
+
+/// forward: s = instead of +=
+pub mod assign_not_add {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = vec![];
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s = net.b1[j] + net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z: &f64| z.max(0.0)).collect();
+        let s = net.b2 + h.iter().zip(&net.w2).map(|(a, b)| a * b).sum::<f64>();
+        Activations { z, h, p: 1.0 / (1.0 + (-s).exp()) }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: ∂b2 = (p-y)·Σw2
+pub mod b2_times_w {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d * net.w2.iter().sum::<f64>() }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// batch: b2 not averaged
+pub mod batch_b2_not {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let _ = n;
+        let mut s = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            let c = 1.0 / n;
+            for j in 0..s.b1.len() {
+                for k in 0..x.len() {
+                    s.w1[j][k] += c * g.w1[j][k];
+                }
+                s.b1[j] += c * g.b1[j];
+                s.w2[j] += c * g.w2[j];
+            }
+            s.b2 += 1.0 * g.b2;
+        }
+        s
+    }
+}
+
+/// batch: divided by the number of features (wrong axis)
+pub mod batch_features {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let _ = n;
+        let mut s = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            let c = 1.0 / x.len() as f64;
+            for j in 0..s.b1.len() {
+                for k in 0..x.len() {
+                    s.w1[j][k] += c * g.w1[j][k];
+                }
+                s.b1[j] += c * g.b1[j];
+                s.w2[j] += c * g.w2[j];
+            }
+            s.b2 += c * g.b2;
+        }
+        s
+    }
+}
+
+/// batch: only the last sample (= instead of +=)
+pub mod batch_last {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let _ = n;
+        let mut s = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            let c = 1.0;
+            for j in 0..s.b1.len() {
+                for k in 0..x.len() {
+                    s.w1[j][k] = c * g.w1[j][k];
+                }
+                s.b1[j] = c * g.b1[j];
+                s.w2[j] = c * g.w2[j];
+            }
+            s.b2 = c * g.b2;
+        }
+        s
+    }
+}
+
+/// batch: gradient of the mean sample instead of mean of the gradients
+pub mod batch_mean_x {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mx: Vec<f64> = (0..xs[0].len())
+            .map(|k| xs.iter().map(|x| x[k]).sum::<f64>() / n)
+            .collect();
+        let my = ys.iter().sum::<f64>() / n;
+        let a = forward(net, &mx);
+        backward(net, &mx, my, &a)
+    }
+}
+
+/// batch: divided by n-1
+pub mod batch_n_minus_1 {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let _ = n;
+        let mut s = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            let c = 1.0 / (n - 1.0).max(1.0);
+            for j in 0..s.b1.len() {
+                for k in 0..x.len() {
+                    s.w1[j][k] += c * g.w1[j][k];
+                }
+                s.b1[j] += c * g.b1[j];
+                s.w2[j] += c * g.w2[j];
+            }
+            s.b2 += c * g.b2;
+        }
+        s
+    }
+}
+
+/// batch: label of the first sample for all
+pub mod batch_not_ys {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let _ = n;
+        let mut s = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(std::iter::repeat(&ys[0])) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            let c = 1.0 / n;
+            for j in 0..s.b1.len() {
+                for k in 0..x.len() {
+                    s.w1[j][k] += c * g.w1[j][k];
+                }
+                s.b1[j] += c * g.b1[j];
+                s.w2[j] += c * g.w2[j];
+            }
+            s.b2 += c * g.b2;
+        }
+        s
+    }
+}
+
+/// batch: forward pass of the first sample reused for all
+pub mod batch_stale {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut s = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        let a = forward(net, &xs[0]);
+        for (x, y) in xs.iter().zip(ys) {
+            let g = backward(net, x, *y, &a);
+            for j in 0..s.b1.len() {
+                for k in 0..x.len() {
+                    s.w1[j][k] += g.w1[j][k] / n;
+                }
+                s.b1[j] += g.b1[j] / n;
+                s.w2[j] += g.w2[j] / n;
+            }
+            s.b2 += g.b2 / n;
+        }
+        s
+    }
+}
+
+/// batch: sum, not mean
+pub mod batch_sum {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let _ = n;
+        let mut s = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            let c = 1.0;
+            for j in 0..s.b1.len() {
+                for k in 0..x.len() {
+                    s.w1[j][k] += c * g.w1[j][k];
+                }
+                s.b1[j] += c * g.b1[j];
+                s.w2[j] += c * g.w2[j];
+            }
+            s.b2 += c * g.b2;
+        }
+        s
+    }
+}
+
+/// forward: b1 added after the relu
+pub mod bias_after_relu {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let z: Vec<f64> =
+            net.w1.iter().map(|r| r.iter().zip(x).map(|(a, b)| a * b).sum()).collect();
+        let h: Vec<f64> =
+            z.iter().zip(&net.b1).map(|(z, b): (&f64, &f64)| z.max(0.0) + b).collect();
+        let s = net.b2 + h.iter().zip(&net.w2).map(|(a, b)| a * b).sum::<f64>();
+        Activations { z, h, p: 1.0 / (1.0 + (-s).exp()) }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: leaky relu'
+pub mod leaky_prime {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.01 * d * net.w2[j] };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: squared error 2(p-y)
+pub mod mse {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = 2.0 * (a.p - y);
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: relu' forgotten
+pub mod no_relu_prime {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = d * net.w2[j];
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// forward: the sigmoid forgotten, p=s
+pub mod no_sigmoid {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z: &f64| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = s;
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: w2 missing in dz
+pub mod no_w2 {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: p alone, y forgotten
+pub mod p_not_minus_y {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p + 0.0 * y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: relu' of the output score / of p instead of z
+pub mod relu_prime_output {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.p > 0.5 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: sigmoid derivative counted once more (p-y)p(1-p)
+pub mod sigmoid_twice {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = (a.p - y) * a.p * (1.0 - a.p);
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// forward: w1 used transposed (w1[k][j])
+pub mod transposed_fwd {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[k % net.w1.len()][j % x.len()] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z: &f64| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: ∂W1 transposed (a row per input)
+pub mod transposed_grad {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let dz: Vec<f64> = (0..a.z.len())
+            .map(|j| if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 })
+            .collect();
+        Net {
+            w1: x.iter().map(|x| dz.iter().map(|d| d * x).collect()).collect(),
+            b1: dz.clone(),
+            w2: a.h.iter().map(|h| d * h).collect(),
+            b2: d,
+        }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: w2 already moved by its gradient before dz
+pub mod updated_w2 {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz =
+                if a.z[j] > 0.0 { d * (net.w2[j] - 0.1 * d * a.h[j]) } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: x missing in ∂W1
+pub mod w1_no_x {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push(
+                (0..x.len())
+                    .map(|k| {
+                        let _ = k;
+                        dz
+                    })
+                    .collect::<Vec<f64>>(),
+            );
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: same Σx for each k
+pub mod w1_sum_x {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push(
+                (0..x.len())
+                    .map(|k| {
+                        let _ = k;
+                        dz * x.iter().sum::<f64>()
+                    })
+                    .collect::<Vec<f64>>(),
+            );
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: h instead of x in ∂W1
+pub mod w1_uses_h {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push(
+                (0..x.len())
+                    .map(|k| {
+                        let _ = k;
+                        dz * a.h[j]
+                    })
+                    .collect::<Vec<f64>>(),
+            );
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: h missing in ∂w2
+pub mod w2_no_h {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: z instead of h in ∂w2
+pub mod w2_uses_z {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.z[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// backward: y-p, sign
+pub mod y_minus_p {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s);
+        }
+        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        let p = 1.0 / (1.0 + (-s).exp());
+        Activations { z, h, p }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = y - a.p;
+        let mut w1 = vec![];
+        let mut b1 = vec![];
+        let mut w2 = vec![];
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w2.push(d * a.h[j]);
+            w1.push((0..x.len()).map(|k| dz * x[k]).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+/// forward: relu applied in place, z holds h
+pub mod z_overwritten {
+    pub use super::*;
+    pub fn forward(net: &Net, x: &[f64]) -> Activations {
+        let mut z = Vec::new();
+        for j in 0..net.b1.len() {
+            let mut s = net.b1[j];
+            for k in 0..x.len() {
+                s += net.w1[j][k] * x[k];
+            }
+            z.push(s.max(0.0));
+        }
+        let h = z.clone();
+        let mut s = net.b2;
+        for j in 0..h.len() {
+            s += net.w2[j] * h[j];
+        }
+        Activations { z, h, p: 1.0 / (1.0 + (-s).exp()) }
+    }
+    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
+        let d = a.p - y;
+        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
+        let mut w1 = Vec::new();
+        let mut b1 = Vec::new();
+        for j in 0..a.z.len() {
+            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
+            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
+            b1.push(dz);
+        }
+        Net { w1, b1, w2, b2: d }
+    }
+    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
+        let n = xs.len() as f64;
+        let mut sum = Net {
+            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
+            b1: vec![0.0; net.b1.len()],
+            w2: vec![0.0; net.w2.len()],
+            b2: 0.0,
+        };
+        for (x, y) in xs.iter().zip(ys) {
+            let a = forward(net, x);
+            let g = backward(net, x, *y, &a);
+            for j in 0..sum.b1.len() {
+                for k in 0..x.len() {
+                    sum.w1[j][k] += g.w1[j][k] / n;
+                }
+                sum.b1[j] += g.b1[j] / n;
+                sum.w2[j] += g.w2[j] / n;
+            }
+            sum.b2 += g.b2 / n;
+        }
+        sum
+    }
+}
+
+trial! {
+    ex11_backprop;
+    assign_not_add: Wrong("forward", &[]),
+    b2_times_w: Wrong("backward", &[]),
+    batch_b2_not: Wrong("batch_gradient", &["divided in some entries only"]),
+    batch_features: Wrong("batch_gradient", &["divided by the number of inputs"]),
+    batch_last: Wrong("batch_gradient", &["only one sample of the batch"]),
+    batch_mean_x: Wrong("batch_gradient", &["the gradient of the mean sample"]),
+    batch_n_minus_1: Wrong("batch_gradient", &[]),
+    batch_not_ys: Wrong("batch_gradient", &[]),
+    batch_stale: Wrong("batch_gradient", &[]),
+    batch_sum: Wrong("batch_gradient", &["sum instead of mean"]),
+    bias_after_relu: Wrong("forward", &["the bias added after the ReLU"]),
+    leaky_prime: Wrong("backward", &[]),
+    mse: Wrong("backward", &[]),
+    no_relu_prime: Wrong("backward", &["the ReLU's derivative is missing"]),
+    no_sigmoid: Wrong("forward", &["no sigmoid at the output"]),
+    no_w2: Wrong("backward", &["w₂ left out on the way back"]),
+    p_not_minus_y: Wrong("backward", &[]),
+    relu_prime_output: Wrong("backward", &[]),
+    sigmoid_twice: Wrong("backward", &["the sigmoid's slope counted once more"]),
+    transposed_fwd: Wrong("forward", &[]),
+    transposed_grad: Wrong("backward", &[]),
+    updated_w2: Wrong("backward", &[]),
+    w1_no_x: Wrong("backward", &["x left out in the gradient of W₁"]),
+    w1_sum_x: Wrong("backward", &[]),
+    w1_uses_h: Wrong("backward", &[]),
+    w2_no_h: Wrong("backward", &[]),
+    w2_uses_z: Wrong("backward", &["z instead of h in the gradient of w₂"]),
+    y_minus_p: Wrong("backward", &["the sign of the gradient"]),
+    z_overwritten: Wrong("forward", &["h kept as z"]),
+}

@@ -1,0 +1,133 @@
+//! Answers of many people, right and wrong, each judged as a learner's file is.
+//! The table that `cargo test --test trial -- --nocapture` prints says by exercise
+//! how many of the causes are named.
+
+use std::panic;
+
+use exercises::harness::check;
+use exercises::judge::{Cause, Exercise, Outcome};
+
+/// What is to be said of an answer.
+enum Expected {
+    /// Every part of it is right, or not begun.
+    Right,
+    /// This part is wrong, for one of these reasons.
+    Wrong(&'static str, &'static [&'static str]),
+}
+
+use Expected::{Right, Wrong};
+
+/// How the answers to an exercise were judged.
+#[derive(Default)]
+struct Count {
+    right: usize,
+    refused: usize,
+    named: usize,
+    plain: usize,
+    unknown: usize,
+    wrong_cause: usize,
+    passing: usize,
+}
+
+impl Count {
+    fn wrong(&self) -> usize {
+        self.named + self.plain + self.unknown + self.wrong_cause + self.passing
+    }
+
+    fn add<S: Copy>(
+        &mut self,
+        name: &str,
+        exercise: fn() -> Exercise<S>,
+        answers: S,
+        expected: &Expected,
+    ) {
+        let names: Vec<&str> = exercise().parts.iter().map(|part| part.name).collect();
+        let outcomes = check(exercise, answers);
+        let wrong = names.into_iter().zip(outcomes).find_map(|(name, outcome)| {
+            let Outcome::Wrong { cause, .. } = outcome else { return None };
+            Some((name, cause))
+        });
+        let counter = match (expected, &wrong) {
+            (Right, None) => &mut self.right,
+            (Right, Some(_)) => &mut self.refused,
+            (Wrong(..), None) => &mut self.passing,
+            (Wrong(part, _), Some((other, _))) if part != other => &mut self.wrong_cause,
+            (Wrong(_, causes), Some((_, cause))) => match cause {
+                Cause::Mistake(known) => {
+                    if known.iter().all(|(name, _)| causes.contains(name)) {
+                        &mut self.named
+                    } else {
+                        &mut self.wrong_cause
+                    }
+                }
+                Cause::Unknown { .. } => &mut self.unknown,
+                _ => &mut self.plain,
+            },
+        };
+        *counter += 1;
+        let told = std::env::var_os("TRIAL").is_some();
+        if told {
+            println!("{name}: {wrong:?}");
+        }
+    }
+}
+
+/// Judges the answers in the modules of a file, given what is expected of each.
+macro_rules! trial {
+    ($exercise:ident; $($answer:ident: $expected:expr),* $(,)?) => {
+        pub(crate) fn count() -> crate::Count {
+            use crate::{Right, Wrong};
+            let mut count = crate::Count::default();
+            $(count.add(
+                stringify!($answer),
+                exercises::$exercise::exercise,
+                exercises::$exercise!($answer),
+                &$expected,
+            );)*
+            count
+        }
+    };
+}
+
+macro_rules! files {
+    ($($file:ident),* $(,)?) => {
+        mod answers {
+            #![allow(unused, unreachable_pub, clippy::all)]
+            $(pub(crate) mod $file;)*
+        }
+
+        #[test]
+        fn the_causes_are_named() {
+            panic::set_hook(Box::new(|_| ()));
+            println!(
+                "exercise             wrong named fact unknown wrong-cause passing | \
+                 right refused"
+            );
+            let mut refused = 0;
+            $({
+                let c = answers::$file::count();
+                refused += c.refused;
+                println!(
+                    "{:20} {:5} {:5} {:4} {:7} {:11} {:7} | {:5} {:7}",
+                    stringify!($file), c.wrong(), c.named, c.plain, c.unknown,
+                    c.wrong_cause, c.passing, c.right, c.refused,
+                );
+            })*
+            assert_eq!(refused, 0, "right answers refused");
+        }
+    };
+}
+
+files!(
+    ex01_learning_rate,
+    ex02_adagrad,
+    ex03_deep_net,
+    ex04_bias_correction,
+    ex05_adamw,
+    ex06_gradient,
+    ex07_mini_batches,
+    ex08_newton,
+    ex09_nesterov,
+    ex10_schedule,
+    ex11_backprop,
+);

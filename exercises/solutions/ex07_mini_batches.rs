@@ -40,7 +40,7 @@ pub fn noise(gradients: &[f64]) -> f64 {
 }
 
 /// The smallest batch size whose noise is at most `wanted`, if that of a single
-/// row is `sigma`.
+/// row is `sigma`. Both are above 0.
 pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
     // ANSWER: solve σ/√B ≤ wanted for B
     (sigma / wanted).powi(2).ceil() as usize

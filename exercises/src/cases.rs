@@ -1,6 +1,9 @@
 //! The problems that answers are tried on: the book's own, and random ones from
 //! fixed seeds.
 
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex};
+
 use shared::problem::regression::Regression;
 use shared::random::NumpyLegacy;
 
@@ -14,8 +17,14 @@ pub type Stepper = Box<dyn FnMut(&mut [f64], &[f64])>;
 
 /// `n` standard normal numbers.
 pub(crate) fn normals(seed: u32, n: usize) -> Vec<f64> {
-    let mut rng = NumpyLegacy::new(seed);
-    (0..n).map(|_| rng.normal(0.0, 1.0)).collect()
+    // They are asked for again and again.
+    static DRAWN: Mutex<BTreeMap<(u32, usize), Vec<f64>>> = Mutex::new(BTreeMap::new());
+    let mut drawn = DRAWN.lock().expect("no panic while numbers are drawn");
+    let draw = || {
+        let mut rng = NumpyLegacy::new(seed);
+        (0..n).map(|_| rng.normal(0.0, 1.0)).collect()
+    };
+    drawn.entry((seed, n)).or_insert_with(draw).clone()
 }
 
 /// The book's line.
@@ -26,13 +35,19 @@ pub(crate) fn book_line() -> Regression {
 /// The book's line, and random ones with other inputs and other numbers of
 /// points.
 pub(crate) fn lines() -> Vec<(String, Regression)> {
-    let mut lines = vec![("the book's line".to_string(), book_line())];
-    for (seed, n) in [(1, 5), (2, 12)] {
-        let numbers = normals(seed, 2 * n);
-        let (x, y) = (numbers[..n].to_vec(), numbers[n..].to_vec());
-        lines.push((format!("a random line through {n} points"), Regression { x, y }));
-    }
-    lines
+    static LINES: LazyLock<Vec<(String, Regression)>> = LazyLock::new(|| {
+        let mut lines = vec![("the book's line".to_string(), book_line())];
+        for (seed, n) in [(1, 5), (2, 12)] {
+            let numbers = normals(seed, 2 * n);
+            let (x, y) = (numbers[..n].to_vec(), numbers[n..].to_vec());
+            lines.push((
+                format!("a random line through {n} points"),
+                Regression { x, y },
+            ));
+        }
+        lines
+    });
+    LINES.clone()
 }
 
 /// Gradients for `n` parameters of very different sizes, one a step. One

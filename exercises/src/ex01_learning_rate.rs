@@ -1,11 +1,18 @@
 //! The largest stable learning rate, the best one, and the contraction factor.
 
 use crate::cases::{book_line, lines, normals};
+use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace, significant};
+use crate::switch::{Change, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex01_learning_rate.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.rs"));
+}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -41,10 +48,16 @@ macro_rules! ex01_learning_rate {
 
 const RIGHT: Answers = ex01_learning_rate!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex01_learning_rate!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,

@@ -6,10 +6,17 @@ use shared::optim::{Adam, Driver, Optimizer};
 use shared::problem::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
+use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture};
+use crate::switch::{Change, Mutant, Switch};
 
 #[path = "../solutions/ex02_adagrad.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.rs"));
+}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -36,10 +43,16 @@ macro_rules! ex02_adagrad {
 
 const RIGHT: Answers = ex02_adagrad!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex02_adagrad!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,
@@ -113,7 +126,9 @@ fn parts() -> Vec<Part<Answers>> {
             name: "train",
             needs: &["AdaGrad::step"],
             run: |a, trace| {
-                for ((name, line), epochs) in lines().into_iter().zip([8, 5, 11]) {
+                for ((name, line), epochs) in
+                    problems().into_iter().zip([8, 5, 11, 3, 4])
+                {
                     trace.case(format!("{name}, lr = 0.5, {epochs} epochs"));
                     let losses = checked((a.train)(0.5, &line, epochs), epochs)?;
                     for (epoch, loss) in losses.iter().enumerate() {
@@ -126,6 +141,18 @@ fn parts() -> Vec<Part<Answers>> {
                    taken.",
         },
     ]
+}
+
+/// The lines, one whose inputs are all 0, so that w has no gradient, and one that
+/// is nearly fitted at the start: of its gradients and 1e-10 neither is negligible.
+fn problems() -> Vec<(String, Regression)> {
+    let x = vec![1.0, 2.0, 3.0];
+    let y = x.iter().map(|x| START[0] * x + START[1] + 1e-10).collect();
+    let mut problems = lines();
+    let zero = Regression { x: vec![0.0; 3], y: vec![1.0, 2.0, 6.0] };
+    problems.push(("a line whose inputs are 0".into(), zero));
+    problems.push(("a line that is nearly fitted".into(), Regression { x, y }));
+    problems
 }
 
 fn checked(losses: Vec<f64>, epochs: usize) -> Result<Vec<f64>, String> {

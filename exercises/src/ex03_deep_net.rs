@@ -8,11 +8,18 @@ use shared::network::{Network, Pass};
 use shared::optim::{Adam, Driver, Optimizer};
 use shared::random::TorchCpu;
 
+use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace};
+use crate::switch::{Change, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex03_deep_net.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
+}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -50,10 +57,16 @@ macro_rules! ex03_deep_net {
 
 const RIGHT: Answers = ex03_deep_net!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex03_deep_net!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,
@@ -300,7 +313,7 @@ static TRAINED: LazyLock<[Run; 2]> = LazyLock::new(|| {
 
 fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
     let [coin, rule] = &*TRAINED;
-    let runs: [(&str, &[f32], &[f32]); 11] = [
+    let runs: [(&str, &[f32], &[f32]); 13] = [
         ("a deep net on coin flips", &coin.training, &coin.validation),
         ("a deep net on a rule", &rule.training, &rule.validation),
         ("losses that stand still", &[0.7, 0.7, 0.699], &[0.7, 0.71, 0.699]),
@@ -311,6 +324,8 @@ fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
         ("a fall of half a percent", &[0.7, 0.698, 0.6965], &[0.7, 0.698, 0.6965]),
         ("both losses rise", &[0.7, 0.8, 0.9], &[0.6, 0.8, 0.9]),
         ("small losses that fall", &[0.02, 0.015, 0.012], &[0.02, 0.018, 0.015]),
+        ("losses that fall to nothing", &[0.7, 0.1, 0.005], &[0.7, 0.2, 0.006]),
+        ("a loss at exactly 99 %", &[1.0, 1.0, 0.99], &[1.0, 1.0, 0.99]),
         ("a large loss that stands still", &[7.0, 6.99, 6.95], &[7.0, 6.99, 6.95]),
     ];
     for (name, training, validation) in runs {

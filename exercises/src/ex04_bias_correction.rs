@@ -1,16 +1,23 @@
 //! Bias correction: how large, for how long, and what it does to the first step.
 
-use std::panic::resume_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
 use shared::portable;
 
+use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture, Trace, significant};
+use crate::switch::{Change, Lost, Mutant, Switch};
 
 #[path = "../solutions/ex04_bias_correction.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
+}
 
 /// A first step for lr, beta1, beta2, eps and a gradient.
 type FirstStep = fn(f64, f64, f64, f64, f64) -> f64;
@@ -43,10 +50,16 @@ macro_rules! ex04_bias_correction {
 
 const RIGHT: Answers = ex04_bias_correction!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex04_bias_correction!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,
@@ -101,12 +114,21 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &["correction"],
             run: |a, trace| {
                 let mut ends = true;
-                for (beta, share) in
-                    [(0.9, 0.01), (0.999, 0.01), (0.9, 0.5), (0.8, 0.2), (0.95, 0.001)]
-                {
+                for (beta, share) in [
+                    (0.9, 0.01),
+                    (0.999, 0.01),
+                    (0.9, 0.5),
+                    (0.8, 0.2),
+                    (0.95, 0.001),
+                    (0.5, 1.0),
+                ] {
                     trace.case(format!("beta = {beta}, share = {share}"));
                     let search = a.steps_until_below;
-                    let t = if ends { in_time(search, beta, share) } else { NO_END };
+                    let t = match ends {
+                        true if trace.is_ours() => stopped(search, beta, share),
+                        true => in_time(search, beta, share),
+                        false => NO_END,
+                    };
                     ends = t != NO_END;
                     let t = if ends { t.into() } else { f64::NAN };
                     trace.value("the first step", t);
@@ -153,6 +175,17 @@ fn in_time(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
             Ok(()) => NO_END,
         },
     }
+}
+
+/// What a search of ours finds, if it ends: a switch stops it otherwise.
+fn stopped(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
+    let search = AssertUnwindSafe(|| search(beta, share));
+    catch_unwind(search).unwrap_or_else(|panic| {
+        if !panic.is::<Lost>() {
+            resume_unwind(panic);
+        }
+        NO_END
+    })
 }
 
 fn ask_first_step(first_step: FirstStep, trace: &mut Trace) -> Result<(), String> {

@@ -3,10 +3,17 @@
 use std::fmt::Write as _;
 
 use crate::cases::{Stepper, gradients, walk};
+use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture, Trace};
+use crate::switch::{Change, Mutant, Switch};
 
 #[path = "../solutions/ex05_adamw.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex05_adamw.rs"));
+}
 
 /// Adam's hyperparameters.
 #[derive(Clone, Copy, Debug)]
@@ -68,10 +75,16 @@ macro_rules! ex05_adamw {
 
 const RIGHT: Answers = ex05_adamw!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex05_adamw!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex05_adamw.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,

@@ -6,11 +6,18 @@ use shared::portable;
 use shared::problem::regression::START;
 
 use crate::cases::{book_line, lines};
+use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Mistake, Part, Picture, significant};
+use crate::switch::{Change, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex06_gradient.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex06_gradient.rs"));
+}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -40,10 +47,16 @@ macro_rules! ex06_gradient {
 
 const RIGHT: Answers = ex06_gradient!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex06_gradient!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex06_gradient.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,

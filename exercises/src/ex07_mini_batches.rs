@@ -5,10 +5,17 @@ use shared::problem::regression::START;
 use shared::random::NumpyLegacy;
 
 use crate::cases::{book_line, lines, normals};
+use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture, significant};
+use crate::switch::{Change, Mutant, Switch};
 
 #[path = "../solutions/ex07_mini_batches.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
+}
 
 /// An epoch: x, y, order, batch size, learning rate, start.
 type Epoch = fn(&[f64], &[f64], &[usize], usize, f64, [f64; 2]) -> [f64; 2];
@@ -41,10 +48,16 @@ macro_rules! ex07_mini_batches {
 
 const RIGHT: Answers = ex07_mini_batches!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex07_mini_batches!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,
@@ -125,7 +138,7 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 for (sigma, wanted) in
-                    [(10.0, 1.0), (3.0, 0.7), (1.0, 0.25), (5.0, 4.0)]
+                    [(10.0, 1.0), (3.0, 0.7), (1.0, 0.25), (5.0, 4.0), (1.0, 3.0)]
                 {
                     trace.case(format!("sigma = {sigma}, wanted = {wanted}"));
                     trace.value("batch size", (a.batch_size_for)(sigma, wanted) as f64);

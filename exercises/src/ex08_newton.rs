@@ -6,11 +6,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use shared::portable;
 
 use crate::cases::{lines, normals};
+use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace, significant};
+use crate::switch::{self, Change, Lost, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex08_newton.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
+}
 
 /// A function of one number.
 type Function = fn(f64) -> f64;
@@ -43,10 +50,16 @@ macro_rules! ex08_newton {
 
 const RIGHT: Answers = ex08_newton!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex08_newton!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex08_newton.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,
@@ -70,6 +83,10 @@ const FUNCTIONS: [(&str, Function, Function, Function); 3] = [
         portable::exp,
     ),
 ];
+
+/// A function whose curvature is negative where x is.
+const CUBIC: (&str, Function, Function, Function) =
+    ("x³ − 3x", |x| counted(x * x * x - 3.0 * x), |x| 3.0 * x * x - 3.0, |x| 6.0 * x);
 
 /// |x|^(3/2): a full step leads from x to −x, where the loss is the same.
 const EVEN: (&str, Function, Function, Function) = (
@@ -110,9 +127,10 @@ fn damped_step(
     (_, f, first, second): (&str, Function, Function, Function),
 ) -> f64 {
     ASKED.set(0);
+    switch::new_case();
     let step = AssertUnwindSafe(|| (answers.damped_step)(x, f, first, second));
     catch_unwind(step).unwrap_or_else(|panic| {
-        if !panic.is::<NoEnd>() {
+        if !panic.is::<NoEnd>() && !panic.is::<Lost>() {
             resume_unwind(panic);
         }
         trace.observe("A search was stopped after 10,000 losses, and counts as NaN.");
@@ -178,7 +196,7 @@ fn parts() -> Vec<Part<Answers>> {
             name: "newton_step_1d",
             needs: &[],
             run: |a, trace| {
-                for (name, _, first, second) in FUNCTIONS {
+                for (name, _, first, second) in FUNCTIONS.into_iter().chain([CUBIC]) {
                     trace.case(name);
                     for x in [0.5, -1.2, 2.0] {
                         let end = (a.newton_step_1d)(x, first, second);
@@ -194,7 +212,7 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 trace.case("√(1 + x²)");
-                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0] {
+                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.9995, -1.0005, 0.0] {
                     trace.choice(format!("x = {x}"), (a.fate)(x), FATES);
                 }
                 Ok(())
@@ -215,6 +233,13 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.case("a full step to where the loss is the same, |x|^(3/2)");
                 let end = damped_step(a, trace, 4.0, EVEN);
                 trace.value("from 4", end);
+                trace.case("a full step a million long, √(1 + x²)");
+                let end = damped_step(a, trace, 100.0, FUNCTIONS[0]);
+                trace.value("from 100", end);
+                trace.case("a full step of 1e-7, 3x² − x");
+                let x = 1.0 / 6.0 + 1e-7;
+                let end = damped_step(a, trace, x, FUNCTIONS[1]);
+                trace.value("from 1/6 + 1e-7", end);
                 trace.case("nothing left to gain, √(1 + x²)");
                 for (x, name) in [(0.0, "from 0"), (1e-9, "from 1e-9")] {
                     let end = damped_step(a, trace, x, FUNCTIONS[0]);

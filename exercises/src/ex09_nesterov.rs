@@ -1,10 +1,17 @@
 //! Nesterov momentum in its two forms.
 
 use crate::cases::{Stepper, book_line, gradients, normals, walk};
+use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture, significant};
+use crate::switch::{Change, Mutant, Switch};
 
 #[path = "../solutions/ex09_nesterov.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.rs"));
+}
 
 /// A function that gives the gradient anywhere.
 pub type Gradient = Box<dyn Fn(&[f64]) -> Vec<f64>>;
@@ -39,10 +46,16 @@ macro_rules! ex09_nesterov {
 
 const RIGHT: Answers = ex09_nesterov!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex09_nesterov!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,
@@ -99,7 +112,7 @@ fn parts() -> Vec<Part<Answers>> {
                 // [[p, r], [r, q]]: the two parameters pull at each other.
                 for (name, lr, beta, [p, q, r]) in [
                     ("a bowl", 0.1, 0.9, [1.0, 3.0, 0.8]),
-                    ("a steep valley", 0.02, 0.5, [40.0, 0.5, -3.0]),
+                    ("a steep valley", 0.03, 0.5, [40.0, 0.5, -3.0]),
                 ] {
                     trace.case(name);
                     let gradient: Gradient = Box::new(move |theta| {

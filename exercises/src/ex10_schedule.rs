@@ -4,10 +4,17 @@ use std::f64::consts::PI;
 
 use shared::portable;
 
+use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture, significant};
+use crate::switch::{Change, Mutant, Switch};
 
 #[path = "../solutions/ex10_schedule.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex10_schedule.rs"));
+}
 
 /// A schedule's numbers.
 #[derive(Clone, Copy, Debug)]
@@ -48,10 +55,16 @@ macro_rules! ex10_schedule {
 
 const RIGHT: Answers = ex10_schedule!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex10_schedule!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex10_schedule.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,

@@ -3,10 +3,17 @@
 use shared::portable;
 
 use crate::cases::normals;
+use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture, Trace, significant};
+use crate::switch::{Change, Mutant, Switch};
 
 #[path = "../solutions/ex11_backprop.rs"]
 mod solution;
+
+#[allow(unused, clippy::all)]
+mod switched {
+    include!(concat!(env!("OUT_DIR"), "/ex11_backprop.rs"));
+}
 
 /// The parameters or their gradient: W1, b1, w2, b2.
 pub type Net = (Vec<Vec<f64>>, Vec<f64>, Vec<f64>, f64);
@@ -54,10 +61,16 @@ macro_rules! ex11_backprop {
 
 const RIGHT: Answers = ex11_backprop!(solution);
 
+const SWITCHED: Switched<Answers> = Switched {
+    code: ex11_backprop!(switched),
+    mutants: include!(concat!(env!("OUT_DIR"), "/ex11_backprop.mutants")),
+};
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise {
         solution: RIGHT,
+        switched: SWITCHED,
         parts: parts(),
         mistakes: mistakes(),
         picture: PICTURE,
@@ -169,10 +182,13 @@ fn parts() -> Vec<Part<Answers>> {
                         note(trace, &g, inputs, hidden)?;
                     }
                 }
-                trace.case("a hidden unit whose z is exactly 0");
-                let (net, x) = at_the_kink();
-                let g = (a.backward)(&net, &x, 1.0, &(RIGHT.forward)(&net, &x));
-                note(trace, &g, 2, 2)
+                for (name, bias) in [("exactly 0", 0.0), ("1e-7", 1e-7)] {
+                    trace.case(format!("a hidden unit whose z is {name}"));
+                    let (net, x) = at_the_kink(bias);
+                    let g = (a.backward)(&net, &x, 1.0, &(RIGHT.forward)(&net, &x));
+                    note(trace, &g, 2, 2)?;
+                }
+                Ok(())
             },
             look: "w2 and b2 first, which need only ∂L/∂s; then ∂L/∂z.",
         },
@@ -194,10 +210,10 @@ fn parts() -> Vec<Part<Answers>> {
     ]
 }
 
-/// A network and a sample at which z of the first hidden unit is 0.
-fn at_the_kink() -> (Net, Vec<f64>) {
+/// A network and a sample at which z of the first hidden unit is its bias.
+fn at_the_kink(bias: f64) -> (Net, Vec<f64>) {
     let w1 = vec![vec![1.0, -1.0], vec![0.5, 0.25]];
-    ((w1, vec![0.0, 0.1], vec![0.7, -0.4], 0.2), vec![1.5, 1.5])
+    ((w1, vec![bias, 0.1], vec![0.7, -0.4], 0.2), vec![1.5, 1.5])
 }
 
 fn note(

@@ -1,14 +1,21 @@
 //! Compares a learner's answers with ours, and with those of known mistakes.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::resume_unwind;
 use std::time::Duration;
 
 use shared::portable::log_10;
+
+use crate::hunt::{self, Explanation, Switched};
+use crate::switch;
 
 /// An exercise: what a right answer is, and what wrong ones look like. `S` holds
 /// what a learner writes, as plain function pointers.
 pub struct Exercise<S> {
     /// The right answer.
     pub solution: S,
+    /// The same with switches, and what these do.
+    pub switched: Switched<S>,
     /// What is checked, one after the other.
     pub parts: Vec<Part<S>>,
     /// The misunderstandings that are known.
@@ -64,7 +71,13 @@ pub struct Trace {
     /// Code of ours answers: there is nobody to show anything to.
     ours: bool,
     observed: Option<&'static str>,
+    /// The answers to be given: with the first other one the work ends.
+    like: Option<Vec<f64>>,
+    noted: usize,
 }
+
+/// What code unwinds with that answers otherwise than it was to.
+struct Other;
 
 /// How much two answers in double precision may differ, relative to their size.
 const TOLERANCE: f64 = 1e-8;
@@ -87,8 +100,24 @@ pub struct Choices {
 }
 
 impl Trace {
+    /// For code of ours.
+    pub(crate) fn ours() -> Self {
+        Trace { ours: true, ..Trace::default() }
+    }
+
+    /// For code of ours that is to answer like this.
+    pub(crate) fn like(other: &Trace) -> Self {
+        Trace { like: Some(other.values().collect()), ..Trace::ours() }
+    }
+
+    /// Whether nobody waits for what the code shows, and the code may be stopped.
+    pub fn is_ours(&self) -> bool {
+        self.ours
+    }
+
     /// Begins a case.
     pub fn case(&mut self, name: impl Into<String>) {
+        switch::new_case();
         self.cases.push(Case { name: name.into(), values: Vec::new(), choices: None });
     }
 
@@ -115,6 +144,12 @@ impl Trace {
     /// # Panics
     /// If no case has begun.
     pub fn value(&mut self, label: impl Into<String>, value: f64) {
+        if let Some(like) = &self.like
+            && !like.get(self.noted).is_some_and(|other| self.equal(value, *other))
+        {
+            resume_unwind(Box::new(Other));
+        }
+        self.noted += 1;
         let case = self.cases.last_mut().expect("a case has begun");
         case.values.push((label.into(), value));
     }
@@ -173,7 +208,32 @@ impl Trace {
         all.into_iter().nth(index).flatten()
     }
 
-    fn same_as(&self, other: &Trace) -> bool {
+    /// How many answers are the same before the first other one.
+    pub(crate) fn agreement(&self, other: &Trace) -> usize {
+        self.first_difference(other).unwrap_or(self.len())
+    }
+
+    /// The same for traces with the same answers, up to rounding.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for value in self.values() {
+            significant(value, 6).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// Whether some of the answers are numbers at all.
+    pub(crate) fn says_something(&self) -> bool {
+        self.values().any(f64::is_finite)
+    }
+
+    /// Whether there are at least so many answers, none of them a mere choice.
+    pub(crate) fn decides(&self, answers: usize) -> bool {
+        self.len() >= answers && self.cases.iter().all(|case| case.choices.is_none())
+    }
+
+    /// Whether all answers are the same.
+    pub fn same_as(&self, other: &Trace) -> bool {
         self.len() == other.len()
             && self.values().zip(other.values()).all(|(a, b)| self.equal(a, b))
     }
@@ -215,6 +275,8 @@ pub enum Outcome {
 pub enum Cause {
     /// It is that of known mistakes: a name and an explanation each.
     Mistake(Vec<(&'static str, &'static str)>),
+    /// It is that of a solution in which something is changed: one or two ways.
+    Behaves(Vec<Explanation>),
     /// The learner's code panicked.
     Panic(String),
     /// It did not end within this time.
@@ -268,7 +330,7 @@ impl From<f64> for Answer {
 }
 
 /// Judges what a learner's code answered to one part.
-pub fn judge<S>(
+pub fn judge<S: Copy>(
     exercise: &Exercise<S>,
     part: &Part<S>,
     answer: Result<Trace, String>,
@@ -297,6 +359,10 @@ pub fn judge<S>(
         Cause::Mistake(known)
     } else if copies_first_case(&expected, &yours) {
         Cause::Mistake(vec![HARD_CODED])
+    } else if let explanations = hunt::explain(part, exercise.switched, &yours)
+        && !explanations.is_empty()
+    {
+        Cause::Behaves(explanations)
     } else if yours.observed.is_none()
         && matches!(difference.yours, Answer::Number(yours) if !yours.is_finite())
     {
@@ -332,7 +398,7 @@ const HARD_CODED: (&str, &str) = (
 /// # Panics
 /// If the answer has the wrong shape.
 fn trace<S>(part: &Part<S>, code: &S) -> Trace {
-    let mut trace = Trace { ours: true, ..Trace::default() };
+    let mut trace = Trace::ours();
     (part.run)(code, &mut trace).expect("code of ours answers in the right shape");
     trace
 }

@@ -12,7 +12,12 @@
 
 pub mod cases;
 pub mod harness;
+pub mod hunt;
 pub mod judge;
+pub mod switch;
+// Its texts are for the build script.
+#[allow(dead_code)]
+mod ways;
 
 pub mod ex01_learning_rate;
 pub mod ex02_adagrad;

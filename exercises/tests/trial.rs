@@ -8,6 +8,7 @@ use exercises::harness::check;
 use exercises::judge::{Cause, Exercise, Outcome};
 
 /// What is to be said of an answer.
+#[derive(Debug)]
 enum Expected {
     /// Every part of it is right, or not begun.
     Right,
@@ -42,6 +43,7 @@ impl Count {
         expected: &Expected,
     ) {
         let names: Vec<&str> = exercise().parts.iter().map(|part| part.name).collect();
+        let start = std::time::Instant::now();
         let outcomes = check(exercise, answers);
         let wrong = names.into_iter().zip(outcomes).find_map(|(name, outcome)| {
             let Outcome::Wrong { cause, .. } = outcome else { return None };
@@ -51,7 +53,9 @@ impl Count {
             (Right, None) => &mut self.right,
             (Right, Some(_)) => &mut self.refused,
             (Wrong(..), None) => &mut self.passing,
-            (Wrong(part, _), Some((other, _))) if part != other => &mut self.wrong_cause,
+            (Wrong(part, _), Some((other, _))) if part != other => {
+                &mut self.wrong_cause
+            }
             (Wrong(_, causes), Some((_, cause))) => match cause {
                 Cause::Mistake(known) => {
                     if known.iter().all(|(name, _)| causes.contains(name)) {
@@ -61,13 +65,32 @@ impl Count {
                     }
                 }
                 Cause::Unknown { .. } => &mut self.unknown,
+                Cause::Behaves(_) => &mut self.named,
                 _ => &mut self.plain,
             },
         };
         *counter += 1;
         let told = std::env::var_os("TRIAL").is_some();
         if told {
-            println!("{name}: {wrong:?}");
+            match &wrong {
+                Some((part, Cause::Behaves(all))) => {
+                    let all: Vec<Vec<String>> = all
+                        .iter()
+                        .map(|one| {
+                            one.iter()
+                                .map(|m| format!("{:?} {}", m.change, m.text))
+                                .collect()
+                        })
+                        .collect();
+                    println!("{name}: {part} behaves {all:#?}");
+                }
+                Some((part, Cause::Mistake(names))) => {
+                    let names: Vec<_> = names.iter().map(|n| n.0).collect();
+                    println!("{name}: {part} {names:?} {expected:?}");
+                }
+                other => println!("{name}: {other:?}"),
+            }
+            println!("  {} ms", start.elapsed().as_millis());
         }
     }
 }
@@ -92,7 +115,7 @@ macro_rules! trial {
 macro_rules! files {
     ($($file:ident),* $(,)?) => {
         mod answers {
-            #![allow(unused, unreachable_pub, clippy::all)]
+            #![allow(unused, unreachable_pub, clippy::all, clippy::todo)]
             $(pub(crate) mod $file;)*
         }
 

@@ -1,8 +1,11 @@
 //! What the judge found, as it goes from this process to another.
 
-use verdict::{Answer, Axis, Cause, Curves, Difference, Mistake, Number, Verdict};
+use verdict::{
+    Answer, Axis, Cause, Changed, Curves, Difference, Mistake, Number, Verdict,
+};
 
 use crate::judge::{self, Exercise, Outcome};
+use crate::switch::Mutant;
 
 pub(super) fn verdict(outcome: Outcome) -> Verdict {
     match outcome {
@@ -22,6 +25,11 @@ fn cause(cause: judge::Cause) -> Cause {
         judge::Cause::Mistake(known) => {
             Cause::Mistakes(known.into_iter().map(mistake).collect())
         }
+        judge::Cause::Behaves(explanations) => {
+            let changed =
+                |mutants: Vec<&Mutant>| mutants.into_iter().map(changed).collect();
+            Cause::Behaves(explanations.into_iter().map(changed).collect())
+        }
         judge::Cause::Panic(said) => Cause::Panic(said),
         judge::Cause::TimeLimit(limit) => {
             Cause::Endless { seconds: limit.as_secs(), lines: 0 }
@@ -31,6 +39,14 @@ fn cause(cause: judge::Cause) -> Cause {
         judge::Cause::Unknown { observed, look } => {
             Cause::Unknown { observed, look: look.into() }
         }
+    }
+}
+
+fn changed(mutant: &Mutant) -> Changed {
+    Changed {
+        change: mutant.change,
+        lines: mutant.text.split('\u{1}').map(str::to_string).collect(),
+        idea: mutant.idea.map(str::to_string),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::judge::{Cause, Exercise, Outcome, Part, Trace, judge};
 
 /// Does one piece of work, and leaves in a file what came of it: of `part INDEX` a
 /// verdict, of `after` the text, of `curves` the learner's points.
-pub(super) fn answer<S>(
+pub(super) fn answer<S: Copy>(
     exercise: &Exercise<S>,
     learner: &S,
     file: &Path,
@@ -42,7 +42,11 @@ fn write(file: &Path, answer: &impl Serialize) -> io::Result<()> {
 }
 
 /// Runs and judges one part.
-pub(super) fn outcome<S>(exercise: &Exercise<S>, code: &S, part: &Part<S>) -> Outcome {
+pub(super) fn outcome<S: Copy>(
+    exercise: &Exercise<S>,
+    code: &S,
+    part: &Part<S>,
+) -> Outcome {
     let run = || {
         let mut trace = Trace::default();
         (part.run)(code, &mut trace).map(|()| trace)

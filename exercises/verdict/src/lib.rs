@@ -63,6 +63,9 @@ pub enum Verdict {
 pub enum Cause {
     /// It is that of known mistakes.
     Mistakes(Vec<Mistake>),
+    /// It is that of the solution with something changed, in one or two places: all the
+    /// ways that explain it.
+    Behaves(Vec<Vec<Changed>>),
     /// The code panicked: what it said, and where.
     Panic(String),
     /// It was still running after so many seconds.
@@ -102,6 +105,36 @@ pub struct Mistake {
     pub name: String,
     /// What it does, and where to look.
     pub says: String,
+}
+
+/// A change of the solution.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Changed {
+    /// What is changed.
+    pub change: Change,
+    /// The lines that are changed, as they are then.
+    pub lines: Vec<String>,
+    /// The idea that stands in them.
+    pub idea: Option<String>,
+}
+
+/// What a change of a solution does.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// The line reads like this.
+    Reads,
+    /// The line is missing.
+    LeftOut,
+    /// The line is there twice.
+    Twice,
+    /// Two lines stand in this order.
+    Order,
+    /// The line stands before the loop.
+    Once,
+    /// The line stands in the loop.
+    Again,
+    /// The line stands after the loop.
+    After,
 }
 
 /// The first answer that differs.

@@ -2,8 +2,8 @@
 
 use crate::screen::harmless;
 use crate::{
-    Answer, Cause, Difference, Last, Part, Printed, Report, Role, Screen, State,
-    Verdict, apart,
+    Answer, Cause, Change, Changed, Difference, Last, Part, Printed, Report, Role,
+    Screen, State, Verdict, apart,
 };
 
 /// How many lines of what a learner's code prints are shown.
@@ -108,6 +108,10 @@ impl Cause {
                     [format!("This looks like: {}.", known.name), known.says.clone()]
                 })
                 .collect(),
+            Cause::Behaves(ways) => {
+                let ways: Vec<Vec<String>> = ways.iter().map(|way| behaves(way)).collect();
+                ways.join(&"Or:".to_string())
+            }
             Cause::Panic(said) => vec![format!("The code panics: {}", harmless(said))],
             Cause::Endless { seconds, lines } if *lines >= MANY_LINES => vec![format!(
                 "It prints too much: more than 1,000 lines, and it still runs after {}. \
@@ -155,6 +159,28 @@ impl Cause {
             }
         }
     }
+}
+
+/// What a changed solution looks like that answers in the same way.
+fn behaves(changes: &[Changed]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (i, changed) in changes.iter().enumerate() {
+        let begin = if i == 0 { "Your answer behaves as if" } else { "and as if" };
+        let (what, shown) = match changed.change {
+            Change::Reads => ("this line were:", true),
+            Change::LeftOut => ("a line were missing.", false),
+            Change::Twice => ("a line were there twice.", false),
+            Change::Order => ("these lines stood in this order:", true),
+            Change::Once => ("this stood before the loop, not in it:", true),
+            Change::Again => ("this stood in the loop, not before it:", true),
+            Change::After => ("this stood after the loop:", true),
+        };
+        let shown = if shown { &changed.lines[..] } else { &[] };
+        let lines: String = shown.iter().map(|line| format!("\n  {line}")).collect();
+        sentences.push(format!("{begin} {what}{lines}"));
+        sentences.extend(changed.idea.clone());
+    }
+    sentences
 }
 
 fn time(seconds: u64) -> String {

@@ -1,0 +1,33 @@
+//! Writes a copy of each solution in which switches stand where one may go wrong,
+//! and a table of what they do.
+
+#[path = "build/instrument.rs"]
+mod instrument;
+#[path = "build/names.rs"]
+mod names;
+#[allow(dead_code)]
+#[path = "src/ways.rs"]
+mod ways;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    println!("cargo::rerun-if-changed=solutions");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/ways.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo names a folder"));
+    for file in fs::read_dir("solutions").expect("there are solutions") {
+        let path = file.expect("its name can be read").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).expect("UTF-8");
+        write(&path, &out.join(name));
+    }
+}
+
+fn write(solution: &Path, out: &Path) {
+    let source = fs::read_to_string(solution).expect("a solution can be read");
+    let source = source.replace("\r\n", "\n");
+    let copy = instrument::copy(&source);
+    fs::write(out.with_extension("rs"), copy.code).expect("its copy can be written");
+    fs::write(out.with_extension("mutants"), copy.table).expect("and its table");
+}

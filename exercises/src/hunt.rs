@@ -1,0 +1,126 @@
+//! Looks for the mutants of a solution that answer as a learner's code does.
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::judge::{Part, Trace};
+use crate::switch::{self, Mutant, Switch};
+
+/// A copy of a solution with switches, and what they do.
+#[derive(Clone, Copy, Debug)]
+pub struct Switched<S> {
+    /// The copy.
+    pub code: S,
+    /// Its mutants.
+    pub mutants: &'static [Mutant],
+}
+
+/// How many explanations are offered.
+const OFFERED: usize = 2;
+/// How many of the mutants are tried in pairs.
+const PAIRED: usize = 200;
+/// How far-fetched a mutant may be to be tried in pairs.
+const PLAIN: u8 = 1;
+/// How many answers two changes at once must explain: fewer prove nothing.
+const ENOUGH: usize = 6;
+
+/// One mutant, or two of them at once, that answers as the learner's code does.
+pub type Explanation = Vec<&'static Mutant>;
+
+/// The simplest explanations of the learner's answers to a part.
+pub fn explain<S>(part: &Part<S>, of: Switched<S>, yours: &Trace) -> Vec<Explanation>
+where
+    S: Copy,
+{
+    if !yours.says_something() {
+        return Vec::new();
+    }
+    let tried = Tried::new(part, of);
+    let mut single: Vec<&'static Mutant> = Vec::new();
+    for (mutant, trace) in &tried.mutants {
+        if trace.as_ref().is_some_and(|trace| trace.same_as(yours)) {
+            single.push(mutant);
+        }
+    }
+    single.sort_by_key(|mutant| mutant.rank);
+    let mut offered: Vec<Explanation> = Vec::new();
+    for mutant in single {
+        if offered.iter().all(|other| other[0].line != mutant.line) {
+            offered.push(vec![mutant]);
+        }
+    }
+    offered.truncate(OFFERED);
+    if offered.is_empty() && yours.decides(ENOUGH) {
+        offered.extend(tried.pair(part, of, yours));
+    }
+    offered
+}
+
+/// What the mutants answer that a part of an exercise can see.
+pub struct Tried {
+    /// The mutants that pass through a switch, and what they answer, if they do.
+    pub mutants: Vec<(&'static Mutant, Option<Trace>)>,
+    limit: u64,
+}
+
+impl Tried {
+    /// Runs all mutants on the problems of a part.
+    pub fn new<S: Copy>(part: &Part<S>, of: Switched<S>) -> Self {
+        let (passed, steps) = switch::record(|| {
+            answer(part, &of.code, Trace::ours());
+            switch::new_case();
+        });
+        let limit = 20 * steps + 20_000;
+        let mutants = of
+            .mutants
+            .iter()
+            .filter(|m| passed.get(usize::from(m.switch.place)) == Some(&true))
+            .map(|mutant| {
+                let _on = switch::on([mutant.switch, Switch::default()], limit);
+                (mutant, answer(part, &of.code, Trace::ours()))
+            });
+        Tried { mutants: mutants.collect(), limit }
+    }
+
+    /// Two mutants that together answer as the learner's code does.
+    fn pair<S: Copy>(
+        &self,
+        part: &Part<S>,
+        of: Switched<S>,
+        yours: &Trace,
+    ) -> Option<Explanation> {
+        let mut seen = HashSet::new();
+        let mut single: Vec<(&'static Mutant, usize)> = Vec::new();
+        for (mutant, trace) in &self.mutants {
+            let Some(trace) = trace.as_ref().filter(|_| mutant.rank <= PLAIN) else {
+                continue;
+            };
+            if seen.insert(trace.fingerprint()) {
+                single.push((mutant, trace.agreement(yours)));
+            }
+        }
+        single.sort_by_key(|(mutant, agreement)| (mutant.rank, usize::MAX - agreement));
+        single.truncate(PAIRED);
+        for (i, (second, _)) in single.iter().enumerate() {
+            for (first, _) in &single[..i] {
+                if first.switch.place == second.switch.place {
+                    continue;
+                }
+                let _on = switch::on([first.switch, second.switch], self.limit);
+                if answer(part, &of.code, Trace::like(yours))
+                    .is_some_and(|trace| trace.same_as(yours))
+                {
+                    return Some(vec![first, second]);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// What code of ours answers, if it does.
+fn answer<S>(part: &Part<S>, code: &S, mut trace: Trace) -> Option<Trace> {
+    let run = AssertUnwindSafe(|| (part.run)(code, &mut trace).is_ok());
+    let ended = catch_unwind(run).unwrap_or(false);
+    ended.then_some(trace)
+}

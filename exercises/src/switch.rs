@@ -1,0 +1,385 @@
+//! Switches in a copy of each solution: while one is on, the place it belongs to
+//! is wrong in one of the ways that people go wrong.
+//!
+//! The build script writes the copies. In them `binary(17, b'+', a, b)` stands for
+//! a + b: place 17 does something else when it is switched to another way.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::panic::resume_unwind;
+
+pub use verdict::Change;
+
+use crate::ways::{self, Number};
+
+/// A place and the way in which it is wrong; nothing is if the way is 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Switch {
+    /// The place.
+    pub place: u16,
+    /// The way, from 1.
+    pub way: u16,
+}
+
+/// A mutant: what a switch makes of a solution.
+#[derive(Debug, PartialEq)]
+pub struct Mutant {
+    /// The switch.
+    pub switch: Switch,
+    /// What the solution would look like.
+    pub change: Change,
+    /// The text of the change, in the solution's words.
+    pub text: &'static str,
+    /// The line in the solution, from 1.
+    pub line: usize,
+    /// The idea that stands in the line.
+    pub idea: Option<&'static str>,
+    /// How far-fetched it is: 0 is the simplest.
+    pub rank: u8,
+}
+
+struct State {
+    on: Cell<[Switch; 2]>,
+    /// How many steps are left.
+    left: Cell<u64>,
+    limit: Cell<u64>,
+    recording: Cell<bool>,
+}
+
+const NONE: [Switch; 2] = [Switch { place: 0, way: 0 }; 2];
+
+thread_local! {
+    static STATE: State = const {
+        State {
+            on: Cell::new(NONE),
+            left: Cell::new(u64::MAX),
+            limit: Cell::new(u64::MAX),
+            recording: Cell::new(false),
+        }
+    };
+    static PASSED: RefCell<Vec<bool>> = const { RefCell::new(Vec::new()) };
+    static MOST: Cell<u64> = const { Cell::new(0) };
+    static COUNTS: RefCell<HashMap<usize, u32>> = RefCell::default();
+}
+
+/// What a mutant unwinds with that does not end, or can't be computed.
+pub(crate) struct Lost;
+
+#[cold]
+fn lost() -> ! {
+    resume_unwind(Box::new(Lost))
+}
+
+/// Switches these on until the guard is dropped, for at most so many steps a case.
+pub(crate) fn on(switches: [Switch; 2], limit: u64) -> Guard {
+    STATE.with(|state| {
+        state.on.set(switches);
+        state.limit.set(limit);
+    });
+    new_case();
+    Guard
+}
+
+/// Switches everything off when it is dropped.
+pub(crate) struct Guard;
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        STATE.with(|state| {
+            state.on.set(NONE);
+            state.limit.set(u64::MAX);
+            state.left.set(u64::MAX);
+            state.recording.set(false);
+        });
+    }
+}
+
+/// Which places the code passes, and how many steps it takes in a case.
+pub(crate) fn record(run: impl FnOnce()) -> (Vec<bool>, u64) {
+    PASSED.take();
+    let guard = on(NONE, u64::MAX);
+    STATE.with(|state| state.recording.set(true));
+    run();
+    drop(guard);
+    (PASSED.take(), MOST.take())
+}
+
+/// A new case has as many steps as the last one, and nothing is assigned yet.
+pub(crate) fn new_case() {
+    STATE.with(|state| {
+        if state.recording.get() {
+            MOST.set(MOST.get().max(u64::MAX - state.left.get()));
+        }
+        state.left.set(state.limit.get());
+        if state.on.get()[0].way != 0 {
+            COUNTS.with_borrow_mut(HashMap::clear);
+        }
+    });
+}
+
+/// The way of a place: 0 while it is not switched.
+#[inline]
+pub(crate) fn at(place: u16) -> u16 {
+    STATE.with(|state| {
+        let left = state.left.get();
+        if left == 0 {
+            lost();
+        }
+        state.left.set(left - 1);
+        if state.recording.get() {
+            pass(place);
+        }
+        let [first, second] = state.on.get();
+        if first.place == place {
+            first.way
+        } else if second.place == place {
+            second.way
+        } else {
+            0
+        }
+    })
+}
+
+#[cold]
+fn pass(place: u16) {
+    PASSED.with_borrow_mut(|passed| {
+        let len = passed.len().max(usize::from(place) + 1);
+        passed.resize(len, false);
+        passed[usize::from(place)] = true;
+    });
+}
+
+/// Counts a turn of a loop.
+pub(crate) fn turn() {
+    at(0);
+}
+
+/// A number, or a reference to one.
+pub(crate) trait Scalar: Copy {
+    type Out: Number;
+    fn get(self) -> Self::Out;
+}
+
+macro_rules! scalar {
+    ($($t:ty),*) => {$(
+        impl Scalar for $t {
+            type Out = $t;
+            fn get(self) -> $t {
+                self
+            }
+        }
+    )*};
+}
+
+scalar!(i32, u32, usize, f32, f64);
+
+impl<T: Scalar> Scalar for &T {
+    type Out = T::Out;
+    fn get(self) -> T::Out {
+        (*self).get()
+    }
+}
+
+pub(crate) fn get<T: Scalar>(x: T) -> T::Out {
+    x.get()
+}
+
+/// The first way of a place that does something to a value; those before it are
+/// other names.
+pub(crate) const VALUES: u16 = 100;
+
+pub(crate) fn number<T: Scalar>(place: u16, x: T) -> T::Out {
+    match at(place) {
+        0..=VALUES => x.get(),
+        way => ways::value(way - VALUES, x.get()).unwrap_or_else(|| lost()),
+    }
+}
+
+/// The way of a place, or else of all that are written like it.
+fn either([place, group]: [u16; 2]) -> u16 {
+    match at(place) {
+        0 => at(group),
+        way => way,
+    }
+}
+
+fn binary_of<T: Number>(places: [u16; 2], operator: u8, a: T, b: T) -> T {
+    let result = match either(places) {
+        0 => a.combine(operator, b),
+        way => ways::binary(way, a, b),
+    };
+    result.unwrap_or_else(|| lost())
+}
+
+pub(crate) fn binary<A: Scalar, B: Scalar<Out = A::Out>>(
+    places: [u16; 2],
+    operator: u8,
+    a: A,
+    b: B,
+) -> A::Out {
+    binary_of(places, operator, a.get(), b.get())
+}
+
+/// The same if b is written as a number.
+pub(crate) fn binary_right<A: Scalar>(
+    places: [u16; 2],
+    op: u8,
+    a: A,
+    b: A::Out,
+) -> A::Out {
+    binary_of(places, op, a.get(), b)
+}
+
+/// The same if a is written as a number.
+pub(crate) fn binary_left<B: Scalar>(
+    places: [u16; 2],
+    op: u8,
+    a: B::Out,
+    b: B,
+) -> B::Out {
+    binary_of(places, op, a, b.get())
+}
+
+fn compare_of<T: Number>(place: u16, own: u16, a: T, b: T) -> bool {
+    match at(place) {
+        0 => ways::compare(own, a, b),
+        way => ways::compare(way, a, b),
+    }
+}
+
+pub(crate) fn compare<A: Scalar, B: Scalar<Out = A::Out>>(
+    place: u16,
+    own: u16,
+    a: A,
+    b: B,
+) -> bool {
+    compare_of(place, own, a.get(), b.get())
+}
+
+pub(crate) fn compare_right<A: Scalar>(place: u16, own: u16, a: A, b: A::Out) -> bool {
+    compare_of(place, own, a.get(), b)
+}
+
+/// No solution compares in this order yet.
+#[allow(dead_code)]
+pub(crate) fn compare_left<B: Scalar>(place: u16, own: u16, a: B::Out, b: B) -> bool {
+    compare_of(place, own, a, b.get())
+}
+
+pub(crate) fn both(place: u16, a: bool, b: impl FnOnce() -> bool) -> bool {
+    match at(place) {
+        0 => a && b(),
+        1 => a,
+        2 => b(),
+        _ => a || b(),
+    }
+}
+
+pub(crate) fn assign<T: Number>(place: u16, own: u16, b: T, a: &mut T) {
+    let way = at(place);
+    let before = if way == 7 { count(std::ptr::from_ref(a).addr()) } else { 0 };
+    let way = if way == 0 { own } else { way };
+    *a = ways::assign(way, *a, b, before).unwrap_or_else(|| lost());
+}
+
+/// How often a value was assigned there before.
+fn count(address: usize) -> u32 {
+    COUNTS.with_borrow_mut(|counts| {
+        let count = counts.entry(address).or_default();
+        *count += 1;
+        *count - 1
+    })
+}
+
+fn float<T: Scalar>(x: T, f: impl FnOnce(f64) -> f64) -> T::Out {
+    T::Out::narrow(f(x.get().wide()))
+}
+
+pub(crate) fn sqrt<T: Scalar>(place: u16, x: T) -> T::Out {
+    if at(place) == 0 { float(x, f64::sqrt) } else { x.get() }
+}
+
+pub(crate) fn abs<T: Scalar>(place: u16, x: T) -> T::Out {
+    if at(place) == 0 { float(x, f64::abs) } else { x.get() }
+}
+
+pub(crate) fn ceil<T: Scalar>(place: u16, x: T) -> T::Out {
+    match at(place) {
+        0 => float(x, f64::ceil),
+        1 => float(x, f64::floor),
+        2 => float(x, f64::round),
+        _ => x.get(),
+    }
+}
+
+pub(crate) fn exp<T: Scalar>(place: u16, x: T) -> T::Out {
+    match at(place) {
+        0 => float(x, f64::exp),
+        1 => x.get(),
+        _ => float(x, f64::exp_m1),
+    }
+}
+
+pub(crate) fn cos<T: Scalar>(place: u16, x: T) -> T::Out {
+    match at(place) {
+        0 => float(x, f64::cos),
+        1 => x.get(),
+        _ => float(x, f64::sin),
+    }
+}
+
+pub(crate) fn max<T: Scalar>(place: u16, a: T, b: T::Out) -> T::Out {
+    let a = a.get();
+    let (larger, smaller) = if a.wide() > b.wide() { (a, b) } else { (b, a) };
+    match at(place) {
+        0 => larger,
+        1 => a,
+        2 => b,
+        _ => smaller,
+    }
+}
+
+pub(crate) fn powi<T: Scalar>(place: u16, x: T, n: i32) -> T::Out {
+    ways::powi(at(place), x.get(), n)
+}
+
+pub(crate) fn sum<I: Iterator<Item: Scalar<Out = T>>, T: Number>(
+    place: u16,
+    values: I,
+) -> T {
+    ways::sum(at(place), values.map(Scalar::get)).unwrap_or_else(|| lost())
+}
+
+pub(crate) fn sequence<T>(place: u16, items: impl IntoIterator<Item = T>) -> Vec<T> {
+    ways::sequence(at(place), items.into_iter())
+}
+
+/// The items of a loop.
+pub(crate) fn list<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    items.into_iter().collect()
+}
+
+/// How often a line runs.
+pub(crate) fn times(place: u16) -> u16 {
+    match at(place) {
+        0 => 1,
+        1 => 0,
+        _ => 2,
+    }
+}
+
+pub(crate) fn index(place: u16, index: usize) -> usize {
+    if at(place) == 0 { index } else { 0 }
+}
+
+/// What a line of a loop makes: anew in each turn, or in the first alone.
+pub(crate) fn keep<T: Clone>(
+    place: u16,
+    kept: &mut Option<T>,
+    make: impl FnOnce() -> T,
+) -> T {
+    if at(place) == 0 {
+        return make();
+    }
+    kept.get_or_insert_with(make).clone()
+}

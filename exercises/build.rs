@@ -1,6 +1,8 @@
 //! Writes a copy of each solution in which switches stand where one may go wrong,
 //! and a table of what they do.
 
+#[path = "build/edits.rs"]
+mod edits;
 #[path = "build/instrument.rs"]
 mod instrument;
 #[path = "build/names.rs"]
@@ -14,6 +16,7 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=solutions");
+    println!("cargo::rerun-if-changed=mistakes");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/ways.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo names a folder"));
@@ -27,7 +30,12 @@ fn main() {
 fn write(solution: &Path, out: &Path) {
     let source = fs::read_to_string(solution).expect("a solution can be read");
     let source = source.replace("\r\n", "\n");
-    let copy = instrument::copy(&source);
+    let name = solution.file_stem().expect("a solution has a name");
+    let file = Path::new("mistakes").join(name).with_extension("toml");
+    let mistakes = edits::read(&file, &source);
+    let copy = instrument::copy(&source, &mistakes);
+    fs::write(out.with_extension("mistakes"), mistakes.table)
+        .expect("and its mistakes");
     fs::write(out.with_extension("rs"), copy.code).expect("its copy can be written");
     fs::write(out.with_extension("mutants"), copy.table).expect("and its table");
 }

@@ -11,6 +11,7 @@ use std::ops::Range;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, Pat, Stmt, UnOp};
 
+use crate::edits::Mistakes;
 use crate::names::{
     Kind, Known, Name, arithmetic, bound, literal, mentioned, operands, range,
 };
@@ -27,10 +28,11 @@ pub(crate) struct Copy {
 /// The first way of a place that changes a value: see `switch::VALUES`.
 const VALUES: usize = 100;
 
-pub(crate) fn copy(source: &str) -> Copy {
+pub(crate) fn copy(source: &str, mistakes: &Mistakes) -> Copy {
     let file = syn::parse_file(source).expect("a solution is Rust");
     let mut all = Instrument {
         source,
+        mistakes,
         known: Known::of(&file.items),
         edits: Vec::new(),
         scope: Vec::new(),
@@ -38,6 +40,7 @@ pub(crate) fn copy(source: &str) -> Copy {
         places: 0,
         indices: HashMap::new(),
         groups: BTreeMap::new(),
+        everywhere: false,
         table: String::new(),
     };
     all.visit_file(&file);
@@ -82,6 +85,7 @@ struct Group {
 
 struct Instrument<'a> {
     source: &'a str,
+    mistakes: &'a Mistakes,
     known: Known,
     edits: Vec<Edit>,
     scope: Vec<Name>,
@@ -92,6 +96,8 @@ struct Instrument<'a> {
     indices: HashMap<String, usize>,
     /// What is written in the same way at several places of a function.
     groups: BTreeMap<String, Group>,
+    /// Whether what is noted stands at several places.
+    everywhere: bool,
     table: String,
 }
 
@@ -102,7 +108,7 @@ mod rank {
     pub(super) const NUMBER: u8 = 2;
     pub(super) const VALUE: u8 = 3;
     /// The same at several places.
-    pub(super) const GROUP: u8 = 1;
+    pub(super) const GROUP: u8 = 0;
 }
 
 impl Instrument<'_> {
@@ -165,16 +171,21 @@ impl Instrument<'_> {
             text,
             &self.source[of.end..line.end]
         );
-        self.note(place, way, "Reads", &line, rank);
+        let change = if self.everywhere { "Everywhere" } else { "Reads" };
+        self.note(place, way, change, &line, rank);
     }
 
     fn note(&mut self, place: usize, way: usize, change: &str, text: &str, rank: u8) {
         let number = self.source[..self.line.start].matches('\n').count() + 1;
         let text = one_line(text);
+        let own = one_line(&self.source[self.line.clone()]);
+        let ideas = self.mistakes.ideas.iter();
+        let idea = ideas.rev().find(|(part, _)| own.contains(part.as_str()));
+        let idea = idea.map(|(_, says)| says);
         writeln!(
             self.table,
             "    Mutant {{ switch: Switch {{ place: {place}, way: {way} }}, \
-             change: Change::{change}, text: {text:?}, line: {number}, idea: None, \
+             change: Change::{change}, text: {text:?}, line: {number}, idea: {idea:?}, \
              rank: {rank} }},"
         )
         .expect("a string takes all");
@@ -211,12 +222,14 @@ impl Instrument<'_> {
         for group in std::mem::take(&mut self.groups).into_values() {
             if group.times > 1 {
                 self.line = group.line;
+                self.everywhere = true;
                 for (way, text) in group.texts {
                     self.reads(group.place, way, group.of.clone(), &text, group.rank);
                 }
             }
         }
         self.line = line;
+        self.everywhere = false;
     }
 
     fn name(&self, text: &str) -> Option<&Name> {
@@ -310,6 +323,7 @@ impl Instrument<'_> {
             Expr::Paren(e) => self.computes(&e.expr),
             Expr::Binary(e) => arithmetic(&e.op).is_some(),
             Expr::Unary(e) => matches!(e.op, UnOp::Neg(_)),
+            Expr::Cast(_) => self.kind(e).is_some_and(|kind| kind.is_number()),
             Expr::MethodCall(e) => {
                 let name = e.method.to_string();
                 name == "powi"
@@ -399,7 +413,9 @@ impl Instrument<'_> {
         let a = parenthesised(self.text(&of), loose);
         for (i, way) in ways.iter().enumerate().filter(|(_, way)| !way.is_empty()) {
             let text = self.fitted(&of, way.replace("{a}", &a));
-            self.reads(place, VALUES + i + 1, of.clone(), &text, rank::VALUE);
+            // A sign is lost more easily than a root is added.
+            let rank = if i < 2 { rank::NAME } else { rank::VALUE };
+            self.reads(place, VALUES + i + 1, of.clone(), &text, rank);
         }
     }
 
@@ -956,7 +972,35 @@ impl Instrument<'_> {
         self.bind_pattern(&local.pat, kind, &numbers);
     }
 
+    /// The function with its known mistakes beside it: the one that is switched on
+    /// is called in its place.
+    fn known_mistakes(&mut self, sig: &syn::Signature, block: &Block) {
+        let name = sig.ident.to_string();
+        let mut arguments = Vec::new();
+        let mut owner = "";
+        for argument in &sig.inputs {
+            match argument {
+                syn::FnArg::Receiver(_) => owner = "self.",
+                syn::FnArg::Typed(argument) => arguments.extend(bound(&argument.pat)),
+            }
+        }
+        let arguments = arguments.join(", ");
+        let (mut calls, mut copies) = (String::new(), String::new());
+        for edited in self.mistakes.edited.iter().filter(|e| e.function == name) {
+            let way = edited.way;
+            write!(calls, " {way} => return {owner}{name}_{way}({arguments}),")
+                .expect("a string takes all");
+            write!(copies, "\n{}", edited.code).expect("a string takes all");
+        }
+        if !copies.is_empty() {
+            let start = block.brace_token.span.open().byte_range().end;
+            self.insert(start, format!(" match sw::mistake() {{{calls} _ => {{}} }}"));
+            self.append(range(block).end, copies);
+        }
+    }
+
     fn function(&mut self, sig: &syn::Signature, block: &Block) {
+        self.known_mistakes(sig, block);
         self.indices.clear();
         self.groups.clear();
         for argument in &sig.inputs {

@@ -8,7 +8,7 @@ use shared::problem::regression::{Regression, START};
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
 use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture};
-use crate::switch::{Change, Mutant, Switch};
+use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex02_adagrad.rs"]
 mod solution;
@@ -46,6 +46,7 @@ const RIGHT: Answers = ex02_adagrad!(solution);
 const SWITCHED: Switched<Answers> = Switched {
     code: ex02_adagrad!(switched),
     mutants: include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.mutants")),
+    mistakes: include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.mistakes")),
 };
 
 /// The exercise.
@@ -162,280 +163,24 @@ fn checked(losses: Vec<f64>, epochs: usize) -> Result<Vec<f64>, String> {
     Err(format!("{epochs} epochs should give {epochs} losses, not {}.", losses.len()))
 }
 
-/// A wrong AdaGrad: how far a parameter goes, given its v and its gradient.
-macro_rules! adagrad {
-    (|$lr:ident, $eps:ident, $v:ident, $g:ident| $step:expr) => {
-        Answers {
-            adagrad: |$lr, $eps, n| {
-                let mut state = vec![0.0f64; n];
-                Box::new(move |theta, gradient| {
+/// What is no edit: an AdaGrad would have to count its steps.
+fn mistakes() -> Vec<Mistake<Answers>> {
+    vec![Mistake {
+        name: "the mean of the squares instead of their sum",
+        says: "A sum grows with every step, and so the steps shrink: that is what \
+               AdaGrad is about. Do not divide by the number of steps.",
+        like: vec![Answers {
+            adagrad: |lr, eps, n| {
+                let (mut v, mut t) = (vec![0.0f64; n], 0.0);
+                Box::new(move |theta, g| {
+                    t += 1.0;
                     for i in 0..n {
-                        let ($v, $g) = (&mut state[i], gradient[i]);
-                        theta[i] -= $step;
+                        v[i] += g[i] * g[i];
+                        theta[i] -= lr * g[i] / ((v[i] / t).sqrt() + eps);
                     }
                 })
             },
             ..RIGHT
-        }
-    };
-}
-
-/// A wrong training loop: what happens in an epoch, after the gradient at
-/// `theta` was taken.
-macro_rules! train {
-    ($lr:ident, $line:ident, $epochs:ident, $body:expr) => {
-        Answers { train: |$lr, $line, $epochs| $body, ..RIGHT }
-    };
-}
-
-fn mistakes() -> Vec<Mistake<Answers>> {
-    vec![
-        Mistake {
-            name: "the square root is missing",
-            says: "g / v has the unit of 1/g: large gradients would make small steps. Only \
-                   the root of v has the unit of a gradient.",
-            like: vec![adagrad!(|lr, eps, v, g| {
-                *v += g * g;
-                lr * g / (*v + eps)
-            })],
-        },
-        Mistake {
-            name: "the square is missing",
-            says: "v adds up squared gradients. Without the square its root has not the \
-                   unit of a gradient; and if their signs stay, gradients cancel and v \
-                   can fall below 0.",
-            like: vec![
-                adagrad!(|lr, eps, v, g| {
-                    *v += g;
-                    lr * g / (v.sqrt() + eps)
-                }),
-                adagrad!(|lr, eps, v, g| {
-                    *v += g.abs();
-                    lr * g / (v.sqrt() + eps)
-                }),
-                adagrad!(|lr, eps, v, g| {
-                    *v += g.abs();
-                    lr * g / (*v + eps)
-                }),
-            ],
-        },
-        Mistake {
-            name: "a decaying average, which is RMSProp",
-            says: "AdaGrad forgets nothing: v_t = v_{t−1} + g_t², with no β and no 1 − β.",
-            like: vec![
-                adagrad!(|lr, eps, v, g| {
-                    *v = 0.9 * *v + 0.1 * g * g;
-                    lr * g / (v.sqrt() + eps)
-                }),
-                adagrad!(|lr, eps, v, g| {
-                    *v = 0.99 * *v + 0.01 * g * g;
-                    lr * g / (v.sqrt() + eps)
-                }),
-                adagrad!(|lr, eps, v, g| {
-                    *v = 0.999 * *v + 0.001 * g * g;
-                    lr * g / (v.sqrt() + eps)
-                }),
-                adagrad!(|lr, eps, v, g| {
-                    *v = 0.9 * *v + g * g;
-                    lr * g / (v.sqrt() + eps)
-                }),
-            ],
-        },
-        Mistake {
-            name: "the mean of the squares instead of their sum",
-            says: "A sum grows with every step, and so the steps shrink: that is what \
-                   AdaGrad is about. Do not divide by the number of steps.",
-            like: vec![Answers {
-                adagrad: |lr, eps, n| {
-                    let (mut v, mut t) = (vec![0.0f64; n], 0.0);
-                    Box::new(move |theta, g| {
-                        t += 1.0;
-                        for i in 0..n {
-                            v[i] += g[i] * g[i];
-                            theta[i] -= lr * g[i] / ((v[i] / t).sqrt() + eps);
-                        }
-                    })
-                },
-                ..RIGHT
-            }],
-        },
-        Mistake {
-            name: "epsilon inside the square root",
-            says: "It is √v + ε, not √(v + ε). With a small ε you hardly notice, until a \
-                   gradient is tiny: then √ε, which is far larger than ε, decides the step.",
-            like: vec![adagrad!(|lr, eps, v, g| {
-                *v += g * g;
-                lr * g / (*v + eps).sqrt()
-            })],
-        },
-        Mistake {
-            name: "epsilon added to the parameter",
-            says: "Brackets: lr·g / (√v + ε). Without them the division ends before ε is \
-                   added.",
-            like: vec![
-                adagrad!(|lr, eps, v, g| {
-                    *v += g * g;
-                    if *v == 0.0 { f64::NAN } else { lr * g / v.sqrt() + eps }
-                }),
-                adagrad!(|lr, eps, v, g| {
-                    *v += g * g;
-                    lr * g / v.sqrt() - eps
-                }),
-            ],
-        },
-        Mistake {
-            name: "epsilon is missing",
-            says: "Without ε a parameter whose gradient was always 0 is divided 0 by 0, \
-                   which is NaN for the rest of the run.",
-            like: vec![adagrad!(|lr, _eps, v, g| {
-                *v += g * g;
-                lr * g / v.sqrt()
-            })],
-        },
-        Mistake {
-            name: "v is updated after the step",
-            says: "v_t holds the gradient of this step too. The first step would otherwise \
-                   divide by ε alone.",
-            like: vec![adagrad!(|lr, eps, v, g| {
-                let step = lr * g / (v.sqrt() + eps);
-                *v += g * g;
-                step
-            })],
-        },
-        Mistake {
-            name: "state not kept between the steps",
-            says: "v begins at 0 once, not in every step: add to self.v[i], do not replace \
-                   it. As it is, each step is lr long whatever the gradient.",
-            like: vec![adagrad!(|lr, eps, v, g| {
-                *v = g * g;
-                lr * g / (v.sqrt() + eps)
-            })],
-        },
-        Mistake {
-            name: "state shared between the parameters",
-            says: "Every parameter has a v of its own, v[i]: a parameter with small \
-                   gradients is to make steps as long as one with large gradients.",
-            like: vec![
-                Answers {
-                    adagrad: |lr, eps, n| {
-                        let mut v = 0.0f64;
-                        Box::new(move |theta, g| {
-                            for i in 0..n {
-                                v += g[i] * g[i];
-                                theta[i] -= lr * g[i] / (v.sqrt() + eps);
-                            }
-                        })
-                    },
-                    ..RIGHT
-                },
-                Answers {
-                    adagrad: |lr, eps, n| {
-                        let mut v = 0.0f64;
-                        Box::new(move |theta, g| {
-                            v += g.iter().map(|g| g * g).sum::<f64>();
-                            for i in 0..n {
-                                theta[i] -= lr * g[i] / (v.sqrt() + eps);
-                            }
-                        })
-                    },
-                    ..RIGHT
-                },
-            ],
-        },
-        Mistake {
-            name: "uphill: the sign of the gradient",
-            says: "The gradient points to where the loss grows. Subtract the step.",
-            like: vec![adagrad!(|lr, eps, v, g| {
-                *v += g * g;
-                -lr * g / (v.sqrt() + eps)
-            })],
-        },
-        Mistake {
-            name: "the learning rate is missing",
-            says: "g / (√v + ε) has a length of about 1; lr says how long the step is.",
-            like: vec![adagrad!(|_lr, eps, v, g| {
-                *v += g * g;
-                g / (v.sqrt() + eps)
-            })],
-        },
-        Mistake {
-            name: "the loss taken before the step",
-            says: "The first loss asked for is that after the first epoch, not that of the \
-                   start.",
-            like: vec![train!(lr, line, epochs, {
-                let mut losses = vec![line.loss(START[0], START[1])];
-                losses.extend(solution::train(lr, line, epochs));
-                losses.truncate(epochs);
-                losses
-            })],
-        },
-        Mistake {
-            name: "a new AdaGrad in every epoch",
-            says: "Its memory is lost each time, and every step is lr long. Make it once, \
-                   before the loop.",
-            like: vec![train!(lr, line, epochs, {
-                let mut theta = START;
-                let epoch = |_| {
-                    let g = line.gradient(theta[0], theta[1]);
-                    (RIGHT.adagrad)(lr, 1e-10, 2)(&mut theta, &g);
-                    line.loss(theta[0], theta[1])
-                };
-                (0..epochs).map(epoch).collect()
-            })],
-        },
-        Mistake {
-            name: "the gradient of the start in every epoch",
-            says: "The gradient changes as theta moves. Ask for it anew in each epoch.",
-            like: vec![train!(lr, line, epochs, {
-                let (mut theta, g) = (START, line.gradient(START[0], START[1]));
-                let mut step = (RIGHT.adagrad)(lr, 1e-10, 2);
-                let epoch = |_| {
-                    step(&mut theta, &g);
-                    line.loss(theta[0], theta[1])
-                };
-                (0..epochs).map(epoch).collect()
-            })],
-        },
-        Mistake {
-            name: "back to the start in every epoch",
-            says: "Each epoch goes on from where the last one ended: theta is made once, \
-                   before the loop.",
-            like: vec![train!(lr, line, epochs, {
-                let mut step = (RIGHT.adagrad)(lr, 1e-10, 2);
-                let epoch = |_| {
-                    let mut theta = START;
-                    let g = line.gradient(theta[0], theta[1]);
-                    step(&mut theta, &g);
-                    line.loss(theta[0], theta[1])
-                };
-                (0..epochs).map(epoch).collect()
-            })],
-        },
-        Mistake {
-            name: "plain gradient descent",
-            says: "The step is to be AdaGrad's: make one before the loop and call its `step`.",
-            like: vec![train!(lr, line, epochs, {
-                let mut theta = START;
-                let epoch = |_| {
-                    let g = line.gradient(theta[0], theta[1]);
-                    theta = [theta[0] - lr * g[0], theta[1] - lr * g[1]];
-                    line.loss(theta[0], theta[1])
-                };
-                (0..epochs).map(epoch).collect()
-            })],
-        },
-        Mistake {
-            name: "a start at zero",
-            says: "Training starts from START, which is (0.1, 0.5), as in the book.",
-            like: vec![train!(lr, line, epochs, {
-                let (mut theta, mut step) = ([0.0; 2], (RIGHT.adagrad)(lr, 1e-10, 2));
-                let epoch = |_| {
-                    let g = line.gradient(theta[0], theta[1]);
-                    step(&mut theta, &g);
-                    line.loss(theta[0], theta[1])
-                };
-                (0..epochs).map(epoch).collect()
-            })],
-        },
-    ]
+        }],
+    }]
 }

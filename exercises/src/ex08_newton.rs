@@ -7,8 +7,8 @@ use shared::portable;
 
 use crate::cases::{lines, normals};
 use crate::hunt::Switched;
-use crate::judge::{Choices, Exercise, Mistake, Part, Picture, Trace, significant};
-use crate::switch::{self, Change, Lost, Mutant, Switch};
+use crate::judge::{Choices, Exercise, Part, Picture, Trace, significant};
+use crate::switch::{self, Change, Edited, Lost, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex08_newton.rs"]
@@ -53,6 +53,7 @@ const RIGHT: Answers = ex08_newton!(solution);
 const SWITCHED: Switched<Answers> = Switched {
     code: ex08_newton!(switched),
     mutants: include!(concat!(env!("OUT_DIR"), "/ex08_newton.mutants")),
+    mistakes: include!(concat!(env!("OUT_DIR"), "/ex08_newton.mistakes")),
 };
 
 /// The exercise.
@@ -61,7 +62,7 @@ pub fn exercise() -> Exercise<Answers> {
         solution: RIGHT,
         switched: SWITCHED,
         parts: parts(),
-        mistakes: mistakes(),
+        mistakes: Vec::new(),
         picture: PICTURE,
         after,
     }
@@ -212,7 +213,7 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 trace.case("√(1 + x²)");
-                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.9995, -1.0005, 0.0] {
+                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.9995, -1.0005] {
                     trace.choice(format!("x = {x}"), (a.fate)(x), FATES);
                 }
                 Ok(())
@@ -249,282 +250,6 @@ fn parts() -> Vec<Part<Answers>> {
             },
             look: "what is compared with what, and how long the step is that is tried first, \
                    second and third.",
-        },
-    ]
-}
-
-/// A wrong step: what is subtracted from theta, given g and p, q, r and the
-/// determinant.
-macro_rules! newton {
-    (|$g:ident, $p:ident, $q:ident, $r:ident, $d:ident| $step:expr) => {
-        Answers {
-            #[allow(unused_variables)]
-            newton_step: |theta, $g, [[$p, $r], [_, $q]]| {
-                let $d = $p * $q - $r * $r;
-                let step = $step;
-                [theta[0] - step[0], theta[1] - step[1]]
-            },
-            ..RIGHT
-        }
-    };
-}
-
-macro_rules! one_dimension {
-    (|$x:ident, $first:ident, $second:ident| $end:expr) => {
-        Answers { newton_step_1d: |$x, $first, $second| $end, ..RIGHT }
-    };
-}
-
-/// A wrong damped step, given the loss and Newton's step, and a search that
-/// halves a step until a loss is lower.
-macro_rules! damped {
-    (|$x:ident, $f:ident, $step:ident| $end:expr) => {
-        Answers {
-            #[allow(unused_variables)]
-            damped_step: |$x, $f, first, second| {
-                let $step = first($x) / second($x);
-                $end
-            },
-            ..RIGHT
-        }
-    };
-}
-
-/// Halves `step` until the loss is lower, or x does not change any more.
-fn halved(x: f64, f: Function, mut step: f64) -> f64 {
-    while f(x - step) >= f(x) && x - step != x {
-        step /= 2.0;
-    }
-    step
-}
-
-/// Halves `step` until the loss is lower, even if it never is.
-fn halved_for_ever(x: f64, f: Function, mut step: f64) -> f64 {
-    while f(x - step) >= f(x) {
-        step /= 2.0;
-    }
-    step
-}
-
-/// The fate of Newton's method if a start `x` leads to `next`.
-fn fate(x: f64, next: f64) -> u8 {
-    if next < x {
-        0
-    } else if next > x {
-        2
-    } else {
-        1
-    }
-}
-
-fn mistakes() -> Vec<Mistake<Answers>> {
-    vec![
-        Mistake {
-            name: "a gradient step",
-            says: "The gradient alone knows nothing of the curvature: multiply it by H⁻¹.",
-            like: vec![
-                newton!(|g, p, q, r, d| g),
-                one_dimension!(|x, first, _second| x - first(x)),
-                Answers {
-                    damped_step: |x, f, first, _| x - halved(x, f, first(x)),
-                    ..RIGHT
-                },
-                Answers {
-                    damped_step: |x, f, first, _| x - halved_for_ever(x, f, first(x)),
-                    ..RIGHT
-                },
-            ],
-        },
-        Mistake {
-            name: "multiplied by the Hessian instead of its inverse",
-            says: "A large curvature calls for a short step: divide by it.",
-            like: vec![
-                newton!(|g, p, q, r, d| [p * g[0] + r * g[1], r * g[0] + q * g[1]]),
-                one_dimension!(|x, first, second| x - first(x) * second(x)),
-            ],
-        },
-        Mistake {
-            name: "the determinant is missing",
-            says: "The inverse is [[q, −r], [−r, p]] divided by p·q − r².",
-            like: vec![newton!(|g, p, q, r, d| {
-                [q * g[0] - r * g[1], p * g[1] - r * g[0]]
-            })],
-        },
-        Mistake {
-            name: "the sign beside the diagonal",
-            says: "The inverse has −r beside the diagonal, and its determinant −r².",
-            like: vec![
-                newton!(|g, p, q, r, d| {
-                    [(q * g[0] + r * g[1]) / d, (p * g[1] + r * g[0]) / d]
-                }),
-                newton!(|g, p, q, r, d| {
-                    let d = d + 2.0 * r * r;
-                    [(q * g[0] - r * g[1]) / d, (p * g[1] - r * g[0]) / d]
-                }),
-            ],
-        },
-        Mistake {
-            name: "p and q not exchanged",
-            says: "In the inverse p and q change places: q goes with the first entry of g.",
-            like: vec![newton!(|g, p, q, r, d| {
-                [(p * g[0] - r * g[1]) / d, (q * g[1] - r * g[0]) / d]
-            })],
-        },
-        Mistake {
-            name: "only the diagonal of the Hessian",
-            says: "Dividing each entry of g by its own curvature ignores r, how the two \
-                   parameters pull at each other. (It is close to what Adam does.)",
-            like: vec![newton!(|g, p, q, r, d| [g[0] / p, g[1] / q])],
-        },
-        Mistake {
-            name: "uphill: the step added",
-            says: "The step is subtracted, like a gradient step.",
-            like: vec![
-                newton!(|g, p, q, r, d| {
-                    [-(q * g[0] - r * g[1]) / d, -(p * g[1] - r * g[0]) / d]
-                }),
-                one_dimension!(|x, first, second| x + first(x) / second(x)),
-            ],
-        },
-        Mistake {
-            name: "upside down",
-            says: "The slope is divided by the curvature, not the curvature by the slope.",
-            like: vec![one_dimension!(|x, first, second| x - second(x) / first(x))],
-        },
-        Mistake {
-            name: "the step instead of where it leads",
-            says: "Return the new x, not the distance to it.",
-            like: vec![
-                one_dimension!(|x, first, second| first(x) / second(x)),
-                one_dimension!(|x, first, second| -first(x) / second(x)),
-                damped!(|x, f, step| halved(x, f, step)),
-                damped!(|x, f, step| halved_for_ever(x, f, step)),
-            ],
-        },
-        Mistake {
-            name: "Newton's method believed to converge always",
-            says: "It does near the minimum. From |x| > 1 it leads to −x³, further away \
-                   each time.",
-            like: vec![
-                Answers { fate: |_| 0, ..RIGHT },
-                Answers { fate: |x| u8::from(x.abs() == 1.0), ..RIGHT },
-            ],
-        },
-        Mistake {
-            name: "the cycle forgotten, or lost by rounding",
-            says: "From 1 the method leads to −1, and from there back to 1. Is there a \
-                   branch for it? Or was the next x computed as x − f′(x)/f″(x)? That is \
-                   right on paper, but rounding makes its size differ from 1 in the last \
-                   digit: use what is left when all else has cancelled, −x³.",
-            like: vec![
-                Answers { fate: |x| if x.abs() < 1.0 { 0 } else { 2 }, ..RIGHT },
-                Answers { fate: |x| if x.abs() <= 1.0 { 0 } else { 2 }, ..RIGHT },
-            ],
-        },
-        Mistake {
-            name: "cycles from everywhere outside",
-            says: "Only from |x| = 1 does the method come back to where it was. From \
-                   further out it leads to −x³, further away each time.",
-            like: vec![Answers { fate: |x| u8::from(x.abs() >= 1.0), ..RIGHT }],
-        },
-        Mistake {
-            name: "the fates swapped",
-            says: "|x³| < |x| when |x| < 1: the next x is nearer to the minimum, at 0.",
-            like: vec![Answers { fate: |x| 2 - solution::fate(x) as u8, ..RIGHT }],
-        },
-        Mistake {
-            name: "x where |x| belongs",
-            says: "−3 is as far from the minimum as 3. Compare sizes.",
-            like: vec![
-                Answers { fate: |x| fate(1.0, x), ..RIGHT },
-                Answers { fate: |x| fate(x, -x.powi(3)), ..RIGHT },
-                Answers { fate: |x| fate(x, x.powi(3)), ..RIGHT },
-                Answers {
-                    fate: |x| match solution::fate(x) as u8 {
-                        1 if x < 0.0 => 2,
-                        fate => fate,
-                    },
-                    ..RIGHT
-                },
-            ],
-        },
-        Mistake {
-            name: "no damping",
-            says: "Check the loss after the full step; while it is not lower than at x, \
-                   halve the step.",
-            like: vec![damped!(|x, f, step| x - step)],
-        },
-        Mistake {
-            name: "never stops at the minimum",
-            says: "At the minimum no step lowers the loss, nor where rounding hides how \
-                   much: halving goes on for ever. (It was stopped after 10,000 losses, \
-                   and counts as NaN.) Stop when x − step is x.",
-            like: vec![damped!(|x, f, step| x - halved_for_ever(x, f, step))],
-        },
-        Mistake {
-            name: "a loss that is the same taken for a lower one",
-            says: "A step that leads to the other side, where the loss is the same, gains \
-                   nothing: halve while the new loss is >= the old one.",
-            like: vec![damped!(|x, f, step| {
-                let mut step = step;
-                while f(x - step) > f(x) {
-                    step /= 2.0;
-                }
-                x - step
-            })],
-        },
-        Mistake {
-            name: "x halved instead of the step",
-            says: "x − step/2 lies between x and where the full step leads; half of \
-                   x − step need not.",
-            like: vec![
-                damped!(|x, f, step| {
-                    let mut end = x - step;
-                    while f(end) > f(x) {
-                        end /= 2.0;
-                    }
-                    end
-                }),
-                damped!(|x, f, step| {
-                    let mut end = x - step;
-                    while f(end) >= f(x) {
-                        end /= 2.0;
-                    }
-                    end
-                }),
-                damped!(|x, f, step| {
-                    let mut end = x - step;
-                    while f(end) >= f(x) && end != x {
-                        end /= 2.0;
-                    }
-                    end
-                }),
-            ],
-        },
-        Mistake {
-            name: "halved only once",
-            says: "One half may still be too long: go on until the loss falls.",
-            like: vec![damped!(|x, f, step| {
-                if f(x - step) >= f(x) { x - step / 2.0 } else { x - step }
-            })],
-        },
-        Mistake {
-            name: "halved from the beginning",
-            says: "The full step is tried first; near the minimum it is what makes Newton \
-                   fast.",
-            like: vec![
-                damped!(|x, f, step| x - halved(x, f, step / 2.0)),
-                damped!(|x, f, step| x - halved_for_ever(x, f, step / 2.0)),
-                damped!(|x, f, step| x - step / 2.0),
-            ],
-        },
-        Mistake {
-            name: "the step halved once more than needed",
-            says: "Stop at the first step with a lower loss.",
-            like: vec![
-                damped!(|x, f, step| x - halved(x, f, step) / 2.0),
-                damped!(|x, f, step| x - halved_for_ever(x, f, step) / 2.0),
-            ],
         },
     ]
 }

@@ -2,8 +2,8 @@
 
 use crate::cases::{Stepper, book_line, gradients, normals, walk};
 use crate::hunt::Switched;
-use crate::judge::{Exercise, Mistake, Part, Picture, significant};
-use crate::switch::{Change, Mutant, Switch};
+use crate::judge::{Exercise, Part, Picture, significant};
+use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex09_nesterov.rs"]
 mod solution;
@@ -49,6 +49,7 @@ const RIGHT: Answers = ex09_nesterov!(solution);
 const SWITCHED: Switched<Answers> = Switched {
     code: ex09_nesterov!(switched),
     mutants: include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.mutants")),
+    mistakes: include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.mistakes")),
 };
 
 /// The exercise.
@@ -57,7 +58,7 @@ pub fn exercise() -> Exercise<Answers> {
         solution: RIGHT,
         switched: SWITCHED,
         parts: parts(),
-        mistakes: mistakes(),
+        mistakes: Vec::new(),
         picture: PICTURE,
         after,
     }
@@ -93,7 +94,7 @@ fn train(mut step: Asking, epochs: usize) -> Vec<f64> {
 
 fn after(answers: &Answers) -> String {
     let ours = train((answers.asking)(0.01, 0.9, 2), 100)[99];
-    let ball = train((heavy_ball().asking)(0.01, 0.9, 2), 100)[99];
+    let ball = train(heavy_ball(0.01, 0.9, 2), 100)[99];
     format!(
         "With lr = 0.01 and β = 0.9, after 100 epochs on the book's line the loss is {} above \
          its minimum with your Nesterov, and {} above it with a heavy ball, whose gradient is \
@@ -101,6 +102,18 @@ fn after(answers: &Answers) -> String {
         significant(ours, 3),
         significant(ball, 3),
     )
+}
+
+/// A heavy ball, whose gradient is taken where it is.
+fn heavy_ball(lr: f64, beta: f64, n: usize) -> Asking {
+    let mut m = vec![0.0; n];
+    Box::new(move |theta, gradient| {
+        let g = gradient(theta);
+        for i in 0..n {
+            m[i] = beta * m[i] + g[i];
+            theta[i] -= lr * m[i];
+        }
+    })
 }
 
 fn parts() -> Vec<Part<Answers>> {
@@ -142,281 +155,6 @@ fn parts() -> Vec<Part<Answers>> {
                 Ok(())
             },
             look: "which m stands in the second line, the old or the new one.",
-        },
-    ]
-}
-
-/// A wrong step that asks for the gradient: it does all, given theta, m, lr,
-/// beta and the gradient as a function.
-macro_rules! asking {
-    (|$lr:ident, $beta:ident, $m:ident, $theta:ident, $gradient:ident| $step:block) => {
-        Answers {
-            asking: |$lr, $beta, n| {
-                let mut $m = vec![0.0; n];
-                Box::new(move |$theta, $gradient| $step)
-            },
-            ..RIGHT
-        }
-    };
-}
-
-/// A wrong step of the libraries' form: what is subtracted from a parameter.
-macro_rules! given {
-    (|$lr:ident, $beta:ident, $m:ident, $g:ident| $step:expr) => {
-        Answers {
-            given: |$lr, $beta, n| {
-                let mut state = vec![0.0; n];
-                Box::new(move |theta, gradient| {
-                    for i in 0..n {
-                        let ($m, $g): (&mut f64, f64) = (&mut state[i], gradient[i]);
-                        theta[i] -= $step;
-                    }
-                })
-            },
-            ..RIGHT
-        }
-    };
-}
-
-fn ahead(theta: &[f64], m: &[f64], by: f64) -> Vec<f64> {
-    theta.iter().zip(m).map(|(t, m)| t - by * m).collect()
-}
-
-fn roll(theta: &mut [f64], m: &mut [f64], g: &[f64], lr: f64, beta: f64) {
-    for i in 0..theta.len() {
-        m[i] = beta * m[i] + g[i];
-        theta[i] -= lr * m[i];
-    }
-}
-
-fn roll_with_lr_inside(
-    theta: &mut [f64],
-    m: &mut [f64],
-    g: &[f64],
-    lr: f64,
-    beta: f64,
-) {
-    for i in 0..theta.len() {
-        m[i] = beta * m[i] + lr * g[i];
-        theta[i] -= m[i];
-    }
-}
-
-fn heavy_ball() -> Answers {
-    asking!(|lr, beta, m, theta, gradient| {
-        let g = gradient(theta);
-        roll(theta, &mut m, &g, lr, beta);
-    })
-}
-
-fn mistakes() -> Vec<Mistake<Answers>> {
-    vec![
-        Mistake {
-            name: "a heavy ball that does not look ahead",
-            says: "That is plain momentum: the gradient is to be taken at the point ahead, \
-                   θ − lr·β·m.",
-            like: vec![heavy_ball()],
-        },
-        Mistake {
-            name: "the old m in the step",
-            says: "Or m in place of g + β·m: both give plain momentum, a heavy ball that does \
-                   not look ahead, because g + β·m with the old m *is* the new m. Update m \
-                   first, then take g + β·m with the new one.",
-            like: vec![given!(|lr, beta, m, g| {
-                *m = beta * *m + g;
-                lr * *m
-            })],
-        },
-        Mistake {
-            name: "the libraries' form where the gradient can be asked for",
-            says: "`step` follows the ball itself: the gradient is taken at the point ahead, \
-                   and the step is lr·m. The form with g + β·m is for `step_given`, whose \
-                   theta is the point ahead.",
-            like: vec![asking!(|lr, beta, m, theta, gradient| {
-                let g = gradient(theta);
-                for i in 0..theta.len() {
-                    m[i] = beta * m[i] + g[i];
-                    theta[i] -= lr * (g[i] + beta * m[i]);
-                }
-            })],
-        },
-        Mistake {
-            name: "looking ahead in one coordinate at a time",
-            says: "The point ahead is ahead in all coordinates. Make the whole of it first, \
-                   ask for its gradient once, and then go through the parameters.",
-            like: vec![
-                asking!(|lr, beta, m, theta, gradient| {
-                    for i in 0..theta.len() {
-                        let mut point = theta.to_vec();
-                        point[i] -= lr * beta * m[i];
-                        m[i] = beta * m[i] + gradient(&point)[i];
-                        theta[i] -= lr * m[i];
-                    }
-                }),
-                asking!(|lr, beta, m, theta, gradient| {
-                    let before = theta.to_vec();
-                    for i in 0..theta.len() {
-                        let mut point = before.clone();
-                        point[i] -= lr * beta * m[i];
-                        m[i] = beta * m[i] + gradient(&point)[i];
-                        theta[i] -= lr * m[i];
-                    }
-                }),
-                asking!(|lr, beta, m, theta, gradient| {
-                    for i in 0..theta.len() {
-                        let g = gradient(&ahead(theta, &m, lr * beta));
-                        m[i] = beta * m[i] + g[i];
-                        theta[i] -= lr * m[i];
-                    }
-                }),
-            ],
-        },
-        Mistake {
-            name: "looking back instead of ahead",
-            says: "The step is subtracted, so the point ahead is θ − lr·β·m, with a minus.",
-            like: vec![asking!(|lr, beta, m, theta, gradient| {
-                let g = gradient(&ahead(theta, &m, -lr * beta));
-                roll(theta, &mut m, &g, lr, beta);
-            })],
-        },
-        Mistake {
-            name: "looking ahead too far",
-            says: "The ball will be at θ − lr·β·m: both factors count, lr and β.",
-            like: vec![
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, beta));
-                    roll(theta, &mut m, &g, lr, beta);
-                }),
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, lr));
-                    roll(theta, &mut m, &g, lr, beta);
-                }),
-            ],
-        },
-        Mistake {
-            name: "the step started from the point ahead",
-            says: "Only the gradient is taken there; the step starts from theta.",
-            like: vec![asking!(|lr, beta, m, theta, gradient| {
-                let point = ahead(theta, &m, lr * beta);
-                let g = gradient(&point);
-                theta.copy_from_slice(&point);
-                roll(theta, &mut m, &g, lr, beta);
-            })],
-        },
-        Mistake {
-            name: "an average instead of a sum",
-            says: "In these formulas the gradient enters with the weight 1, not 1 − β.",
-            like: vec![
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, lr * beta));
-                    for i in 0..theta.len() {
-                        m[i] = beta * m[i] + (1.0 - beta) * g[i];
-                        theta[i] -= lr * m[i];
-                    }
-                }),
-                given!(|lr, beta, m, g| {
-                    *m = beta * *m + (1.0 - beta) * g;
-                    lr * (g + beta * *m)
-                }),
-            ],
-        },
-        Mistake {
-            name: "m is updated after the step",
-            says: "The step uses the new m: first the line of m, then that of theta.",
-            like: vec![asking!(|lr, beta, m, theta, gradient| {
-                let g = gradient(&ahead(theta, &m, lr * beta));
-                for i in 0..theta.len() {
-                    theta[i] -= lr * m[i];
-                    m[i] = beta * m[i] + g[i];
-                }
-            })],
-        },
-        Mistake {
-            name: "state not kept between the steps",
-            says: "m outlives the step: change self.m[i].",
-            like: vec![
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, lr * beta));
-                    m.fill(0.0);
-                    roll(theta, &mut m, &g, lr, beta);
-                }),
-                asking!(|lr, beta, m, theta, gradient| {
-                    m.fill(0.0);
-                    let g = gradient(theta);
-                    roll(theta, &mut m, &g, lr, beta);
-                }),
-                given!(|lr, beta, m, g| {
-                    *m = g;
-                    lr * (g + beta * *m)
-                }),
-            ],
-        },
-        Mistake {
-            name: "the learning rate within m",
-            says: "Here m is a sum of gradients, without lr; lr is counted when the step and \
-                   the look ahead are made.",
-            like: vec![
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, lr * beta));
-                    roll_with_lr_inside(theta, &mut m, &g, lr, beta);
-                }),
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, -lr * beta));
-                    roll_with_lr_inside(theta, &mut m, &g, lr, beta);
-                }),
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, lr * beta));
-                    for i in 0..theta.len() {
-                        m[i] = beta * m[i] + lr * g[i];
-                        theta[i] -= lr * m[i];
-                    }
-                }),
-            ],
-        },
-        Mistake {
-            name: "β·m without the gradient",
-            says: "In the libraries' form the step is lr·(g + β·m): what was rolled, and the \
-                   look ahead from there.",
-            like: vec![given!(|lr, beta, m, g| {
-                *m = beta * *m + g;
-                lr * beta * *m
-            })],
-        },
-        Mistake {
-            name: "m not multiplied by β",
-            says: "The look ahead is β·m: lr·(g + β·m), not lr·(g + m).",
-            like: vec![given!(|lr, beta, m, g| {
-                *m = beta * *m + g;
-                lr * (g + *m)
-            })],
-        },
-        Mistake {
-            name: "the gradient counted without the learning rate",
-            says: "lr stands before the whole bracket.",
-            like: vec![
-                given!(|lr, beta, m, g| {
-                    *m = beta * *m + g;
-                    g + lr * beta * *m
-                }),
-                given!(|lr, beta, m, g| {
-                    *m = beta * *m + g;
-                    lr * g + beta * *m
-                }),
-            ],
-        },
-        Mistake {
-            name: "uphill: the sign of the step",
-            says: "The gradient points to where the loss grows. Subtract the step.",
-            like: vec![
-                asking!(|lr, beta, m, theta, gradient| {
-                    let g = gradient(&ahead(theta, &m, lr * beta));
-                    roll(theta, &mut m, &g, -lr, beta);
-                }),
-                given!(|lr, beta, m, g| {
-                    *m = beta * *m + g;
-                    -lr * (g + beta * *m)
-                }),
-            ],
         },
     ]
 }

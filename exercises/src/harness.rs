@@ -21,7 +21,7 @@ use verdict::{Curves, Last, Number, Report, Screen, State, Verdict};
 use crate::judge::{Exercise, Outcome, Part};
 use child::{Ran, run};
 pub use compiled::compiled;
-use work::{answer, outcome};
+use work::{answer, outcome, outcome_of_mistake};
 
 /// The `main` of an exercise's program, given the learner's module.
 #[macro_export]
@@ -75,11 +75,24 @@ fn say(what: &impl serde::Serialize) -> io::Result<bool> {
 /// process.
 pub fn check<S: Copy>(exercise: fn() -> Exercise<S>, code: S) -> Vec<Outcome> {
     let exercise = exercise();
+    each_part(&exercise, |part| outcome(&exercise, &code, part))
+}
+
+/// Judges every part of the solution with a way of a known mistake in it.
+pub fn check_mistake<S: Copy>(exercise: fn() -> Exercise<S>, way: u16) -> Vec<Outcome> {
+    let exercise = exercise();
+    each_part(&exercise, |part| outcome_of_mistake(&exercise, part, way))
+}
+
+fn each_part<S>(
+    exercise: &Exercise<S>,
+    judged: impl Fn(&Part<S>) -> Outcome,
+) -> Vec<Outcome> {
     let (mut outcomes, mut right) = (Vec::new(), Vec::new());
     for part in &exercise.parts {
         let outcome = match missing(part, &exercise.parts, &right) {
             Some(needed) => Outcome::Waits(needed),
-            None => outcome(&exercise, &code, part),
+            None => judged(part),
         };
         right.push(outcome == Outcome::Right);
         outcomes.push(outcome);

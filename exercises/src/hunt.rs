@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::judge::{Part, Trace};
-use crate::switch::{self, Mutant, Switch};
+use crate::switch::{self, Change, Edited, Mutant, Switch};
 
 /// A copy of a solution with switches, and what they do.
 #[derive(Clone, Copy, Debug)]
@@ -13,12 +13,14 @@ pub struct Switched<S> {
     pub code: S,
     /// Its mutants.
     pub mutants: &'static [Mutant],
+    /// The known mistakes that are edits of it.
+    pub mistakes: &'static [Edited],
 }
 
 /// How many explanations are offered.
 const OFFERED: usize = 2;
 /// How many of the mutants are tried in pairs.
-const PAIRED: usize = 200;
+const PAIRED: usize = 240;
 /// How far-fetched a mutant may be to be tried in pairs.
 const PLAIN: u8 = 1;
 /// How many answers two changes at once must explain: fewer prove nothing.
@@ -28,17 +30,23 @@ const ENOUGH: usize = 6;
 pub type Explanation = Vec<&'static Mutant>;
 
 /// The simplest explanations of the learner's answers to a part.
-pub fn explain<S>(part: &Part<S>, of: Switched<S>, yours: &Trace) -> Vec<Explanation>
-where
-    S: Copy,
-{
+pub fn explain<S: Copy>(
+    part: &Part<S>,
+    needed: &[(&Part<S>, Trace)],
+    of: Switched<S>,
+    yours: &Trace,
+) -> Vec<Explanation> {
     if !yours.says_something() {
         return Vec::new();
     }
     let tried = Tried::new(part, of);
     let mut single: Vec<&'static Mutant> = Vec::new();
     for (mutant, trace) in &tried.mutants {
-        if trace.as_ref().is_some_and(|trace| trace.same_as(yours)) {
+        if !trace.as_ref().is_some_and(|trace| trace.same_as(yours)) {
+            continue;
+        }
+        let _on = switch::on([mutant.switch, Switch::default()], tried.limit);
+        if keeps(needed, &of.code) {
             single.push(mutant);
         }
     }
@@ -51,7 +59,7 @@ where
     }
     offered.truncate(OFFERED);
     if offered.is_empty() && yours.decides(ENOUGH) {
-        offered.extend(tried.pair(part, of, yours));
+        offered.extend(tried.pair(part, needed, of, yours));
     }
     offered
 }
@@ -86,36 +94,60 @@ impl Tried {
     fn pair<S: Copy>(
         &self,
         part: &Part<S>,
+        needed: &[(&Part<S>, Trace)],
         of: Switched<S>,
         yours: &Trace,
     ) -> Option<Explanation> {
+        let answering = self.mutants.iter().filter_map(|(mutant, trace)| {
+            let trace = trace.as_ref().filter(|_| mutant.rank <= PLAIN)?;
+            Some((*mutant, trace.agreement(yours), trace.fingerprint()))
+        });
+        let mut single: Vec<(&'static Mutant, usize, u64)> = answering.collect();
+        // Who errs at one place of several that are alike errs at all of them.
+        single.sort_by_key(|(mutant, agreement, _)| {
+            (mutant.change != Change::Everywhere, mutant.rank, usize::MAX - agreement)
+        });
         let mut seen = HashSet::new();
-        let mut single: Vec<(&'static Mutant, usize)> = Vec::new();
-        for (mutant, trace) in &self.mutants {
-            let Some(trace) = trace.as_ref().filter(|_| mutant.rank <= PLAIN) else {
-                continue;
-            };
-            if seen.insert(trace.fingerprint()) {
-                single.push((mutant, trace.agreement(yours)));
-            }
-        }
-        single.sort_by_key(|(mutant, agreement)| (mutant.rank, usize::MAX - agreement));
+        single.retain(|(.., fingerprint)| seen.insert(*fingerprint));
         single.truncate(PAIRED);
-        for (i, (second, _)) in single.iter().enumerate() {
-            for (first, _) in &single[..i] {
+        for (i, (second, ..)) in single.iter().enumerate() {
+            for (first, ..) in &single[..i] {
                 if first.switch.place == second.switch.place {
                     continue;
                 }
                 let _on = switch::on([first.switch, second.switch], self.limit);
-                if answer(part, &of.code, Trace::like(yours))
-                    .is_some_and(|trace| trace.same_as(yours))
-                {
+                if answers(part, &of.code, yours) && keeps(needed, &of.code) {
                     return Some(vec![first, second]);
                 }
             }
         }
         None
     }
+}
+
+/// The known mistakes that answer as the learner's code does: names and words.
+pub fn known<S>(
+    part: &Part<S>,
+    needed: &[(&Part<S>, Trace)],
+    of: Switched<S>,
+    yours: &Trace,
+) -> Vec<(&'static str, &'static str)> {
+    let alike = |way: &u16| {
+        let _on = switch::on_mistake(*way);
+        answers(part, &of.code, yours) && keeps(needed, &of.code)
+    };
+    let mistakes = of.mistakes.iter();
+    mistakes.filter(|m| m.ways.iter().any(alike)).map(|m| (m.name, m.says)).collect()
+}
+
+/// Whether code of ours answers in this way.
+fn answers<S>(part: &Part<S>, code: &S, yours: &Trace) -> bool {
+    answer(part, code, Trace::like(yours)).is_some_and(|trace| trace.same_as(yours))
+}
+
+/// Whether what a part needs is right all the same: the learner's is.
+fn keeps<S>(needed: &[(&Part<S>, Trace)], code: &S) -> bool {
+    needed.iter().all(|(part, right)| answers(part, code, right))
 }
 
 /// What code of ours answers, if it does.

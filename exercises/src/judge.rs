@@ -1,5 +1,6 @@
 //! Compares a learner's answers with ours, and with those of known mistakes.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::resume_unwind;
 use std::time::Duration;
@@ -18,7 +19,7 @@ pub struct Exercise<S> {
     pub switched: Switched<S>,
     /// What is checked, one after the other.
     pub parts: Vec<Part<S>>,
-    /// The misunderstandings that are known.
+    /// The known misunderstandings that are no edits of the solution.
     pub mistakes: Vec<Mistake<S>>,
     /// What there is to draw.
     pub picture: Picture<S>,
@@ -349,17 +350,24 @@ pub fn judge<S: Copy>(
     let alike = |mistake: &&Mistake<S>| {
         mistake.like.iter().any(|wrong| trace(part, wrong).same_as(&yours))
     };
-    let known: Vec<_> = exercise
+    let needed: Vec<(&Part<S>, Trace)> = exercise
+        .parts
+        .iter()
+        .filter(|other| part.needs.contains(&other.name))
+        .map(|other| (other, trace(other, &exercise.solution)))
+        .collect();
+    let mut known = hunt::known(part, &needed, exercise.switched, &yours);
+    let others = exercise
         .mistakes
         .iter()
         .filter(alike)
-        .map(|mistake| (mistake.name, mistake.says))
-        .collect();
+        .map(|mistake| (mistake.name, mistake.says));
+    known.extend(others);
     let cause = if !known.is_empty() {
         Cause::Mistake(known)
     } else if copies_first_case(&expected, &yours) {
         Cause::Mistake(vec![HARD_CODED])
-    } else if let explanations = hunt::explain(part, exercise.switched, &yours)
+    } else if let explanations = hunt::explain(part, &needed, exercise.switched, &yours)
         && !explanations.is_empty()
     {
         Cause::Behaves(explanations)
@@ -437,20 +445,47 @@ fn pattern(expected: &Trace, yours: &Trace) -> Option<String> {
     shifted(expected, yours)
 }
 
+/// Which problems come out right, and which don't.
 fn how_many_right(expected: &Trace, yours: &Trace) -> Option<String> {
     let same = |a, b| expected.equal(a, b);
-    let wrong = expected
-        .cases
-        .iter()
-        .zip(&yours.cases)
-        .filter(|(e, y)| {
-            e.values.iter().zip(&y.values).any(|((_, e), (_, y))| !same(*e, *y))
-        })
-        .count();
-    let right = expected.cases.len() - wrong;
-    (right > 0).then(|| {
-        format!("{right} of {} problems come out right.", expected.cases.len())
-    })
+    let is_right = |(e, y): &(&Case, &Case)| {
+        e.values.iter().zip(&y.values).all(|((_, e), (_, y))| same(*e, *y))
+    };
+    let cases = expected.cases.iter().zip(&yours.cases);
+    let (right, wrong): (Vec<_>, Vec<_>) = cases.partition(is_right);
+    if right.is_empty() {
+        return entries(expected, yours);
+    }
+    let names = |cases: &[(&Case, &Case)]| {
+        let names: Vec<&str> = cases.iter().map(|(case, _)| &*case.name).collect();
+        names.join("; ")
+    };
+    let (few, what) = if wrong.len() < right.len() {
+        (names(&wrong), "Wrong")
+    } else {
+        (names(&right), "Right")
+    };
+    let (right, all) = (right.len(), expected.cases.len());
+    Some(format!("{right} of {all} problems come out right. {what}: {few}."))
+}
+
+/// Which entries of the answers are right in all problems, if only some are.
+fn entries(expected: &Trace, yours: &Trace) -> Option<String> {
+    let pairs = expected.cases.iter().zip(&yours.cases).flat_map(|(e, y)| {
+        e.values.iter().zip(&y.values).map(|((label, e), (_, y))| (label, *e, *y))
+    });
+    let (mut right, mut wrong) = (BTreeSet::new(), BTreeSet::new());
+    for (label, e, y) in pairs {
+        let entry = label.rsplit(", ").next().unwrap_or(label);
+        if expected.equal(e, y) {
+            right.insert(entry)
+        } else {
+            wrong.insert(entry)
+        };
+    }
+    let right: Vec<&str> = right.difference(&wrong).copied().collect();
+    (!right.is_empty())
+        .then(|| format!("Right in every problem: {}.", right.join(", ")))
 }
 
 /// Whether every case got the same answers, and these are right for the first
@@ -497,9 +532,22 @@ pub fn apart(a: impl Into<Answer>, b: impl Into<Answer>) -> (String, String) {
         return ((a as i64).to_string(), (b as i64).to_string());
     }
     (5..17)
-        .map(|digits| (significant(a, digits), significant(b, digits)))
+        .map(|digits| alike(a, b, digits))
         .find(|(a, b)| a != b)
         .unwrap_or_else(|| (a.to_string(), b.to_string()))
+}
+
+/// Two numbers with so many significant digits; as many decimals in both, if they
+/// are of about one size.
+fn alike(a: f64, b: f64, digits: usize) -> (String, String) {
+    let (first, second) = (significant(a, digits), significant(b, digits));
+    let decimals = |text: &str| text.split_once('.').map_or(0, |(_, rest)| rest.len());
+    let near = (a - b).abs() < 0.1 * a.abs();
+    if !near || first.contains('e') || second.contains('e') {
+        return (first, second);
+    }
+    let decimals = decimals(&first).min(decimals(&second));
+    (format!("{a:.decimals$}"), format!("{b:.decimals$}"))
 }
 
 /// A number with so many significant digits.
@@ -606,6 +654,7 @@ mod tests {
             apart(1.0, 1.0 + 1e-9),
             ("1.000000000".into(), "1.000000001".into())
         );
+        assert_eq!(apart(-0.1, -0.099999), ("-0.100000".into(), "-0.099999".into()));
         assert_eq!(apart(1e-12, 12.5), ("1.0000e-12".into(), "12.500".into()));
         assert_eq!(apart(2.0, -0.0), ("2".into(), "0".into()));
         assert_eq!(apart(f64::NAN, 0.0), ("NaN".into(), "0".into()));

@@ -38,8 +38,21 @@ pub struct Mutant {
     pub rank: u8,
 }
 
+/// A known mistake: edits of a solution.
+#[derive(Debug)]
+pub struct Edited {
+    /// A few words: "epsilon inside the square root".
+    pub name: &'static str,
+    /// What it does, and where to look.
+    pub says: &'static str,
+    /// All the ways of making it that are known, by their numbers in the copy.
+    pub ways: &'static [u16],
+}
+
 struct State {
     on: Cell<[Switch; 2]>,
+    /// The way of a known mistake; 0 for none.
+    mistake: Cell<u16>,
     /// How many steps are left.
     left: Cell<u64>,
     limit: Cell<u64>,
@@ -52,6 +65,7 @@ thread_local! {
     static STATE: State = const {
         State {
             on: Cell::new(NONE),
+            mistake: Cell::new(0),
             left: Cell::new(u64::MAX),
             limit: Cell::new(u64::MAX),
             recording: Cell::new(false),
@@ -80,6 +94,24 @@ pub(crate) fn on(switches: [Switch; 2], limit: u64) -> Guard {
     Guard
 }
 
+/// Switches a way of a known mistake on until the guard is dropped.
+pub(crate) fn on_mistake(way: u16) -> Guard {
+    STATE.with(|state| {
+        state.mistake.set(way);
+        state.limit.set(MANY);
+    });
+    new_case();
+    Guard
+}
+
+/// The way of a known mistake that is on: 0 for none.
+pub(crate) fn mistake() -> u16 {
+    STATE.with(|state| state.mistake.get())
+}
+
+/// More turns than any loop of a solution makes.
+const MANY: u64 = 2_000_000;
+
 /// Switches everything off when it is dropped.
 pub(crate) struct Guard;
 
@@ -87,6 +119,7 @@ impl Drop for Guard {
     fn drop(&mut self) {
         STATE.with(|state| {
             state.on.set(NONE);
+            state.mistake.set(0);
             state.limit.set(u64::MAX);
             state.left.set(u64::MAX);
             state.recording.set(false);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use exercises::harness::check;
+use exercises::harness::{check, check_mistake};
 use exercises::judge::{Cause, Exercise, Outcome};
 
 macro_rules! exercises {
@@ -21,7 +21,10 @@ macro_rules! exercises {
 
         #[test]
         fn there_are_enough_mistakes() {
-            let counts = [$(exercises::$name::exercise().mistakes.len()),*];
+            let counts = [$({
+                let exercise = exercises::$name::exercise();
+                exercise.mistakes.len() + exercise.switched.mistakes.len()
+            }),*];
             assert!(counts.iter().all(|&count| count >= 5), "{counts:?}");
             assert!(counts.iter().sum::<usize>() >= 40);
         }
@@ -53,22 +56,28 @@ fn assert_solution_is_right<S: Copy + Send + 'static>(exercise: fn() -> Exercise
 /// Each way of making a mistake gives the mistake's name, and no other, for
 /// every part that it spoils; and every mistake has a name of its own.
 fn assert_mistakes_are_named<S: Copy + Send + 'static>(exercise: fn() -> Exercise<S>) {
-    let Exercise { mistakes, .. } = exercise();
-    let names: BTreeSet<&str> = mistakes.iter().map(|mistake| mistake.name).collect();
-    assert_eq!(names.len(), mistakes.len(), "two mistakes have the same name");
-    for mistake in &mistakes {
-        for (way, &wrong) in mistake.like.iter().enumerate() {
-            let outcomes = check(exercise, wrong);
-            let causes: Vec<Vec<&str>> = outcomes.iter().filter_map(told).collect();
-            assert!(
-                !causes.is_empty(),
-                "'{}' ({way}) passes: {outcomes:?}",
-                mistake.name
-            );
-            for names in causes {
-                assert_eq!(names, [mistake.name], "way {way}");
-            }
+    let Exercise { switched, mistakes, .. } = exercise();
+    let edited = switched.mistakes.iter().map(|mistake| mistake.name);
+    let all: Vec<&str> = edited.chain(mistakes.iter().map(|m| m.name)).collect();
+    let names: BTreeSet<&str> = all.iter().copied().collect();
+    assert_eq!(names.len(), all.len(), "two mistakes have the same name");
+    for mistake in switched.mistakes {
+        for &way in mistake.ways {
+            assert_named(mistake.name, way, &check_mistake(exercise, way));
         }
+    }
+    for mistake in &mistakes {
+        for (&wrong, way) in mistake.like.iter().zip(1..) {
+            assert_named(mistake.name, way, &check(exercise, wrong));
+        }
+    }
+}
+
+fn assert_named(name: &str, way: u16, outcomes: &[Outcome]) {
+    let causes: Vec<Vec<&str>> = outcomes.iter().filter_map(told).collect();
+    assert!(!causes.is_empty(), "'{name}' ({way}) passes: {outcomes:?}");
+    for names in causes {
+        assert_eq!(names, [name], "way {way}");
     }
 }
 

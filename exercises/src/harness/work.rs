@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::harness::report::{points, verdict};
 use crate::judge::{Cause, Exercise, Outcome, Part, Trace, judge};
+use crate::switch;
 
 /// Does one piece of work, and leaves in a file what came of it: of `part INDEX` a
 /// verdict, of `after` the text, of `curves` the learner's points.
@@ -39,6 +40,23 @@ pub(super) fn answer<S: Copy>(
 
 fn write(file: &Path, answer: &impl Serialize) -> io::Result<()> {
     fs::write(file, serde_json::to_vec(answer)?)
+}
+
+/// Runs one part of our copy with a way of a known mistake, and judges it.
+pub(super) fn outcome_of_mistake<S: Copy>(
+    exercise: &Exercise<S>,
+    part: &Part<S>,
+    way: u16,
+) -> Outcome {
+    let run = || {
+        let _on = switch::on_mistake(way);
+        let mut trace = Trace::ours();
+        (part.run)(&exercise.switched.code, &mut trace).map(|()| trace)
+    };
+    match caught(run) {
+        Ok(answer) => judge(exercise, part, answer),
+        Err(outcome) => outcome,
+    }
 }
 
 /// Runs and judges one part.

@@ -472,8 +472,8 @@ pub mod unc_v_plain {
 trial! {
     ex04_bias_correction;
     beta_times_t: Wrong("correction", &["β times t instead of β to the power t"]),
-    dbl_eps_sign: Wrong("first_step", &[]),
-    first_eps_before_corr: Wrong("first_step", &[]),
+    dbl_eps_sign: Wrong("first_step", &["lr * m_hat / ((v_hat + eps).sqrt()) && let m_hat = (1.0 - beta1) * g.abs() * correction(beta1, 1)"]),
+    first_eps_before_corr: Wrong("first_step", &["epsilon added before the correction"]),
     first_eps_in_root: Wrong("first_step", &["epsilon inside the square root"]),
     first_m_not: Wrong("first_step", &["only the second moment corrected"]),
     first_negative: Wrong("first_step", &["uphill: the sign of the gradient"]),
@@ -485,9 +485,9 @@ trial! {
     one_minus_beta_pow: Wrong("correction", &["the power outside the bracket"]),
     steps_log_floor: Wrong("steps_until_below", &["one step too few or too many"]),
     t_plus_1: Wrong("correction", &["the step after"]),
-    tie_not_strict: Wrong("steps_until_below", &[]),
-    times_t: Wrong("correction", &[]),
+    tie_not_strict: Wrong("steps_until_below", &["while correction(beta, t) > 1.0 + share"]),
+    times_t: Wrong("correction", &["β times t instead of β to the power t"]),
     unc_no_sqrt: Wrong("first_step_uncorrected", &["the root is missing"]),
     unc_swapped: Wrong("first_step_uncorrected", &["the two betas swapped"]),
-    unc_v_plain: Wrong("first_step_uncorrected", &[]),
+    unc_v_plain: Wrong("first_step_uncorrected", &["let v = (1.0 - beta2) * g.abs()"]),
 }

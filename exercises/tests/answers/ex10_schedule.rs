@@ -625,14 +625,14 @@ pub mod mixed_todo {
 
 trial! {
     ex10_schedule;
-    dbl_nopi_nofloor: Wrong("Schedule::lr", &[]),
+    dbl_nopi_nofloor: Wrong("Schedule::lr", &["let half_cosine = (1.0 + (p).cos()) / 2.0 && ((self.floor + (self.peak - self.floor)) * half_cosine)"]),
     degrees: Wrong("Schedule::lr", &["a cosine of degrees, or without π"]),
     descend_from_0: Wrong("descend", &["steps counted from 0"]),
     descend_short: Wrong("descend", &[]),
     descend_with_start: Wrong("descend", &[]),
-    f32_pi: Wrong("Schedule::lr", &[]),
+    f32_pi: Wrong("Schedule::lr", &["π rounded to a few digits"]),
     floor_added: Wrong("Schedule::lr", &["the floor added on top of the peak"]),
-    floor_clamped: Wrong("Schedule::lr", &[]),
+    floor_clamped: Wrong("Schedule::lr", &["a floor that cuts the curve off"]),
     int_division: Wrong("Schedule::lr", &["a division of whole numbers"]),
     no_floor: Wrong("Schedule::lr", &["the floor forgotten"]),
     no_half: Wrong("Schedule::lr", &["the half is missing"]),
@@ -640,8 +640,8 @@ trial! {
     p_from_t: Wrong("Schedule::lr", &["the progress counted over all steps"]),
     p_off_by_one: Wrong("Schedule::lr", &["a schedule off by one"]),
     quarter: Wrong("Schedule::lr", &["a quarter of a cosine"]),
-    warm_and_p: Wrong("Schedule::lr", &[]),
+    warm_and_p: Wrong("Schedule::lr", &["a warm-up from the floor, and progress counted over all steps"]),
     warm_int_division: Wrong("Schedule::lr", &["a division of whole numbers"]),
-    warm_plus1_denominator: Wrong("Schedule::lr", &[]),
+    warm_plus1_denominator: Wrong("Schedule::lr", &["return self.peak * f64::from(t) / f64::from(self.warmup + 1)"]),
     mixed_todo: Right,
 }

@@ -123,6 +123,8 @@ pub struct Changed {
 pub enum Change {
     /// The line reads like this.
     Reads,
+    /// The line reads like this, and the others like it.
+    Everywhere,
     /// The line is missing.
     LeftOut,
     /// The line is there twice.

@@ -168,6 +168,7 @@ fn behaves(changes: &[Changed]) -> Vec<String> {
         let begin = if i == 0 { "Your answer behaves as if" } else { "and as if" };
         let (what, shown) = match changed.change {
             Change::Reads => ("this line were:", true),
+            Change::Everywhere => ("this line were, and others like it:", true),
             Change::LeftOut => ("a line were missing.", false),
             Change::Twice => ("a line were there twice.", false),
             Change::Order => ("these lines stood in this order:", true),

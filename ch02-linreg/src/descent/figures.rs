@@ -45,7 +45,7 @@ fn fitted_line(results: &Results, epoch: &Epoch) -> Plot {
     Plot::new(
         &title,
         Axis::linear(&fit, x_axis[0]..x_axis[1]),
-        Axis::linear("", y_axis[0]..y_axis[1]),
+        Axis::linear("y", y_axis[0]..y_axis[1]),
     )
     .scatter("data", GREY, points)
     .line(&made_by, OCHRE, Dash::Dashed, line(TRUE_W, TRUE_B))

@@ -53,7 +53,7 @@ pub(crate) fn slices(results: &Results) -> Figure {
         (0.9, VIOLET, Dash::Dotted),
     ];
     let mut plot = Plot::new(
-        "One learning rate, four betas",
+        "Four betas over the learning rate",
         Axis::linear("learning rate", 0.0..LR_MAX),
         Axis::linear("factor of a step", 0.92..1.03),
     );

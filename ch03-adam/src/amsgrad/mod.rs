@@ -18,7 +18,7 @@ pub use as_printed::AmsGradAsPrinted;
 pub use online::{OnlineRun, Point, adaptive, sgd};
 pub use random::{Mean, RUNS, Random, random};
 
-/// Problems on which Adam walks the wrong way, and AMSGrad does not
+/// Problems on which Adam walks the wrong way, beside AMSGrad
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Seed of NumPy's generator, which makes the random gradients

@@ -5,7 +5,7 @@ use shared::random::NumpyLegacy;
 /// How far the scores of the true chances lie apart.
 const SPREAD: f64 = 1.5;
 
-/// The smallest language model: a table with a row of scores for each word, whose softmax
+/// A small language model: a table with a row of scores for each word, whose softmax
 /// gives the chances of the next word. The loss is what the table predicts worse than the
 /// true chances do, averaged over all words; it is 0 where both agree.
 #[derive(Clone, Debug)]

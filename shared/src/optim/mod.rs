@@ -128,7 +128,7 @@ pub static ALL: &[Known] = &[
         "amsgrad",
         "AMSGrad",
         || Box::new(AmsGrad::default()),
-        "Adam with a scale that never shrinks",
+        "Adam with the largest second moment so far",
     ),
     known(
         "adamw",

@@ -5,7 +5,7 @@
 //
 //     θ_new = θ − H⁻¹·g
 //
-// On a quadratic loss one step ends in the minimum, whatever the condition number.
+// On a quadratic loss with a minimum one step ends there, whatever the condition number.
 // On others it may run away. For f(x) = √(1 + x²), which has its minimum at 0,
 //
 //     f′(x) = x/√(1 + x²)      f″(x) = 1/(1 + x²)^(3/2)

@@ -90,9 +90,10 @@ fn after(answers: &Answers) -> String {
         }
     }
     text + "\nThe first step has the same length, lr. From then on v only grows, so the same \
-            gradient moves AdaGrad less and less. With a small lr it hardly arrives, while \
-            Adam forgets the large gradients of the beginning and goes on. With a large lr \
-            it is ahead at first: Adam's momentum carries it past the minimum and back."
+            gradient moves AdaGrad less and less. With a small lr it hardly arrives. Adam \
+            divides by a mean, in which the large gradients of the beginning count for \
+            less and less, and goes on. With a large lr it is ahead at first: Adam's \
+            momentum carries it past the minimum and back."
 }
 
 fn train_adam(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
@@ -167,7 +168,7 @@ fn checked(losses: Vec<f64>, epochs: usize) -> Result<Vec<f64>, String> {
 fn mistakes() -> Vec<Mistake<Answers>> {
     vec![Mistake {
         name: "the mean of the squares instead of their sum",
-        says: "A sum grows with every step, and so the steps shrink: that is what \
+        says: "A sum grows with every step, and so the rates shrink: that is what \
                AdaGrad is about. Do not divide by the number of steps.",
         like: vec![Answers {
             adagrad: |lr, eps, n| {

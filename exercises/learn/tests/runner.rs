@@ -313,6 +313,16 @@ fn a_mistake_is_named() {
 }
 
 #[test]
+fn a_mistake_that_nobody_wrote_down_is_shown_as_a_line() {
+    let learner = Learner::new();
+    learner.solve(2, "self.lr * g[i] /", "self.lr * g[0] /");
+    let (text, code) = learner.run("check 2", "");
+    assert_eq!(code, 1);
+    assert!(text.contains("g[0]") && !text.contains("no way that is known"), "{text}");
+    pinned("behaves", "check 2", &text);
+}
+
+#[test]
 fn an_unknown_mistake_gets_the_first_difference() {
     let learner = Learner::new();
     learner.solve(2, "self.lr * g[i] /", "1.25 * self.lr * g[i] /");

@@ -168,7 +168,11 @@ fn each_walk(
         Settings { lr: 0.1, beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: 0.0 };
     for (name, settings, seed) in [
         ("no decay", usual, 1),
-        ("no decay, a large eps", Settings { eps: 0.3, beta2: 0.9, ..usual }, 2),
+        (
+            "no decay, a large eps",
+            Settings { eps: 0.3, beta1: 0.7, beta2: 0.9, ..usual },
+            2,
+        ),
         ("decay 0.5", Settings { weight_decay: 0.5, eps: 0.1, ..usual }, 3),
         ("decay 0.2, lr 0.5", Settings { weight_decay: 0.2, lr: 0.5, ..usual }, 4),
     ] {

@@ -110,9 +110,11 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 for (name, line) in lines() {
-                    for rows in [vec![0, 1, 3], vec![4], vec![2, 2, 0, 4]] {
+                    for (rows, w) in
+                        [(vec![0, 1, 3], 0.4), (vec![4], 0.4), (vec![2, 2, 0, 4], -1.3)]
+                    {
                         trace.case(format!("{name}, rows {rows:?}"));
-                        let g = (a.batch_gradient)(&line.x, &line.y, &rows, 0.4, -0.5);
+                        let g = (a.batch_gradient)(&line.x, &line.y, &rows, w, -0.5);
                         trace.vector("gradient", &g, 2)?;
                     }
                 }
@@ -124,10 +126,10 @@ fn parts() -> Vec<Part<Answers>> {
             name: "noise",
             needs: &[],
             run: |a, trace| {
-                for (seed, n) in [(1, 4), (2, 9), (3, 50)] {
+                for (seed, n, mean) in [(1, 4, 2.0), (2, 9, -5.0), (3, 50, 2.0)] {
                     trace.case(format!("{n} random gradients"));
                     let gradients: Vec<f64> =
-                        normals(seed, n).iter().map(|g| 3.0 * g + 2.0).collect();
+                        normals(seed, n).iter().map(|g| 3.0 * g + mean).collect();
                     trace.value("noise", (a.noise)(&gradients));
                 }
                 Ok(())

@@ -189,7 +189,9 @@ fn parts() -> Vec<Part<Answers>> {
                         trace.vector("theta", &end, 2)?;
                     }
                 }
-                Ok(())
+                trace.case("a saddle");
+                let h = [[-1.5, 0.7], [0.7, 0.4]];
+                trace.vector("theta", &(a.newton_step)([-2.0, 0.3], [0.5, -3.0], h), 2)
             },
             look: "H times your step: it must give the gradient.",
         },

@@ -124,6 +124,7 @@ impl Book {
         check::boxes(pages.values(), &mut problems);
         check::repeated(&pages, &mut problems);
         check::cited(&pages, &mut problems);
+        check::linked(&pages, &mut problems);
         check::swapped(&pages, &mut problems);
         let project = check::Project {
             root: &self.root,

@@ -17,6 +17,10 @@ pub(crate) fn boxes<'a>(
             let what = format!("'{command}' is asked in the box above: show it there");
             problems.add(&page.file, page.line(at), what);
         }
+        for at in without_question(page) {
+            let what = "this box asks nothing: its question ends with a '?'";
+            problems.add(&page.file, page.line(at), what);
+        }
         for at in headings_inside(page) {
             let what = "a heading can't stand in a box or in a live region";
             problems.add(&page.file, page.line(at), what);
@@ -39,16 +43,30 @@ fn headings_inside(page: &Page) -> Vec<usize> {
     headings.filter(|at| depth(*at) > 0).collect()
 }
 
+/// The boxes in which no question stands above the answer.
+fn without_question(page: &Page) -> Vec<usize> {
+    let asks = |part: Range<usize>| {
+        let prose = page.words.iter().filter(|words| words.kind == Kind::Prose);
+        let mut inside = prose.filter(|words| part.contains(&words.range.start));
+        inside.any(|words| words.text.contains('?'))
+    };
+    let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
+    let silent = boxes.filter(|(question, answer)| !asks(question.end..answer.start));
+    silent.map(|(question, _)| question.start).collect()
+}
+
+/// Where a page has a directive.
+fn places(page: &Page, wanted: Directive) -> impl Iterator<Item = Range<usize>> {
+    let all = page.directives.iter().filter(move |(_, other)| *other == wanted);
+    all.map(|(range, _)| range.clone())
+}
+
 /// The first thing below each box that shows a run which the box asks for and its answer
 /// does not show.
 fn shown_below(page: &Page) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    let places = |wanted: Directive| {
-        let all = page.directives.iter().filter(move |(_, other)| *other == wanted);
-        all.map(|(range, _)| range.clone())
-    };
-    let boxes = places(Directive::Predict).zip(places(Directive::Answer));
-    for ((question, answer), end) in boxes.zip(places(Directive::End)) {
+    let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
+    for ((question, answer), end) in boxes.zip(places(page, Directive::End)) {
         let asked = commands(page, question.end..answer.start);
         let (inside, below) =
             (answer.end..end.start, end.end..section_end(page, end.end));

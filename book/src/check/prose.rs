@@ -12,12 +12,24 @@ use crate::pattern::regex;
 /// Signs that no sentence has, and what is said of them.
 static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     let slips = [
-        (r"\b[a-z]{3,}[.?!]\s[a-z]\w*", "a sentence begins with a capital"),
+        (
+            r"(?:\b[a-z]+|[\d)\u{e001}-\u{e003}])\u{e005}*[.?!]\s[a-z]\w*",
+            "a sentence begins with a capital",
+        ),
         (r"(?:\b(?:al|[A-Z]))?[.,;:?!]{2,}", "write one of these signs"),
         (
             r"(?:^|[^&A-Za-z])[A-Za-z]*[a-z](?:[,;:][A-Za-z]|[.?!][A-Z])[a-z]*",
             "leave a blank behind the sign",
         ),
+        (
+            r"\)[.,;]?[A-Za-z]+|\s[.,;:!?][A-Za-z]\w*(?:[^\w:]|$)|\b0\.\s\d|\(\s[^\s)]|[^\s(]\s\)",
+            "a blank is missing at this sign, or one is too many",
+        ),
+        (
+            r"\b(?:and|or|of|the|to|in|is|at|by|from|with|than|for|x)\d+\b|\b\d+(?:and|or|of|the|to|in|is|at|by|from|with|than|for)\b",
+            "a blank is missing before or behind this number",
+        ),
+        (r"\s(?:an?|the)\s?[.?!,;](?:\s|$)", "a word is missing behind the article"),
         (r"\s--+\s", "write a full stop, a colon or brackets in place of this dash"),
         (
             r"(?:^|[^(])[#@]|(?:^|[^:])//|[\\^~](?:\s|$)",
@@ -58,7 +70,9 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 });
 /// What looks like one of them and is right.
 static RIGHT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\.{3}[,;:]?|(?:al|[A-Z])\.[,;:]|etc[.]\s.*|vs[.]\s.*)$")
+    regex(
+        r"^(?:\.{3}[,;:]?|(?:al|[A-Z])\.[,;:]|(?:etc|vs|al|[eg])[.]\s.*|\d\.\s(?:arXiv|doi|https?))$",
+    )
 });
 /// How a paragraph of some words ends: with a full stop and perhaps a closing sign.
 static END: LazyLock<Regex> = LazyLock::new(|| regex(r#"[.?!:)]["\u{e005}]*$"#));
@@ -73,7 +87,10 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
     for block in page.blocks.iter().filter(|block| block.is_prose()) {
         slips(block, add);
         doubled_words(block, add);
+        doubled_phrases(block, add);
+        doubled_marks(page, block, add);
         pairs(block, add);
+        unended(block, add);
         touched(page, block, add);
         addresses(block, add);
         titles(page, block, add);
@@ -81,6 +98,7 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
         // Tasks and captions write formulas in plain letters.
         if !page.file.starts_with("exercises") && block.shape != Shape::Caption {
             indices(block, add);
+            lone_signs(block, add);
         }
     }
     ends(page, add);
@@ -95,6 +113,7 @@ fn description(page: &Page, add: &mut impl FnMut(usize, String)) {
         let mut add = |_: usize, what: String| add(place, what);
         slips(&block, &mut add);
         doubled_words(&block, &mut add);
+        doubled_phrases(&block, &mut add);
         pairs(&block, &mut add);
     }
     if text.starts_with(char::is_lowercase) {
@@ -170,11 +189,85 @@ fn doubled_words(block: &Block, add: &mut impl FnMut(usize, String)) {
     for pair in words.windows(2) {
         let one = pair[0].trim_end_matches(EDGE);
         let other = pair[1].trim_end_matches(SIGNS);
-        let is_word = one.chars().all(char::is_alphabetic);
+        let is_word = one.chars().all(char::is_alphanumeric);
         if is_word && one.to_lowercase() == other.to_lowercase() {
             let at = pair[1].as_ptr() as usize - block.text.as_ptr() as usize;
             add(block.place(at), format!("'{one}' stands twice in a row"));
         }
+    }
+}
+
+/// Words between which the same two may stand again: "again and again and again".
+const JOINING: [&str; 4] = ["and", "by", "or", "to"];
+
+/// No two words stand twice in a row.
+fn doubled_phrases(block: &Block, add: &mut impl FnMut(usize, String)) {
+    let words: Vec<&str> = block.text.split_whitespace().collect();
+    let is_word =
+        |word: &&str| word.chars().all(char::is_alphabetic) && !JOINING.contains(word);
+    for four in words.windows(4) {
+        let phrase = &four[..2];
+        let last = four[3].trim_end_matches(SIGNS);
+        let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+        let is_twice = same(phrase[0], four[2]) && same(phrase[1], last);
+        if is_twice && phrase.iter().all(is_word) && !same(phrase[0], phrase[1]) {
+            let at = four[2].as_ptr() as usize - block.text.as_ptr() as usize;
+            let what = format!("'{}' stands twice in a row", phrase.join(" "));
+            add(block.place(at), what);
+        }
+    }
+}
+
+/// No link, code, formula or bold word stands twice in a row.
+fn doubled_marks(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)) {
+    for pair in block.marks.windows(2) {
+        let between = page.text.get(pair[0].end..pair[1].start);
+        let [one, other] = [0, 1].map(|at| in_one_line(&page.text[pair[at].clone()]));
+        // A word alone is told as such.
+        let is_word = one.starts_with(['[', '*', '_']) && !one.contains(' ');
+        let is_beside = between.is_some_and(|between| between.trim().is_empty());
+        if is_beside && one == other && !is_word {
+            add(pair[1].start, format!("'{one}' stands twice in a row"));
+        }
+    }
+}
+
+/// What a sentence begins with, behind one that has no full stop or has a comma there.
+static UNENDED: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "The|Its?|This|That|These|They|There|With|In|But|So|Each|For";
+    regex(&format!(r"[a-z],?\s((?:{words})\s\w+)"))
+});
+
+/// A sentence has a full stop before the next one. Titles have capitals too: they stand in
+/// links, in italics or in quotation marks.
+fn unended(block: &Block, add: &mut impl FnMut(usize, String)) {
+    let begins = UNENDED.captures_iter(&block.text).filter_map(|found| found.get(1));
+    for words in begins {
+        let at = block.place(words.start());
+        let is_quoted = block.text[..words.start()].matches('"').count() % 2 == 1;
+        let is_title = block.marks.iter().any(|mark| mark.contains(&at)) || is_quoted;
+        if !is_title && block.shape != Shape::Heading {
+            let what = format!(
+                "'{}': a sentence begins behind a full stop",
+                shown(words.as_str())
+            );
+            add(at, what);
+        }
+    }
+}
+
+/// A sign of a formula between words, or at one.
+static LONE_SIGN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:^|\s)(?:[<>+/]|==)(?:\s|$)|\w[<>]\w|\s[<>]\w"));
+
+/// Signs between words are those of sentences.
+fn lone_signs(block: &Block, add: &mut impl FnMut(usize, String)) {
+    if let Some(found) = LONE_SIGN.find(&block.text) {
+        let what = format!(
+            "'{}': this sign belongs in `code` or in a formula",
+            shown(found.as_str())
+        );
+        add(block.place(found.start()), what);
     }
 }
 
@@ -197,6 +290,22 @@ fn pairs(block: &Block, add: &mut impl FnMut(usize, String)) {
     if let Some(at) = quotes.last().filter(|_| quotes.len() % 2 == 1) {
         add(block.place(*at), "a quotation mark has no other end".into());
     }
+    for pair in quotes.chunks_exact(2).filter(|_| quotes.len() % 2 == 0) {
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        let before = |at: usize| block.text[..at].chars().next_back();
+        let behind = |at: usize| block.text[at + 1..].chars().next();
+        let (start, end) = (pair[0], pair[1]);
+        if is_word(before(start)) || is_blank(behind(start)) {
+            let what = "a quotation begins behind a blank and with a word";
+            add(block.place(start), what.into());
+        } else if is_blank(before(end)) || is_word(behind(end)) {
+            add(
+                block.place(end),
+                "a quotation ends with a word, before a blank".into(),
+            );
+        }
+    }
 }
 
 /// Links, bold words, code and formulas are words of their own.
@@ -217,30 +326,44 @@ fn touched(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)) {
     }
 }
 
-/// A paragraph begins with a capital and ends with a full stop, unless a formula, code or
-/// a directive takes its place.
+/// A paragraph begins with a capital and ends with a full stop, unless a formula or code
+/// takes its place.
 fn ends(page: &Page, add: &mut impl FnMut(usize, String)) {
     let is_shown = |block: Option<&Block>| {
-        block.is_some_and(|block| {
-            [Shape::Formula, Shape::Code, Shape::Directive, Shape::Caption]
-                .contains(&block.shape)
-        })
+        block.is_some_and(|block| [Shape::Formula, Shape::Code].contains(&block.shape))
     };
     for (index, block) in page.blocks.iter().enumerate() {
         let is_link = block.marks.first() == Some(&block.range);
-        let is_sentence = block.text.split_whitespace().count() > FEW && !is_link;
-        if block.shape != Shape::Paragraph || !is_sentence {
+        if block.shape != Shape::Paragraph || is_link {
             continue;
         }
+        let is_sentence = block.text.split_whitespace().count() > FEW;
         let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
-        if block.text.starts_with(char::is_lowercase) && !is_shown(before) {
+        let is_small = block.text.starts_with(char::is_lowercase);
+        if is_small && is_sentence && !is_shown(before) {
             add(block.range.start, "a paragraph begins with a capital".into());
         }
         if !END.is_match(block.text.trim_end()) && !is_shown(page.blocks.get(index + 1))
         {
-            add(block.range.end, "a paragraph ends with a full stop".into());
+            if is_sentence {
+                add(block.range.end, "a paragraph ends with a full stop".into());
+            } else if is_alone(page, block) {
+                let what =
+                    "so few words are a heading with ##, or end with a full stop";
+                add(block.range.end, what.into());
+            }
         }
     }
+}
+
+/// Whether a block is words without signs, alone in their line.
+fn is_alone(page: &Page, block: &Block) -> bool {
+    let before = page.text[..block.range.start].rsplit('\n').next();
+    let behind = page.text[block.range.end..].split('\n').next();
+    let is_plain = |c: char| c.is_alphanumeric() || " -'".contains(c);
+    let words = block.text.trim();
+    let is_line = [before, behind].iter().flatten().all(|rest| rest.trim().is_empty());
+    is_line && words.chars().all(is_plain) && words.contains(char::is_alphabetic)
 }
 
 /// A heading and a caption begin with a capital, and a heading has no sign at its end.
@@ -256,6 +379,9 @@ fn titles(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)) {
     }
     if what == "heading" && block.text.ends_with(['.', ',', ':', ';']) {
         add(start, "a heading has no sign at its end".into());
+    }
+    if what == "heading" && block.text.contains(VALUE) {
+        add(start, "a heading can't hold a value: its address would change".into());
     }
     let source = |block: &Block| &page.text[block.range.clone()];
     // A whole figure that is there twice is told elsewhere.

@@ -162,6 +162,13 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         ) => run == other_run && name == other_name,
         _ => one == other,
     };
+    let is_part = |whole: &Directive, part: &Directive| match (whole, part) {
+        (
+            Directive::Output { run, paragraph: None },
+            Directive::Output { run: other, paragraph: Some(_) },
+        ) => run == other,
+        _ => false,
+    };
     let mut outputs = Vec::new();
     for (index, (range, directive)) in page.directives.iter().enumerate() {
         // A live region writes those of its run in another way.
@@ -170,6 +177,10 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(range.start, "the page shows this twice".into());
         }
         outputs.push(written);
+        if page.directives.iter().any(|(_, other)| is_part(directive, other)) {
+            let what = "the page shows a paragraph of this elsewhere: name yours";
+            add(range.start, what.into());
+        }
         let mut before = page.directives[..index].iter();
         if is_shown(directive) && before.any(|(_, other)| same(directive, other)) {
             add(range.start, "the page shows this twice".into());

@@ -50,6 +50,7 @@ pub(super) fn source(page: &Page, add: &mut impl FnMut(usize, String)) {
     lines(page, &opaque, add);
     gaps(page, &opaque, add);
     around_blocks(page, &opaque, add);
+    above_directives(page, add);
     directives(page, add);
     later_headers(page, add);
 }
@@ -236,6 +237,19 @@ fn around_blocks(
         let next = behind.next().unwrap_or_default();
         if !next.trim().is_empty() && !next.starts_with("{{") {
             add(range.end, "leave a line free below this".into());
+        }
+    }
+}
+
+/// A box, and what stands alone, has a free line above it, or another directive.
+fn above_directives(page: &Page, add: &mut impl FnMut(usize, String)) {
+    use Directive::{Answer, End, EndOfRegion, Value};
+    for (range, directive) in &page.directives {
+        let above = page.text[..range.start].lines().next_back().unwrap_or_default();
+        let is_free = above.trim().is_empty() || above.starts_with("{{");
+        let needs = !matches!(directive, Value { .. } | Answer | End | EndOfRegion);
+        if needs && !is_free && page.text[..range.start].ends_with('\n') {
+            add(range.start, "leave a line free above this".into());
         }
     }
 }

@@ -111,8 +111,7 @@ fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {
 /// Whether a character is one that pages use: letters of Europe and of Greek, the signs
 /// of formulas, and some that other checks speak of.
 fn is_of_the_book(c: char) -> bool {
-    let letter =
-        matches!(c, '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{370}'..='\u{3ff}');
+    let letter = matches!(c, '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{b3}' | '\u{b5}'..='\u{17f}' | '\u{370}'..='\u{3ff}');
     let raised = matches!(c, '\u{2070}'..='\u{209c}' | 'ᵀ' | 'ᵗ' | 'ⱼ' | '\u{302}');
     let dash_or_quote = matches!(c, '\u{2013}'..='\u{201e}' | '\u{2009}' | '\u{202f}');
     let sign = "…•′″‴ℓ←→⇔∂∇−√∞≈≠≤≥∈⋅€™".contains(c);

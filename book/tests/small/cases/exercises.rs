@@ -104,7 +104,7 @@ fn hints() {
             ("Begin with the one.\n", "", "1: hint 1 is empty"),
             (
                 "Begin with the one.",
-                "It is so\nand so on and on.\nand so on and on.",
+                "It is so\nand so on\nand so on\nand no more.",
                 "3: this line is on the page twice",
             ),
             ("    [1]", "Write [1], the one there is", "11: a paragraph ends"),

@@ -115,8 +115,11 @@ fn what_is_there_twice() {
         "These are words that nobody writes on purpose a second time on one page.";
     put_in(&format!("{long}\n\n{long}"), 12, "this is on the page twice");
     put_in("{{listing src/code.rs add}}", 10, "the page shows this twice");
-    let output = "{{output ch02-linreg}}";
-    put_in(&format!("{output}\n\n{output}"), 12, "the page shows this twice");
+    put_in(
+        "{{output ch02-linreg \"Stability bound\"}}",
+        10,
+        "the page shows this twice",
+    );
     let figure = "{{figure ch02-linreg loss: The way.}}";
     put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
 }

@@ -40,6 +40,121 @@ fn words_and_signs() {
     ]);
 }
 
+/// Where a sentence begins, and where one should have ended.
+#[test]
+fn between_sentences() {
+    let capital = "a sentence begins with a capital";
+    let stop = "a sentence begins behind a full stop";
+    put_in_each(&[
+        ("It stands behind it. the word.", 10, format!("'it. the': {capital}")),
+        ("It has 32 of 4. a layer.", 10, format!("'4. a': {capital}")),
+        ("It is `code`. the word.", 10, format!("'·. the': {capital}")),
+        ("It is $m$. the word.", 10, format!("'·. the': {capital}")),
+        ("It is (one). the word.", 10, format!("'). the': {capital}")),
+        ("It is **one**. the word.", 10, format!("'one. the': {capital}")),
+        ("It need not The mean is.", 10, format!("'The mean': {stop}")),
+        ("It keeps up, It lags.", 10, format!("'It lags': {stop}")),
+        (
+            "{{figure ch02-linreg loss: A way Each is.}}",
+            10,
+            format!("'Each is': {stop}"),
+        ),
+        ("See [two](two.md).\n\n> our table has it.", 12, "a paragraph begins".into()),
+        ("{{figure ch02-linreg path}}\n\nour table has it.", 12, "a paragraph".into()),
+    ]);
+    for text in [
+        "See [One The way](two.md), *One The way* and \"one The way\".",
+        "We ask (e.g. here, i.e. there, or, vs. it, Ba et al. there).",
+        "It is *what?* and so on.",
+    ] {
+        sound(text);
+    }
+}
+
+#[test]
+fn blanks_at_signs() {
+    let blank = "a blank is missing at this sign, or one is too many";
+    let number = "a blank is missing before or behind this number";
+    let quote = "a quotation";
+    put_in_each(&[
+        ("It (is one.)We run.", 10, format!("')We': {blank}")),
+        ("It (is one),which runs.", 10, format!("'),which': {blank}")),
+        ("It remembers them :the one.", 10, format!("':the': {blank}")),
+        ("It is 0. 0 of them.", 10, format!("'0. 0': {blank}")),
+        ("It is *from*\n.Kunstner said.", 11, format!("'.Kunstner': {blank}")),
+        ("{{figure ch02-linreg loss: A ( way).}}", 10, format!("'( w': {blank}")),
+        ("The first and26 more.", 10, format!("'and26': {number}")),
+        ("It is 26and more.", 10, format!("'26and': {number}")),
+        ("It is so the\"average\" of it.", 10, format!("{quote} begins")),
+        ("It is \" average\" of it.", 10, format!("{quote} begins")),
+        ("It is \"average \"of it.", 10, format!("{quote} ends")),
+        ("It is \"average\"of it.", 10, format!("{quote} ends")),
+    ]);
+    sound("It is float32 and f64, \"one\", (\"two\") and \"three.\"");
+}
+
+#[test]
+fn words_and_signs_that_are_left() {
+    let sign = "this sign belongs in `code` or in a formula";
+    let article = "a word is missing behind the article";
+    put_in_each(&[
+        ("It is something > in it.", 10, format!("'>': {sign}")),
+        ("It is a <way out.", 10, format!("'<w': {sign}")),
+        ("It is people\u{b4}s.", 10, "'\u{b4}' (U+00B4) is no sign of this".into()),
+        ("It is down / and still.", 10, format!("'/': {sign}")),
+        ("It is $w$ == $b$.", 10, format!("'==': {sign}")),
+        ("It has the size of an.", 10, format!("'an.': {article}")),
+        ("It has $n$ of the, and more.", 10, format!("'the,': {article}")),
+    ]);
+    sound("A. Ba and/or *a*, the *b*, \"a\", f(a, b).");
+}
+
+#[test]
+fn what_stands_twice_in_a_row() {
+    let twice = "stands twice in a row";
+    put_in_each(&[
+        (
+            "It counts, table counts table counts.",
+            10,
+            format!("'table counts' {twice}"),
+        ),
+        ("Is its Is its step one?", 10, format!("'Is its' {twice}")),
+        ("It is 200 200 of them.", 10, format!("'200' {twice}")),
+        ("It is `lr` `lr` of it.", 10, format!("'`lr`' {twice}")),
+        ("It is $m$ $m$ of it.", 10, format!("'$m$' {twice}")),
+        ("It is **m n** **m n** of it.", 10, format!("'**m n**' {twice}")),
+        (
+            "See [a two](two.md)\n[a two](two.md).",
+            11,
+            format!("'[a two](two.md)' {twice}"),
+        ),
+    ]);
+    sound("It runs again and again and again, step by step by step.");
+    sound("It is `lr` or `lr`, $m$, $m$.");
+}
+
+/// A heading that lost its signs.
+#[test]
+fn paragraphs_of_few_words() {
+    let few = "so few words are a heading with ##, or end with a full stop";
+    put_in_each(&[
+        ("Real or complex\n\nWords.", 10, few),
+        ("Real or complex\n\n{{figure ch02-linreg path}}", 10, few),
+        ("Words\n\n{{figure ch02-linreg loss}}", 10, few),
+        ("These are four words\n\n{{figure ch02-linreg path}}", 10, "a paragraph ends"),
+    ]);
+    for text in [
+        "Words.",
+        "With\n\n$$a = b$$\n\nit is so.",
+        "Type\n\n```sh\ncargo run\n```",
+        "[Two](two.md)",
+        "`cargo run`",
+        "Words:\n\n{{figure ch02-linreg path}}",
+    ] {
+        sound(text);
+    }
+}
+
 #[test]
 fn brackets_and_quotation_marks() {
     put_in_each(&[
@@ -95,6 +210,11 @@ fn headings_and_captions() {
         (&figure("loss: the way"), 10, "a caption begins with a capital"),
         (&two, 12, "the page has this caption twice"),
         (
+            "## From {{value ch02-linreg: theory.bound .4}}\n\nWords.",
+            10,
+            "a heading can't hold a value",
+        ),
+        (
             "{{predict}}\nWhat?\n{{answer}}\n\n## More\n\nWords.\n{{end}}",
             14,
             "a heading can't stand in a box",
@@ -143,6 +263,45 @@ fn paragraphs_that_are_bold() {
         "a paragraph that is only bold: write a heading",
     )]);
     sound("**Words** of it.");
+}
+
+/// A box asks something, and stands alone like a figure.
+#[test]
+fn boxes_and_what_stands_alone() {
+    let above = "leave a line free above this";
+    put_in_each(&[
+        (
+            "{{predict}}\nSay it.\n{{answer}}\nIt is.\n{{end}}",
+            10,
+            "this box asks nothing",
+        ),
+        ("{{predict}}\n`a?`\n{{answer}}\nIt is.\n{{end}}", 10, "this box asks nothing"),
+        ("It is.\n{{predict}}\nWhat?\n{{answer}}\nIt is.\n{{end}}", 11, above),
+        ("It is:\n{{figure ch02-linreg path}}", 11, above),
+        ("{{output ch02-linreg}}", 10, "the page shows a paragraph of this elsewhere"),
+    ]);
+    sound("{{predict}}\nWhat?\n{{answer}}\n{{figure ch02-linreg path}}\n{{end}}");
+}
+
+/// Words that are the title of a page lead there.
+#[test]
+fn links_with_the_title_of_another_page() {
+    let small = Small::new();
+    let titled =
+        "# Three ways: a title\n<!-- description: The third page. -->\n\nWords.\n";
+    small.write("book/text/three.md", titled);
+    small.write(
+        "book/text/SUMMARY.md",
+        &format!("{SUMMARY}[Three ways: a title](three.md)\n"),
+    );
+    let link = |words: &str, file: &str| with(&format!("See [{words}]({file})."));
+    for words in ["Three ways: a title", "Three ways"] {
+        small.write("book/text/one.md", &link(words, "two.md#figures"));
+        let what = format!("book/text/one.md:10: '{words}' is the title of ");
+        one_complaint(&small, &what, words);
+        small.write("book/text/one.md", &link(words, "three.md"));
+        assert_eq!(small.complaint(), "sound");
+    }
 }
 
 /// A paper has its entry in the list of sources.

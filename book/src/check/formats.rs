@@ -10,6 +10,10 @@ use crate::problem::Problems;
 const OFF: f64 = 0.2;
 /// How many digits anybody reads.
 const DIGITS: usize = 9;
+/// How many digits a count has at most.
+const COUNT: usize = 15;
+/// How much of a long number a complaint shows.
+const SHOWN: usize = 24;
 /// How many digits a setting has, which is shown as it is.
 const SETTING: usize = 6;
 /// The largest share that is said in percent.
@@ -38,9 +42,13 @@ fn misleading(directive: &Directive, runs: &Runs) -> Option<String> {
     let [shown] = &numbers(&text)[..] else { return None };
     let all = answer.value(path, "e17").ok()?;
     let [full] = &numbers(&all)[..] else { return None };
+    let begins = match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.clone(),
+    };
     let said = match format.as_str() {
-        "" => format!("'{path}' is {text}"),
-        format => format!("'{path}' as '{format}' is {text}"),
+        "" => format!("'{path}' is {begins}"),
+        format => format!("'{path}' as '{format}' is {begins}"),
     };
     if (shown.size - full.size).abs() > OFF * full.size.abs() {
         let three = answer.value(path, "e3").ok()?;
@@ -50,7 +58,7 @@ fn misleading(directive: &Directive, runs: &Runs) -> Option<String> {
     if shown.is_percent && (is_negative || full.size > SHARE) {
         return Some(format!("{said}: that is no share"));
     }
-    let is_count = shown.is_plain || text.contains(',');
+    let is_count = (shown.is_plain || text.contains(',')) && shown.digits <= COUNT;
     let most = if format.is_empty() { SETTING } else { DIGITS };
     (shown.digits > most && !is_count).then(|| format!("{said}: give it fewer digits"))
 }

@@ -24,6 +24,9 @@ fn formats_that_mislead() {
             what => put_in(&value(path), 10, what),
         }
     }
+    let large = "{{value ch02-linreg --lr 0.1: history.last.loss ,}}";
+    let what = "'history.last.loss' as ',' is ";
+    put_in(&format!("It is {large}."), 10, what);
     let negative = "{{value ch02-linreg --start-w=-0.5: history.0.w %0}}";
     put_in(
         &format!("It is {negative}."),

@@ -33,8 +33,8 @@ static TEXT: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}")
 });
 /// What stands in no formula, and what is said of it.
-static SLIPS: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
-    let operator = r"(?:[=+<>]|\\(?:cdot|le|ge|times)\b)";
+static SLIPS: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
+    let operator = r"(?:[=+<>]|\\(?:cdot|times|leq?|geq?|neq?|lt|gt)\b)";
     let greek = "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma";
     [
         (
@@ -53,6 +53,19 @@ static SLIPS: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
         (
             r"\\(?:hat|bar|tilde|vec|dot)\s*(?:[-=+<>,.)]|$)".into(),
             "what has this accent is missing",
+        ),
+        (
+            r"\\sqrt\s*\d\d+|\\[dt]?frac\s*\d{3,}|[_^]\(".into(),
+            "put all that belongs together in braces",
+        ),
+        (
+            r"//|(?:^|[^^{])\*\s*[-+=]|[-+=]\s*\*|\\(?:cdot|times)\s*[-+]".into(),
+            "one of two signs must go",
+        ),
+        (
+            r"[(\[]\s*[,)\]]|,\s*[)\]]|\\(?:mid|cdot|times|le|ge|in|to)\b\s*[)\]]|\s,"
+                .into(),
+            "something is missing beside this sign, or there is too much",
         ),
     ]
     .map(|(pattern, what): (String, &str)| (regex(&pattern), what))

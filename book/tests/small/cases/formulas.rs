@@ -38,6 +38,15 @@ fn formulas_with_a_slip() {
         ("It is $a +$.", 10, "'+' in the formula 'a +': something is missing"),
         ("It is $= a$.", 10, "'=' in the formula '= a': something is missing"),
         ("It is $\\hat = a$.", 10, "'\\hat =' in the formula '\\hat = a': what"),
+        ("It is $\\sqrt10$.", 10, "'\\sqrt10' in the formula '\\sqrt10': put all"),
+        ("It is $e^(-2 s)$.", 10, "'^(' in the formula 'e^(-2 s)': put all"),
+        ("It is $1 // 2$.", 10, "'//' in the formula '1 // 2': one of two signs"),
+        ("It is $u* + 1$.", 10, "'u* +' in the formula 'u* + 1': one of two signs"),
+        ("It is $a \\leq \\le b$.", 10, "'\\leq \\le' in the formula"),
+        ("It is $a \\cdot -b$.", 10, "'\\cdot -' in the formula"),
+        ("It is $2 , (1 + a)$.", 10, "',' in the formula '2 , (1 + a)': something"),
+        ("It is $0(, 1)$.", 10, "'(,' in the formula '0(, 1)': something is missing"),
+        ("It is $(a \\mid )k$.", 10, "'\\mid )' in the formula"),
         ("It is $a in b$.", 10, "'in' in the formula 'a in b' lacks a backslash"),
         ("It is $a)(b$.", 10, "a '(' of the formula 'a)(b' has no other end"),
         ("It is $[a$.", 10, "a '(' of the formula '[a' has no other end"),
@@ -59,6 +68,7 @@ fn formulas_with_a_slip() {
 fn formulas_that_were_meant() {
     for text in [
         "$$\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$$",
+        "It is $\\sqrt{10}$, $\\sqrt2$, $w^*$, $\\left(a, b\\right)$ and $a \\to 0$.",
         "It is $[0, 1)$ and $\\{a\\}$.",
         "It is $[0, 1)$, $|a| < |b|$, $\\ln x$ and $\\text{the rate}$, the $t$-th.",
         "$$\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}$$",

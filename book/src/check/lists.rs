@@ -17,6 +17,7 @@ pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
         }
     }
     lazy_lines(page, add);
+    swallowed_items(page, add);
     three_lines(page, add);
 }
 
@@ -139,7 +140,12 @@ fn row(cells: &[String]) -> Option<&'static str> {
         return Some("this row is empty");
     }
     let same = |pair: &[String]| !is_line(&pair[0]) && pair[0] == pair[1];
-    cells.windows(2).any(same).then_some("two cells side by side say the same")
+    if cells.windows(2).any(same) {
+        return Some("two cells side by side say the same");
+    }
+    let inner = cells.get(1..cells.len() - 1).unwrap_or_default();
+    let is_gone = inner.iter().any(String::is_empty);
+    is_gone.then_some("an empty cell between others: say what is there")
 }
 
 /// The lines of an item begin below its words.
@@ -153,6 +159,29 @@ fn lazy_lines(page: &Page, add: &mut impl FnMut(usize, String)) {
                 add(at, what.into());
             }
             at += line.len();
+        }
+    }
+}
+
+/// An item that begins with a bold name holds no other such item, whose mark is gone.
+fn swallowed_items(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let is_name = |mark: &Range<usize>| {
+        let text = &page.text[mark.clone()];
+        let behind = &page.text[mark.end..];
+        let has_sign = text.trim_end_matches('*').ends_with([':', '.']);
+        text.starts_with("**") && (has_sign || behind.starts_with(':'))
+    };
+    for item in page.blocks.iter().filter(|block| block.shape == Shape::Item) {
+        let mut names = item.marks.iter().filter(|mark| is_name(mark));
+        if names.next().is_none_or(|first| first.start != item.range.start) {
+            continue;
+        }
+        let begins_line = |mark: &&Range<usize>| {
+            let before = page.text[..mark.start].trim_end_matches(' ');
+            before.ends_with(".\n")
+        };
+        if let Some(name) = names.find(begins_line) {
+            add(name.start, "this item has no sign before it".into());
         }
     }
 }

@@ -16,8 +16,15 @@ fn lists() {
         ("•one\nof them.", 10, "'•o': an item begins with '- '"),
         ("1.one\nof them.", 10, "'1.o': an item begins with '- '"),
         ("Words.\n2. More.", 11, "'2.': this number makes its line look like an item"),
+        (
+            "- **One**: it is so.\n  **Two**: it is so.\n- **Three**: it is so.",
+            11,
+            "this item has no sign before it",
+        ),
+        ("1. **One.** So.\n   **Two.** So.\n2. **Three.** So.", 11, "this item has no"),
         ("## In three lines\n\n- one\n- two", 10, "below this heading is a list"),
     ]);
+    sound("- **One** is so.\n  **Two** is so.\n- **Three** is so.");
     sound("1. one\n   of two\n2. three\n\n## In three lines\n\n- one\n- two\n- three");
 }
 
@@ -26,8 +33,10 @@ fn tables() {
     put_in_each(&[
         ("| a | b |\n|---|---|\n|---|---|\n| c | d |", 12, "this row is empty"),
         ("| a | b |\n|---|---|\n| | |", 12, "this row is empty"),
+        ("| a | b | c |\n|---|---|---|\n| d | | e |", 12, "an empty cell between"),
         ("| a | b |\n|---|---|\n| c | c |", 12, "two cells side by side say the same"),
     ]);
+    sound("| a | b | c |\n|---|---|---|\n| | d | e |\n| d | e | |");
     sound("| a | b |\n|---|---|\n| c | |\n| c | d |");
 }
 

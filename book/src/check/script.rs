@@ -85,7 +85,7 @@ const EVENTS: [&str; 38] = [
 /// What one script of ours tells another.
 const OWN_EVENTS: [&str; 1] = ["tracks"];
 /// What pages tell a screen reader.
-const ARIA_NAMES: [&str; 24] = [
+pub(super) const ARIA_NAMES: [&str; 24] = [
     "aria-atomic",
     "aria-busy",
     "aria-checked",

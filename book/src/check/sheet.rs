@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use cssparser::{ParseError, Parser, ParserInput, Token};
 use regex::Regex;
 
+use super::script::ARIA_NAMES;
 use crate::page::line;
 use crate::pattern::regex;
 
@@ -30,6 +31,11 @@ const GROUPS: [&str; 4] = ["media", "container", "supports", "layer"];
 /// What begins with `@` and has something else in it, or nothing.
 const OTHERS: [&str; 6] =
     ["font-face", "import", "charset", "page", "keyframes", "property"];
+/// What elements have besides what pages, scripts and screen readers know.
+const ATTRIBUTES: [&str; 14] = [
+    "alt", "checked", "class", "disabled", "hidden", "href", "id", "lang", "open",
+    "role", "src", "style", "title", "type",
+];
 /// What `@media` and `@container` can ask for by a length.
 const LENGTHS: [&str; 7] = [
     "width",
@@ -322,6 +328,8 @@ fn attribute(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String>
     }
     if name.starts_with("data-") {
         names.push(name);
+    } else if !ATTRIBUTES.contains(&&*name) && !ARIA_NAMES.contains(&&*name) {
+        return Err(format!("no element has an attribute '{name}'"));
     }
     Ok(())
 }

@@ -62,6 +62,14 @@ fn style_sheets() {
                 "a[data-narow] { b: c }",
                 "1: 'data-narow': no page and no script has this name",
             ),
+            (
+                "a[hiden] { b: c }",
+                "1: the style can't be read: 'a[hiden]' is no selector: no element has",
+            ),
+            (
+                "a[aria-presed=\"true\"] { b: c }",
+                "1: the style can't be read: 'a[aria-presed=\"true\"]' is no selector",
+            ),
             ("a { }", "1: the style can't be read: the rule for 'a' is empty"),
             (
                 "a { b: c }\na { b: c }",

@@ -189,6 +189,15 @@ impl Control {
                     names.join(", ")
                 ));
             }
+            let is_of =
+                |other: &&String| self.flags[0].starts_with(&format!("{other}-"));
+            if let Some(other) = names.iter().find(is_of).filter(|other| *other != name)
+            {
+                return Err(format!(
+                    "--{} is for '{other}', not '{name}'",
+                    self.flags[0]
+                ));
+            }
         }
         for flag in &self.flags {
             let takes = topic
@@ -261,6 +270,10 @@ impl Control {
         run: &Run,
         chapters: &[Chapter],
     ) -> Result<(), String> {
+        let is_twice = |index: &usize| texts[..*index].contains(&texts[*index]);
+        if let Some(index) = (0..texts.len()).find(is_twice) {
+            return Err(format!("'{}' stands here twice", texts[index]));
+        }
         texts.iter().try_for_each(|text| {
             run.with(&self.flags[0], text).ask(chapters).map(|_| ())
         })

@@ -3,6 +3,7 @@
 use std::fs;
 
 use book::Book;
+use chapter::Chapter;
 
 use super::{among_others, one_complaint, with};
 use crate::project::{Small, chapter};
@@ -180,4 +181,32 @@ fn boxes_with_parts_in_another_order() {
             "this box begins within another",
         ),
     ]);
+}
+
+/// The page at line 10 of a book about the first topic of a chapter and of the small one.
+fn complaint_of(other: Chapter, region: &str) -> String {
+    let small = Small::new();
+    small.write("book/text/one.md", &with(region));
+    let other = Chapter { topics: other.topics.into_iter().take(1).collect(), ..other };
+    let book = Book::about(small.path(), [chapter(), other]);
+    book.check().unwrap_err().to_string()
+}
+
+/// A flag that begins with a name belongs to that name, and a text is offered once.
+#[test]
+fn controls_of_another_name() {
+    let race = "{{live race ch05-compare}}\noptimizers checks\n\
+                adam-lr slider 1e-4..1 log if optimizers=sgd\n{{begin}}\n\n\
+                {{figure paths: One.}}\n\n{{end}}";
+    let complaint = complaint_of(ch05_compare::chapter(), race);
+    let expected = "book/text/one.md:12: --adam-lr is for 'adam', not 'sgd'";
+    assert!(complaint.contains(expected), "{complaint}");
+
+    let steps = "{{live lines ch03-adam}}\ngradients text 1 2 1\n{{begin}}\n\n\
+                 {{figure gradients: One.}}\n\n{{end}}";
+    let mut adam = ch03_adam::chapter();
+    adam.topics.retain(|topic| topic.name == "steps");
+    let complaint = complaint_of(adam, steps);
+    let expected = "book/text/one.md:11: '1' stands here twice";
+    assert!(complaint.contains(expected), "{complaint}");
 }

@@ -46,7 +46,8 @@ pub(crate) fn exercises(
             problems.add(&file, line, what);
         }
         let (other, hints) = hints(book, exercise);
-        for (file, text) in [(file, task), (other, hints)] {
+        let shown_code = Page::read(&file, &words_of_code(exercise), problems);
+        for (file, text) in [(file.clone(), task), (other, hints)] {
             let page = Page::read(&file, &text, problems);
             let add = |at: usize, what: &str| problems.add(&file, page.line(at), what);
             as_typed(&page, add);
@@ -60,7 +61,24 @@ pub(crate) fn exercises(
                 });
             }
         }
+        words(&shown_code, shown, problems);
     }
+}
+
+/// What the code to fill in says in words, in its lines: its documentation, and what there
+/// is to do, each as an item. Its formulas are plain letters, with blanks in brackets.
+fn words_of_code(exercise: &Exercise) -> String {
+    let (mut text, mut in_doc) = (String::new(), false);
+    for line in exercise.solution.lines().map(str::trim_start) {
+        let doc = line.strip_prefix("///");
+        let words = doc.or(line.strip_prefix("// ANSWER: ")).unwrap_or_default().trim();
+        let sign = if in_doc || words.is_empty() { "  " } else { "- " };
+        let words = words.replace("( ", "(").replace(" )", ")");
+        text += format!("{sign}{words}").trim_end();
+        text.push('\n');
+        in_doc = doc.is_some();
+    }
+    text
 }
 
 /// A terminal shows a task and its hints as they are typed, and code stands to the right.
@@ -91,6 +109,14 @@ fn as_typed(page: &Page, mut add: impl FnMut(usize, &str)) {
     for (at, language) in &page.code_blocks {
         if language != "indented" {
             add(*at, "code in an exercise is indented by four blanks, without a fence");
+        }
+    }
+    for pair in page.blocks.windows(2) {
+        let [first, next] = [0, 1].map(|at| page.line(pair[at].range.start));
+        let are_rules = pair.iter().all(|block| block.shape == Shape::Rule);
+        // With a free line between them, they are told as a hint that is empty.
+        if are_rules && next == first + 1 {
+            add(pair[1].range.start, "there is no hint between two of these lines");
         }
     }
     for block in page.blocks.iter().filter(|block| block.shape == Shape::Code) {

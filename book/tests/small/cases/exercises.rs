@@ -70,6 +70,10 @@ fn tasks() {
             ("Count to one", "Count to $x$", "4: a terminal shows this formula"),
             ("Count to one", "Count to [one](two.md)", "4: a terminal shows no link"),
             ("Count to one", "Count to **one", "4: '*' is left unrendered"),
+            ("/// The count.", "/// The count of of it.", "7: 'of' stands twice in a"),
+            ("/// The count.", "/// The (count.", "7: a '(' has no other end"),
+            ("/// The count.", "/// The one It is.", "7: 'It is': a sentence begins"),
+            ("the one number", "the one and and number", "9: 'and' stands twice in a"),
             ("text/two.md", "text/no.md", "2: 'book/text/no.md', the chapter of"),
             ("// Chapter: book/text/two.md\n", "", "2: 'ex01_first' has no line"),
         ],
@@ -100,6 +104,7 @@ fn hints() {
         THREE,
         &[
             ("---\n\nIt is", "It is", "1: 'ex01_first' needs 3 hints with a line ---"),
+            ("---\n\nIt is", "---\n---\n\nIt is", "4: there is no hint between"),
             ("It is\n\n    count = 1\n", "", "4: hint 2 is empty"),
             ("Begin with the one.\n", "", "1: hint 1 is empty"),
             (

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::resume_unwind;
-use std::time::Duration;
 
 use shared::portable::log_10;
 
@@ -280,8 +279,6 @@ pub enum Cause {
     Behaves(Vec<Explanation>),
     /// The learner's code panicked.
     Panic(String),
-    /// It did not end within this time.
-    TimeLimit(Duration),
     /// It gave a value that is not a number, or infinite.
     NotANumber,
     /// It has the wrong shape.
@@ -313,15 +310,6 @@ pub enum Answer {
     Number(f64),
     /// The name of a choice, or what is said in its place.
     Choice(&'static str),
-}
-
-impl Answer {
-    fn shown(self) -> String {
-        match self {
-            Answer::Number(number) => number.to_string(),
-            Answer::Choice(name) => name.into(),
-        }
-    }
 }
 
 impl From<f64> for Answer {
@@ -521,35 +509,6 @@ fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// Two answers; numbers with enough digits to tell them apart.
-pub fn apart(a: impl Into<Answer>, b: impl Into<Answer>) -> (String, String) {
-    let (a, b) = match (a.into(), b.into()) {
-        (Answer::Number(a), Answer::Number(b)) => (a, b),
-        (a, b) => return (a.shown(), b.shown()),
-    };
-    let whole = |x: f64| x.fract() == 0.0 && x.abs() < 1e9;
-    if whole(a) && whole(b) {
-        return ((a as i64).to_string(), (b as i64).to_string());
-    }
-    (5..17)
-        .map(|digits| alike(a, b, digits))
-        .find(|(a, b)| a != b)
-        .unwrap_or_else(|| (a.to_string(), b.to_string()))
-}
-
-/// Two numbers with so many significant digits; as many decimals in both, if they
-/// are of about one size.
-fn alike(a: f64, b: f64, digits: usize) -> (String, String) {
-    let (first, second) = (significant(a, digits), significant(b, digits));
-    let decimals = |text: &str| text.split_once('.').map_or(0, |(_, rest)| rest.len());
-    let near = (a - b).abs() < 0.1 * a.abs();
-    if !near || first.contains('e') || second.contains('e') {
-        return (first, second);
-    }
-    let decimals = decimals(&first).min(decimals(&second));
-    (format!("{a:.decimals$}"), format!("{b:.decimals$}"))
-}
-
 /// A number with so many significant digits.
 pub fn significant(x: f64, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {
@@ -631,10 +590,11 @@ mod tests {
         };
         let shown = |secret| {
             let found = difference(&asked(1, secret), &asked(0, secret), 0);
-            apart(found.expected, found.yours)
+            (found.expected, found.yours)
         };
-        assert_eq!(shown(false), ("No".into(), "Yes".into()));
-        assert_eq!(shown(true), ("another one".into(), "Yes".into()));
+        assert_eq!(shown(false), (Answer::Choice("No"), Answer::Choice("Yes")));
+        let another = Answer::Choice("another one");
+        assert_eq!(shown(true), (another, Answer::Choice("Yes")));
         // The number of a choice says nothing.
         assert_eq!(observe(&asked(1, false), &asked(0, false)), None);
     }
@@ -645,18 +605,5 @@ mod tests {
         let mut yours = trace_of(&[&[-1.0]]);
         yours.observe("theta was never changed.");
         assert_eq!(observe(&expected, &yours), Some("theta was never changed.".into()));
-    }
-
-    #[test]
-    fn numbers_show_where_they_differ() {
-        assert_eq!(apart(0.1, 0.2), ("0.10000".into(), "0.20000".into()));
-        assert_eq!(
-            apart(1.0, 1.0 + 1e-9),
-            ("1.000000000".into(), "1.000000001".into())
-        );
-        assert_eq!(apart(-0.1, -0.099999), ("-0.100000".into(), "-0.099999".into()));
-        assert_eq!(apart(1e-12, 12.5), ("1.0000e-12".into(), "12.500".into()));
-        assert_eq!(apart(2.0, -0.0), ("2".into(), "0".into()));
-        assert_eq!(apart(f64::NAN, 0.0), ("NaN".into(), "0".into()));
     }
 }

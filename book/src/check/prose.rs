@@ -290,7 +290,7 @@ fn pairs(block: &Block, add: &mut impl FnMut(usize, String)) {
     if let Some(at) = quotes.last().filter(|_| quotes.len() % 2 == 1) {
         add(block.place(*at), "a quotation mark has no other end".into());
     }
-    for pair in quotes.chunks_exact(2).filter(|_| quotes.len() % 2 == 0) {
+    for pair in quotes.chunks_exact(2).filter(|_| quotes.len().is_multiple_of(2)) {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
         let before = |at: usize| block.text[..at].chars().next_back();

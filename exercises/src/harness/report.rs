@@ -31,9 +31,6 @@ fn cause(cause: judge::Cause) -> Cause {
             Cause::Behaves(explanations.into_iter().map(changed).collect())
         }
         judge::Cause::Panic(said) => Cause::Panic(said),
-        judge::Cause::TimeLimit(limit) => {
-            Cause::Endless { seconds: limit.as_secs(), lines: 0 }
-        }
         judge::Cause::NotANumber => Cause::NotFinite,
         judge::Cause::Shape(what) => Cause::Shape(what),
         judge::Cause::Unknown { observed, look } => {

@@ -84,33 +84,6 @@ const EVENTS: [&str; 38] = [
 ];
 /// What one script of ours tells another.
 const OWN_EVENTS: [&str; 1] = ["tracks"];
-/// What pages tell a screen reader.
-pub(super) const ARIA_NAMES: [&str; 24] = [
-    "aria-atomic",
-    "aria-busy",
-    "aria-checked",
-    "aria-controls",
-    "aria-current",
-    "aria-describedby",
-    "aria-disabled",
-    "aria-errormessage",
-    "aria-expanded",
-    "aria-haspopup",
-    "aria-hidden",
-    "aria-invalid",
-    "aria-label",
-    "aria-labelledby",
-    "aria-live",
-    "aria-modal",
-    "aria-orientation",
-    "aria-pressed",
-    "aria-selected",
-    "aria-valuemax",
-    "aria-valuemin",
-    "aria-valuenow",
-    "aria-valuetext",
-    "aria-relevant",
-];
 
 /// What a browser gives to a script.
 const GIVEN: [&str; 66] = [
@@ -247,7 +220,7 @@ fn misspelt(script: &str) -> Vec<(usize, String)> {
         }
     }
     for (at, name) in find(&ARIA) {
-        if !ARIA_NAMES.contains(&name.as_str()) {
+        if !sheet::ARIA_NAMES.contains(&name.as_str()) {
             wrong.push((at, format!("there is no attribute '{name}'")));
         }
     }

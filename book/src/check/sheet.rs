@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use cssparser::{ParseError, Parser, ParserInput, Token};
 use regex::Regex;
 
-use super::script::ARIA_NAMES;
 use crate::page::line;
 use crate::pattern::regex;
 
@@ -35,6 +34,33 @@ const OTHERS: [&str; 6] =
 const ATTRIBUTES: [&str; 14] = [
     "alt", "checked", "class", "disabled", "hidden", "href", "id", "lang", "open",
     "role", "src", "style", "title", "type",
+];
+/// What pages tell a screen reader.
+pub(super) const ARIA_NAMES: [&str; 24] = [
+    "aria-atomic",
+    "aria-busy",
+    "aria-checked",
+    "aria-controls",
+    "aria-current",
+    "aria-describedby",
+    "aria-disabled",
+    "aria-errormessage",
+    "aria-expanded",
+    "aria-haspopup",
+    "aria-hidden",
+    "aria-invalid",
+    "aria-label",
+    "aria-labelledby",
+    "aria-live",
+    "aria-modal",
+    "aria-orientation",
+    "aria-pressed",
+    "aria-selected",
+    "aria-valuemax",
+    "aria-valuemin",
+    "aria-valuenow",
+    "aria-valuetext",
+    "aria-relevant",
 ];
 /// What `@media` and `@container` can ask for by a length.
 const LENGTHS: [&str; 7] = [

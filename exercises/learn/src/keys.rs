@@ -7,19 +7,7 @@ use std::thread;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-use crate::watch::Event;
-
-/// What is typed, as the watch understands it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Key {
-    Char(char),
-    /// An exercise by its number: only a line can say this.
-    Number(usize),
-    Up,
-    Down,
-    Enter,
-    Back,
-}
+use crate::event::{Event, Key};
 
 /// A terminal that hands on each key at once, until this goes out of scope.
 pub(crate) struct Raw;

@@ -8,6 +8,7 @@
 mod build;
 mod check;
 pub mod command;
+mod event;
 mod expected;
 mod keys;
 mod pages;

@@ -13,7 +13,8 @@ use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 use verdict::{Role, Screen, State};
 
-use crate::keys::{self, Key};
+use crate::event::{Done, Event, Key};
+use crate::keys;
 use crate::pages::{bar, hint, progress, result, rows, task, was_reset};
 use crate::workbook::without_task;
 use crate::{
@@ -27,24 +28,6 @@ const QUIET: Duration = Duration::from_millis(50);
 /// What the keys do; a space that no line breaks at is kept between the two.
 const KEYS: &str = "n_next   h_hint   p_plot   s_solution   l_list   r_reset   c_check   \
                     q_quit";
-
-pub(crate) enum Event {
-    FilesChanged,
-    Key(Key),
-    InputEnded,
-    Quit,
-    Resized,
-    /// A build takes a while.
-    Builds,
-    /// The piece of work with this number is done.
-    Done(usize, Done),
-}
-
-/// What came of a piece of work.
-pub(crate) enum Done {
-    Checked(Vec<(usize, Checked)>),
-    Plotted(String),
-}
 
 /// Something to do that takes a while.
 enum Work {

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::judge::{Part, Trace};
 use crate::switch::{self, Change, Edited, Mutant, Switch};
+use crate::trace::{Part, Trace};
 
 /// A copy of a solution with switches, and what they do.
 #[derive(Clone, Copy, Debug)]

@@ -15,6 +15,7 @@ pub mod harness;
 pub mod hunt;
 pub mod judge;
 pub mod switch;
+pub mod trace;
 // Its texts are for the build script.
 #[allow(dead_code)]
 mod ways;

@@ -42,6 +42,18 @@ fn write(file: &Path, answer: &impl Serialize) -> io::Result<()> {
     fs::write(file, serde_json::to_vec(answer)?)
 }
 
+/// Judges what a run of one part answers, if it does.
+fn judged<S: Copy>(
+    exercise: &Exercise<S>,
+    part: &Part<S>,
+    run: impl FnOnce() -> Result<Trace, String>,
+) -> Outcome {
+    match caught(run) {
+        Ok(answer) => judge(exercise, part, answer),
+        Err(outcome) => outcome,
+    }
+}
+
 /// Runs one part of our copy with a way of a known mistake, and judges it.
 pub(super) fn outcome_of_mistake<S: Copy>(
     exercise: &Exercise<S>,
@@ -53,10 +65,7 @@ pub(super) fn outcome_of_mistake<S: Copy>(
         let mut trace = Trace::ours();
         (part.run)(&exercise.switched.code, &mut trace).map(|()| trace)
     };
-    match caught(run) {
-        Ok(answer) => judge(exercise, part, answer),
-        Err(outcome) => outcome,
-    }
+    judged(exercise, part, run)
 }
 
 /// Runs and judges one part.
@@ -69,10 +78,7 @@ pub(super) fn outcome<S: Copy>(
         let mut trace = Trace::default();
         (part.run)(code, &mut trace).map(|()| trace)
     };
-    match caught(run) {
-        Ok(answer) => judge(exercise, part, answer),
-        Err(outcome) => outcome,
-    }
+    judged(exercise, part, run)
 }
 
 /// The last panic: what it said and where.

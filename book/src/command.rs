@@ -43,6 +43,11 @@ pub enum Task {
         #[arg(long, default_value_t = 3000)]
         port: u16,
     },
+    /// Take new words into book/words.txt, and take out those that are gone
+    ///
+    /// `check` knows the words of that list and tells every other, since most of them are
+    /// misspelt. This says which words are new: read them before you commit.
+    Words,
     /// Compile the chapters for the live figures
     ///
     /// Live figures run the chapters in the page, as WebAssembly, from the file

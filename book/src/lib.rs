@@ -33,7 +33,7 @@ mod weave;
 
 pub use chapters::{Runs, Summary};
 pub use check::{Sheet, files};
-pub use make::{Book, Made};
+pub use make::{Book, Made, Words};
 pub use problem::{Problem, Problems};
 pub use run::Run;
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use book::command::{Command, Task};
 use book::module::{self, Size};
 use book::serve::Server;
-use book::{Book, Made, Summary, tell};
+use book::{Book, Made, Summary, Words, tell};
 use chapter::number::with_commas;
 use clap::Parser;
 
@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     let done = find_root().and_then(|root| match command.task {
         None => make(&root, command.open),
         Some(Task::Check) => check(&root),
+        Some(Task::Words) => learn_words(&root),
         Some(Task::Live { module }) => make_live(&root, module.as_deref()),
         Some(Task::Serve { port }) => serve_book(&root, port, command.open),
     });
@@ -58,6 +59,13 @@ fn check(root: &Path) -> Done {
         with_commas(made.words_of_path),
         made.figures
     ))
+}
+
+fn learn_words(root: &Path) -> Done {
+    let Words { new, gone } = Book::new(root).learn_words()?;
+    let line = |sign: char, word: &String| format!("{sign} {word}\n");
+    let new = new.iter().map(|word| line('+', word));
+    print(&new.chain(gone.iter().map(|word| line('-', word))).collect::<String>())
 }
 
 fn make_live(root: &Path, module: Option<&Path>) -> Done {

@@ -1,7 +1,8 @@
 //! Makes the book: runs the chapters, weaves the text, renders it, checks it,
 //! and only then puts it in its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chapter::Chapter;
@@ -10,8 +11,9 @@ use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::chapters::{Runs, Summary};
+use crate::check::Project;
 use crate::contents::Contents;
-use crate::error::{Error, read};
+use crate::error::{Error, read, write};
 use crate::finish::finish;
 use crate::folder::Workshop;
 use crate::outline::Outline;
@@ -40,6 +42,15 @@ pub struct Made {
     pub words_of_path: usize,
     /// How many figures they show.
     pub figures: usize,
+}
+
+/// How the list of the words changed.
+#[derive(Debug)]
+pub struct Words {
+    /// The words that it did not have.
+    pub new: Vec<String>,
+    /// The words that no text has any more.
+    pub gone: Vec<String>,
 }
 
 impl Book {
@@ -72,7 +83,7 @@ impl Book {
     /// If something is wrong; the book that was there before is then untouched.
     pub fn make(&self) -> Result<Made, Error> {
         let workshop = self.workshop()?;
-        let made = self.render(&workshop.new_book())?;
+        let made = self.render(&workshop.new_book(), false)?;
         workshop
             .deliver()
             .map_err(|source| Error::File { path: self.place(), source })?;
@@ -84,7 +95,32 @@ impl Book {
     /// # Errors
     /// If something is wrong.
     pub fn check(&self) -> Result<Made, Error> {
-        self.render(&self.workshop()?.new_book())
+        self.render(&self.workshop()?.new_book(), true)
+    }
+
+    /// Takes the new words of the texts into their list, and takes out those that are gone.
+    ///
+    /// # Errors
+    /// If a file can't be read or written.
+    pub fn learn_words(&self) -> Result<Words, Error> {
+        let site = self.workshop()?.new_book();
+        let outline = Outline::of(&self.load(&site)?.book);
+        let pages = self.pages(&outline.order, &mut Problems::default())?;
+        let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
+        let list = check::list_of_words(self.project(&exercises), &pages);
+        let file = self.root.join(check::WORDS);
+        let before = fs::read_to_string(&file).unwrap_or_default();
+        let before: BTreeSet<String> = before.lines().map(String::from).collect();
+        let lines: String = list.iter().map(|word| format!("{word}\n")).collect();
+        write(&file, &lines)?;
+        Ok(Words {
+            new: list.difference(&before).cloned().collect(),
+            gone: before.difference(&list).cloned().collect(),
+        })
+    }
+
+    fn project<'a>(&'a self, exercises: &'a Result<Workbook, String>) -> Project<'a> {
+        Project { root: &self.root, chapters: &self.chapters, exercises }
     }
 
     fn workshop(&self) -> Result<Workshop, Error> {
@@ -92,7 +128,8 @@ impl Book {
             .map_err(|source| Error::File { path: self.root.join("target"), source })
     }
 
-    fn render(&self, site: &Path) -> Result<Made, Error> {
+    /// Renders the book to a folder. Who writes may use new words, until they are looked at.
+    fn render(&self, site: &Path, spelled: bool) -> Result<Made, Error> {
         let mut problems = Problems::default();
         let mut mdbook = self.load(site)?;
         let outline = Outline::of(&mdbook.book);
@@ -125,14 +162,12 @@ impl Book {
         check::repeated(&pages, &mut problems);
         check::cited(&pages, &mut problems);
         check::linked(&pages, &mut problems);
-        check::swapped(&pages, &mut problems);
-        let project = check::Project {
-            root: &self.root,
-            chapters: &self.chapters,
-            exercises: &exercises,
-        };
+        let project = self.project(&exercises);
         check::exercises(project, &pages, &shown, &mut problems);
         check::project(project, &pages, &mut problems);
+        if spelled {
+            check::spelling(project, &pages, &mut problems);
+        }
         stop_at(&problems)?;
         let seen = check::woven(&pages, &woven.pieces, &mut problems);
         stop_at(&problems)?;

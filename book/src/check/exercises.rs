@@ -30,8 +30,9 @@ pub(crate) fn exercises(
     // A project without exercises has no text of them.
     let Ok(book) = project.exercises else { return };
     for exercise in &book.exercises {
-        let (file, task) = task(exercise);
-        if !task.starts_with(&format!("# {}. ", exercise.number)) {
+        let [task, hints, code] = texts(book, exercise, problems);
+        let file = task.file.clone();
+        if !task.text.starts_with(&format!("# {}. ", exercise.number)) {
             let what =
                 format!("the first line must be '// # {}. TITLE'", exercise.number);
             problems.add(&file, 1, what);
@@ -45,24 +46,34 @@ pub(crate) fn exercises(
         for (file, line, what) in faults(project.root, exercise) {
             problems.add(&file, line, what);
         }
-        let (other, hints) = hints(book, exercise);
-        let shown_code = Page::read(&file, &words_of_code(exercise), problems);
-        for (file, text) in [(file.clone(), task), (other, hints)] {
-            let page = Page::read(&file, &text, problems);
-            let add = |at: usize, what: &str| problems.add(&file, page.line(at), what);
+        for page in [task, hints] {
+            let file = &page.file;
+            let add = |at: usize, what: &str| problems.add(file, page.line(at), what);
             as_typed(&page, add);
             words(&page, shown, problems);
             commands(&page, project, problems);
             other_exercises(&page, exercise, problems);
-            if problems.0.iter().all(|problem| problem.file != file) {
+            if problems.0.iter().all(|problem| problem.file != *file) {
                 unrendered(&page, problems);
                 repeated_words(&page, &mut |at, what| {
-                    problems.add(&file, page.line(at), what);
+                    problems.add(file, page.line(at), what);
                 });
             }
         }
-        words(&shown_code, shown, problems);
+        words(&code, shown, problems);
     }
+}
+
+/// The task of an exercise, its hints, and the words of its code, as pages.
+pub(super) fn texts(
+    book: &Workbook,
+    exercise: &Exercise,
+    problems: &mut Problems,
+) -> [Page; 3] {
+    let (file, task) = task(exercise);
+    let (other, hints) = hints(book, exercise);
+    [(&file, task), (&other, hints), (&file, words_of_code(exercise))]
+        .map(|(file, text)| Page::read(file, &text, problems))
 }
 
 /// What the code to fill in says in words, in its lines: its documentation, and what there

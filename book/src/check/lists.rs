@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::block::{Block, MARKDOWN, Shape};
+use crate::block::{Block, EDGE, MARKDOWN, Shape};
 use crate::page::Page;
 
 /// Checks the lists, tables and quotations of a page.
@@ -18,6 +18,7 @@ pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
     }
     lazy_lines(page, add);
     swallowed_items(page, add);
+    unlike_items(page, add);
     three_lines(page, add);
 }
 
@@ -184,6 +185,53 @@ fn swallowed_items(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(name.start, "this item has no sign before it".into());
         }
     }
+}
+
+/// The items of a list begin and end in the same way.
+fn unlike_items(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let is_item = |block: &Block| block.shape == Shape::Item;
+    let lists = page.blocks.chunk_by(|one, next| is_item(one) && is_item(next));
+    for list in lists.filter(|list| is_item(&list[0])) {
+        let begins: Vec<Option<bool>> = list.iter().map(begins_small).collect();
+        if let Some(at) = odd_one(&begins) {
+            let what = "other items of this list begin the other way, small or capital";
+            add(list[at].range.start, what.into());
+        }
+        // The last of some that are parts of a sentence has its full stop.
+        let ends: Vec<Option<char>> = list.iter().map(end).collect();
+        let is_part = |end: &Option<char>| matches!(end, Some(';' | ','));
+        let parts = ends.split_last().filter(|(_, all)| all.iter().any(is_part));
+        let ends = parts.map_or(&ends[..], |(_, all)| all);
+        if let Some(at) = odd_one(ends) {
+            let what = "other items of this list end with another sign, or with none";
+            add(list[at].range.start, what.into());
+        }
+    }
+}
+
+/// Whether an item begins with a small letter; nothing if it begins with no letter.
+fn begins_small(item: &Block) -> Option<bool> {
+    let first = item.text.chars().next().filter(|c| c.is_alphabetic())?;
+    Some(first.is_lowercase())
+}
+
+/// The sign at the end of an item, a blank if there is none; nothing if more follows.
+fn end(item: &Block) -> Option<char> {
+    let text = item.text.trim_end_matches(['"', ')', EDGE]);
+    match text.chars().next_back()? {
+        ':' => None,
+        '.' | '?' | '!' => Some('.'),
+        sign @ (';' | ',') => Some(sign),
+        _ => Some(' '),
+    }
+}
+
+/// The first that is unlike the most.
+fn odd_one<T: PartialEq>(all: &[Option<T>]) -> Option<usize> {
+    let count = |one: &Option<T>| all.iter().filter(|other| *other == one).count();
+    let known = all.iter().filter(|one| one.is_some());
+    let most = known.max_by_key(|one| count(one))?;
+    all.iter().position(|one| one.is_some() && one != most)
 }
 
 /// What a page comes down to is said in three lines.

@@ -32,7 +32,7 @@ It is
 ";
 
 /// A small book with an exercise.
-fn small() -> Small {
+pub(super) fn with_exercise() -> Small {
     let small = Small::new();
     small.write(SOLUTION, TASK);
     small.write(HINTS, THREE);
@@ -44,10 +44,10 @@ fn small() -> Small {
 /// Replaces a part of a file each time, and expects one complaint about that file.
 #[track_caller]
 fn broken(file: &str, text: &str, cases: &[(&str, &str, &str)]) {
-    assert_eq!(small().complaint(), "sound");
+    assert_eq!(with_exercise().complaint(), "sound");
     for (old, new, what) in cases {
         assert!(text.contains(old), "{old}");
-        let small = small();
+        let small = with_exercise();
         small.write(file, &text.replacen(old, new, 1));
         one_complaint(&small, &format!("{file}:{what}"), new);
     }

@@ -48,3 +48,19 @@ fn quotations_and_rules() {
         ("Words.\n\n---\n\nMore.", 12, "a page has headings, and no rule"),
     ]);
 }
+
+/// Items that lost their sign, or begin like a part of another.
+#[test]
+fn items_that_are_unlike() {
+    let begin = "other items of this list begin the other way";
+    let end = "other items of this list end with another sign";
+    put_in_each(&[
+        ("- One.\n- two.\n- Three.", 11, begin),
+        ("- one,\n- Two,\n- three.", 11, begin),
+        ("- One.\n- Two\n- Three.", 11, end),
+        ("- one;\n- two,\n- three;\n- four.", 11, end),
+        ("- one\n- two.\n- three", 11, end),
+    ]);
+    sound("- one;\n- two;\n- three.");
+    sound("- One.\n- $x$ is two.\n- Is it \"three\"?");
+}

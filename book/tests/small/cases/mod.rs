@@ -12,6 +12,7 @@ mod pages;
 mod prose;
 mod regions;
 mod settings;
+mod spelling;
 mod theme;
 mod values;
 

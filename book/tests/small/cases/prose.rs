@@ -249,13 +249,6 @@ fn lines_that_are_there_twice() {
 }
 
 #[test]
-fn words_with_swapped_letters() {
-    let words = "One optimizer is an optimizer, and each optimizer is an optimizer.";
-    let what = "'optimzier': 'optimizer' with two letters swapped?";
-    put_in_each(&[(&*format!("{words} This optimzier too."), 10, what)]);
-}
-
-#[test]
 fn paragraphs_that_are_bold() {
     put_in_each(&[(
         "**Words.**",

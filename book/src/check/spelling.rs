@@ -1,0 +1,197 @@
+//! Words that nobody has used before: most of them are misspelt.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::commands::Project;
+use super::exercises::texts;
+use super::site::files;
+use crate::block::EDGE;
+use crate::page::{Kind, Page, line};
+use crate::pattern::regex;
+use crate::problem::Problems;
+
+/// The words that readers read, a line each.
+pub(crate) const WORDS: &str = "book/words.txt";
+
+/// The texts beside the pages.
+const OTHERS: [&str; 5] = [
+    "book/text/SUMMARY.md",
+    "README.md",
+    "CONTRIBUTING.md",
+    "STYLE.md",
+    "CHANGELOG.md",
+];
+
+/// Letters and digits, and perhaps the end of "don't".
+static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"[\p{L}\p{N}]+(?:'[a-z]+)?"));
+
+/// A name in code that is more than a letter and a number.
+static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z_]\w*[A-Za-z_]\w*"));
+
+/// What the settings say of the book.
+static SETTING: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"(?m)^(?:title|description) = "(.*)"$"#));
+
+/// A text and its words.
+struct Text {
+    file: PathBuf,
+    text: String,
+    words: Vec<Word>,
+}
+
+/// A word as it stands in a text.
+struct Word {
+    /// Its byte in the text.
+    at: usize,
+    text: String,
+    /// Whether it would begin with a capital in any case.
+    begins: bool,
+}
+
+/// Each word of the texts is one of the list, and the list has no other.
+pub(crate) fn spelling(
+    project: Project,
+    pages: &BTreeMap<PathBuf, Page>,
+    problems: &mut Problems,
+) {
+    // A project that keeps no list knows no words.
+    let Ok(list) = fs::read_to_string(project.root.join(WORDS)) else { return };
+    let known: BTreeSet<&str> = list.lines().collect();
+    let mut used = BTreeSet::new();
+    for Text { file, text, words } in texts_of(project, pages) {
+        for word in words {
+            let small = uncapitalized(&word.text);
+            let entry = known.get(&*word.text).or_else(|| known.get(&*small));
+            if let Some(entry) = entry {
+                used.insert(*entry);
+                continue;
+            }
+            let what = format!(
+                "'{}' is no word of this book so far: correct it, or take it in with \
+                 `cargo run -- words`",
+                word.text
+            );
+            problems.add(&file, line(&text, word.at), what);
+        }
+    }
+    for (entry, line) in list.lines().zip(1..) {
+        if !used.contains(entry) {
+            let what = format!("'{entry}' stands on no page: `cargo run -- words`");
+            problems.add(Path::new(WORDS), line, what);
+        }
+    }
+}
+
+/// The words of the texts in the form of their list: small, but for names.
+pub(crate) fn list_of_words(
+    project: Project,
+    pages: &BTreeMap<PathBuf, Page>,
+) -> BTreeSet<String> {
+    let (begin, inside): (Vec<Word>, Vec<Word>) = texts_of(project, pages)
+        .into_iter()
+        .flat_map(|text| text.words)
+        .partition(|word| word.begins);
+    let mut list: BTreeSet<String> = inside.into_iter().map(|word| word.text).collect();
+    // Where a sentence begins, a word that is no name elsewhere has its capital from there.
+    let begin = begin.into_iter().filter(|word| !list.contains(&word.text));
+    let begin: Vec<String> = begin.map(|word| uncapitalized(&word.text)).collect();
+    list.extend(begin);
+    let is_covered = |word: &&String| {
+        let small = uncapitalized(word);
+        small != **word && list.contains(&small)
+    };
+    let covered: Vec<String> = list.iter().filter(is_covered).cloned().collect();
+    list.into_iter().filter(|word| !covered.contains(word)).collect()
+}
+
+/// A word without its capital, if no other letter is one.
+fn uncapitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+    let is_name = letters.clone().any(char::is_uppercase);
+    if is_name { word.into() } else { first.chain(letters).collect() }
+}
+
+/// All that readers read, in its order.
+fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
+    let mut all: Vec<Text> = pages.values().map(text_of_page).collect();
+    // What is wrong with these texts is told elsewhere.
+    let unread = &mut Problems::default();
+    for name in OTHERS {
+        let text = fs::read_to_string(project.root.join(name)).unwrap_or_default();
+        all.push(text_of_page(&Page::read(Path::new(name), &text, unread)));
+    }
+    if let Ok(book) = project.exercises {
+        let texts = book.exercises.iter().flat_map(|one| texts(book, one, unread));
+        all.extend(texts.map(|page| text_of_page(&page)));
+    }
+    all.push(text_of_settings(project.root));
+    all.extend(texts_of_theme(project.root));
+    all
+}
+
+fn text_of_page(page: &Page) -> Text {
+    let header = [&page.header.description, &page.header.keywords];
+    let header =
+        header.into_iter().flat_map(|text| words(text, |_| page.header.range.start));
+    let prose = page.blocks.iter().filter(|block| block.is_prose());
+    let prose = prose.flat_map(|block| words(&block.text, |at| block.place(at)));
+    let code = page.words.iter().filter(|words| words.kind == Kind::Code);
+    let code = code.flat_map(|code| names(&code.text, |_| code.range.start));
+    let words = header.chain(prose).chain(code).collect();
+    Text { file: page.file.clone(), text: page.text.clone(), words }
+}
+
+/// The title and the description of the book.
+fn text_of_settings(root: &Path) -> Text {
+    let file = PathBuf::from("book/book.toml");
+    let text = fs::read_to_string(root.join(&file)).unwrap_or_default();
+    let values = SETTING.captures_iter(&text).filter_map(|found| found.get(1));
+    let all =
+        values.flat_map(|value| words(value.as_str(), move |at| value.start() + at));
+    Text { file, words: all.collect(), text }
+}
+
+/// The scripts and style sheets of the book.
+fn texts_of_theme(root: &Path) -> impl Iterator<Item = Text> {
+    files(&root.join("book/theme")).into_iter().filter_map(move |path| {
+        let is_code = path.extension().is_some_and(|end| end == "js" || end == "css");
+        let text = fs::read_to_string(&path).ok().filter(|_| is_code)?;
+        let file = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
+        Some(Text { file, words: names(&text, |at| at), text })
+    })
+}
+
+/// The words of a piece of text, each with its byte in the whole.
+fn words(piece: &str, place: impl Fn(usize) -> usize) -> Vec<Word> {
+    let is_word = |found: &regex::Match| {
+        found.as_str().chars().filter(|c| c.is_alphabetic()).count() > 1
+    };
+    let word = |found: regex::Match| Word {
+        at: place(found.start()),
+        text: found.as_str().trim_end_matches("'s").into(),
+        begins: begins(&piece[..found.start()]),
+    };
+    WORD.find_iter(piece).filter(is_word).map(word).collect()
+}
+
+/// The names in code: the list has them as code, with the capitals that they have.
+fn names(code: &str, place: impl Fn(usize) -> usize) -> Vec<Word> {
+    let name = |found: regex::Match| Word {
+        at: place(found.start()),
+        text: format!("`{}`", found.as_str()),
+        begins: false,
+    };
+    NAME.find_iter(code).map(name).collect()
+}
+
+/// Whether a sentence begins behind a text.
+fn begins(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\n', '(', '"', EDGE]);
+    before.is_empty() || before.ends_with(['.', '?', '!', ':'])
+}

@@ -22,7 +22,8 @@ pub(super) struct Moved {
 
 impl Moved {
     fn place(&self, theta: &[f64]) -> [f64; 2] {
-        [0, 1].map(|i| theta[i] - self.offset[i] - BETWEEN_NUMBERS)
+        let [x, y] = self.offset;
+        [theta[0] - x - BETWEEN_NUMBERS, theta[1] - y - BETWEEN_NUMBERS]
     }
 }
 

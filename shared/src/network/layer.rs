@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use nalgebra::DMatrix;
 
-use super::product::product;
+use super::product::{product, transposed_product};
 
 /// One layer of a network, z = x W + b. A batch is a matrix with one row a sample and
 /// one column a feature.
@@ -26,19 +26,19 @@ impl Layer {
     }
     // ANCHOR_END: forward
 
-    /// What ∂L/∂z makes of ∂L/∂W, ∂L/∂b and ∂L/∂x.
-    pub fn backward(
-        &self,
-        x: &DMatrix<f32>,
-        dz: &DMatrix<f32>,
-    ) -> (DMatrix<f32>, Vec<f32>, DMatrix<f32>) {
-        // ANCHOR: backward
-        let dw = product(&x.transpose(), dz);
+    // ANCHOR: backward
+    /// ∂L/∂W and ∂L/∂b
+    pub fn gradient(x: &DMatrix<f32>, dz: &DMatrix<f32>) -> (DMatrix<f32>, Vec<f32>) {
+        let dw = transposed_product(x, dz);
         let db = dz.column_iter().map(|column| column.sum()).collect();
-        let dx = product(dz, &self.w.transpose());
-        // ANCHOR_END: backward
-        (dw, db, dx)
+        (dw, db)
     }
+
+    /// ∂L/∂x
+    pub fn backward(&self, dz: &DMatrix<f32>) -> DMatrix<f32> {
+        product(dz, &self.w.transpose())
+    }
+    // ANCHOR_END: backward
 }
 
 /// The shape of a layer, and where its parameters are in theta.

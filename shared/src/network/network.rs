@@ -101,11 +101,14 @@ impl Network {
         // ANCHOR: backward
         for (k, shape) in self.layers.iter().enumerate().rev() {
             let x = &pass.x[k];
-            let (dw, db, dx) = self.layer(shape).backward(x, &dz);
+            let (dw, db) = Layer::gradient(x, &dz);
             gradient[shape.weights()].copy_from_slice(dw.as_slice());
             gradient[shape.biases()].copy_from_slice(&db);
-            // x = relu(z) of the layer before: its slope is 1 where x > 0, else 0.
-            dz = dx.zip_map(x, |dx, x| if x > 0.0 { dx } else { 0.0 });
+            if k > 0 {
+                // x = relu(z) of the layer before: its slope is 1 where x > 0, else 0.
+                let dx = self.layer(shape).backward(&dz);
+                dz = dx.zip_map(x, |dx, x| if x > 0.0 { dx } else { 0.0 });
+            }
         }
         // ANCHOR_END: backward
     }

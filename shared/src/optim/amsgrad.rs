@@ -1,7 +1,7 @@
 use super::real::Real;
 use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 
-/// AMSGrad: Adam, but the second moment that divides the step never shrinks, so
+/// AMSGrad: Adam, but the step is divided by the largest second moment so far, so
 /// that a rare large gradient is not forgotten.
 ///
 /// Source: S. J. Reddi, S. Kale and S. Kumar, "On the Convergence of Adam and

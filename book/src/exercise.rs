@@ -32,7 +32,8 @@ pub(crate) fn read(
     let mut text = format!(
         "## {number}. {}\n\nThe file: `exercises/{name}.rs`. To check it: \
          `cargo learn check {number}`. Its chapter: {chapter}.\n\n{}\n\n\
-         <details>\n<summary>What is there to fill in</summary>\n\n\
+         <details>\n<summary>What is there to fill in\
+         <span class=\"unseen\"> (exercise {number})</span></summary>\n\n\
          <div>{}</div>\n\n</details>\n",
         exercise.title,
         exercise.task,
@@ -41,7 +42,8 @@ pub(crate) fn read(
     for (level, hint) in LEVELS.iter().zip(&exercise.hints) {
         write!(
             text,
-            "\n<details>\n<summary>Hint: {level}</summary>\n\n{hint}\n\n</details>\n"
+            "\n<details>\n<summary>Hint: {level}<span class=\"unseen\"> (exercise \
+             {number})</span></summary>\n\n{hint}\n\n</details>\n"
         )
         .expect("a string takes all");
     }

@@ -11,6 +11,7 @@ use regex::{Captures, Regex};
 
 use crate::contents::Contents;
 use crate::error::{Error, read, write};
+use crate::frame::framed;
 use crate::full_size::{self, between};
 use crate::pattern::regex;
 use crate::weave::{Later, Placed, Woven, mark};
@@ -28,7 +29,7 @@ pub(crate) fn finish(
     let picture = |placed: &Placed| placed.figure.svg(&placed.figure.id, Place::Page);
     let finish_page = |name: &Path, path: &PathBuf| -> Result<String, Error> {
         let file = site.join(name);
-        let html = put_in(&read(&file)?, woven, picture);
+        let html = named(&put_in(&framed(&read(&file)?)?, woven, picture));
         let turn = format!("{}</main>", contents.turn(path));
         let html = html.replacen("</main>", &turn, 1);
         write(&file, &describe(&html, &pages[path].header.description))?;
@@ -44,6 +45,8 @@ pub(crate) fn finish(
     if let Some(first) = outline.order.first() {
         finish_page(Path::new("index.html"), first)?;
     }
+    let missing = site.join("404.html");
+    write(&missing, &framed(&read(&missing)?)?)?;
     print_page(&site.join("print.html"), woven)
 }
 
@@ -64,7 +67,7 @@ fn print_page(file: &Path, woven: &Woven) -> Result<(), Error> {
         let alt = quoted(&placed.figure.alt);
         format!("<img src=\"figures/{}.svg\" alt=\"{alt}\">", placed.figure.id)
     };
-    write(file, &put_in(&html, woven, image))
+    write(file, &put_in(&framed(&html)?, woven, image))
 }
 
 /// A page with everything in the place of its mark.
@@ -76,6 +79,25 @@ fn put_in(html: &str, woven: &Woven, picture: impl Fn(&Placed) -> String) -> Str
         Later::Picture(index) => picture(&woven.figures[*index]),
     };
     MARK.replace_all(html, later).into_owned()
+}
+
+/// A question with its answer: the paragraph below the title of its box, and the summary.
+static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    regex("(?s)(<p class=\"predict-title\">[^<]*</p>\\s*<p)(>.*?<summary)(>)")
+});
+
+/// A page whose answers are named by their questions.
+fn named(html: &str) -> String {
+    let mut number = 0;
+    let name = |found: &Captures| {
+        number += 1;
+        let (title, question, end) = (&found[1], &found[2], &found[3]);
+        format!(
+            "{title} id=\"question-{number}\"{question} id=\"answer-{number}\" \
+             aria-labelledby=\"answer-{number} question-{number}\"{end}"
+        )
+    };
+    BOX.replace_all(html, name).into_owned()
 }
 
 /// A page with its description, for search engines and social cards.

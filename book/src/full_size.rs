@@ -25,7 +25,6 @@ pub(crate) fn page(html: &str, back: &str, figure: &Figure) -> Option<String> {
             ),
         ),
         (between(html, "<main>", "</main>")?, main),
-        (between(html, "<nav class=\"nav-wrapper\"", "</nav>")?, String::new()),
         (between(html, "<nav class=\"nav-wide-wrapper\"", "</nav>")?, String::new()),
     ];
     let (mut page, mut at) = (String::new(), 0);
@@ -68,7 +67,7 @@ mod tests {
         );
         let html = "<title>Page</title><main><figure id=\"fig-a\">A</figure>\
                     <figure class=\"x\" id=\"fig-b\">B</figure>text</main>\
-                    <nav class=\"nav-wrapper\">next</nav><nav class=\"nav-wide-wrapper\">next</nav>end";
+                    <nav class=\"nav-wide-wrapper\">next</nav>end";
         let page = page(html, "page.html", &figure).unwrap();
         assert!(page.starts_with("<title>B &amp; C</title>"));
         assert!(page.contains("<a href=\"page.html#fig-b\">"));

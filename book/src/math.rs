@@ -1,5 +1,6 @@
 //! Formulas, from LaTeX to MathML.
 
+use figure::quoted;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 /// Turns formulas into MathML.
@@ -17,7 +18,11 @@ impl Math {
     pub(crate) fn convert(&self, latex: &str, alone: bool) -> Result<String, String> {
         let display = if alone { MathDisplay::Block } else { MathDisplay::Inline };
         match self.0.convert_with_local_state(latex, display) {
-            Ok(result) => Ok(result.mathml.replace('\n', " ")),
+            Ok(result) => {
+                let text =
+                    format!("<math alttext=\"{}\"", quoted(&latex.replace('\n', " ")));
+                Ok(result.mathml.replace('\n', " ").replacen("<math", &text, 1))
+            }
             Err(error) => Err(format!(
                 "the formula '{latex}' can't be read: {}",
                 error.error_message()

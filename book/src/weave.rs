@@ -266,11 +266,13 @@ impl<'a> Weaver<'a> {
             }
             Directive::Snapshot { file, command } => self.snapshot(file, command),
             Directive::Map => Ok(self.contents.map(self.path)),
-            Directive::Predict => Ok("\n<aside class=\"predict\">\n\
+            Directive::Predict => Ok(
+                "\n<div class=\"predict\" role=\"group\" aria-label=\"A question\">\n\
                 <p class=\"predict-title\">Predict, then run</p>\n"
-                .into()),
+                    .into(),
+            ),
             Directive::Answer => Ok("\n<details>\n<summary>Answer</summary>\n".into()),
-            Directive::End => Ok("\n</details>\n</aside>\n".into()),
+            Directive::End => Ok("\n</details>\n</div>\n".into()),
             Directive::Live(region) => self.region(region),
             Directive::Controls => self.controls(),
             Directive::EndOfRegion => self.end_of_region(),
@@ -289,7 +291,7 @@ impl<'a> Weaver<'a> {
         let mark = self.later(Later::Html(mathml));
         match display {
             // In a box that scrolls where the formula is too wide.
-            true => format!("<div class=\"math-display\" tabindex=\"0\">{mark}</div>"),
+            true => format!("<div class=\"math-display\">{mark}</div>"),
             false => mark,
         }
     }

@@ -1,6 +1,5 @@
 // Animations: dots that walk along a figure's tracks, with the trails behind
-// them and controls below. With scripts off, the figure stays as it is. And,
-// at the end, a little help for keyboards and for paper.
+// them and controls below. With scripts off, the figure stays as it is.
 //
 //   <figure class="figure animation"
 //           data-tracks="[[[x, y], ...], ...]"  for each track one point a frame,
@@ -244,40 +243,4 @@
     }
 
     document.querySelectorAll("figure.animation[data-tracks]").forEach(animate);
-
-    // In a box that scrolls sideways the arrow keys scroll; mdBook would turn
-    // the page.
-    document.addEventListener("keydown", event => {
-        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") {
-            return;
-        }
-        const box = event.target.closest?.(".math-display, .table-wrapper, pre > code");
-        if (box && box.scrollWidth > box.clientWidth) {
-            event.stopImmediatePropagation();
-        }
-    }, true);
-
-    // mdBook's button for the sidebar is a label, which no key reaches.
-    const sidebar = document.getElementById("mdbook-sidebar-toggle");
-    if (sidebar && !sidebar.hasAttribute("tabindex")) {
-        sidebar.tabIndex = 0;
-        sidebar.setAttribute("role", "button");
-        sidebar.addEventListener("keydown", event => {
-            if (event.key === "Enter" || event.key === " ") {
-                event.preventDefault();
-                sidebar.click();
-            }
-        });
-    }
-
-    // On paper every answer is open.
-    let closed = [];
-    window.addEventListener("beforeprint", () => {
-        closed = [...document.querySelectorAll("details:not([open])")];
-        closed.forEach(details => { details.open = true; });
-    });
-    window.addEventListener("afterprint", () => {
-        closed.forEach(details => { details.open = false; });
-        closed = [];
-    });
 })();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::commands::Project;
 use super::exercises::texts;
@@ -32,6 +32,10 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"[\p{L}\p{N}]+(?:'[a-z]+)
 
 /// A name in code that is more than a letter and a number.
 static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z_]\w*[A-Za-z_]\w*"));
+
+/// A comment of a script or a style sheet.
+static COMMENT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?s)/\*.*?\*/|(?-s)(?m:^\s*//.*$)"));
 
 /// What the settings say of the book.
 static SETTING: LazyLock<Regex> =
@@ -162,6 +166,8 @@ fn texts_of_theme(root: &Path) -> impl Iterator<Item = Text> {
     files(&root.join("book/theme")).into_iter().filter_map(move |path| {
         let is_code = path.extension().is_some_and(|end| end == "js" || end == "css");
         let text = fs::read_to_string(&path).ok().filter(|_| is_code)?;
+        let lines = |comment: &Captures| "\n".repeat(comment[0].matches('\n').count());
+        let text = COMMENT.replace_all(&text, lines).into_owned();
         let file = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
         Some(Text { file, words: names(&text, |at| at), text })
     })

@@ -189,10 +189,12 @@ impl Tab {
             .for_each(|letter| self.press(letter));
     }
 
-    /// Presses a key: that of a letter, or `ArrowRight`.
+    /// Presses a key: that of a letter, or `ArrowRight`, `Tab` or `Enter`.
     pub(crate) fn press(&self, key: &str) {
         let (code, text) = match key {
             "ArrowRight" => (39, ""),
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
             letter => (u32::from(letter.to_uppercase().as_bytes()[0]), letter),
         };
         for kind in ["keyDown", "keyUp"] {

@@ -4,6 +4,7 @@
 mod browser;
 mod chrome;
 mod figures;
+mod keyboard;
 mod readme;
 mod regions;
 mod size;

@@ -1,0 +1,71 @@
+//! The frame that mdBook puts around each page, as readers with a keyboard or a screen
+//! reader need it.
+
+use crate::error::Error;
+use crate::full_size::between;
+
+/// What mdBook writes once on each page, and what stands there instead.
+const CHANGES: [(&str, &str); 7] = [
+    (
+        "<body>",
+        "<body>\n    <a class=\"skip\" href=\"#mdbook-content\">Skip to the text</a>",
+    ),
+    ("id=\"mdbook-content\"", "id=\"mdbook-content\" tabindex=\"-1\""),
+    ("<div id=\"mdbook-menu-bar\"", "<div id=\"mdbook-menu-bar\" role=\"banner\""),
+    // The heading of a page is its title.
+    ("<h2 class=\"mdbook-help-title\">", "<p class=\"mdbook-help-title\">"),
+    ("Keyboard shortcuts</h2>", "Keyboard shortcuts</p>"),
+    // A label is no button. What it did, theme/reader.js does.
+    (
+        "<label id=\"mdbook-sidebar-toggle\" class=\"icon-button\" for=\"mdbook-sidebar-toggle-anchor\" title=\"Toggle Table of Contents\" aria-label=\"Toggle Table of Contents\"",
+        "<button type=\"button\" id=\"mdbook-sidebar-toggle\" class=\"icon-button\" title=\"Table of contents\" aria-label=\"Table of contents\"",
+    ),
+    ("<h1 class=\"menu-title\">", "<p class=\"menu-title\">"),
+];
+
+/// The page with its frame made better.
+///
+/// # Errors
+/// If mdBook has another frame than this expects.
+pub(crate) fn framed(html: &str) -> Result<String, Error> {
+    let unknown =
+        |part: &str| Error::MdBook(format!("the frame of a page has no '{part}'"));
+    let mut page = html.to_string();
+    for (old, new) in CHANGES {
+        if page.matches(old).count() != 1 {
+            return Err(unknown(old));
+        }
+        page = page.replacen(old, new, 1);
+    }
+    for (start, old, new) in [
+        (
+            "<button type=\"button\" id=\"mdbook-sidebar-toggle\"",
+            "</label>",
+            "</button>",
+        ),
+        ("<p class=\"menu-title\">", "</h1>", "</p>"),
+    ] {
+        let part = between(&page, start, old).ok_or_else(|| unknown(old))?;
+        page.replace_range(part.end - old.len()..part.end, new);
+    }
+    // At the foot of a page stand the titles of its neighbours; these are arrows again.
+    if let Some(arrows) = between(&page, "<nav class=\"nav-wrapper\"", "</nav>") {
+        page.replace_range(arrows, "");
+    }
+    // An empty cell heads nothing.
+    Ok(page.replace("<th></th>", "<td></td>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_frame_is_an_error() {
+        let error = framed("<body>").unwrap_err().to_string();
+        assert!(
+            error.contains("the frame of a page has no 'id=\"mdbook-content\"'"),
+            "{error}"
+        );
+    }
+}

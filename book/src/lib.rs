@@ -14,6 +14,7 @@ mod error;
 mod exercise;
 mod finish;
 mod folder;
+mod fonts;
 mod frame;
 mod full_size;
 mod header;

@@ -3,11 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::fonts::style_sheet;
+
 /// Copies what mdBook needs besides the pages: the theme, and of the text the folders
 /// named `assets`. What else lies there, drafts and notes, is no part of the book.
 pub(crate) fn copy(book: &Path, to: &Path) -> io::Result<PathBuf> {
     fs::create_dir_all(to.join("text"))?;
     copy_folder(book, book, to)?;
+    // mdBook takes its own fonts where a book has none.
+    let fonts = book.join("fonts");
+    if fonts.is_dir() {
+        let folder = to.join("theme/fonts");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("fonts.css"), style_sheet(&fonts)?)?;
+    }
     Ok(to.to_path_buf())
 }
 
@@ -34,7 +43,7 @@ fn is_shown(name: &Path) -> bool {
     let mut parts = name.parent().into_iter().flat_map(Path::iter);
     match parts.next().and_then(|part| part.to_str()) {
         Some("text") => parts.any(|part| part == "assets"),
-        Some("live" | "src" | "tests") => false,
+        Some("fonts" | "live" | "src" | "tests") => false,
         _ => true,
     }
 }

@@ -15,6 +15,8 @@ use crate::sources::is_leftover;
 const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
 /// Where the finished book is, as seen from its folder.
 const PLACE: &str = "../target/book";
+/// What takes the place of a script of mdBook's, with fewer languages.
+pub(super) const HIGHLIGHT: &str = "theme/highlight.js";
 /// Names that stand for an address until somebody has one.
 const EXAMPLES: [&str; 3] = ["example.org", "example.com", "example.net"];
 
@@ -135,8 +137,9 @@ fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
 /// All that is in the folder of the theme is loaded: a file that nobody names is forgotten,
 /// or takes the place of one of mdBook's.
 fn theme(root: &Path, html: &HtmlConfig, problems: &mut Problems) {
-    let named: BTreeSet<&PathBuf> =
-        html.additional_css.iter().chain(&html.additional_js).collect();
+    let mdbooks = PathBuf::from(HIGHLIGHT);
+    let ours = html.additional_css.iter().chain(&html.additional_js);
+    let named: BTreeSet<&PathBuf> = ours.chain([&mdbooks]).collect();
     let book = root.join("book");
     for file in files(&book.join("theme")) {
         let path = file.strip_prefix(&book).unwrap_or(&file).to_path_buf();

@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 
 use super::commands::Project;
 use super::exercises::texts;
+use super::settings::HIGHLIGHT;
 use super::site::files;
 use crate::block::EDGE;
 use crate::page::{Kind, Page, line};
@@ -165,7 +166,8 @@ fn text_of_settings(root: &Path) -> Text {
 fn texts_of_theme(root: &Path) -> impl Iterator<Item = Text> {
     files(&root.join("book/theme")).into_iter().filter_map(move |path| {
         let is_code = path.extension().is_some_and(|end| end == "js" || end == "css");
-        let text = fs::read_to_string(&path).ok().filter(|_| is_code)?;
+        let is_ours = is_code && !path.ends_with(HIGHLIGHT);
+        let text = fs::read_to_string(&path).ok().filter(|_| is_ours)?;
         let lines = |comment: &Captures| "\n".repeat(comment[0].matches('\n').count());
         let text = COMMENT.replace_all(&text, lines).into_owned();
         let file = path.strip_prefix(root).unwrap_or(&path).to_path_buf();

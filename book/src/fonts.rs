@@ -1,0 +1,33 @@
+//! The fonts of the book, within a style sheet: they are there before the first word, and no
+//! line jumps because one arrives late.
+
+use std::path::Path;
+use std::{fs, io};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// A font: its family, its style, its weight and its file.
+type Font = (&'static str, &'static str, u16, &'static str);
+
+const FONTS: [Font; 6] = [
+    ("Noto Sans", "normal", 400, "noto-sans-regular.woff2"),
+    ("Noto Sans", "normal", 700, "noto-sans-bold.woff2"),
+    ("Noto Sans", "italic", 400, "noto-sans-italic.woff2"),
+    ("Noto Sans Signs", "normal", 400, "noto-sans-signs.woff2"),
+    ("Source Code Pro", "normal", 500, "source-code-pro-medium.woff2"),
+    ("Book Math", "normal", 400, "book-math.woff2"),
+];
+
+/// The style sheet of the fonts in a folder.
+pub(crate) fn style_sheet(folder: &Path) -> io::Result<String> {
+    let mut sheet = String::from("/* The licences of these fonts are in assets. */\n");
+    for (family, style, weight, file) in FONTS {
+        let data = STANDARD.encode(fs::read(folder.join(file))?);
+        sheet += &format!(
+            "@font-face {{ font-family: \"{family}\"; font-style: {style}; font-weight: \
+             {weight}; src: url(\"data:font/woff2;base64,{data}\") format(\"woff2\"); }}\n"
+        );
+    }
+    Ok(sheet)
+}

@@ -20,11 +20,25 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/ways.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo names a folder"));
+    let mut names = Vec::new();
     for file in fs::read_dir("solutions").expect("there are solutions") {
         let path = file.expect("its name can be read").path();
         let name = path.file_stem().and_then(|name| name.to_str()).expect("UTF-8");
         write(&path, &out.join(name));
+        names.push(name.to_string());
     }
+    names.sort();
+    fs::write(out.join("each.rs"), each(&names)).expect("and the list of all");
+}
+
+/// A macro that calls another one with the names of all exercises.
+fn each(names: &[String]) -> String {
+    format!(
+        "/// `each!(what)` is `what!(ex01_…, ex02_…, …)`, with all exercises.\n\
+         #[macro_export]\n\
+         macro_rules! each {{ ($what:ident) => {{ $what! {{ {} }} }}; }}\n",
+        names.join(", ")
+    )
 }
 
 fn write(solution: &Path, out: &Path) {

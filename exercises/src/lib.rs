@@ -10,6 +10,9 @@
 // The types are those of the learner's functions, the indices those of the formulas.
 #![allow(clippy::type_complexity, clippy::needless_range_loop)]
 
+// The macro `each`, which knows the names of all exercises.
+include!(concat!(env!("OUT_DIR"), "/each.rs"));
+
 pub mod cases;
 pub mod harness;
 pub mod hunt;

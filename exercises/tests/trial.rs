@@ -120,7 +120,7 @@ macro_rules! trial {
 }
 
 macro_rules! files {
-    ($($file:ident),* $(,)?) => {
+    ($($file:ident),*) => {
         mod answers {
             #![allow(unused, unreachable_pub, clippy::all, clippy::todo)]
             $(pub(crate) mod $file;)*
@@ -150,16 +150,4 @@ macro_rules! files {
     };
 }
 
-files!(
-    ex01_learning_rate,
-    ex02_adagrad,
-    ex03_deep_net,
-    ex04_bias_correction,
-    ex05_adamw,
-    ex06_gradient,
-    ex07_mini_batches,
-    ex08_newton,
-    ex09_nesterov,
-    ex10_schedule,
-    ex11_backprop,
-);
+exercises::each!(files);

@@ -215,7 +215,8 @@ fn asked<T: DeserializeOwned>(
     Ok(serde_json::from_slice(&output.stdout).map_err(|_| {
         if output.status.success() {
             return "The program of this exercise does not run the check any more: is \
-                    its file in exercises/harness as it was?"
+                    its file in exercises/harness as it was? `cargo learn reset` writes \
+                    it anew."
                 .to_string();
         }
         let said = String::from_utf8_lossy(&output.stderr).replace("\r\n", "\n");

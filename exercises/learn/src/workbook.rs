@@ -95,6 +95,11 @@ impl Workbook {
         format!("target/figures/exercises/{}.svg", exercise.name).into()
     }
 
+    /// The program that checks the learner's file.
+    pub fn harness(&self, exercise: &Exercise) -> PathBuf {
+        self.root.join("exercises/harness").join(format!("{}.rs", exercise.name))
+    }
+
     /// The file that the learner edits.
     pub fn file(&self, exercise: &Exercise) -> PathBuf {
         self.root.join("exercises").join(format!("{}.rs", exercise.name))
@@ -146,6 +151,15 @@ impl Exercise {
     /// The code of the file before the learner begins, without the task.
     pub fn code(&self) -> String {
         without_task(&self.stub())
+    }
+
+    /// The text of the program that checks the learner's file.
+    pub fn harness(&self) -> String {
+        let name = &self.name;
+        format!(
+            "#[allow(unused, unreachable_pub)]\n#[path = \"../{name}.rs\"]\nmod learner;\n\n\
+             exercises::main!({name}, learner);\n"
+        )
     }
 
     /// The file as it is before the learner begins.

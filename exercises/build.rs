@@ -1,6 +1,8 @@
 //! Writes a copy of each solution in which switches stand where one may go wrong,
-//! and a table of what they do.
+//! and a table of what they do. Writes out the answers that people gave, too.
 
+#[path = "build/answers.rs"]
+mod answers;
 #[path = "build/edits.rs"]
 mod edits;
 #[path = "build/instrument.rs"]
@@ -17,6 +19,7 @@ use std::{env, fs};
 fn main() {
     println!("cargo::rerun-if-changed=solutions");
     println!("cargo::rerun-if-changed=mistakes");
+    println!("cargo::rerun-if-changed=tests/answers");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/ways.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo names a folder"));
@@ -42,14 +45,25 @@ fn each(names: &[String]) -> String {
 }
 
 fn write(solution: &Path, out: &Path) {
-    let source = fs::read_to_string(solution).expect("a solution can be read");
-    let source = source.replace("\r\n", "\n");
     let name = solution.file_stem().expect("a solution has a name");
+    let source = read(solution);
     let file = Path::new("mistakes").join(name).with_extension("toml");
     let mistakes = edits::read(&file, &source);
     let copy = instrument::copy(&source, &mistakes);
-    fs::write(out.with_extension("mistakes"), mistakes.table)
-        .expect("and its mistakes");
-    fs::write(out.with_extension("rs"), copy.code).expect("its copy can be written");
-    fs::write(out.with_extension("mutants"), copy.table).expect("and its table");
+    let given = read(&Path::new("tests/answers").join(name).with_extension("rs"));
+    for (kind, text) in [
+        ("rs", copy.code),
+        ("mutants", copy.table),
+        ("mistakes", mistakes.table),
+        ("answers", answers::whole(&given, &source)),
+    ] {
+        fs::write(out.with_extension(kind), text).expect("what was made can be kept");
+    }
+}
+
+fn read(path: &Path) -> String {
+    let text = fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    // Windows may have given the file other line ends.
+    text.replace("\r\n", "\n")
 }

@@ -123,7 +123,9 @@ macro_rules! files {
     ($($file:ident),*) => {
         mod answers {
             #![allow(unused, unreachable_pub, clippy::all, clippy::todo)]
-            $(pub(crate) mod $file;)*
+            $(pub(crate) mod $file {
+                include!(concat!(env!("OUT_DIR"), "/", stringify!($file), ".answers"));
+            })*
         }
 
         #[test]

@@ -1,111 +1,35 @@
-//! Answers to exercise 1, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex01_learning_rate.rs"]
-mod solution;
+//! Answers to exercise 1: what differs from the solution.
 
 /// best_lr: 1/λmax kills only the steep direction
-pub mod best_inverse_lmax {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
+mod best_inverse_lmax {
     pub fn best_lr(lambda: [f64; 2]) -> f64 {
         1.0 / lambda[1]
     }
 }
 
 /// best_lr: mean of 1/λ1 and 1/λ2
-pub mod best_mean_of_inverses {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
+mod best_mean_of_inverses {
     pub fn best_lr(lambda: [f64; 2]) -> f64 {
         0.5 * (1.0 / lambda[0] + 1.0 / lambda[1])
     }
 }
 
 /// contraction: the smaller factor
-pub mod contraction_min {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
+mod contraction_min {
     pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
         (1.0 - lr * lambda[0]).abs().min((1.0 - lr * lambda[1]).abs())
     }
 }
 
 /// contraction: no absolute value
-pub mod contraction_no_abs {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
+mod contraction_no_abs {
     pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
         (1.0 - lr * lambda[0]).max(1.0 - lr * lambda[1])
     }
 }
 
 /// contraction: squared (factor of the loss, not of the error)
-pub mod contraction_squared {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
+mod contraction_squared {
     pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
         let a = (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs());
         a * a
@@ -113,227 +37,99 @@ pub mod contraction_squared {
 }
 
 /// eigenvalues: the diagonal entries (r ignored)
-pub mod eig_diag_only {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
+mod eig_diag_only {
     pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, _], [_, q]] = h;
         [p.min(q), p.max(q)]
     }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
 }
 
 /// eigenvalues: (p-q)² without the half
-pub mod eig_no_half_inside {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
+mod eig_no_half_inside {
     pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let mid = (p + q) / 2.0;
         let root = ((p - q).powi(2) + r * r).sqrt();
         [mid - root, mid + root]
     }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
 }
 
 /// eigenvalues: halved after squaring: (p-q)²/2
-pub mod half_after_square {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
+mod half_after_square {
     pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let mid = (p + q) / 2.0;
         let root = ((p - q).powi(2) / 2.0 + r * r).sqrt();
         [mid - root, mid + root]
     }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
 }
 
 /// hessian: the factor 2 is missing
-pub mod no_factor2 {
-    pub use super::*;
+mod no_factor2 {
     pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
         let n = x.len() as f64;
         let a = x.iter().map(|x| x * x).sum::<f64>() / n;
         let c = x.iter().sum::<f64>() / n;
         [[a, c], [c, 1.0]]
     }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
 }
 
 /// largest_stable_lr: 1/λmax, the safe rate of the textbooks, instead of 2/λmax
-pub mod one_over_lmax {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
+mod one_over_lmax {
     pub fn largest_stable_lr(lambda: [f64; 2]) -> f64 {
         1.0 / lambda[1]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
     }
 }
 
 /// prediction: larger is faster
-pub mod predict_faster {
-    pub use super::*;
+mod predict_faster {
     pub fn prediction() -> Prediction {
         Prediction::FallsFaster
-    }
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
     }
 }
 
 /// prediction: swings and settles would need lr below 2/λmax
-pub mod predict_swings {
-    pub use super::*;
+mod predict_swings {
     pub fn prediction() -> Prediction {
         Prediction::SwingsAndSettles
-    }
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
     }
 }
 
 /// eigenvalues: r not squared
-pub mod r_not_squared {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
+mod r_not_squared {
     pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let mid = (p + q) / 2.0;
         let root = (((p - q) / 2.0).powi(2) + r).sqrt();
         [mid - root, mid + root]
     }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
 }
 
 /// hessian: (Σx)² instead of Σx²
-pub mod square_of_sum {
-    pub use super::*;
+mod square_of_sum {
     pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
         let n = x.len() as f64;
         let s = x.iter().sum::<f64>();
         [[2.0 * s * s / n, 2.0 * s / n], [2.0 * s / n, 2.0]]
     }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
 }
 
 /// hessian: order (b,w) instead of (w,b)
-pub mod swapped_diag {
-    pub use super::*;
+mod swapped_diag {
     pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
         let n = x.len() as f64;
         let a = x.iter().map(|x| x * x).sum::<f64>() / n;
         let c = x.iter().sum::<f64>() / n;
         [[2.0, 2.0 * c], [2.0 * c, 2.0 * a]]
     }
-    pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let mid = (p + q) / 2.0;
-        let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
-        [mid - root, mid + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
-    }
 }
 
 /// eigenvalues: p+q not halved
-pub mod trace_not_halved {
-    pub use super::*;
-    pub fn hessian(x: &[f64]) -> [[f64; 2]; 2] {
-        let n = x.len() as f64;
-        let sx2 = x.iter().map(|x| x * x).sum::<f64>();
-        let sx = x.iter().sum::<f64>();
-        [[2.0 * sx2 / n, 2.0 * sx / n], [2.0 * sx / n, 2.0]]
-    }
+mod trace_not_halved {
     pub fn eigenvalues(h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let root = (((p - q) / 2.0).powi(2) + r * r).sqrt();
         [p + q - root, p + q + root]
-    }
-    pub fn contraction(lambda: [f64; 2], lr: f64) -> f64 {
-        (1.0 - lr * lambda[0]).abs().max((1.0 - lr * lambda[1]).abs())
     }
 }
 

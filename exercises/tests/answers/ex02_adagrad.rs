@@ -1,20 +1,7 @@
-//! Answers to exercise 2, each beside the solution's own functions.
-
-pub use shared::problem::regression::{Regression, START};
-
-pub use solution::*;
-
-#[path = "../../solutions/ex02_adagrad.rs"]
-mod solution;
+//! Answers to exercise 2: what differs from the solution.
 
 /// v sums |g| instead of g²
-pub mod abs_not_square {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod abs_not_square {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -23,27 +10,10 @@ pub mod abs_not_square {
             }
         }
     }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
-    }
 }
 
 /// v = 0.9 v + g² (leaky sum)
-pub mod decay_sum {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod decay_sum {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -52,35 +22,10 @@ pub mod decay_sum {
             }
         }
     }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
-    }
 }
 
 /// train: eps 0 instead of 1e-10
-pub mod eps_zero {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
-    impl AdaGrad {
-        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.v[i] += g[i] * g[i];
-                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
-            }
-        }
-    }
+mod eps_zero {
     pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
         let mut ada = AdaGrad { lr, eps: 0.0, v: vec![0.0; 2] };
         let mut theta = START;
@@ -95,21 +40,7 @@ pub mod eps_zero {
 }
 
 /// train: v starts at 0.1 (Keras / TensorFlow default) instead of 0
-pub mod keras_accumulator {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
-    impl AdaGrad {
-        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.v[i] += g[i] * g[i];
-                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
-            }
-        }
-    }
+mod keras_accumulator {
     pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
         let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.1; 2] };
         let mut t = START;
@@ -124,21 +55,7 @@ pub mod keras_accumulator {
 }
 
 /// train: loss recorded before the step
-pub mod loss_before {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
-    impl AdaGrad {
-        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.v[i] += g[i] * g[i];
-                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
-            }
-        }
-    }
+mod loss_before {
     pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
         let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
         let mut t = START;
@@ -153,13 +70,7 @@ pub mod loss_before {
 }
 
 /// lr itself is overwritten (self.lr /= root) and shrinks again and again
-pub mod lr_compounds {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod lr_compounds {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -169,27 +80,10 @@ pub mod lr_compounds {
             }
         }
     }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
-    }
 }
 
 /// v is the largest g² (max instead of sum)
-pub mod max_not_sum {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod max_not_sum {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -198,27 +92,10 @@ pub mod max_not_sum {
             }
         }
     }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
-    }
 }
 
 /// v is the mean of all squares so far
-pub mod mean_not_sum {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod mean_not_sum {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             thread_local! {
@@ -232,35 +109,10 @@ pub mod mean_not_sum {
             }
         }
     }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
-    }
 }
 
 /// train: a fresh AdaGrad each epoch, memory lost
-pub mod new_memory {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
-    impl AdaGrad {
-        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.v[i] += g[i] * g[i];
-                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
-            }
-        }
-    }
+mod new_memory {
     pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
         let mut t = START;
         let mut l = vec![];
@@ -275,13 +127,7 @@ pub mod new_memory {
 }
 
 /// no root of v
-pub mod no_sqrt {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod no_sqrt {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -290,35 +136,10 @@ pub mod no_sqrt {
             }
         }
     }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
-    }
 }
 
 /// train: w moved before the gradient of b is taken (two separate steps)
-pub mod one_at_a_time {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
-    impl AdaGrad {
-        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.v[i] += g[i] * g[i];
-                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
-            }
-        }
-    }
+mod one_at_a_time {
     pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
         let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
         let mut t = START;
@@ -335,13 +156,7 @@ pub mod one_at_a_time {
 }
 
 /// wrong sign: goes uphill
-pub mod plus {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod plus {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -350,35 +165,10 @@ pub mod plus {
             }
         }
     }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
-    }
 }
 
 /// train: gradient always taken at START
-pub mod stale_gradient {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
-    impl AdaGrad {
-        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.v[i] += g[i] * g[i];
-                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
-            }
-        }
-    }
+mod stale_gradient {
     pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
         let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
         let mut t = START;
@@ -393,21 +183,7 @@ pub mod stale_gradient {
 }
 
 /// train: starts at (0,0) instead of START
-pub mod start_zero {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
-    impl AdaGrad {
-        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.v[i] += g[i] * g[i];
-                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
-            }
-        }
-    }
+mod start_zero {
     pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
         let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
         let mut t = [0.0; 2];
@@ -423,13 +199,7 @@ pub mod start_zero {
 }
 
 /// v = g² (= instead of +=), sign steps
-pub mod v_overwritten {
-    pub use super::*;
-    pub struct AdaGrad {
-        pub lr: f64,
-        pub eps: f64,
-        pub v: Vec<f64>,
-    }
+mod v_overwritten {
     impl AdaGrad {
         pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -437,17 +207,6 @@ pub mod v_overwritten {
                 theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
             }
         }
-    }
-    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
-        let mut ada = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2] };
-        let mut theta = START;
-        let mut losses = Vec::new();
-        for _ in 0..epochs {
-            let g = line.gradient(theta[0], theta[1]);
-            ada.step(&mut theta, &g);
-            losses.push(line.loss(theta[0], theta[1]));
-        }
-        losses
     }
 }
 

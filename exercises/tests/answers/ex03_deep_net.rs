@@ -1,19 +1,7 @@
-//! Answers to exercise 3, each beside the solution's own functions.
-
-pub use shared::network::{Network, Pass};
-pub use shared::optim::{Adam, Driver, Optimizer};
-
-pub use solution::*;
-
-#[path = "../../solutions/ex03_deep_net.rs"]
-mod solution;
+//! Answers to exercise 3: what differs from the solution.
 
 /// epoch: gradients accumulate over batches (zero_grad forgotten)
-pub mod accumulate {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod accumulate {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -41,24 +29,10 @@ pub mod accumulate {
         }
         total / count
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// epoch: backward before forward (stale activations)
-pub mod backward_before_forward {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod backward_before_forward {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -81,120 +55,25 @@ pub mod backward_before_forward {
             count += 1.0;
         }
         total / count
-    }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
     }
 }
 
 /// parameter_count: a bias for each input instead of each output
-pub mod bias_per_input {
-    pub use super::*;
+mod bias_per_input {
     pub fn parameter_count(widths: &[usize]) -> usize {
         widths.windows(2).map(|w| w[0] * w[1] + w[0]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
     }
 }
 
 /// coin_flips: training loss fell, so it is not nothing
-pub mod coin_nothing {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
+mod coin_nothing {
     pub fn coin_flips() -> Verdict {
         Verdict::NothingLearnt
-    }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
     }
 }
 
 /// epoch: two steps per batch (step also before backward)
-pub mod double_step {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod double_step {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -219,76 +98,20 @@ pub mod double_step {
         }
         total / count
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// evaluate: forward forgotten, loss of an empty pass
-pub mod eval_no_forward {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
+mod eval_no_forward {
     pub fn evaluate(network: &Network, samples: &[f32], labels: &[f32]) -> f32 {
         let rows: Vec<usize> = (0..labels.len()).collect();
         let mut p = Pass::new(network, rows.len());
         p.load(samples, labels, &rows);
         p.loss()
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// epoch: plain gradient descent beside adam (theta moved by hand too)
-pub mod grad_descent {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod grad_descent {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -315,24 +138,10 @@ pub mod grad_descent {
         }
         total / count
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// epoch: only the last loss returned
-pub mod last_loss {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod last_loss {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -356,70 +165,17 @@ pub mod last_loss {
         }
         total / count
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// parameter_count: biases forgotten
-pub mod no_bias {
-    pub use super::*;
+mod no_bias {
     pub fn parameter_count(widths: &[usize]) -> usize {
         widths.windows(2).map(|w| w[0] * w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
     }
 }
 
 /// epoch: pass of batch_size rows for the smaller last batch (panic)
-pub mod pass_too_large {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod pass_too_large {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -443,24 +199,10 @@ pub mod pass_too_large {
         }
         t / c
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// epoch: batches taken from the end (order not kept)
-pub mod reversed {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod reversed {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -484,24 +226,10 @@ pub mod reversed {
         }
         total / count
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// epoch: one step an epoch, after all batches, with the last gradient
-pub mod step_once {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
+mod step_once {
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -525,101 +253,17 @@ pub mod step_once {
         adam.step(&mut network.theta, &gradient);
         total / count
     }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
-    }
 }
 
 /// widths: two hidden layers, not three
-pub mod two_hidden {
-    pub use super::*;
+mod two_hidden {
     pub fn widths() -> Vec<usize> {
         vec![4, 64, 64, 1]
-    }
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
-    pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
-        let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
-        if fallen(validation) {
-            Verdict::Learns
-        } else if fallen(training) {
-            Verdict::Memorises
-        } else {
-            Verdict::NothingLearnt
-        }
     }
 }
 
 /// verdict: fallen if last < 1% of first
-pub mod verdict_99 {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
+mod verdict_99 {
     pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
         let f = |l: &[f32]| l[l.len() - 1] < 0.01 * l[0];
         if f(validation) {
@@ -633,39 +277,7 @@ pub mod verdict_99 {
 }
 
 /// verdict: 1 % taken as an absolute 0.01
-pub mod verdict_absolute {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
+mod verdict_absolute {
     pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
         let f = |l: &[f32]| l[0] - l[l.len() - 1] > 0.01;
         if f(validation) {
@@ -679,39 +291,7 @@ pub mod verdict_absolute {
 }
 
 /// verdict: any fall counts, the 1 % forgotten
-pub mod verdict_any_fall {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
+mod verdict_any_fall {
     pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
         let f = |l: &[f32]| l[l.len() - 1] < l[0];
         if f(validation) {
@@ -725,39 +305,7 @@ pub mod verdict_any_fall {
 }
 
 /// verdict: training and validation swapped
-pub mod verdict_swapped {
-    pub use super::*;
-    pub fn parameter_count(widths: &[usize]) -> usize {
-        widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
-    }
-    pub fn epoch(
-        network: &mut Network,
-        adam: &mut Driver<Adam, f32>,
-        samples: &[f32],
-        labels: &[f32],
-        batch_size: usize,
-    ) -> f32 {
-        let n = labels.len();
-        let features = samples.len() / n;
-        let mut gradient = vec![0.0; network.theta.len()];
-        let mut total = 0.0;
-        let mut batches = 0;
-        let mut start = 0;
-        while start < n {
-            let end = (start + batch_size).min(n);
-            let rows: Vec<usize> = (start..end).collect();
-            let mut pass = Pass::new(network, rows.len());
-            pass.load(samples, labels, &rows);
-            network.forward(&mut pass);
-            total += pass.loss();
-            network.backward(&mut pass, &mut gradient);
-            adam.step(&mut network.theta, &gradient);
-            batches += 1;
-            start = end;
-        }
-        let _ = features;
-        total / batches as f32
-    }
+mod verdict_swapped {
     pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
         let f = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
         if f(training) {
@@ -771,17 +319,18 @@ pub mod verdict_swapped {
 }
 
 /// right, though it prints control characters
-pub mod prints_ansi {
-    pub use super::*;
+mod prints_ansi {
     pub fn widths() -> Vec<usize> {
         use std::io::Write;
         print!("\x1b[2J\x1b[31mred");
         std::io::stdout().write_all(&[0xff, 0xfe, b'\n']).unwrap();
         vec![4, 64, 64, 64, 1]
     }
+
     pub fn parameter_count(widths: &[usize]) -> usize {
         widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
     }
+
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -810,6 +359,7 @@ pub mod prints_ansi {
         let _ = features;
         total / batches as f32
     }
+
     pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
         let fallen = |l: &[f32]| l[l.len() - 1] < 0.99 * l[0];
         if fallen(validation) {
@@ -823,11 +373,11 @@ pub mod prints_ansi {
 }
 
 /// right, though a thread of its own panics
-pub mod spawn_panicking_thread {
-    pub use super::*;
+mod spawn_panicking_thread {
     pub fn parameter_count(widths: &[usize]) -> usize {
         widths.windows(2).map(|w| w[0] * w[1] + w[1]).sum()
     }
+
     pub fn epoch(
         network: &mut Network,
         adam: &mut Driver<Adam, f32>,
@@ -856,6 +406,7 @@ pub mod spawn_panicking_thread {
         let _ = features;
         total / batches as f32
     }
+
     pub fn verdict(training: &[f32], validation: &[f32]) -> Verdict {
         std::thread::spawn(|| panic!("in a thread"));
         std::thread::sleep(std::time::Duration::from_millis(50));

@@ -1,144 +1,59 @@
-//! Answers to exercise 4, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex04_bias_correction.rs"]
-mod solution;
+//! Answers to exercise 4: what differs from the solution.
 
 /// 1-β·t instead of power
-pub mod beta_times_t {
-    pub use super::*;
+mod beta_times_t {
     pub fn correction(beta: f64, t: u32) -> f64 {
         1.0 / (1.0 - beta * t as f64)
-    }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
     }
 }
 
 /// first_step: eps under the root and sign lost
-pub mod dbl_eps_sign {
-    pub use super::*;
+mod dbl_eps_sign {
     pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
         let _ = (beta1, beta2);
         lr * g.abs() / (g * g + eps).sqrt()
     }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// first_step: eps added before the correction (Kingma efficient form / TF epsilon hat)
-pub mod first_eps_before_corr {
-    pub use super::*;
+mod first_eps_before_corr {
     pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
         let m = (1.0 - beta1) * g;
         let v = (1.0 - beta2) * g * g;
         let lrt = lr * (1.0 - beta2).sqrt() / (1.0 - beta1);
         lrt * m / (v.sqrt() + eps)
     }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// first_step: eps under the root
-pub mod first_eps_in_root {
-    pub use super::*;
+mod first_eps_in_root {
     pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
         let m = g;
         let v = g * g;
         let _ = (beta1, beta2);
         lr * m / (v + eps).sqrt()
     }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// first_step: only v corrected, m not
-pub mod first_m_not {
-    pub use super::*;
+mod first_m_not {
     pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
         let m = (1.0 - beta1) * g;
         let v = (1.0 - beta2) * g * g;
         lr * m / ((v / (1.0 - beta2)).sqrt() + eps)
     }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// first_step: negated
-pub mod first_negative {
-    pub use super::*;
+mod first_negative {
     pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
         let _ = (beta1, beta2);
         -lr * g / (g.abs() + eps)
     }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// first_step: correction with t=0 (1-β⁰): division by zero
-pub mod first_t0 {
-    pub use super::*;
+mod first_t0 {
     pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
         let m = (1.0 - beta1) * g;
         let v = (1.0 - beta2) * g * g;
@@ -146,69 +61,26 @@ pub mod first_t0 {
         let vh = v / (1.0 - beta2.powi(0));
         lr * mh / (vh.sqrt() + eps)
     }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// first_step: v corrected with β1
-pub mod first_v_with_beta1 {
-    pub use super::*;
+mod first_v_with_beta1 {
     pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
         let m = (1.0 - beta1) * g;
         let v = (1.0 - beta2) * g * g;
         lr * (m / (1.0 - beta1)) / ((v / (1.0 - beta1)).sqrt() + eps)
     }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// returns 1-β^t, the inverse
-pub mod inverse {
-    pub use super::*;
+mod inverse {
     pub fn correction(beta: f64, t: u32) -> f64 {
         1.0 - beta.powi(t as i32)
-    }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
     }
 }
 
 /// steps: the last step before, not the first after
-pub mod one_early {
-    pub use super::*;
+mod one_early {
     pub fn steps_until_below(beta: f64, share: f64) -> u32 {
         let mut t = 1;
         while correction(beta, t) >= 1.0 + share {
@@ -216,29 +88,10 @@ pub mod one_early {
         }
         t - 1
     }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// steps: one too many
-pub mod one_late {
-    pub use super::*;
+mod one_late {
     pub fn steps_until_below(beta: f64, share: f64) -> u32 {
         let mut t = 1;
         while correction(beta, t) >= 1.0 + share {
@@ -246,107 +99,31 @@ pub mod one_late {
         }
         t + 1
     }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// 1/(1-β)^t: power outside
-pub mod one_minus_beta_pow {
-    pub use super::*;
+mod one_minus_beta_pow {
     pub fn correction(beta: f64, t: u32) -> f64 {
         1.0 / (1.0 - beta).powi(t as i32)
-    }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
     }
 }
 
 /// steps: closed form with floor
-pub mod steps_log_floor {
-    pub use super::*;
+mod steps_log_floor {
     pub fn steps_until_below(beta: f64, share: f64) -> u32 {
         ((share / (1.0 + share)).ln() / beta.ln()) as u32
-    }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
     }
 }
 
 /// exponent t+1
-pub mod t_plus_1 {
-    pub use super::*;
+mod t_plus_1 {
     pub fn correction(beta: f64, t: u32) -> f64 {
         1.0 / (1.0 - beta.powi(t as i32 + 1))
-    }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
     }
 }
 
 /// steps: > instead of >=, wrong at a tie (beta 0.5, share 1)
-pub mod tie_not_strict {
-    pub use super::*;
+mod tie_not_strict {
     pub fn steps_until_below(beta: f64, share: f64) -> u32 {
         let mut t = 1;
         while correction(beta, t) > 1.0 + share {
@@ -354,62 +131,17 @@ pub mod tie_not_strict {
         }
         t
     }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
-    }
 }
 
 /// 1/((1-β)·t): multiplied by t, not power
-pub mod times_t {
-    pub use super::*;
+mod times_t {
     pub fn correction(beta: f64, t: u32) -> f64 {
         1.0 / ((1.0 - beta) * t as f64)
-    }
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
-    pub fn first_step_uncorrected(
-        lr: f64,
-        beta1: f64,
-        beta2: f64,
-        eps: f64,
-        g: f64,
-    ) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        lr * m / (v.sqrt() + eps)
     }
 }
 
 /// uncorrected: root forgotten
-pub mod unc_no_sqrt {
-    pub use super::*;
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
+mod unc_no_sqrt {
     pub fn first_step_uncorrected(
         lr: f64,
         beta1: f64,
@@ -424,15 +156,7 @@ pub mod unc_no_sqrt {
 }
 
 /// uncorrected: β1 and β2 swapped
-pub mod unc_swapped {
-    pub use super::*;
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
+mod unc_swapped {
     pub fn first_step_uncorrected(
         lr: f64,
         beta1: f64,
@@ -447,15 +171,7 @@ pub mod unc_swapped {
 }
 
 /// uncorrected: v from g, not g²
-pub mod unc_v_plain {
-    pub use super::*;
-    pub fn first_step(lr: f64, beta1: f64, beta2: f64, eps: f64, g: f64) -> f64 {
-        let m = (1.0 - beta1) * g;
-        let v = (1.0 - beta2) * g * g;
-        let mhat = m / (1.0 - beta1);
-        let vhat = v / (1.0 - beta2);
-        lr * mhat / (vhat.sqrt() + eps)
-    }
+mod unc_v_plain {
     pub fn first_step_uncorrected(
         lr: f64,
         beta1: f64,

@@ -1,39 +1,8 @@
-//! Answers to exercise 5, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex05_adamw.rs"]
-mod solution;
+//! Answers to exercise 5: what differs from the solution.
 
 /// variance (g-m)² instead of the second moment g²
-pub mod adabelief {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod adabelief {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i]
@@ -43,56 +12,11 @@ pub mod adabelief {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// max of v (AMSGrad) instead of v
-pub mod amsgrad_max {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod amsgrad_max {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] =
@@ -102,56 +26,11 @@ pub mod amsgrad_max {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// multiplied by 1-βᵗ instead of divided
-pub mod correction_multiplied {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod correction_multiplied {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -160,56 +39,11 @@ pub mod correction_multiplied {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// eps added before the correction of v (eps hat)
-pub mod eps_before_correction {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod eps_before_correction {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -222,56 +56,11 @@ pub mod eps_before_correction {
             }
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// eps fixed at 1e-8
-pub mod eps_fixed {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod eps_fixed {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -280,56 +69,11 @@ pub mod eps_fixed {
             mh / (vh.sqrt() + 1e-8)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// eps left out
-pub mod eps_missing {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod eps_missing {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -338,93 +82,19 @@ pub mod eps_missing {
             mh / vh.sqrt()
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// step_l2: is AdamW
-pub mod l2_is_decoupled {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod l2_is_decoupled {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             self.step_decoupled(theta, g)
         }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step_l2: penalty in m only, v from raw g
-pub mod l2_only_m {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod l2_only_m {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
@@ -437,55 +107,11 @@ pub mod l2_only_m {
                 theta[i] -= self.lr * mh / (vh.sqrt() + self.eps);
             }
         }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step_l2: penalty in v only, m from raw g
-pub mod l2_only_v {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod l2_only_v {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
@@ -498,71 +124,12 @@ pub mod l2_only_v {
                 theta[i] -= self.lr * mh / (vh.sqrt() + self.eps);
             }
         }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// correction (1-β)·t instead of 1-βᵗ
-pub mod linear_t {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod linear_t {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -571,56 +138,11 @@ pub mod linear_t {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// no bias correction at all
-pub mod no_correction {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod no_correction {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -629,56 +151,11 @@ pub mod no_correction {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// v[0] used for all parameters
-pub mod shared_v0 {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod shared_v0 {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -687,64 +164,10 @@ pub mod shared_v0 {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// shrink: starts with minus
-pub mod shrink_minus_first {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
-    impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
+mod shrink_minus_first {
     pub fn shrink(
         mut adam: Adam,
         decoupled: bool,
@@ -767,42 +190,7 @@ pub mod shrink_minus_first {
 }
 
 /// shrink: sign never flips
-pub mod shrink_no_flip {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
-    impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
+mod shrink_no_flip {
     pub fn shrink(
         mut adam: Adam,
         decoupled: bool,
@@ -822,34 +210,8 @@ pub mod shrink_no_flip {
 }
 
 /// root of v before the correction, corrected without root: √v/(1-β₂ᵗ)
-pub mod sqrt_of_sum {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod sqrt_of_sum {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
@@ -862,40 +224,10 @@ pub mod sqrt_of_sum {
             }
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// t counted up after the step (t from before)
-pub mod t_after {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod t_after {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -905,6 +237,7 @@ pub mod t_after {
             }
             self.t += 1;
         }
+
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 let d = self.direction(i, g[i]);
@@ -912,48 +245,11 @@ pub mod t_after {
             }
             self.t += 1;
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// t counted once per parameter (inside the loop)
-pub mod t_per_parameter {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod t_per_parameter {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
@@ -963,6 +259,7 @@ pub mod t_per_parameter {
                 theta[i] -= self.lr * d;
             }
         }
+
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 self.t += 1;
@@ -970,48 +267,11 @@ pub mod t_per_parameter {
                 theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// t counted up twice per step
-pub mod t_twice {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod t_twice {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 2;
@@ -1021,6 +281,7 @@ pub mod t_twice {
                 theta[i] -= self.lr * d;
             }
         }
+
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 2;
             for i in 0..theta.len() {
@@ -1028,48 +289,11 @@ pub mod t_twice {
                 theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// loop over two parameters only
-pub mod two_parameters_only {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod two_parameters_only {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
@@ -1079,6 +303,7 @@ pub mod two_parameters_only {
                 theta[i] -= self.lr * d;
             }
         }
+
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
             for i in 0..2 {
@@ -1086,48 +311,11 @@ pub mod two_parameters_only {
                 theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step added
-pub mod uphill {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod uphill {
     impl Adam {
         pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
@@ -1137,6 +325,7 @@ pub mod uphill {
                 theta[i] += self.lr * d;
             }
         }
+
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
             for i in 0..theta.len() {
@@ -1144,64 +333,12 @@ pub mod uphill {
                 theta[i] += self.lr * (d + self.weight_decay * theta[i]);
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// v updated with m squared, not with g squared
-pub mod v_from_mhat {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod v_from_mhat {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] =
@@ -1211,56 +348,11 @@ pub mod v_from_mhat {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// ((1-β₂)g)²: 1-β₂ squared with g
-pub mod v_square_all {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod v_square_all {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
-        pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let d = self.direction(i, g[i]);
-                theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
-            }
-        }
         fn direction(&mut self, i: usize, g: f64) -> f64 {
             self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
             self.v[i] = self.beta2 * self.v[i] + ((1.0 - self.beta2) * g).powi(2);
@@ -1269,49 +361,11 @@ pub mod v_square_all {
             mh / (vh.sqrt() + self.eps)
         }
     }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
-    }
 }
 
 /// step_decoupled: decay applied to the new θ (after the step)
-pub mod w_after_new {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod w_after_new {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
             for i in 0..theta.len() {
@@ -1320,57 +374,12 @@ pub mod w_after_new {
                 theta[i] -= self.lr * self.weight_decay * theta[i];
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step_decoupled: decay added to m after the update (goes through m only)
-pub mod w_decay_m {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod w_decay_m {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
             for i in 0..theta.len() {
@@ -1380,57 +389,12 @@ pub mod w_decay_m {
                 theta[i] -= self.lr * d;
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step_decoupled: decay divided by the root (in the numerator with m̂)
-pub mod w_in_numerator {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod w_in_numerator {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
             for i in 0..theta.len() {
@@ -1442,57 +406,12 @@ pub mod w_in_numerator {
                     / (vh.sqrt() + self.eps);
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step_decoupled: decay in the gradient (is L2)
-pub mod w_is_l2 {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod w_is_l2 {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
             for i in 0..theta.len() {
@@ -1501,57 +420,12 @@ pub mod w_is_l2 {
                 theta[i] -= self.lr * d;
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step_decoupled: no decay at all
-pub mod w_no_decay {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod w_no_decay {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             self.t += 1;
             for i in 0..theta.len() {
@@ -1559,114 +433,24 @@ pub mod w_no_decay {
                 theta[i] -= self.lr * d;
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// step_decoupled: t not counted in this one
-pub mod w_t_forgotten {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod w_t_forgotten {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 let d = self.direction(i, g[i]);
                 theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 
 /// the step counter is a static that all optimizers share
-pub mod static_state {
-    pub use super::*;
-    pub struct Adam {
-        pub lr: f64,
-        pub beta1: f64,
-        pub beta2: f64,
-        pub eps: f64,
-        pub weight_decay: f64,
-        pub m: Vec<f64>,
-        pub v: Vec<f64>,
-        pub t: u32,
-    }
+mod static_state {
     impl Adam {
-        pub fn step_l2(&mut self, theta: &mut [f64], g: &[f64]) {
-            self.t += 1;
-            for i in 0..theta.len() {
-                let gi = g[i] + self.weight_decay * theta[i];
-                let d = self.direction(i, gi);
-                theta[i] -= self.lr * d;
-            }
-        }
         pub fn step_decoupled(&mut self, theta: &mut [f64], g: &[f64]) {
             use std::sync::atomic::{AtomicU32, Ordering};
             static T: AtomicU32 = AtomicU32::new(0);
@@ -1676,32 +460,6 @@ pub mod static_state {
                 theta[i] -= self.lr * (d + self.weight_decay * theta[i]);
             }
         }
-        fn direction(&mut self, i: usize, g: f64) -> f64 {
-            self.m[i] = self.beta1 * self.m[i] + (1.0 - self.beta1) * g;
-            self.v[i] = self.beta2 * self.v[i] + (1.0 - self.beta2) * g * g;
-            let mhat = self.m[i] / (1.0 - self.beta1.powi(self.t as i32));
-            let vhat = self.v[i] / (1.0 - self.beta2.powi(self.t as i32));
-            mhat / (vhat.sqrt() + self.eps)
-        }
-    }
-    pub fn shrink(
-        mut adam: Adam,
-        decoupled: bool,
-        scale: [f64; 2],
-        steps: usize,
-    ) -> [f64; 2] {
-        let mut theta = [1.0, 1.0];
-        let mut sign = 1.0;
-        for _ in 0..steps {
-            let g = [sign * scale[0], sign * scale[1]];
-            if decoupled {
-                adam.step_decoupled(&mut theta, &g)
-            } else {
-                adam.step_l2(&mut theta, &g)
-            }
-            sign = -sign;
-        }
-        theta
     }
 }
 

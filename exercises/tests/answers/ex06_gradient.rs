@@ -1,88 +1,31 @@
-//! Answers to exercise 6, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex06_gradient.rs"]
-mod solution;
+//! Answers to exercise 6: what differs from the solution.
 
 /// numeric: w left displaced (w+h) when b is differenced
-pub mod b_after_w_moved {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod b_after_w_moved {
     pub fn numeric_gradient(x: &[f64], y: &[f64], w: f64, b: f64, h: f64) -> [f64; 2] {
         let dw = central_difference(&|w| loss(x, y, w, b), w, h);
         let w = w + h;
         [dw, central_difference(&|b| loss(x, y, w, b), b, h)]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// central: backward difference
-pub mod backward {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod backward {
     pub fn central_difference(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {
         (f(x) - f(x - h)) / h
-    }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
     }
 }
 
 /// numeric: w and b move together
-pub mod both_move {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod both_move {
     pub fn numeric_gradient(x: &[f64], y: &[f64], w: f64, b: f64, h: f64) -> [f64; 2] {
         let d = (loss(x, y, w + h, b + h) - loss(x, y, w - h, b - h)) / (2.0 * h);
         [d, d]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// gradient: sign and factor 2
-pub mod dbl_sign_no2 {
-    pub use super::*;
+mod dbl_sign_no2 {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let mut dw = 0.0;
@@ -95,16 +38,10 @@ pub mod dbl_sign_no2 {
         let _ = n;
         [dw / n, db / n]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// gradient: sum, and factor 2 lost
-pub mod dbl_sum_no2 {
-    pub use super::*;
+mod dbl_sum_no2 {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let mut dw = 0.0;
@@ -117,27 +54,10 @@ pub mod dbl_sum_no2 {
         let _ = n;
         [dw, db]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// larger_error: h instead of h² (forward difference)
-pub mod err_h_first {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod err_h_first {
     pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
         if h * third / 2.0 > f64::EPSILON * f / h {
             Source::Formula
@@ -148,19 +68,7 @@ pub mod err_h_first {
 }
 
 /// larger_error: rounding multiplied by h
-pub mod err_h_times {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod err_h_times {
     pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
         if h * h * third / 6.0 > f64::EPSILON * f * h {
             Source::Formula
@@ -171,19 +79,7 @@ pub mod err_h_times {
 }
 
 /// larger_error: sources swapped
-pub mod err_swapped {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod err_swapped {
     pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
         if h * h * third / 6.0 > f64::EPSILON * f / h {
             Source::Rounding
@@ -194,8 +90,7 @@ pub mod err_swapped {
 }
 
 /// gradient by differences and numeric_gradient by gradient
-pub mod gradient_by_differences {
-    pub use super::*;
+mod gradient_by_differences {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let h = 1e-5;
         [
@@ -203,60 +98,32 @@ pub mod gradient_by_differences {
             (loss(x, y, w, b + h) - loss(x, y, w, b - h)) / (2.0 * h),
         ]
     }
+
     pub fn numeric_gradient(x: &[f64], y: &[f64], w: f64, b: f64, h: f64) -> [f64; 2] {
         let _ = h;
         gradient(x, y, w, b)
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// central: half steps with /h is fine
-pub mod half_step {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod half_step {
     pub fn central_difference(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {
         (f(x + h / 2.0) - f(x - h / 2.0)) / (2.0 * h)
-    }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
     }
 }
 
 /// gradient: mean of x times mean of the error
-pub mod mean_times_mean {
-    pub use super::*;
+mod mean_times_mean {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let me = (0..x.len()).map(|i| y[i] - (w * x[i] + b)).sum::<f64>() / n;
         let mx = x.iter().sum::<f64>() / n;
         [-2.0 * mx * me, -2.0 * me]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// gradient: divided by n-1
-pub mod n_minus_1 {
-    pub use super::*;
+mod n_minus_1 {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let mut dw = 0.0;
@@ -269,64 +136,24 @@ pub mod n_minus_1 {
         let _ = n;
         [dw / (n - 1.0), db / (n - 1.0)]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// central: negated
-pub mod neg {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod neg {
     pub fn central_difference(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {
         (f(x - h) - f(x + h)) / (2.0 * h)
-    }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
     }
 }
 
 /// central: brackets lost: f(x+h) - f(x-h)/2h
-pub mod no_brackets {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod no_brackets {
     pub fn central_difference(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {
         f(x + h) - f(x - h) / (2.0 * h)
-    }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
     }
 }
 
 /// gradient: factor 2 missing (half MSE)
-pub mod no_two {
-    pub use super::*;
+mod no_two {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let mut dw = 0.0;
@@ -339,64 +166,24 @@ pub mod no_two {
         let _ = n;
         [dw / n, db / n]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// central: divided by h, not 2h
-pub mod over_h {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod over_h {
     pub fn central_difference(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {
         (f(x + h) - f(x - h)) / h
-    }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
     }
 }
 
 /// central: /2.0*h multiplies by h
-pub mod prec_div {
-    pub use super::*;
-    pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
-        let n = x.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for i in 0..x.len() {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod prec_div {
     pub fn central_difference(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {
         (f(x + h) - f(x - h)) / 2.0 * h
-    }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
     }
 }
 
 /// gradient: sum, not mean
-pub mod sum {
-    pub use super::*;
+mod sum {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let mut dw = 0.0;
@@ -409,16 +196,10 @@ pub mod sum {
         let _ = n;
         [dw, db]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// gradient: 2 only in ∂w
-pub mod two_on_w_only {
-    pub use super::*;
+mod two_on_w_only {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let mut dw = 0.0;
@@ -431,16 +212,10 @@ pub mod two_on_w_only {
         let _ = n;
         [dw / n, db / n]
     }
-    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
-        let formula = h * h * third.abs() / 6.0;
-        let rounding = f64::EPSILON * f.abs() / h;
-        if formula > rounding { Source::Formula } else { Source::Rounding }
-    }
 }
 
 /// right, with a main of its own
-pub mod own_main_and_tests {
-    pub use super::*;
+mod own_main_and_tests {
     pub fn gradient(x: &[f64], y: &[f64], w: f64, b: f64) -> [f64; 2] {
         let n = x.len() as f64;
         let mut dw = 0.0;
@@ -452,11 +227,13 @@ pub mod own_main_and_tests {
         }
         [dw / n, db / n]
     }
+
     pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
         let formula = h * h * third.abs() / 6.0;
         let rounding = f64::EPSILON * f.abs() / h;
         if formula > rounding { Source::Formula } else { Source::Rounding }
     }
+
     fn main() {
         println!("{:?}", gradient(&[1.0], &[2.0], 0.0, 0.0));
     }

@@ -1,13 +1,7 @@
-//! Answers to exercise 7, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex07_mini_batches.rs"]
-mod solution;
+//! Answers to exercise 7: what differs from the solution.
 
 /// batch_gradient: gradient of the whole data
-pub mod all_rows {
-    pub use super::*;
+mod all_rows {
     pub fn batch_gradient(
         x: &[f64],
         y: &[f64],
@@ -27,30 +21,10 @@ pub mod all_rows {
         let _ = rows;
         [dw / n, db / n]
     }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
-    }
 }
 
 /// batch_gradient: sum and sign
-pub mod dbl_sum_sign {
-    pub use super::*;
+mod dbl_sum_sign {
     pub fn batch_gradient(
         x: &[f64],
         y: &[f64],
@@ -70,30 +44,10 @@ pub mod dbl_sum_sign {
         let _ = rows;
         [dw, db]
     }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
-    }
 }
 
 /// batch_gradient: divided by all rows, not by B
-pub mod div_all {
-    pub use super::*;
+mod div_all {
     pub fn batch_gradient(
         x: &[f64],
         y: &[f64],
@@ -113,50 +67,10 @@ pub mod div_all {
         let _ = rows;
         [dw / n, db / n]
     }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
-    }
 }
 
 /// epoch: last batch divided by batch_size, not its own size
-pub mod div_batch_size {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
+mod div_batch_size {
     pub fn epoch(
         x: &[f64],
         y: &[f64],
@@ -177,28 +91,7 @@ pub mod div_batch_size {
 }
 
 /// epoch: returns after the first chunk
-pub mod first_chunk_only {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
+mod first_chunk_only {
     pub fn epoch(
         x: &[f64],
         y: &[f64],
@@ -219,28 +112,7 @@ pub mod first_chunk_only {
 }
 
 /// epoch: w moved before the gradient of b is taken
-pub mod gauss_seidel {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
+mod gauss_seidel {
     pub fn epoch(
         x: &[f64],
         y: &[f64],
@@ -259,156 +131,30 @@ pub mod gauss_seidel {
 }
 
 /// batch_size: (wanted/σ)²
-pub mod inverse {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod inverse {
     pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
         (wanted / sigma).powi(2).ceil() as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
     }
 }
 
 /// noise: √Σ, not divided by k
-pub mod no_div_noise {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod no_div_noise {
     pub fn noise(gradients: &[f64]) -> f64 {
         let k = gradients.len() as f64;
         let m = gradients.iter().sum::<f64>() / k;
         gradients.iter().map(|g| (g - m).powi(2)).sum::<f64>().sqrt()
     }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
-    }
 }
 
 /// batch_size: σ/wanted not squared
-pub mod no_square {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod no_square {
     pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
         (sigma / wanted).ceil() as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
     }
 }
 
 /// epoch: one step with all rows
-pub mod one_step {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
+mod one_step {
     pub fn epoch(
         x: &[f64],
         y: &[f64],
@@ -424,28 +170,7 @@ pub mod one_step {
 }
 
 /// epoch: rows 0,1,2... instead of the order
-pub mod order_ignored {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
+mod order_ignored {
     pub fn epoch(
         x: &[f64],
         y: &[f64],
@@ -466,28 +191,7 @@ pub mod order_ignored {
 }
 
 /// epoch: mean of the (w,b) on the way returned
-pub mod return_mean {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
+mod return_mean {
     pub fn epoch(
         x: &[f64],
         y: &[f64],
@@ -512,110 +216,21 @@ pub mod return_mean {
 }
 
 /// batch_size: root instead of square
-pub mod root {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod root {
     pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
         (sigma / wanted).sqrt().ceil() as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
     }
 }
 
 /// batch_size: rounded to nearest
-pub mod round {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod round {
     pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
         (sigma / wanted).powi(2).round() as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
     }
 }
 
 /// epoch: windows instead of chunks (overlapping batches)
-pub mod sliding {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
+mod sliding {
     pub fn epoch(
         x: &[f64],
         y: &[f64],
@@ -635,54 +250,16 @@ pub mod sliding {
 }
 
 /// noise: divided by √k once more (standard error)
-pub mod std_error {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod std_error {
     pub fn noise(gradients: &[f64]) -> f64 {
         let k = gradients.len() as f64;
         let m = gradients.iter().sum::<f64>() / k;
         (gradients.iter().map(|g| (g - m).powi(2)).sum::<f64>() / k).sqrt() / k.sqrt()
     }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
-    }
 }
 
 /// batch_gradient: repeated rows counted once
-pub mod unique {
-    pub use super::*;
+mod unique {
     pub fn batch_gradient(
         x: &[f64],
         y: &[f64],
@@ -703,76 +280,19 @@ pub mod unique {
         }
         [dw / n, db / n]
     }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
-    }
 }
 
 /// noise: root forgotten (variance)
-pub mod variance {
-    pub use super::*;
-    pub fn batch_gradient(
-        x: &[f64],
-        y: &[f64],
-        rows: &[usize],
-        w: f64,
-        b: f64,
-    ) -> [f64; 2] {
-        let n = rows.len() as f64;
-        let mut dw = 0.0;
-        let mut db = 0.0;
-        for &i in rows {
-            let e = y[i] - (w * x[i] + b);
-            dw += -2.0 * x[i] * e;
-            db += -2.0 * e;
-        }
-        [dw / n, db / n]
-    }
+mod variance {
     pub fn noise(gradients: &[f64]) -> f64 {
         let k = gradients.len() as f64;
         let m = gradients.iter().sum::<f64>() / k;
         gradients.iter().map(|g| (g - m).powi(2)).sum::<f64>() / k
     }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
-    }
 }
 
 /// a variable is not used
-pub mod warnings_wrong {
-    pub use super::*;
+mod warnings_wrong {
     pub fn batch_gradient(
         x: &[f64],
         y: &[f64],
@@ -790,25 +310,6 @@ pub mod warnings_wrong {
         }
         let db_mean = db / n;
         [dw / n, db]
-    }
-    pub fn batch_size_for(sigma: f64, wanted: f64) -> usize {
-        (sigma / wanted).powi(2).ceil().max(1.0) as usize
-    }
-    pub fn epoch(
-        x: &[f64],
-        y: &[f64],
-        order: &[usize],
-        batch_size: usize,
-        lr: f64,
-        start: [f64; 2],
-    ) -> [f64; 2] {
-        let [mut w, mut b] = start;
-        for rows in order.chunks(batch_size) {
-            let g = batch_gradient(x, y, rows, w, b);
-            w -= lr * g[0];
-            b -= lr * g[1];
-        }
-        [w, b]
     }
 }
 

@@ -1,18 +1,7 @@
-//! Answers to exercise 8, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex08_newton.rs"]
-mod solution;
+//! Answers to exercise 8: what differs from the solution.
 
 /// newton_step_1d: second/first
-pub mod in_1d_inverted {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
+mod in_1d_inverted {
     pub fn newton_step_1d(
         x: f64,
         first: fn(f64) -> f64,
@@ -20,40 +9,10 @@ pub mod in_1d_inverted {
     ) -> f64 {
         x - second(x) / first(x)
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step_1d: returns the step
-pub mod in_1d_step_only {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
+mod in_1d_step_only {
     pub fn newton_step_1d(
         x: f64,
         first: fn(f64) -> f64,
@@ -62,49 +21,10 @@ pub mod in_1d_step_only {
         let _ = x;
         first(x) / second(x)
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// damped: doubles the step while the loss falls
-pub mod damp_doubles {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
+mod damp_doubles {
     pub fn damped_step(
         x: f64,
         loss: fn(f64) -> f64,
@@ -126,22 +46,7 @@ pub mod damp_doubles {
 }
 
 /// damped: always half the step, no search
-pub mod damp_fixed_half {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
+mod damp_fixed_half {
     pub fn damped_step(
         x: f64,
         loss: fn(f64) -> f64,
@@ -154,22 +59,7 @@ pub mod damp_fixed_half {
 }
 
 /// damped: the full step, undamped
-pub mod damp_never {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
+mod damp_never {
     pub fn damped_step(
         x: f64,
         loss: fn(f64) -> f64,
@@ -182,22 +72,7 @@ pub mod damp_never {
 }
 
 /// damped: stops halving when the step is below 1e-6
-pub mod damp_stop_1e_6 {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
+mod damp_stop_1e_6 {
     pub fn damped_step(
         x: f64,
         loss: fn(f64) -> f64,
@@ -216,22 +91,7 @@ pub mod damp_stop_1e_6 {
 }
 
 /// damped: gives up after ten halvings
-pub mod damp_ten_halvings {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
+mod damp_ten_halvings {
     pub fn damped_step(
         x: f64,
         loss: fn(f64) -> f64,
@@ -250,22 +110,7 @@ pub mod damp_ten_halvings {
 }
 
 /// damped: divides by ten
-pub mod damp_tenth {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
+mod damp_tenth {
     pub fn damped_step(
         x: f64,
         loss: fn(f64) -> f64,
@@ -284,238 +129,65 @@ pub mod damp_tenth {
 }
 
 /// newton_step: no determinant and plus
-pub mod dbl_nodet_plus {
-    pub use super::*;
+mod dbl_nodet_plus {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         [theta[0] + (q * g[0] - r * g[1]), theta[1] + (p * g[1] - r * g[0])]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: r²-pq
-pub mod det_negative {
-    pub use super::*;
+mod det_negative {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let det = r * r - p * q;
         [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: determinant pq+r²
-pub mod det_plus {
-    pub use super::*;
+mod det_plus {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let det = p * q + r * r;
         [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: each divided by its own curvature, off-diagonal ignored
-pub mod diag_only {
-    pub use super::*;
+mod diag_only {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let _ = r;
         [theta[0] - g[0] / p, theta[1] - g[1] / q]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: entries inverted one by one (1/p,1/r,1/q)
-pub mod elementwise_inverse {
-    pub use super::*;
+mod elementwise_inverse {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         [theta[0] - (g[0] / p + g[1] / r), theta[1] - (g[0] / r + g[1] / q)]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// fate: convex, so converges always
-pub mod fate_always {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
+mod fate_always {
     pub fn fate(x: f64) -> Fate {
         let _ = x;
         Fate::Converges
     }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// fate: cycle for every |x| >= 1
-pub mod fate_ge {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
+mod fate_ge {
     pub fn fate(x: f64) -> Fate {
         if x.abs() < 1.0 { Fate::Converges } else { Fate::Cycles }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
     }
 }
 
 /// fate: cycles within a tolerance of 1e-3 around 1
-pub mod fate_tolerance {
-    pub use super::*;
-    pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
-        let [[p, r], [_, q]] = h;
-        let det = p * q - r * r;
-        [theta[0] - (q * g[0] - r * g[1]) / det, theta[1] - (p * g[1] - r * g[0]) / det]
-    }
+mod fate_tolerance {
     pub fn fate(x: f64) -> Fate {
         let a = x.abs();
         if (a - 1.0).abs() < 1e-3 {
@@ -526,156 +198,41 @@ pub mod fate_tolerance {
             Fate::Diverges
         }
     }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: not divided by det
-pub mod no_det {
-    pub use super::*;
+mod no_det {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         [theta[0] - (q * g[0] - r * g[1]), theta[1] - (p * g[1] - r * g[0])]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: plus
-pub mod plus {
-    pub use super::*;
+mod plus {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let det = p * q - r * r;
         [theta[0] + (q * g[0] - r * g[1]) / det, theta[1] + (p * g[1] - r * g[0]) / det]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: off-diagonal sign of inverse
-pub mod r_sign {
-    pub use super::*;
+mod r_sign {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let det = p * q - r * r;
         [theta[0] - (q * g[0] + r * g[1]) / det, theta[1] - (p * g[1] + r * g[0]) / det]
     }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
-    }
 }
 
 /// newton_step: returns the step, θ missing
-pub mod step_only {
-    pub use super::*;
+mod step_only {
     pub fn newton_step(theta: [f64; 2], g: [f64; 2], h: [[f64; 2]; 2]) -> [f64; 2] {
         let [[p, r], [_, q]] = h;
         let det = p * q - r * r;
         let _ = theta;
         [-(q * g[0] - r * g[1]) / det, -(p * g[1] - r * g[0]) / det]
-    }
-    pub fn fate(x: f64) -> Fate {
-        if x.abs() < 1.0 {
-            Fate::Converges
-        } else if x.abs() == 1.0 {
-            Fate::Cycles
-        } else {
-            Fate::Diverges
-        }
-    }
-    pub fn damped_step(
-        x: f64,
-        loss: fn(f64) -> f64,
-        first: fn(f64) -> f64,
-        second: fn(f64) -> f64,
-    ) -> f64 {
-        let mut step = first(x) / second(x);
-        while x - step != x {
-            if loss(x - step) < loss(x) {
-                return x - step;
-            }
-            step /= 2.0;
-        }
-        x
     }
 }
 

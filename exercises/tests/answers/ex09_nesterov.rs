@@ -1,18 +1,7 @@
-//! Answers to exercise 9, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex09_nesterov.rs"]
-mod solution;
+//! Answers to exercise 9: what differs from the solution.
 
 /// step: average, and no look-ahead
-pub mod dbl_ema_heavy {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod dbl_ema_heavy {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -25,23 +14,11 @@ pub mod dbl_ema_heavy {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// steps from the point ahead with all of m (β m counted twice)
-pub mod from_ahead {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod from_ahead {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -59,40 +36,12 @@ pub mod from_ahead {
                 theta[i] = ahead[i] - self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// step_given: (1-β) on g (dampening)
-pub mod given_ema {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod given_ema {
     impl Nesterov {
-        pub fn step(
-            &mut self,
-            theta: &mut [f64],
-            gradient: &dyn Fn(&[f64]) -> Vec<f64>,
-        ) {
-            let ahead: Vec<f64> = theta
-                .iter()
-                .zip(&self.m)
-                .map(|(t, m)| t - self.lr * self.beta * m)
-                .collect();
-            let g = gradient(&ahead);
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * self.m[i];
-            }
-        }
         pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 self.m[i] = self.beta * self.m[i] + (1.0 - self.beta) * g[i];
@@ -103,30 +52,8 @@ pub mod given_ema {
 }
 
 /// step_given: m+β·g, roles swapped
-pub mod given_m_plus_bg {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod given_m_plus_bg {
     impl Nesterov {
-        pub fn step(
-            &mut self,
-            theta: &mut [f64],
-            gradient: &dyn Fn(&[f64]) -> Vec<f64>,
-        ) {
-            let ahead: Vec<f64> = theta
-                .iter()
-                .zip(&self.m)
-                .map(|(t, m)| t - self.lr * self.beta * m)
-                .collect();
-            let g = gradient(&ahead);
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * self.m[i];
-            }
-        }
         pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 self.m[i] = self.beta * self.m[i] + g[i];
@@ -137,30 +64,8 @@ pub mod given_m_plus_bg {
 }
 
 /// step_given: g-βm
-pub mod given_minus {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod given_minus {
     impl Nesterov {
-        pub fn step(
-            &mut self,
-            theta: &mut [f64],
-            gradient: &dyn Fn(&[f64]) -> Vec<f64>,
-        ) {
-            let ahead: Vec<f64> = theta
-                .iter()
-                .zip(&self.m)
-                .map(|(t, m)| t - self.lr * self.beta * m)
-                .collect();
-            let g = gradient(&ahead);
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * self.m[i];
-            }
-        }
         pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 self.m[i] = self.beta * self.m[i] + g[i];
@@ -171,30 +76,8 @@ pub mod given_minus {
 }
 
 /// step_given: plain momentum, lr·m
-pub mod given_plain {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod given_plain {
     impl Nesterov {
-        pub fn step(
-            &mut self,
-            theta: &mut [f64],
-            gradient: &dyn Fn(&[f64]) -> Vec<f64>,
-        ) {
-            let ahead: Vec<f64> = theta
-                .iter()
-                .zip(&self.m)
-                .map(|(t, m)| t - self.lr * self.beta * m)
-                .collect();
-            let g = gradient(&ahead);
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * self.m[i];
-            }
-        }
         pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 self.m[i] = self.beta * self.m[i] + g[i];
@@ -205,30 +88,8 @@ pub mod given_plain {
 }
 
 /// step_given: looked-ahead momentum stored back as m
-pub mod given_stored_lookahead {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod given_stored_lookahead {
     impl Nesterov {
-        pub fn step(
-            &mut self,
-            theta: &mut [f64],
-            gradient: &dyn Fn(&[f64]) -> Vec<f64>,
-        ) {
-            let ahead: Vec<f64> = theta
-                .iter()
-                .zip(&self.m)
-                .map(|(t, m)| t - self.lr * self.beta * m)
-                .collect();
-            let g = gradient(&ahead);
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * self.m[i];
-            }
-        }
         pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
             for i in 0..theta.len() {
                 self.m[i] = self.beta * self.m[i] + g[i];
@@ -240,13 +101,7 @@ pub mod given_stored_lookahead {
 }
 
 /// gradient taken at θ, not ahead (heavy ball)
-pub mod heavy_ball {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod heavy_ball {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -259,23 +114,11 @@ pub mod heavy_ball {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// looks ahead along the gradient instead of m
-pub mod look_lr_gradient {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod look_lr_gradient {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -291,23 +134,11 @@ pub mod look_lr_gradient {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// look-ahead without β
-pub mod look_no_beta {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod look_no_beta {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -322,23 +153,11 @@ pub mod look_no_beta {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// step: m kept as θ difference (θ_t-θ_{t-1}) without lr sign
-pub mod m_from_theta_diff {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod m_from_theta_diff {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -354,23 +173,11 @@ pub mod m_from_theta_diff {
                 self.m[i] = theta[i] - o;
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// step: m=m+g, β missing
-pub mod m_no_beta {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod m_no_beta {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -388,23 +195,11 @@ pub mod m_no_beta {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// m=βm-g (sign) with θ-=lr m
-pub mod m_plus_minus {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod m_plus_minus {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -422,23 +217,11 @@ pub mod m_plus_minus {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// step: m overwritten by g (momentum lost)
-pub mod m_reset {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod m_reset {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -456,23 +239,11 @@ pub mod m_reset {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// gradient recomputed for each coordinate after the others have moved (Gauss-Seidel)
-pub mod one_by_one {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod one_by_one {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -490,23 +261,11 @@ pub mod one_by_one {
                 theta[i] -= self.lr * self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// velocity points downhill: m=βm-lr g, θ+=m (Sutskever)
-pub mod velocity_negative {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod velocity_negative {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -521,23 +280,11 @@ pub mod velocity_negative {
                 theta[i] += self.m[i];
             }
         }
-        pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
-            for i in 0..theta.len() {
-                self.m[i] = self.beta * self.m[i] + g[i];
-                theta[i] -= self.lr * (g[i] + self.beta * self.m[i]);
-            }
-        }
     }
 }
 
 /// right, with m made anew
-pub mod catch_order {
-    pub use super::*;
-    pub struct Nesterov {
-        pub lr: f64,
-        pub beta: f64,
-        pub m: Vec<f64>,
-    }
+mod catch_order {
     impl Nesterov {
         pub fn step(
             &mut self,
@@ -555,6 +302,7 @@ pub mod catch_order {
                 theta[i] -= self.lr * self.m[i];
             }
         }
+
         pub fn step_given(&mut self, theta: &mut [f64], g: &[f64]) {
             let new: Vec<f64> =
                 self.m.iter().zip(g).map(|(m, g)| self.beta * m + g).collect();

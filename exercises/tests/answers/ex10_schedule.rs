@@ -1,20 +1,7 @@
-//! Answers to exercise 10, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex10_schedule.rs"]
-mod solution;
+//! Answers to exercise 10: what differs from the solution.
 
 /// no π and no floor
-pub mod dbl_nopi_nofloor {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod dbl_nopi_nofloor {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -25,27 +12,10 @@ pub mod dbl_nopi_nofloor {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// cosine given degrees (180·p)
-pub mod degrees {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod degrees {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -56,40 +26,10 @@ pub mod degrees {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// descend: t from 0 to total-1
-pub mod descend_from_0 {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
-    impl Schedule {
-        pub fn lr(&self, t: u32) -> f64 {
-            if t <= self.warmup {
-                self.peak * t as f64 / self.warmup as f64
-            } else {
-                let p = (t - self.warmup) as f64 / (self.total - self.warmup) as f64;
-                self.floor
-                    + (self.peak - self.floor)
-                        * (1.0 + (std::f64::consts::PI * p).cos())
-                        / 2.0
-            }
-        }
-    }
+mod descend_from_0 {
     pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
         let mut theta = start;
         let mut out = vec![];
@@ -102,28 +42,7 @@ pub mod descend_from_0 {
 }
 
 /// descend: 1..total, last step missing
-pub mod descend_short {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
-    impl Schedule {
-        pub fn lr(&self, t: u32) -> f64 {
-            if t <= self.warmup {
-                self.peak * t as f64 / self.warmup as f64
-            } else {
-                let p = (t - self.warmup) as f64 / (self.total - self.warmup) as f64;
-                self.floor
-                    + (self.peak - self.floor)
-                        * (1.0 + (std::f64::consts::PI * p).cos())
-                        / 2.0
-            }
-        }
-    }
+mod descend_short {
     pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
         let mut theta = start;
         let mut out = vec![];
@@ -136,28 +55,7 @@ pub mod descend_short {
 }
 
 /// descend: start included
-pub mod descend_with_start {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
-    impl Schedule {
-        pub fn lr(&self, t: u32) -> f64 {
-            if t <= self.warmup {
-                self.peak * t as f64 / self.warmup as f64
-            } else {
-                let p = (t - self.warmup) as f64 / (self.total - self.warmup) as f64;
-                self.floor
-                    + (self.peak - self.floor)
-                        * (1.0 + (std::f64::consts::PI * p).cos())
-                        / 2.0
-            }
-        }
-    }
+mod descend_with_start {
     pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
         let mut theta = start;
         let mut out = vec![start];
@@ -170,15 +68,7 @@ pub mod descend_with_start {
 }
 
 /// π = 3.14
-pub mod f32_pi {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod f32_pi {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -189,27 +79,10 @@ pub mod f32_pi {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// floor added but not subtracted from the peak
-pub mod floor_added {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod floor_added {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -220,27 +93,10 @@ pub mod floor_added {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// falls to 0 and is clipped at floor (max)
-pub mod floor_clamped {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod floor_clamped {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -252,27 +108,10 @@ pub mod floor_clamped {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// p with integer division, 0 until the last step
-pub mod int_division {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod int_division {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -286,27 +125,10 @@ pub mod int_division {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// floor forgotten: falls to 0
-pub mod no_floor {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod no_floor {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -317,27 +139,10 @@ pub mod no_floor {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// the /2 forgotten
-pub mod no_half {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod no_half {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -350,27 +155,10 @@ pub mod no_half {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// π forgotten
-pub mod no_pi {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod no_pi {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -381,27 +169,10 @@ pub mod no_pi {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// p=t/total: the cosine starts at t=0, not after warm-up
-pub mod p_from_t {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod p_from_t {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -415,27 +186,10 @@ pub mod p_from_t {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// p=(t-warmup-1)/(total-warmup) (first step after warm-up still peak)
-pub mod p_off_by_one {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod p_off_by_one {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -450,27 +204,10 @@ pub mod p_off_by_one {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// quarter cosine cos(πp/2)
-pub mod quarter {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod quarter {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -482,27 +219,10 @@ pub mod quarter {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// warm-up from the floor and p over total
-pub mod warm_and_p {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod warm_and_p {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -516,27 +236,10 @@ pub mod warm_and_p {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// warm-up with integer division
-pub mod warm_int_division {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod warm_int_division {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -550,27 +253,10 @@ pub mod warm_int_division {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// warm-up t/(warmup+1)
-pub mod warm_plus1_denominator {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod warm_plus1_denominator {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -584,27 +270,10 @@ pub mod warm_plus1_denominator {
             }
         }
     }
-    pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
-        let mut theta = start;
-        let mut out = Vec::new();
-        for t in 1..=schedule.total {
-            theta -= schedule.lr(t) * theta;
-            out.push(theta);
-        }
-        out
-    }
 }
 
 /// right as far as it is begun
-pub mod mixed_todo {
-    pub use super::*;
-    #[derive(Clone, Copy, Debug)]
-    pub struct Schedule {
-        pub peak: f64,
-        pub floor: f64,
-        pub warmup: u32,
-        pub total: u32,
-    }
+mod mixed_todo {
     impl Schedule {
         pub fn lr(&self, t: u32) -> f64 {
             if t <= self.warmup {
@@ -618,6 +287,7 @@ pub mod mixed_todo {
             }
         }
     }
+
     pub fn descend(schedule: Schedule, start: f64) -> Vec<f64> {
         todo!("t from 1 to total")
     }

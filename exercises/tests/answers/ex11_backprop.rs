@@ -1,13 +1,7 @@
-//! Answers to exercise 11, each beside the solution's own functions.
-
-pub use solution::*;
-
-#[path = "../../solutions/ex11_backprop.rs"]
-mod solution;
+//! Answers to exercise 11: what differs from the solution.
 
 /// forward: s = instead of +=
-pub mod assign_not_add {
-    pub use super::*;
+mod assign_not_add {
     pub fn forward(net: &Net, x: &[f64]) -> Activations {
         let mut z = vec![];
         for j in 0..net.b1.len() {
@@ -21,62 +15,10 @@ pub mod assign_not_add {
         let s = net.b2 + h.iter().zip(&net.w2).map(|(a, b)| a * b).sum::<f64>();
         Activations { z, h, p: 1.0 / (1.0 + (-s).exp()) }
     }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: ∂b2 = (p-y)·Σw2
-pub mod b2_times_w {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod b2_times_w {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -90,62 +32,10 @@ pub mod b2_times_w {
         }
         Net { w1, b1, w2, b2: d * net.w2.iter().sum::<f64>() }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// batch: b2 not averaged
-pub mod batch_b2_not {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_b2_not {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let _ = n;
@@ -173,37 +63,7 @@ pub mod batch_b2_not {
 }
 
 /// batch: divided by the number of features (wrong axis)
-pub mod batch_features {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_features {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let _ = n;
@@ -231,37 +91,7 @@ pub mod batch_features {
 }
 
 /// batch: only the last sample (= instead of +=)
-pub mod batch_last {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_last {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let _ = n;
@@ -289,37 +119,7 @@ pub mod batch_last {
 }
 
 /// batch: gradient of the mean sample instead of mean of the gradients
-pub mod batch_mean_x {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_mean_x {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let mx: Vec<f64> = (0..xs[0].len())
@@ -332,37 +132,7 @@ pub mod batch_mean_x {
 }
 
 /// batch: divided by n-1
-pub mod batch_n_minus_1 {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_n_minus_1 {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let _ = n;
@@ -390,37 +160,7 @@ pub mod batch_n_minus_1 {
 }
 
 /// batch: label of the first sample for all
-pub mod batch_not_ys {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_not_ys {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let _ = n;
@@ -448,37 +188,7 @@ pub mod batch_not_ys {
 }
 
 /// batch: forward pass of the first sample reused for all
-pub mod batch_stale {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_stale {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let mut s = Net {
@@ -504,37 +214,7 @@ pub mod batch_stale {
 }
 
 /// batch: sum, not mean
-pub mod batch_sum {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
+mod batch_sum {
     pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
         let n = xs.len() as f64;
         let _ = n;
@@ -562,8 +242,7 @@ pub mod batch_sum {
 }
 
 /// forward: b1 added after the relu
-pub mod bias_after_relu {
-    pub use super::*;
+mod bias_after_relu {
     pub fn forward(net: &Net, x: &[f64]) -> Activations {
         let z: Vec<f64> =
             net.w1.iter().map(|r| r.iter().zip(x).map(|(a, b)| a * b).sum()).collect();
@@ -572,62 +251,10 @@ pub mod bias_after_relu {
         let s = net.b2 + h.iter().zip(&net.w2).map(|(a, b)| a * b).sum::<f64>();
         Activations { z, h, p: 1.0 / (1.0 + (-s).exp()) }
     }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: leaky relu'
-pub mod leaky_prime {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod leaky_prime {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -641,50 +268,10 @@ pub mod leaky_prime {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: squared error 2(p-y)
-pub mod mse {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod mse {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = 2.0 * (a.p - y);
         let mut w1 = vec![];
@@ -698,50 +285,10 @@ pub mod mse {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: relu' forgotten
-pub mod no_relu_prime {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod no_relu_prime {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -755,33 +302,10 @@ pub mod no_relu_prime {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// forward: the sigmoid forgotten, p=s
-pub mod no_sigmoid {
-    pub use super::*;
+mod no_sigmoid {
     pub fn forward(net: &Net, x: &[f64]) -> Activations {
         let mut z = Vec::new();
         for j in 0..net.b1.len() {
@@ -799,62 +323,10 @@ pub mod no_sigmoid {
         let p = s;
         Activations { z, h, p }
     }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: w2 missing in dz
-pub mod no_w2 {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod no_w2 {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -868,50 +340,10 @@ pub mod no_w2 {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: p alone, y forgotten
-pub mod p_not_minus_y {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod p_not_minus_y {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p + 0.0 * y;
         let mut w1 = vec![];
@@ -925,50 +357,10 @@ pub mod p_not_minus_y {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: relu' of the output score / of p instead of z
-pub mod relu_prime_output {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod relu_prime_output {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -982,50 +374,10 @@ pub mod relu_prime_output {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: sigmoid derivative counted once more (p-y)p(1-p)
-pub mod sigmoid_twice {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod sigmoid_twice {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = (a.p - y) * a.p * (1.0 - a.p);
         let mut w1 = vec![];
@@ -1039,33 +391,10 @@ pub mod sigmoid_twice {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// forward: w1 used transposed (w1[k][j])
-pub mod transposed_fwd {
-    pub use super::*;
+mod transposed_fwd {
     pub fn forward(net: &Net, x: &[f64]) -> Activations {
         let mut z = Vec::new();
         for j in 0..net.b1.len() {
@@ -1083,62 +412,10 @@ pub mod transposed_fwd {
         let p = 1.0 / (1.0 + (-s).exp());
         Activations { z, h, p }
     }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: ∂W1 transposed (a row per input)
-pub mod transposed_grad {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod transposed_grad {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let dz: Vec<f64> = (0..a.z.len())
@@ -1151,50 +428,10 @@ pub mod transposed_grad {
             b2: d,
         }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: w2 already moved by its gradient before dz
-pub mod updated_w2 {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod updated_w2 {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -1209,50 +446,10 @@ pub mod updated_w2 {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: x missing in ∂W1
-pub mod w1_no_x {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod w1_no_x {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -1273,50 +470,10 @@ pub mod w1_no_x {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: same Σx for each k
-pub mod w1_sum_x {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod w1_sum_x {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -1337,50 +494,10 @@ pub mod w1_sum_x {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: h instead of x in ∂W1
-pub mod w1_uses_h {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod w1_uses_h {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -1401,50 +518,10 @@ pub mod w1_uses_h {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: h missing in ∂w2
-pub mod w2_no_h {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod w2_no_h {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -1458,50 +535,10 @@ pub mod w2_no_h {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: z instead of h in ∂w2
-pub mod w2_uses_z {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod w2_uses_z {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = a.p - y;
         let mut w1 = vec![];
@@ -1515,50 +552,10 @@ pub mod w2_uses_z {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// backward: y-p, sign
-pub mod y_minus_p {
-    pub use super::*;
-    pub fn forward(net: &Net, x: &[f64]) -> Activations {
-        let mut z = Vec::new();
-        for j in 0..net.b1.len() {
-            let mut s = net.b1[j];
-            for k in 0..x.len() {
-                s += net.w1[j][k] * x[k];
-            }
-            z.push(s);
-        }
-        let h: Vec<f64> = z.iter().map(|z| z.max(0.0)).collect();
-        let mut s = net.b2;
-        for j in 0..h.len() {
-            s += net.w2[j] * h[j];
-        }
-        let p = 1.0 / (1.0 + (-s).exp());
-        Activations { z, h, p }
-    }
+mod y_minus_p {
     pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
         let d = y - a.p;
         let mut w1 = vec![];
@@ -1572,33 +569,10 @@ pub mod y_minus_p {
         }
         Net { w1, b1, w2, b2: d }
     }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
-    }
 }
 
 /// forward: relu applied in place, z holds h
-pub mod z_overwritten {
-    pub use super::*;
+mod z_overwritten {
     pub fn forward(net: &Net, x: &[f64]) -> Activations {
         let mut z = Vec::new();
         for j in 0..net.b1.len() {
@@ -1614,40 +588,6 @@ pub mod z_overwritten {
             s += net.w2[j] * h[j];
         }
         Activations { z, h, p: 1.0 / (1.0 + (-s).exp()) }
-    }
-    pub fn backward(net: &Net, x: &[f64], y: f64, a: &Activations) -> Net {
-        let d = a.p - y;
-        let w2: Vec<f64> = a.h.iter().map(|h| d * h).collect();
-        let mut w1 = Vec::new();
-        let mut b1 = Vec::new();
-        for j in 0..a.z.len() {
-            let dz = if a.z[j] > 0.0 { d * net.w2[j] } else { 0.0 };
-            w1.push(x.iter().map(|x| dz * x).collect::<Vec<f64>>());
-            b1.push(dz);
-        }
-        Net { w1, b1, w2, b2: d }
-    }
-    pub fn batch_gradient(net: &Net, xs: &[Vec<f64>], ys: &[f64]) -> Net {
-        let n = xs.len() as f64;
-        let mut sum = Net {
-            w1: vec![vec![0.0; net.w1[0].len()]; net.w1.len()],
-            b1: vec![0.0; net.b1.len()],
-            w2: vec![0.0; net.w2.len()],
-            b2: 0.0,
-        };
-        for (x, y) in xs.iter().zip(ys) {
-            let a = forward(net, x);
-            let g = backward(net, x, *y, &a);
-            for j in 0..sum.b1.len() {
-                for k in 0..x.len() {
-                    sum.w1[j][k] += g.w1[j][k] / n;
-                }
-                sum.b1[j] += g.b1[j] / n;
-                sum.w2[j] += g.w2[j] / n;
-            }
-            sum.b2 += g.b2 / n;
-        }
-        sum
     }
 }
 

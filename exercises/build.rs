@@ -51,14 +51,32 @@ fn write(solution: &Path, out: &Path) {
     let mistakes = edits::read(&file, &source);
     let copy = instrument::copy(&source, &mistakes);
     let given = read(&Path::new("tests/answers").join(name).with_extension("rs"));
-    for (kind, text) in [
-        ("rs", copy.code),
-        ("mutants", copy.table),
-        ("mistakes", mistakes.table),
-        ("answers", answers::whole(&given, &source)),
-    ] {
+    let name = name.to_str().expect("UTF-8");
+    let switched = switched(name, &copy, &mistakes.table);
+    for (kind, text) in
+        [("rs", switched), ("answers", answers::whole(&given, &source))]
+    {
         fs::write(out.with_extension(kind), text).expect("what was made can be kept");
     }
+}
+
+/// What stands in the file of an exercise: the right answers, and those of the copy
+/// with switches.
+fn switched(name: &str, copy: &instrument::Copy, mistakes: &str) -> String {
+    let (code, mutants) = (&copy.code, &copy.table);
+    format!(
+        "const RIGHT: Answers = {name}!(solution);\n\
+         const SWITCHED: crate::hunt::Switched<Answers> = {{\n\
+             use crate::switch::{{Change, Edited, Mutant, Switch}};\n\
+             crate::hunt::Switched {{\n\
+                 code: {name}!(switched),\n\
+                 mutants: {mutants},\n\
+                 mistakes: {mistakes},\n\
+             }}\n\
+         }};\n\
+         #[allow(unused, clippy::all)]\n\
+         mod switched {{\n{code}}}\n"
+    )
 }
 
 fn read(path: &Path) -> String {

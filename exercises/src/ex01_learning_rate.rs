@@ -1,18 +1,11 @@
 //! The largest stable learning rate, the best one, and the contraction factor.
 
 use crate::cases::{book_line, lines, normals};
-use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Part, Picture, Trace, significant};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex01_learning_rate.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.rs"));
-}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -46,13 +39,8 @@ macro_rules! ex01_learning_rate {
     };
 }
 
-const RIGHT: Answers = ex01_learning_rate!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex01_learning_rate!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

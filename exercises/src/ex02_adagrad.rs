@@ -6,17 +6,10 @@ use shared::optim::{Adam, Driver, Optimizer};
 use shared::problem::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
-use crate::hunt::Switched;
 use crate::judge::{Exercise, Mistake, Part, Picture};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex02_adagrad.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.rs"));
-}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -41,13 +34,8 @@ macro_rules! ex02_adagrad {
     };
 }
 
-const RIGHT: Answers = ex02_adagrad!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex02_adagrad!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

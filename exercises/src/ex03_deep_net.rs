@@ -8,18 +8,11 @@ use shared::network::Network;
 use shared::optim::{Adam, Driver};
 use shared::random::TorchCpu;
 
-use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Part, Picture, Trace};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex03_deep_net.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
-}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -55,13 +48,8 @@ macro_rules! ex03_deep_net {
     };
 }
 
-const RIGHT: Answers = ex03_deep_net!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex03_deep_net!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

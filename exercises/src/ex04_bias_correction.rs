@@ -5,17 +5,11 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use crate::hunt::Switched;
 use crate::judge::{Exercise, Part, Picture, Trace, significant};
-use crate::switch::{Change, Edited, Lost, Mutant, Switch};
+use crate::switch::Lost;
 
 #[path = "../solutions/ex04_bias_correction.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
-}
 
 /// A first step for lr, beta1, beta2, eps and a gradient.
 type FirstStep = fn(f64, f64, f64, f64, f64) -> f64;
@@ -46,13 +40,8 @@ macro_rules! ex04_bias_correction {
     };
 }
 
-const RIGHT: Answers = ex04_bias_correction!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex04_bias_correction!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

@@ -3,17 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::cases::{Stepper, gradients, walk};
-use crate::hunt::Switched;
 use crate::judge::{Exercise, Part, Picture, Trace};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex05_adamw.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex05_adamw.rs"));
-}
 
 /// Adam's hyperparameters.
 #[derive(Clone, Copy, Debug)]
@@ -73,13 +66,8 @@ macro_rules! ex05_adamw {
     }};
 }
 
-const RIGHT: Answers = ex05_adamw!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex05_adamw!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex05_adamw.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex05_adamw.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex05_adamw.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

@@ -6,18 +6,11 @@ use shared::portable;
 use shared::problem::regression::START;
 
 use crate::cases::{book_line, lines};
-use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Part, Picture, significant};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex06_gradient.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex06_gradient.rs"));
-}
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -45,13 +38,8 @@ macro_rules! ex06_gradient {
     };
 }
 
-const RIGHT: Answers = ex06_gradient!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex06_gradient!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex06_gradient.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex06_gradient.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex06_gradient.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

@@ -5,17 +5,10 @@ use shared::problem::regression::START;
 use shared::random::NumpyLegacy;
 
 use crate::cases::{book_line, lines, normals};
-use crate::hunt::Switched;
 use crate::judge::{Exercise, Part, Picture, significant};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex07_mini_batches.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
-}
 
 /// An epoch: x, y, order, batch size, learning rate, start.
 type Epoch = fn(&[f64], &[f64], &[usize], usize, f64, [f64; 2]) -> [f64; 2];
@@ -46,13 +39,8 @@ macro_rules! ex07_mini_batches {
     };
 }
 
-const RIGHT: Answers = ex07_mini_batches!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex07_mini_batches!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

@@ -6,18 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use shared::portable;
 
 use crate::cases::{lines, normals};
-use crate::hunt::Switched;
 use crate::judge::{Choices, Exercise, Part, Picture, Trace, significant};
-use crate::switch::{self, Change, Edited, Lost, Mutant, Switch};
+use crate::switch::{self, Lost};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex08_newton.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
-}
 
 /// A function of one number.
 type Function = fn(f64) -> f64;
@@ -48,13 +42,8 @@ macro_rules! ex08_newton {
     };
 }
 
-const RIGHT: Answers = ex08_newton!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex08_newton!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex08_newton.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex08_newton.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

@@ -1,17 +1,10 @@
 //! Nesterov momentum in its two forms.
 
 use crate::cases::{Stepper, book_line, gradients, normals, walk};
-use crate::hunt::Switched;
 use crate::judge::{Exercise, Part, Picture, significant};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex09_nesterov.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.rs"));
-}
 
 /// A function that gives the gradient anywhere.
 pub type Gradient = Box<dyn Fn(&[f64]) -> Vec<f64>>;
@@ -44,13 +37,8 @@ macro_rules! ex09_nesterov {
     };
 }
 
-const RIGHT: Answers = ex09_nesterov!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex09_nesterov!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

@@ -1,16 +1,9 @@
 //! A schedule with warm-up and cosine decay.
 
-use crate::hunt::Switched;
 use crate::judge::{Exercise, Part, Picture, significant};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex10_schedule.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex10_schedule.rs"));
-}
 
 /// A schedule's numbers.
 #[derive(Clone, Copy, Debug)]
@@ -49,13 +42,8 @@ macro_rules! ex10_schedule {
     }};
 }
 
-const RIGHT: Answers = ex10_schedule!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex10_schedule!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex10_schedule.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex10_schedule.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex10_schedule.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

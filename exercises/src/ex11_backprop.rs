@@ -3,17 +3,10 @@
 use shared::portable;
 
 use crate::cases::normals;
-use crate::hunt::Switched;
 use crate::judge::{Exercise, Part, Picture, Trace, significant};
-use crate::switch::{Change, Edited, Mutant, Switch};
 
 #[path = "../solutions/ex11_backprop.rs"]
 mod solution;
-
-#[allow(unused, clippy::all)]
-mod switched {
-    include!(concat!(env!("OUT_DIR"), "/ex11_backprop.rs"));
-}
 
 /// The parameters or their gradient: W1, b1, w2, b2.
 pub type Net = (Vec<Vec<f64>>, Vec<f64>, Vec<f64>, f64);
@@ -59,13 +52,8 @@ macro_rules! ex11_backprop {
     }};
 }
 
-const RIGHT: Answers = ex11_backprop!(solution);
-
-const SWITCHED: Switched<Answers> = Switched {
-    code: ex11_backprop!(switched),
-    mutants: include!(concat!(env!("OUT_DIR"), "/ex11_backprop.mutants")),
-    mistakes: include!(concat!(env!("OUT_DIR"), "/ex11_backprop.mistakes")),
-};
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex11_backprop.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {

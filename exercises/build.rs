@@ -53,8 +53,7 @@ fn write(solution: &Path, out: &Path) {
     let given = read(&Path::new("tests/answers").join(name).with_extension("rs"));
     let name = name.to_str().expect("UTF-8");
     let switched = switched(name, &copy, &mistakes.table);
-    for (kind, text) in
-        [("rs", switched), ("answers", answers::whole(&given, &source))]
+    for (kind, text) in [("rs", switched), ("answers", answers::whole(&given, &source))]
     {
         fs::write(out.with_extension(kind), text).expect("what was made can be kept");
     }

@@ -1,7 +1,8 @@
 //! The largest stable learning rate, the best one, and the contraction factor.
 
 use crate::cases::{book_line, lines, normals};
-use crate::judge::{Choices, Exercise, Part, Picture, Trace, significant};
+use crate::draw::Draw;
+use crate::judge::{Choices, Exercise, Part, Picture, Trace, nothing, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex01_learning_rate.rs"]
@@ -104,7 +105,8 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.choice("the prediction", (a.prediction)(), PREDICTIONS);
                 Ok(())
             },
-            look: "what a step multiplies the error across the valley by.",
+            draw: nothing,
+            look: &[("", "what a step multiplies the error across the valley by.")],
         },
         Part {
             name: "hessian",
@@ -112,13 +114,19 @@ fn parts() -> Vec<Part<Answers>> {
             run: |a, trace| {
                 for (name, line) in lines() {
                     trace.case(name);
-                    let h = (a.hessian)(&line.x);
-                    trace.vector("H[0]", &h[0], 2)?;
-                    trace.vector("H[1]", &h[1], 2)?;
+                    ask_hessian(a, trace, &line.x)?;
                 }
                 Ok(())
             },
-            look: "each of the four entries: w goes with a factor of x, b with none.",
+            draw: |a, draw, trace| ask_hessian(a, trace, &draw.line().x),
+            look: &[
+                (
+                    "H[0][0]",
+                    "the entry of w and w, which has a factor of x for each w.",
+                ),
+                ("H[1][1]", "the entry of b and b, in which no x is left."),
+                ("", "the entries of w and b, which have one factor of x."),
+            ],
         },
         Part {
             name: "eigenvalues",
@@ -129,9 +137,21 @@ fn parts() -> Vec<Part<Answers>> {
                     let lambda = (a.eigenvalues)(solution::hessian(&line.x));
                     trace.vector("lambda", &lambda, 2)?;
                 }
+                for [p, q, r] in [[0.5, 3.0, -1.0], [-2.0, -3.0, 0.5]] {
+                    trace.case(format!("p = {p}, q = {q}, r = {r}"));
+                    let lambda = (a.eigenvalues)([[p, r], [r, q]]);
+                    trace.vector("lambda", &lambda, 2)?;
+                }
                 Ok(())
             },
-            look: "the sum of the two, which is p + q, and their product, p·q − r².",
+            draw: |a, draw, trace| {
+                let ([p, q], [r, _]) = (draw.pair(), draw.pair());
+                trace.vector("lambda", &(a.eigenvalues)([[p, r], [r, q]]), 2)
+            },
+            look: &[(
+                "",
+                "the sum of the two, which is p + q, and their product, p·q − r².",
+            )],
         },
         Part {
             name: "largest_stable_lr",
@@ -139,7 +159,13 @@ fn parts() -> Vec<Part<Answers>> {
             run: |a, trace| {
                 each_pair(trace, |l| vec![("lr", (a.largest_stable_lr)(l))])
             },
-            look: "the learning rate at which a factor 1 − lr·λ reaches −1 first.",
+            draw: |a, draw, trace| {
+                trace.vector("lr", &[(a.largest_stable_lr)(eigenvalues(draw))], 1)
+            },
+            look: &[(
+                "",
+                "the learning rate at which a factor 1 − lr·λ reaches −1 first.",
+            )],
         },
         Part {
             name: "contraction",
@@ -154,15 +180,40 @@ fn parts() -> Vec<Part<Answers>> {
                     ]
                 })
             },
-            look: "which of the two factors is the larger, and that it has no sign.",
+            draw: |a, draw, trace| {
+                let (lambda, lr) = (eigenvalues(draw), draw.size(0.01, 10.0));
+                trace.vector("factor", &[(a.contraction)(lambda, lr)], 1)
+            },
+            look: &[
+                (
+                    "small lr",
+                    "which of the two factors is the larger one while lr is small.",
+                ),
+                ("", "the sign of a factor beyond 1/λ: the size of an error has none."),
+            ],
         },
         Part {
             name: "best_lr",
             needs: &[],
             run: |a, trace| each_pair(trace, |l| vec![("lr", (a.best_lr)(l))]),
-            look: "where the two curves of |1 − lr·λ| cross.",
+            draw: |a, draw, trace| {
+                trace.vector("lr", &[(a.best_lr)(eigenvalues(draw))], 1)
+            },
+            look: &[("", "where the two curves of |1 − lr·λ| cross.")],
         },
     ]
+}
+
+fn ask_hessian(a: &Answers, trace: &mut Trace, x: &[f64]) -> Result<(), String> {
+    let h = (a.hessian)(x);
+    trace.vector("H[0]", &h[0], 2)?;
+    trace.vector("H[1]", &h[1], 2)
+}
+
+/// Two eigenvalues above 0, the smaller one first; they may be the same.
+fn eigenvalues(draw: &mut Draw) -> [f64; 2] {
+    let low = draw.size(0.01, 10.0);
+    [low, if draw.once_in(8) { low } else { low * draw.size(1.0, 100.0) }]
 }
 
 /// Notes what a function gives for the eigenvalues of the book and random ones.

@@ -6,7 +6,7 @@ use shared::optim::{Adam, Driver, Optimizer};
 use shared::problem::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
-use crate::judge::{Exercise, Mistake, Part, Picture};
+use crate::judge::{Exercise, Mistake, Part, Picture, Trace};
 
 #[path = "../solutions/ex02_adagrad.rs"]
 mod solution;
@@ -110,7 +110,16 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "the order of the two lines, and what is below the root.",
+            draw: |a, draw, trace| {
+                let n = draw.whole(1, 3);
+                let step = (a.adagrad)(draw.size(1e-3, 1.0), draw.size(1e-10, 1.0), n);
+                walk(trace, "random gradients", step, &draw.gradients(n))
+            },
+            look: &[
+                ("step 1", "the first step, in which v is g²: it has the length lr."),
+                ("a large eps", "eps: what it is added to, and when."),
+                ("", "what is left of v from the step before."),
+            ],
         },
         Part {
             name: "train",
@@ -120,17 +129,45 @@ fn parts() -> Vec<Part<Answers>> {
                     problems().into_iter().zip([8, 5, 11, 3, 4])
                 {
                     trace.case(format!("{name}, lr = 0.5, {epochs} epochs"));
-                    let losses = checked((a.train)(0.5, &line, epochs), epochs)?;
-                    for (epoch, loss) in losses.iter().enumerate() {
-                        trace.value(format!("loss after epoch {}", epoch + 1), *loss);
-                    }
+                    ask_train(a, trace, 0.5, &line, epochs)?;
                 }
                 Ok(())
             },
-            look: "what is made before the loop and what within it, and where the loss is \
-                   taken.",
+            draw: |a, draw, trace| {
+                let (lr, epochs) = (draw.size(1e-3, 1.0), draw.whole(0, 5));
+                ask_train(a, trace, lr, &draw.line(), epochs)
+            },
+            look: &[
+                (
+                    "nearly fitted",
+                    "eps, which the comment gives: here it is as large as v.",
+                ),
+                (
+                    "epoch 1",
+                    "where the run starts, and whether the loss is taken after the step.",
+                ),
+                ("", "what is made before the loop and what within it."),
+            ],
         },
     ]
+}
+
+fn ask_train(
+    a: &Answers,
+    trace: &mut Trace,
+    lr: f64,
+    line: &Regression,
+    epochs: usize,
+) -> Result<(), String> {
+    let losses = (a.train)(lr, line, epochs);
+    if losses.len() != epochs {
+        let len = losses.len();
+        return Err(format!("{epochs} epochs should give {epochs} losses, not {len}."));
+    }
+    for (loss, epoch) in losses.iter().zip(1..) {
+        trace.value(format!("loss after epoch {epoch}"), *loss);
+    }
+    Ok(())
 }
 
 /// The lines, one whose inputs are all 0, so that w has no gradient, and one that
@@ -143,13 +180,6 @@ fn problems() -> Vec<(String, Regression)> {
     problems.push(("a line whose inputs are 0".into(), zero));
     problems.push(("a line that is nearly fitted".into(), Regression { x, y }));
     problems
-}
-
-fn checked(losses: Vec<f64>, epochs: usize) -> Result<Vec<f64>, String> {
-    if losses.len() == epochs {
-        return Ok(losses);
-    }
-    Err(format!("{epochs} epochs should give {epochs} losses, not {}.", losses.len()))
 }
 
 /// What is no edit: an AdaGrad would have to count its steps.

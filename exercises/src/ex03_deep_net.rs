@@ -8,7 +8,8 @@ use shared::network::Network;
 use shared::optim::{Adam, Driver};
 use shared::random::TorchCpu;
 
-use crate::judge::{Choices, Exercise, Part, Picture, Trace};
+use crate::draw::Draw;
+use crate::judge::{Choices, Exercise, Part, Picture, Trace, nothing};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex03_deep_net.rs"]
@@ -206,7 +207,8 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "features, three hidden layers, output.",
+            draw: nothing,
+            look: &[("", "features, three hidden layers, output.")],
         },
         Part {
             name: "parameter_count",
@@ -223,56 +225,63 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "one layer on paper: how many weights, how many biases?",
+            draw: |a, draw, trace| {
+                let layers = draw.whole(2, 5);
+                let widths: Vec<usize> =
+                    (0..layers).map(|_| draw.whole(1, 9)).collect();
+                trace.vector("parameters", &[(a.parameter_count)(&widths) as f64], 1)
+            },
+            look: &[("", "one layer on paper: how many weights, how many biases?")],
         },
         Part {
             name: "epoch",
             needs: &[],
             run: |a, trace| {
-                trace.tolerance(1e-4);
-                for (n, batch_size, learnable) in [(64, 16, true), (50, 20, false)] {
+                for (n, batch_size, learnable) in
+                    [(64, 16, true), (50, 20, false), (10, 1, true)]
+                {
+                    trace.case(format!("{n} samples in batches of {batch_size}"));
                     let mut rng = TorchCpu::new(n as u64);
                     let data = Data::sample(&mut rng, n, learnable);
-                    let mut network = Network::new(&[FEATURES, 6, 1], &mut rng);
-                    let mut adam = Driver::new(Adam { lr: 0.05, ..Adam::default() });
-                    trace.case(format!("{n} samples in batches of {batch_size}"));
-                    for epoch in 1..=3 {
-                        let loss = (a.epoch)(
-                            &mut network,
-                            &mut adam,
-                            &data.samples,
-                            &data.labels,
-                            batch_size,
-                        );
-                        trace.value(format!("loss of epoch {epoch}"), loss.into());
-                        let size: f32 = network.theta.iter().map(|t| t * t).sum();
-                        trace.value(
-                            format!("length of theta after epoch {epoch}"),
-                            size.sqrt().into(),
-                        );
-                    }
+                    ask_epochs(a, trace, &mut rng, &data, batch_size);
                 }
                 Ok(())
             },
-            look: "the four calls for each batch: when the loss is taken, how often a step is \
-                   made; and what the sum of losses is divided by.",
+            draw: |a, draw, trace| {
+                let (mut rng, data) = drawn(draw);
+                ask_epochs(a, trace, &mut rng, &data, draw.whole(1, 10));
+                Ok(())
+            },
+            look: &[
+                (
+                    "64 samples in batches of 16: loss of epoch 1",
+                    "when a loss is taken, and what the sum of the losses is divided by.",
+                ),
+                ("50 samples", "the last batch, which is smaller than the others."),
+                ("", "the four calls for each batch, and how often a step is made."),
+            ],
         },
         Part {
             name: "evaluate",
             needs: &[],
             run: |a, trace| {
-                trace.tolerance(1e-4);
                 for n in [8, 33] {
+                    trace.case(format!("{n} samples"));
                     let mut rng = TorchCpu::new(n as u64);
                     let data = Data::sample(&mut rng, n, true);
-                    let network = Network::new(&[FEATURES, 6, 1], &mut rng);
-                    trace.case(format!("{n} samples"));
-                    let loss = (a.evaluate)(&network, &data.samples, &data.labels);
-                    trace.value("loss", loss.into());
+                    ask_loss(a, trace, &mut rng, &data);
                 }
                 Ok(())
             },
-            look: "that all samples are loaded, and that forward comes before the loss.",
+            draw: |a, draw, trace| {
+                let (mut rng, data) = drawn(draw);
+                ask_loss(a, trace, &mut rng, &data);
+                Ok(())
+            },
+            look: &[(
+                "",
+                "that all samples are loaded, and that forward comes before the loss.",
+            )],
         },
         Part {
             name: "coin_flips",
@@ -284,15 +293,74 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.choice("the verdict", (a.coin_flips)(), secret);
                 Ok(())
             },
-            look: "each of the two losses, its first value and its last.",
+            draw: nothing,
+            look: &[("", "each of the two losses, its first value and its last.")],
         },
         Part {
             name: "verdict",
             needs: &[],
             run: ask_verdict,
-            look: "which loss fell, from its first value to its last, by more than 1 %.",
+            draw: |a, draw, trace| {
+                let mut losses = || {
+                    let (first, last) = (draw.size(0.01, 10.0), draw.number(0.5, 1.5));
+                    let mut losses = vec![first as f32; draw.whole(1, 4)];
+                    losses.push(
+                        (first * if draw.once_in(4) { 1.0 } else { last }) as f32,
+                    );
+                    losses
+                };
+                let verdict = (a.verdict)(&losses(), &losses());
+                trace.choice("the verdict", verdict, VERDICT);
+                Ok(())
+            },
+            look: &[
+                ("falls alone", "which of the two losses is the one that counts."),
+                ("exactly 99 %", "a loss at exactly 99 %: it is not below."),
+                ("percent", "how far a loss must fall."),
+                (
+                    "",
+                    "which loss fell, from its first value to its last, by more than 1 %.",
+                ),
+            ],
         },
     ]
+}
+
+/// Some samples, and where a network may come from.
+fn drawn(draw: &mut Draw) -> (TorchCpu, Data) {
+    let n = draw.whole(1, 9);
+    let samples = draw.normals(n * FEATURES).iter().map(|x| *x as f32).collect();
+    let labels = (0..n).map(|_| draw.one_of(&[0.0, 1.0])).collect();
+    (TorchCpu::new(draw.whole(0, 1_000_000) as u64), Data { samples, labels })
+}
+
+/// Notes three epochs of training.
+fn ask_epochs(
+    a: &Answers,
+    trace: &mut Trace,
+    rng: &mut TorchCpu,
+    data: &Data,
+    batch_size: usize,
+) {
+    trace.tolerance(1e-4);
+    let mut network = Network::new(&[FEATURES, 6, 1], rng);
+    let mut adam = Driver::new(Adam { lr: 0.05, ..Adam::default() });
+    for epoch in 1..=3 {
+        let (samples, labels) = (&data.samples, &data.labels);
+        let loss = (a.epoch)(&mut network, &mut adam, samples, labels, batch_size);
+        trace.value(format!("loss of epoch {epoch}"), loss.into());
+        let size: f32 = network.theta.iter().map(|t| t * t).sum();
+        let size = f64::from(size.sqrt());
+        trace.value(format!("length of theta after epoch {epoch}"), size);
+    }
+}
+
+/// Notes the loss of a network that is not trained.
+fn ask_loss(a: &Answers, trace: &mut Trace, rng: &mut TorchCpu, data: &Data) {
+    trace.tolerance(1e-4);
+    let network = Network::new(&[FEATURES, 6, 1], rng);
+    let loss = (a.evaluate)(&network, &data.samples, &data.labels);
+    trace.value("loss", loss.into());
 }
 
 /// Two networks, trained once for all verdicts: on coin flips, and on a rule.
@@ -302,7 +370,7 @@ static TRAINED: LazyLock<[Run; 2]> = LazyLock::new(|| {
 
 fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
     let [coin, rule] = &*TRAINED;
-    let runs: [(&str, &[f32], &[f32]); 13] = [
+    let runs: [(&str, &[f32], &[f32]); 15] = [
         ("a deep net on coin flips", &coin.training, &coin.validation),
         ("a deep net on a rule", &rule.training, &rule.validation),
         ("losses that stand still", &[0.7, 0.7, 0.699], &[0.7, 0.71, 0.699]),
@@ -312,6 +380,8 @@ fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
         ("the validation loss falls alone", &[0.7, 0.7, 0.7], &[0.7, 0.6, 0.5]),
         ("a fall of half a percent", &[0.7, 0.698, 0.6965], &[0.7, 0.698, 0.6965]),
         ("both losses rise", &[0.7, 0.8, 0.9], &[0.6, 0.8, 0.9]),
+        ("both rise, the training loss high above", &[2.0, 2.1], &[0.5, 0.6]),
+        ("both rise, the validation loss high above", &[0.5, 0.6], &[2.0, 2.1]),
         ("small losses that fall", &[0.02, 0.015, 0.012], &[0.02, 0.018, 0.015]),
         ("losses that fall to nothing", &[0.7, 0.1, 0.005], &[0.7, 0.2, 0.006]),
         ("a loss at exactly 99 %", &[1.0, 1.0, 0.99], &[1.0, 1.0, 0.99]),

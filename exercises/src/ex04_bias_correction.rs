@@ -5,6 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use crate::draw::Draw;
 use crate::judge::{Exercise, Part, Picture, Trace, significant};
 use crate::switch::Lost;
 
@@ -95,7 +96,14 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "m̂ divided by m, in which m itself cancels.",
+            draw: |a, draw, trace| {
+                let (beta, t) = (draw.beta(), draw.whole(1, 300) as u32);
+                trace.vector("correction", &[(a.correction)(beta, t)], 1)
+            },
+            look: &[
+                ("t = 1", "the first step: m_1 is (1 − β)·g, and m̂_1 is g."),
+                ("", "m̂ divided by m, in which m itself cancels."),
+            ],
         },
         Part {
             name: "steps_until_below",
@@ -109,6 +117,7 @@ fn parts() -> Vec<Part<Answers>> {
                     (0.8, 0.2),
                     (0.95, 0.001),
                     (0.5, 1.0),
+                    (0.5, 2.0),
                 ] {
                     trace.case(format!("beta = {beta}, share = {share}"));
                     let search = a.steps_until_below;
@@ -126,19 +135,40 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "the step before yours and the step after: which is the first below?",
+            draw: |a, draw, trace| {
+                let (beta, share) = (draw.beta(), draw.size(1e-3, 5.0));
+                let t = stopped(a.steps_until_below, beta, share);
+                trace.vector("the first step", &[t.into()], 1)
+            },
+            look: &[
+                ("share = 1", "the step in which the correction is exactly 1 + share."),
+                (
+                    "",
+                    "the step before yours and the step after: which is the first below?",
+                ),
+            ],
         },
         Part {
             name: "first_step",
             needs: &["correction"],
-            run: |a, trace| ask_first_step(a.first_step, trace),
-            look: "m_1 and v_1: what is left of them once they are corrected?",
+            run: |a, trace| ask_first_steps(a.first_step, trace),
+            draw: |a, draw, trace| draw_first_step(a.first_step, draw, trace),
+            look: &[
+                ("eps = 0.2", "eps: what it is added to."),
+                ("", "m_1 and v_1: what is left of them once they are corrected?"),
+            ],
         },
         Part {
             name: "first_step_uncorrected",
             needs: &[],
-            run: |a, trace| ask_first_step(a.first_step_uncorrected, trace),
-            look: "m_1 and v_1 on paper, from m_0 = v_0 = 0.",
+            run: |a, trace| ask_first_steps(a.first_step_uncorrected, trace),
+            draw: |a, draw, trace| {
+                draw_first_step(a.first_step_uncorrected, draw, trace)
+            },
+            look: &[
+                ("eps = 0.2", "eps: what it is added to."),
+                ("", "m_1 and v_1 on paper, from m_0 = v_0 = 0."),
+            ],
         },
     ]
 }
@@ -176,15 +206,27 @@ fn stopped(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
     })
 }
 
-fn ask_first_step(first_step: FirstStep, trace: &mut Trace) -> Result<(), String> {
-    for (beta1, beta2, eps) in
-        [(0.9, 0.999, 1e-8), (0.9, 0.99, 0.2), (0.6, 0.75, 0.05), (0.0, 0.5, 1e-8)]
-    {
-        trace.case(format!("beta1 = {beta1}, beta2 = {beta2}, eps = {eps}"));
+fn ask_first_steps(first_step: FirstStep, trace: &mut Trace) -> Result<(), String> {
+    for (lr, beta1, beta2, eps) in [
+        (0.1, 0.9, 0.999, 1e-8),
+        (0.1, 0.9, 0.99, 0.2),
+        (0.3, 0.6, 0.75, 0.05),
+        (0.1, 0.0, 0.5, 1e-8),
+    ] {
+        trace.case(format!("lr = {lr}, beta1 = {beta1}, beta2 = {beta2}, eps = {eps}"));
         for g in [2.0, -0.3, 0.01] {
-            let step = first_step(0.1, beta1, beta2, eps, g);
+            let step = first_step(lr, beta1, beta2, eps, g);
             trace.value(format!("gradient {g}"), step);
         }
     }
     Ok(())
+}
+
+fn draw_first_step(
+    first_step: FirstStep,
+    draw: &mut Draw,
+    trace: &mut Trace,
+) -> Result<(), String> {
+    let (lr, eps, [g, _]) = (draw.size(1e-3, 1.0), draw.size(1e-8, 1.0), draw.pair());
+    trace.vector("step", &[first_step(lr, draw.beta(), draw.beta(), eps, g)], 1)
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::cases::{Stepper, gradients, walk};
+use crate::draw::Draw;
 use crate::judge::{Exercise, Part, Picture, Trace};
 
 #[path = "../solutions/ex05_adamw.rs"]
@@ -121,13 +122,29 @@ fn parts() -> Vec<Part<Answers>> {
             name: "Adam::step_l2",
             needs: &[],
             run: |a, trace| each_walk(a.l2, trace),
-            look: "where the penalty enters, then the moments one by one.",
+            draw: |a, draw, trace| draw_walk(a.l2, draw, trace),
+            look: &[
+                (
+                    "decay 0",
+                    "where the penalty enters: both moments are made of its gradient.",
+                ),
+                ("a large eps", "eps: what it is added to, and when."),
+                ("step 1", "the first step, in which m̂ is g and v̂ is g²."),
+                ("", "the moments one by one, and t, which counts the steps."),
+            ],
         },
         Part {
             name: "Adam::step_decoupled",
             needs: &[],
             run: |a, trace| each_walk(a.decoupled, trace),
-            look: "the step without decay first, then what the decay takes away.",
+            draw: |a, draw, trace| draw_walk(a.decoupled, draw, trace),
+            look: &[
+                (
+                    "decay 0",
+                    "what the decay takes away: lr·λ times theta before the step.",
+                ),
+                ("", "the step without decay: it is that of step_l2."),
+            ],
         },
         Part {
             name: "shrink",
@@ -143,9 +160,38 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "the first two steps: the gradient is scale, then −scale.",
+            draw: |a, draw, trace| {
+                let (settings, decoupled) = (settings(draw), draw.once_in(2));
+                let left =
+                    (a.shrink)(settings, decoupled, draw.pair(), draw.whole(0, 6));
+                trace.vector("theta", &left, 2)
+            },
+            look: &[
+                ("1 times", "the first step: from (1, 1), and the gradient is scale."),
+                ("2 times", "the second step: the gradient is −scale."),
+                ("", "the sign of the gradient in every further step."),
+            ],
         },
     ]
+}
+
+fn draw_walk(
+    adam: fn(Settings, usize) -> Stepper,
+    draw: &mut Draw,
+    trace: &mut Trace,
+) -> Result<(), String> {
+    let n = draw.whole(1, 3);
+    walk(trace, "random gradients", adam(settings(draw), n), &draw.gradients(n))
+}
+
+fn settings(draw: &mut Draw) -> Settings {
+    Settings {
+        lr: draw.size(1e-3, 1.0),
+        beta1: draw.beta(),
+        beta2: draw.beta(),
+        eps: draw.size(1e-8, 1.0),
+        weight_decay: if draw.once_in(4) { 0.0 } else { draw.size(1e-3, 1.0) },
+    }
 }
 
 fn each_walk(

@@ -102,6 +102,10 @@ fn after(answers: &Answers) -> String {
 const SOURCES: Choices = Choices { names: &["Formula", "Rounding"], secret: false };
 const NOTICED: Choices = Choices { names: &["No", "Yes"], secret: false };
 
+/// Functions of one number.
+const FUNCTIONS: [(&str, &dyn Fn(f64) -> f64); 3] =
+    [("x³", &|x: f64| x * x * x), ("sin x", &portable::sin), ("exp x", &portable::exp)];
+
 fn parts() -> Vec<Part<Answers>> {
     vec![
         Part {
@@ -109,7 +113,7 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 for (name, line) in lines() {
-                    for (w, b) in [(0.1, 0.5), (-1.5, 2.0)] {
+                    for (w, b) in [(0.1, 0.5), (-1.5, -2.0)] {
                         trace.case(format!("{name}, w = {w}, b = {b}"));
                         let gradient = (a.gradient)(&line.x, &line.y, w, b);
                         trace.vector("gradient", &gradient, 2)?;
@@ -117,18 +121,23 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "the factor 2, the sign, the mean, and the x that only ∂L/∂w has.",
+            draw: |a, draw, trace| {
+                let (line, [w, b]) = (draw.line(), draw.pair());
+                trace.vector("gradient", &(a.gradient)(&line.x, &line.y, w, b), 2)
+            },
+            look: &[
+                ("gradient[1]", "∂L/∂b alone: ∂L/∂w is right in this problem."),
+                (
+                    "",
+                    "the factor 2, the sign, the mean, and the x that only ∂L/∂w has.",
+                ),
+            ],
         },
         Part {
             name: "central_difference",
             needs: &[],
             run: |a, trace| {
-                let functions: [(&str, &dyn Fn(f64) -> f64); 3] = [
-                    ("x³", &|x: f64| x.powi(3)),
-                    ("sin x", &portable::sin),
-                    ("exp x", &portable::exp),
-                ];
-                for (name, f) in functions {
+                for (name, f) in FUNCTIONS {
                     trace.case(name);
                     for (x, h) in [(1.0, 0.5), (0.3, 0.1), (-2.0, 0.01)] {
                         let difference = (a.central_difference)(f, x, h);
@@ -137,14 +146,22 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "x³ at 1 with h = 0.5, on paper: (3.375 − 0.125) / 1.",
+            draw: |a, draw, trace| {
+                let (_, f) = draw.one_of(&FUNCTIONS);
+                let (x, h) = (draw.number(-2.0, 2.0), draw.size(1e-2, 1.0));
+                trace.vector("difference", &[(a.central_difference)(f, x, h)], 1)
+            },
+            look: &[
+                ("x³: x = 1", "x³ at 1 with h = 0.5, on paper: (3.375 − 0.125) / 1."),
+                ("", "what changes with x and with h: at first yours is right."),
+            ],
         },
         Part {
             name: "numeric_gradient",
             needs: &["central_difference"],
             run: |a, trace| {
                 for (name, line) in lines() {
-                    let (w, b) = (-1.5, 2.0);
+                    let (w, b) = (-1.5, -2.0);
                     trace.case(format!("{name}, w = {w}, b = {b}"));
                     for h in [0.5, 1e-3] {
                         let g = (a.numeric_gradient)(&line.x, &line.y, w, b, h);
@@ -153,16 +170,35 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 for (name, line) in lines() {
                     trace.case(format!("{name}, h = 1e-12"));
-                    let [dw, db] =
-                        (a.numeric_gradient)(&line.x, &line.y, -1.5, 2.0, 1e-12);
-                    let right = solution::gradient(&line.x, &line.y, -1.5, 2.0);
-                    let off = (dw - right[0]).abs().max((db - right[1]).abs());
-                    let noticed = u8::from(off > 1e-9 * right[0].abs());
-                    trace.choice("does rounding show", noticed, NOTICED);
+                    let (w, b) = (-1.5, -2.0);
+                    let g = (a.numeric_gradient)(&line.x, &line.y, w, b, 1e-12);
+                    let right = solution::gradient(&line.x, &line.y, w, b);
+                    for (i, name) in ["∂L/∂w", "∂L/∂b"].iter().enumerate() {
+                        let off = (g[i] - right[i]).abs();
+                        let noticed = u8::from(off > 1e-9 * right[i].abs());
+                        let label = format!("does rounding show in {name}");
+                        trace.choice(label, noticed, NOTICED);
+                    }
                 }
                 Ok(())
             },
-            look: "what moves and what stands still in each of the two differences.",
+            draw: |a, draw, trace| {
+                let (line, [w, b], h) =
+                    (draw.line(), draw.pair(), draw.size(1e-2, 1.0));
+                let gradient = (a.numeric_gradient)(&line.x, &line.y, w, b, h);
+                trace.vector("gradient", &gradient, 2)
+            },
+            look: &[
+                (
+                    "1e-12",
+                    "whether h is used: with so small a one, rounding must show.",
+                ),
+                ("gradient[1]", "the difference in b: w stands still, where it was."),
+                (
+                    "",
+                    "what moves and what stands still in each of the two differences.",
+                ),
+            ],
         },
         Part {
             name: "larger_error",
@@ -170,14 +206,24 @@ fn parts() -> Vec<Part<Answers>> {
             run: |a, trace| {
                 for (f, third) in [(1.0, 1.0), (100.0, 0.01), (1e-4, 1.0)] {
                     trace.case(format!("|f| = {f}, |f‴| = {third}"));
-                    for h in [1e-12, 1e-8, 2e-6, 8e-6, 1.8e-4, 3e-4, 1e-3, 0.1] {
+                    for h in [1e-12, 1e-8, 2e-6, 1e-5, 1.2e-5, 1.8e-4, 3e-4, 1e-3, 0.1]
+                    {
                         let source = (a.larger_error)(h, f, third);
                         trace.choice(format!("h = {h:e}"), source, SOURCES);
                     }
                 }
                 Ok(())
             },
-            look: "both errors for h = 1e-12 and for h = 0.1, as numbers.",
+            draw: |a, draw, trace| {
+                let (f, third) = (draw.size(1e-6, 1e3), draw.size(1e-6, 1e3));
+                let source = (a.larger_error)(draw.size(1e-12, 1.0), f, third);
+                trace.choice("source", source, SOURCES);
+                Ok(())
+            },
+            look: &[
+                ("|f| = 1,", "both errors for h = 1e-12 and for h = 0.1, as numbers."),
+                ("", "how each error grows with |f|, |f‴| and h."),
+            ],
         },
     ]
 }

@@ -5,6 +5,7 @@ use shared::problem::regression::START;
 use shared::random::NumpyLegacy;
 
 use crate::cases::{book_line, lines, normals};
+use crate::draw::Draw;
 use crate::judge::{Exercise, Part, Picture, significant};
 
 #[path = "../solutions/ex07_mini_batches.rs"]
@@ -108,7 +109,17 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "a batch of one row, on paper.",
+            draw: |a, draw, trace| {
+                let (line, [w, b]) = (draw.line(), draw.pair());
+                let rows = rows(draw, line.x.len());
+                let g = (a.batch_gradient)(&line.x, &line.y, &rows, w, b);
+                trace.vector("gradient", &g, 2)
+            },
+            look: &[
+                ("rows [2, 2, 0, 4]", "a row that is there twice: it counts twice."),
+                ("gradient[1]", "∂L/∂b alone: ∂L/∂w is right in this problem."),
+                ("", "a batch of one row, on paper."),
+            ],
         },
         Part {
             name: "noise",
@@ -122,7 +133,11 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "two gradients, 1 and 3: their mean is 2, their noise 1.",
+            draw: |a, draw, trace| {
+                let n = draw.whole(1, 6);
+                trace.vector("noise", &[(a.noise)(&draw.normals(n))], 1)
+            },
+            look: &[("", "two gradients, 1 and 3: their mean is 2, their noise 1.")],
         },
         Part {
             name: "batch_size_for",
@@ -136,7 +151,17 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "σ/√B at your batch size, and at one row less.",
+            draw: |a, draw, trace| {
+                // Some lead to a whole number.
+                let wanted = draw.one_of(&[0.25, 0.5, 1.0, 2.0]);
+                let (whole, other) = (draw.whole(1, 9) as f64, draw.size(0.1, 10.0));
+                let sigma = wanted * if draw.once_in(4) { whole } else { other };
+                trace.vector("size", &[(a.batch_size_for)(sigma, wanted) as f64], 1)
+            },
+            look: &[
+                ("wanted = 3", "a batch has one row at least."),
+                ("", "σ/√B at your batch size, and at one row less."),
+            ],
         },
         Part {
             name: "epoch",
@@ -144,16 +169,32 @@ fn parts() -> Vec<Part<Answers>> {
             run: |a, trace| {
                 for (name, line) in lines() {
                     let order: Vec<usize> = (0..line.x.len()).rev().collect();
-                    for size in [2, 3, 4] {
+                    for (size, lr, start) in
+                        [(2, 0.01, START), (3, 0.02, [-1.3, -0.8]), (4, 0.01, START)]
+                    {
                         trace.case(format!("{name}, batches of {size}"));
-                        let end =
-                            (a.epoch)(&line.x, &line.y, &order, size, 0.01, START);
+                        let end = (a.epoch)(&line.x, &line.y, &order, size, lr, start);
                         trace.vector("(w, b)", &end, 2)?;
                     }
                 }
                 Ok(())
             },
-            look: "the first two batches by hand: where is the second gradient taken?",
+            draw: |a, draw, trace| {
+                let (line, start) = (draw.line(), draw.pair());
+                let order = rows(draw, line.x.len());
+                let (size, lr) = (draw.whole(1, 7), draw.size(1e-3, 0.1));
+                let end = (a.epoch)(&line.x, &line.y, &order, size, lr, start);
+                trace.vector("(w, b)", &end, 2)
+            },
+            look: &[(
+                "",
+                "the first two batches by hand: where is the second gradient taken?",
+            )],
         },
     ]
+}
+
+/// Some rows out of `n`, in any order; some may be there twice.
+fn rows(draw: &mut Draw, n: usize) -> Vec<usize> {
+    (0..draw.whole(1, 6)).map(|_| draw.whole(0, n - 1)).collect()
 }

@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use shared::portable;
 
 use crate::cases::{lines, normals};
+use crate::draw::Draw;
 use crate::judge::{Choices, Exercise, Part, Picture, Trace, significant};
 use crate::switch::{self, Lost};
 
@@ -178,11 +179,30 @@ fn parts() -> Vec<Part<Answers>> {
                         trace.vector("theta", &end, 2)?;
                     }
                 }
-                trace.case("a saddle");
-                let h = [[-1.5, 0.7], [0.7, 0.4]];
-                trace.vector("theta", &(a.newton_step)([-2.0, 0.3], [0.5, -3.0], h), 2)
+                for (name, q) in [("a saddle", 0.4), ("a maximum", -0.4)] {
+                    trace.case(name);
+                    let h = [[-1.5, 0.7], [0.7, q]];
+                    let end = (a.newton_step)([-2.0, 0.3], [0.5, -3.0], h);
+                    trace.vector("theta", &end, 2)?;
+                }
+                Ok(())
             },
-            look: "H times your step: it must give the gradient.",
+            draw: |a, draw, trace| {
+                let (theta, g, [p, q]) = (draw.pair(), draw.pair(), draw.pair());
+                let mut r = draw.number(-1.0, 1.0);
+                if (p * q - r * r).abs() < 0.01 {
+                    r += 1.0;
+                }
+                trace.vector("theta", &(a.newton_step)(theta, g, [[p, r], [r, q]]), 2)
+            },
+            look: &[
+                ("saddle", "a determinant below 0: the formula is the same."),
+                (
+                    "theta[1]",
+                    "the second entry alone: the first one is right in this problem.",
+                ),
+                ("", "H times your step: it must give the gradient."),
+            ],
         },
         Part {
             name: "newton_step_1d",
@@ -197,7 +217,14 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "3x² − x: its minimum, 1/6, is one step away from anywhere.",
+            draw: |a, draw, trace| {
+                let (x, (_, _, first, second)) = function(draw);
+                trace.vector("x", &[(a.newton_step_1d)(x, first, second)], 1)
+            },
+            look: &[
+                ("x³ − 3x: from -1.2", "a point where the curvature is below 0."),
+                ("", "3x² − x: its minimum, 1/6, is one step away from anywhere."),
+            ],
         },
         Part {
             name: "fate",
@@ -209,7 +236,18 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "x − f′(x)/f″(x) on paper: a single power of x is left.",
+            draw: |a, draw, trace| {
+                let x = draw.number(-2.0, 2.0);
+                let x =
+                    if draw.once_in(4) { draw.one_of(&[-1.0, 0.0, 1.0]) } else { x };
+                trace.choice("fate", (a.fate)(x), FATES);
+                Ok(())
+            },
+            look: &[
+                ("x = 1", "the point whose next one is −1, and the one after that."),
+                ("x = -", "what the sign of x changes."),
+                ("", "x − f′(x)/f″(x) on paper: a single power of x is left."),
+            ],
         },
         Part {
             name: "damped_step",
@@ -222,6 +260,14 @@ fn parts() -> Vec<Part<Answers>> {
                         trace.value(format!("from {x}"), end);
                     }
                 }
+                trace.case("a curvature below 0, x³ − 3x");
+                for x in [-0.5, -0.2] {
+                    let end = damped_step(a, trace, x, CUBIC);
+                    trace.value(format!("from {x}"), end);
+                }
+                trace.case("a loss below 0, x³ − 3x");
+                let end = damped_step(a, trace, 0.35, CUBIC);
+                trace.value("from 0.35", end);
                 trace.case("a full step to where the loss is the same, |x|^(3/2)");
                 let end = damped_step(a, trace, 4.0, EVEN);
                 trace.value("from 4", end);
@@ -239,8 +285,40 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "what is compared with what, and how long the step is that is tried first, \
-                   second and third.",
+            draw: |a, draw, trace| {
+                let (x, function) = function(draw);
+                let end = damped_step(a, trace, x, function);
+                trace.vector("x", &[end], 1)
+            },
+            look: &[
+                (
+                    "the loss is the same",
+                    "a loss that is the same as at x: it is not lower.",
+                ),
+                (
+                    "a million",
+                    "how often the step may be halved: as often as it takes.",
+                ),
+                (
+                    "1e-7",
+                    "when the search ends: once the step is too short to change x.",
+                ),
+                (
+                    "nothing left",
+                    "what is returned where no step makes the loss lower.",
+                ),
+                ("from 0.5", "the step that is tried first: the full one."),
+                (
+                    "",
+                    "what is compared with what, and how long the second step and the third are.",
+                ),
+            ],
         },
     ]
+}
+
+/// A function, and a place on it.
+fn function(draw: &mut Draw) -> (f64, (&'static str, Function, Function, Function)) {
+    let [a, b, c] = FUNCTIONS;
+    (draw.number(-8.0, 8.0), draw.one_of(&[a, b, c, CUBIC]))
 }

@@ -1,7 +1,7 @@
 //! Nesterov momentum in its two forms.
 
 use crate::cases::{Stepper, book_line, gradients, normals, walk};
-use crate::judge::{Exercise, Part, Picture, significant};
+use crate::judge::{Exercise, Part, Picture, Trace, significant};
 
 #[path = "../solutions/ex09_nesterov.rs"]
 mod solution;
@@ -110,26 +110,31 @@ fn parts() -> Vec<Part<Answers>> {
             name: "Nesterov::step",
             needs: &[],
             run: |a, trace| {
-                // [[p, r], [r, q]]: the two parameters pull at each other.
-                for (name, lr, beta, [p, q, r]) in [
+                for (name, lr, beta, curvatures) in [
                     ("a bowl", 0.1, 0.9, [1.0, 3.0, 0.8]),
                     ("a steep valley", 0.03, 0.5, [40.0, 0.5, -3.0]),
                 ] {
                     trace.case(name);
-                    let gradient: Gradient = Box::new(move |theta| {
-                        let (d, e) = (theta[0] - 0.3, theta[1] - 0.3);
-                        vec![p * d + r * e, r * d + q * e]
-                    });
-                    let mut step = (a.asking)(lr, beta, 2);
-                    let mut theta = normals(7, 2);
-                    for t in 1..=6 {
-                        step(&mut theta, &gradient);
-                        trace.vector(&format!("step {t}, theta"), &theta, 2)?;
-                    }
+                    roll(trace, (a.asking)(lr, beta, 2), curvatures, &normals(7, 2))?;
                 }
                 Ok(())
             },
-            look: "where the gradient is asked for, and from where the step starts.",
+            draw: |a, draw, trace| {
+                let asking = (a.asking)(draw.size(1e-3, 1.0), draw.beta(), 2);
+                let ([p, q], [r, _]) = (draw.pair(), draw.pair());
+                roll(trace, asking, [p, q, r], &draw.pair())
+            },
+            look: &[
+                (
+                    "step 1",
+                    "the first step, in which m is the gradient where theta is.",
+                ),
+                (
+                    "step 2",
+                    "where the second gradient is taken, and from where the step starts.",
+                ),
+                ("", "what is left of m from step to step."),
+            ],
         },
         Part {
             name: "Nesterov::step_given",
@@ -142,7 +147,38 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 Ok(())
             },
-            look: "which m stands in the second line, the old or the new one.",
+            draw: |a, draw, trace| {
+                let n = draw.whole(1, 3);
+                let step = (a.given)(draw.size(1e-3, 1.0), draw.beta(), n);
+                walk(trace, "random gradients", step, &draw.gradients(n))
+            },
+            look: &[
+                (
+                    "step 1",
+                    "the first step: both lines on paper, with m = 0 before them.",
+                ),
+                ("", "which m stands in the second line, the old or the new one."),
+            ],
         },
     ]
+}
+
+/// Notes six steps on a quadratic loss with the Hessian [[p, r], [r, q]]: the two
+/// parameters pull at each other.
+fn roll(
+    trace: &mut Trace,
+    mut step: Asking,
+    [p, q, r]: [f64; 3],
+    start: &[f64],
+) -> Result<(), String> {
+    let gradient: Gradient = Box::new(move |theta| {
+        let (d, e) = (theta[0] - 0.3, theta[1] - 0.3);
+        vec![p * d + r * e, r * d + q * e]
+    });
+    let mut theta = start.to_vec();
+    for t in 1..=6 {
+        step(&mut theta, &gradient);
+        trace.vector(&format!("step {t}, theta"), &theta, 2)?;
+    }
+    Ok(())
 }

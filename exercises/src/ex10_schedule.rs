@@ -1,6 +1,7 @@
 //! A schedule with warm-up and cosine decay.
 
-use crate::judge::{Exercise, Part, Picture, significant};
+use crate::draw::Draw;
+use crate::judge::{Exercise, Part, Picture, Trace, significant};
 
 #[path = "../solutions/ex10_schedule.rs"]
 mod solution;
@@ -97,26 +98,63 @@ fn parts() -> Vec<Part<Answers>> {
                     trace.case(format!(
                         "peak {peak}, floor {floor}, {warmup} of {total}"
                     ));
-                    for t in 1..=total {
-                        trace.value(format!("t = {t}"), (a.lr)(s, t));
-                    }
+                    ask_rates(a, trace, s);
                 }
                 Ok(())
             },
-            look: "the corners: t = 1, t = warmup, t = warmup + 1, t = total.",
+            draw: |a, draw, trace| {
+                ask_rates(a, trace, settings(draw));
+                Ok(())
+            },
+            look: &[
+                (
+                    "floor 0.01, 10 of 100: t = 11",
+                    "the first step after the warm-up: p is small.",
+                ),
+                (
+                    "t = 1",
+                    "the straight line of the warm-up, and the step in which it ends.",
+                ),
+                ("", "the corners: t = 1, t = warmup, t = warmup + 1, t = total."),
+            ],
         },
         Part {
             name: "descend",
             needs: &["Schedule::lr"],
             run: |a, trace| {
-                for s in &CASES[1..] {
+                for (s, start) in CASES[1..].iter().zip([2.0, -3.0, 2.0]) {
                     trace.case(format!("peak {}, {} steps", s.peak, s.total));
-                    let path = (a.descend)(*s, 2.0);
+                    let path = (a.descend)(*s, start);
                     trace.vector("theta", &path, s.total as usize)?;
                 }
                 Ok(())
             },
-            look: "the first two steps by hand: which t, which gradient, what is noted.",
+            draw: |a, draw, trace| {
+                let (settings, [start, _]) = (settings(draw), draw.pair());
+                let path = (a.descend)(settings, start);
+                trace.vector("theta", &path, settings.total as usize)
+            },
+            look: &[
+                (
+                    "theta[0]",
+                    "the first step by hand: which t, which gradient, what is noted.",
+                ),
+                ("", "the second step by hand: from where, and with which t."),
+            ],
         },
     ]
+}
+
+fn ask_rates(a: &Answers, trace: &mut Trace, settings: Settings) {
+    for t in 1..=settings.total {
+        trace.value(format!("t = {t}"), (a.lr)(settings, t));
+    }
+}
+
+fn settings(draw: &mut Draw) -> Settings {
+    let peak = draw.size(0.01, 1.0);
+    let floor = if draw.once_in(4) { 0.0 } else { peak * draw.number(0.0, 1.0) };
+    let total = draw.whole(1, 12);
+    let warmup = draw.whole(0, total - 1);
+    Settings { peak, floor, warmup: warmup as u32, total: total as u32 }
 }

@@ -3,6 +3,7 @@
 use shared::portable;
 
 use crate::cases::normals;
+use crate::draw::Draw;
 use crate::judge::{Exercise, Part, Picture, Trace, significant};
 
 #[path = "../solutions/ex11_backprop.rs"]
@@ -76,6 +77,15 @@ fn problem(
     n: usize,
 ) -> (Net, Vec<Vec<f64>>, Vec<f64>) {
     let numbers = normals(seed, hidden * (inputs + 2) + 1 + n * inputs);
+    of_numbers(&numbers, inputs, hidden, n)
+}
+
+fn of_numbers(
+    numbers: &[f64],
+    inputs: usize,
+    hidden: usize,
+    n: usize,
+) -> (Net, Vec<Vec<f64>>, Vec<f64>) {
     let mut rest = numbers.iter().copied();
     let mut take = |n: usize| -> Vec<f64> { rest.by_ref().take(n).collect() };
     let w1 = (0..hidden).map(|_| take(inputs)).collect();
@@ -145,18 +155,23 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| {
                 for (seed, inputs, hidden) in SHAPES {
-                    let (net, xs, _) = problem(seed, inputs, hidden, 2);
                     trace.case(format!("{inputs} inputs, {hidden} hidden units"));
+                    let (net, xs, _) = problem(seed, inputs, hidden, 2);
                     for x in &xs {
-                        let (z, h, p) = (a.forward)(&net, x);
-                        trace.vector("z", &z, hidden)?;
-                        trace.vector("h", &h, hidden)?;
-                        trace.value("p", p);
+                        ask_forward(a, trace, &net, x)?;
                     }
                 }
                 Ok(())
             },
-            look: "z, then h, then p: the first that is wrong spoils the rest.",
+            draw: |a, draw, trace| {
+                let (net, xs, _) = drawn(draw);
+                ask_forward(a, trace, &net, &xs[0])
+            },
+            look: &[
+                (": z", "z of the first unit: a row of W₁, x, and one entry of b₁."),
+                (": h", "h: z is right in this problem."),
+                ("", "s and p: z and h are right in this problem."),
+            ],
         },
         Part {
             name: "backward",
@@ -166,20 +181,30 @@ fn parts() -> Vec<Part<Answers>> {
                     let (net, xs, ys) = problem(seed, inputs, hidden, 3);
                     trace.case(format!("{inputs} inputs, {hidden} hidden units"));
                     for (x, &y) in xs.iter().zip(&ys) {
-                        let activations = (RIGHT.forward)(&net, x);
-                        let g = (a.backward)(&net, x, y, &activations);
-                        note(trace, &g, inputs, hidden)?;
+                        ask_backward(a, trace, &net, x, y)?;
                     }
                 }
                 for (name, bias) in [("exactly 0", 0.0), ("1e-7", 1e-7)] {
                     trace.case(format!("a hidden unit whose z is {name}"));
                     let (net, x) = at_the_kink(bias);
-                    let g = (a.backward)(&net, &x, 1.0, &(RIGHT.forward)(&net, &x));
-                    note(trace, &g, 2, 2)?;
+                    ask_backward(a, trace, &net, &x, 1.0)?;
                 }
                 Ok(())
             },
-            look: "w2 and b2 first, which need only ∂L/∂s; then ∂L/∂z.",
+            draw: |a, draw, trace| {
+                let (net, xs, ys) = drawn(draw);
+                ask_backward(a, trace, &net, &xs[0], ys[0])
+            },
+            look: &[
+                ("whose z is", "relu′ where z is 0, and where it is hardly more."),
+                (
+                    ": b1",
+                    "b1: the gradient of W₁ is right, and ∂L/∂z is a factor of it.",
+                ),
+                (": w2", "w2: what it is multiplied by in s."),
+                (": b2", "b2: the factor that it has in s is 1."),
+                ("", "w2 and b2 first, which need only ∂L/∂s; then ∂L/∂z."),
+            ],
         },
         Part {
             name: "batch_gradient",
@@ -188,15 +213,36 @@ fn parts() -> Vec<Part<Answers>> {
                 for (seed, inputs, hidden) in SHAPES {
                     let (net, xs, ys) = problem(seed, inputs, hidden, 6);
                     trace.case(format!("{inputs} inputs, {hidden} hidden units"));
-                    let g = (a.batch_gradient)(&net, &xs, &ys);
-                    note(trace, &g, inputs, hidden)?;
+                    note(trace, &(a.batch_gradient)(&net, &xs, &ys), &net)?;
                 }
-                Ok(())
+                trace.case("w₂ and b₂ are 0, and the two labels cancel");
+                let (mut net, xs, _) = problem(1, 3, 4, 2);
+                (net.2, net.3) = (vec![0.0; 4], 0.0);
+                note(trace, &(a.batch_gradient)(&net, &xs, &[0.0, 1.0]), &net)
             },
-            look: "two equal samples, which must give the gradient of one; then two different \
-                   ones, entry by entry.",
+            draw: |a, draw, trace| {
+                let (net, xs, ys) = drawn(draw);
+                note(trace, &(a.batch_gradient)(&net, &xs, &ys), &net)
+            },
+            look: &[
+                (": b1", "b1: the mean for W₁ is right."),
+                (": w2", "w2: the means for W₁ and b1 are right."),
+                (": b2", "b2, which is easily forgotten: the other means are right."),
+                (
+                    "",
+                    "two equal samples, which must give the gradient of one; then two \
+                     different ones, entry by entry.",
+                ),
+            ],
         },
     ]
+}
+
+/// A random network, and some samples for it.
+fn drawn(draw: &mut Draw) -> (Net, Vec<Vec<f64>>, Vec<f64>) {
+    let (inputs, hidden, n) = (draw.whole(1, 4), draw.whole(1, 4), draw.whole(1, 4));
+    let numbers = draw.normals(hidden * (inputs + 2) + 1 + n * inputs);
+    of_numbers(&numbers, inputs, hidden, n)
 }
 
 /// A network and a sample at which z of the first hidden unit is its bias.
@@ -205,17 +251,41 @@ fn at_the_kink(bias: f64) -> (Net, Vec<f64>) {
     ((w1, vec![bias, 0.1], vec![0.7, -0.4], 0.2), vec![1.5, 1.5])
 }
 
+fn ask_forward(
+    a: &Answers,
+    trace: &mut Trace,
+    net: &Net,
+    x: &[f64],
+) -> Result<(), String> {
+    let (z, h, p) = (a.forward)(net, x);
+    trace.vector("z", &z, net.1.len())?;
+    trace.vector("h", &h, net.1.len())?;
+    trace.value("p", p);
+    Ok(())
+}
+
+fn ask_backward(
+    a: &Answers,
+    trace: &mut Trace,
+    net: &Net,
+    x: &[f64],
+    y: f64,
+) -> Result<(), String> {
+    note(trace, &(a.backward)(net, x, y, &(RIGHT.forward)(net, x)), net)
+}
+
+/// Notes a gradient, which has the shape of the network.
 fn note(
     trace: &mut Trace,
     (w1, b1, w2, b2): &Net,
-    inputs: usize,
-    hidden: usize,
+    (shape, ..): &Net,
 ) -> Result<(), String> {
+    let hidden = shape.len();
     if w1.len() != hidden {
         return Err(format!("W1 has {} rows, it should have {hidden}.", w1.len()));
     }
     for (j, row) in w1.iter().enumerate() {
-        trace.vector(&format!("W1[{j}]"), row, inputs)?;
+        trace.vector(&format!("W1[{j}]"), row, shape[j].len())?;
     }
     trace.vector("b1", b1, hidden)?;
     trace.vector("w2", w2, hidden)?;

@@ -64,6 +64,11 @@ pub fn explain<S: Copy>(
     offered
 }
 
+/// How many steps a mutant may take in a case, if the solution takes so many.
+pub(crate) fn limit(steps: u64) -> u64 {
+    20 * steps + 20_000
+}
+
 /// What the mutants answer that a part of an exercise can see.
 pub struct Tried {
     /// The mutants that pass through a switch, and what they answer, if they do.
@@ -78,7 +83,7 @@ impl Tried {
             answer(part, &of.code, Trace::ours());
             switch::new_case();
         });
-        let limit = 20 * steps + 20_000;
+        let limit = limit(steps);
         let mutants = of
             .mutants
             .iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::hunt::{self, Explanation, Switched};
 use crate::trace::Case;
+pub(crate) use crate::trace::nothing;
 pub use crate::trace::{Choices, Part, Trace, significant};
 
 /// An exercise: what a right answer is, and what wrong ones look like. `S` holds
@@ -159,7 +160,8 @@ pub fn judge<S: Copy>(
     {
         Cause::NotANumber
     } else {
-        Cause::Unknown { observed: observe(&expected, &yours), look: part.look }
+        let look = part.look(&difference.place);
+        Cause::Unknown { observed: observe(&expected, &yours), look }
     };
     Outcome::Wrong { cause, difference: Some(difference) }
 }
@@ -346,6 +348,31 @@ mod tests {
         let chaos = trace_of(&[&[3.3, 0.1, 8.0], &[0.4, 1.0, 2.5]]);
         assert_eq!(observe(&expected, &chaos), None);
     }
+
+    /// What to look at is said of places that there are, and of all.
+    fn assert_looks<S>(exercise: &Exercise<S>) {
+        for part in &exercise.parts {
+            let right = trace(part, &exercise.solution);
+            let places: Vec<String> =
+                (0..right.values().count()).map(|i| right.place(i)).collect();
+            for (sign, look) in part.look {
+                let first = places.iter().find(|place| part.look(place) == *look);
+                assert!(first.is_some(), "{}: '{sign}' is never seen", part.name);
+            }
+            assert_eq!(part.look.last().unwrap().0, "", "{}", part.name);
+        }
+    }
+
+    macro_rules! all {
+        ($($exercise:ident),*) => {
+            #[test]
+            fn what_to_look_at_follows_from_the_place() {
+                $(assert_looks(&crate::$exercise::exercise());)*
+            }
+        };
+    }
+
+    each!(all);
 
     #[test]
     fn a_wrong_length_is_said() {

@@ -14,6 +14,8 @@
 include!(concat!(env!("OUT_DIR"), "/each.rs"));
 
 pub mod cases;
+mod draw;
+pub mod draws;
 pub mod harness;
 pub mod hunt;
 pub mod judge;

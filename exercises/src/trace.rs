@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 
 use shared::portable::log_10;
 
+use crate::draw::Draw;
 use crate::switch;
 
 /// A piece of an exercise that is checked on its own.
@@ -16,8 +17,25 @@ pub struct Part<S> {
     /// Runs the function on every case. An error says what is wrong with the
     /// shape of an answer.
     pub run: fn(&S, &mut Trace) -> Result<(), String>,
-    /// What to look at when the answer is wrong and nobody knows why.
-    pub look: &'static str,
+    /// Runs the function on a random problem: one of all that its comment allows.
+    pub draw: fn(&S, &mut Draw, &mut Trace) -> Result<(), String>,
+    /// What to look at when the answer is wrong and nobody knows why, after what the
+    /// place says where it parts from the right one. The last is for all other places.
+    pub look: &'static [(&'static str, &'static str)],
+}
+
+impl<S> Part<S> {
+    /// What to look at when the answer is wrong in a place.
+    pub(crate) fn look(&self, place: &str) -> &'static str {
+        let at = |(sign, _): &&(&str, &str)| place.contains(sign);
+        let found = self.look.iter().find(at);
+        found.map(|(_, look)| *look).unwrap_or_default()
+    }
+}
+
+/// The random problem of a function that is given nothing: there is none.
+pub(crate) fn nothing<S>(_: &S, _: &mut Draw, _: &mut Trace) -> Result<(), String> {
+    Ok(())
 }
 
 /// All that a function answered, case by case.

@@ -20,13 +20,18 @@ pub struct Answers {
     pub train: fn(f64, &Regression, usize) -> Vec<f64>,
 }
 
-/// The answers in a learner's module.
+/// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex02_adagrad {
-    ($learner:ident) => {
+    ($learner:ident $(, $more:ident)*) => {
         $crate::ex02_adagrad::Answers {
             adagrad: |lr, eps, n| {
-                let mut adagrad = $learner::AdaGrad { lr, eps, v: vec![0.0; n] };
+                let mut adagrad = $learner::AdaGrad {
+                    lr,
+                    eps,
+                    v: vec![0.0; n],
+                    $($more: $crate::fresh::Fresh::fresh(n),)*
+                };
                 Box::new(move |theta, g| adagrad.step(theta, g))
             },
             train: $learner::train,

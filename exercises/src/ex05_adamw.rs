@@ -35,10 +35,10 @@ pub struct Answers {
     pub shrink: fn(Settings, bool, [f64; 2], usize) -> [f64; 2],
 }
 
-/// The answers in a learner's module.
+/// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex05_adamw {
-    ($learner:ident) => {{
+    ($learner:ident $(, $more:ident)*) => {{
         fn adam(s: $crate::ex05_adamw::Settings, n: usize) -> $learner::Adam {
             $learner::Adam {
                 lr: s.lr,
@@ -49,6 +49,7 @@ macro_rules! ex05_adamw {
                 m: vec![0.0; n],
                 v: vec![0.0; n],
                 t: 0,
+                $($more: $crate::fresh::Fresh::fresh(n),)*
             }
         }
         $crate::ex05_adamw::Answers {

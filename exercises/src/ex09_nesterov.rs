@@ -20,21 +20,29 @@ pub struct Answers {
     pub given: fn(f64, f64, usize) -> Stepper,
 }
 
-/// The answers in a learner's module.
+/// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex09_nesterov {
-    ($learner:ident) => {
+    ($learner:ident $(, $more:ident)*) => {{
+        fn nesterov(lr: f64, beta: f64, n: usize) -> $learner::Nesterov {
+            $learner::Nesterov {
+                lr,
+                beta,
+                m: vec![0.0; n],
+                $($more: $crate::fresh::Fresh::fresh(n),)*
+            }
+        }
         $crate::ex09_nesterov::Answers {
             asking: |lr, beta, n| {
-                let mut nesterov = $learner::Nesterov { lr, beta, m: vec![0.0; n] };
+                let mut nesterov = nesterov(lr, beta, n);
                 Box::new(move |theta, gradient| nesterov.step(theta, gradient))
             },
             given: |lr, beta, n| {
-                let mut nesterov = $learner::Nesterov { lr, beta, m: vec![0.0; n] };
+                let mut nesterov = nesterov(lr, beta, n);
                 Box::new(move |theta, g| nesterov.step_given(theta, g))
             },
         }
-    };
+    }};
 }
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.

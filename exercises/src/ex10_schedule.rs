@@ -28,13 +28,19 @@ pub struct Answers {
     pub descend: fn(Settings, f64) -> Vec<f64>,
 }
 
-/// The answers in a learner's module.
+/// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex10_schedule {
-    ($learner:ident) => {{
+    ($learner:ident $(, $more:ident)*) => {{
         fn schedule(s: $crate::ex10_schedule::Settings) -> $learner::Schedule {
             let $crate::ex10_schedule::Settings { peak, floor, warmup, total } = s;
-            $learner::Schedule { peak, floor, warmup, total }
+            $learner::Schedule {
+                peak,
+                floor,
+                warmup,
+                total,
+                $($more: $crate::fresh::Fresh::fresh(1),)*
+            }
         }
         $crate::ex10_schedule::Answers {
             lr: |settings, t| schedule(settings).lr(t),

@@ -23,14 +23,15 @@ use child::{Ran, run};
 pub use compiled::compiled;
 use work::{answer, outcome, outcome_of_mistake};
 
-/// The `main` of an exercise's program, given the learner's module.
+/// The `main` of an exercise's program, given the learner's module, and the names of the
+/// fields that its struct has besides those of the exercise.
 #[macro_export]
 macro_rules! main {
-    ($exercise:ident, $learner:ident) => {
+    ($exercise:ident, $learner:ident $(, $more:ident)*) => {
         fn main() -> std::process::ExitCode {
             $crate::harness::main(
                 $crate::$exercise::exercise,
-                $crate::$exercise!($learner),
+                $crate::$exercise!($learner $(, $more)*),
             )
         }
     };

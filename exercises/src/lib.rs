@@ -16,6 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/each.rs"));
 pub mod cases;
 mod draw;
 pub mod draws;
+pub mod fresh;
 pub mod harness;
 pub mod hunt;
 pub mod judge;

@@ -102,16 +102,17 @@ fn shown(explanation: &[&Mutant]) -> String {
     changes.join(" && ").replace('\u{1}', "; ")
 }
 
-/// Judges the answers in the modules of a file, given what is expected of each.
+/// Judges the answers in the modules of a file, given what is expected of each and,
+/// behind a `+`, what its struct has more.
 macro_rules! trial {
-    ($exercise:ident; $($answer:ident: $expected:expr),* $(,)?) => {
+    ($exercise:ident; $($answer:ident $(+ $more:ident)*: $expected:expr),* $(,)?) => {
         pub(crate) fn count() -> crate::Count {
             use crate::{Right, Wrong};
             let mut count = crate::Count::default();
             $(count.add(
                 stringify!($answer),
                 exercises::$exercise::exercise,
-                exercises::$exercise!($answer),
+                exercises::$exercise!($answer $(, $more)*),
                 &$expected,
             );)*
             count

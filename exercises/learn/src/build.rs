@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::{Exercise, Lab, Workbook};
+use crate::{Exercise, Lab, Workbook, harness};
 
 /// After how long a build says that it is one: a learner's file alone takes less.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -67,6 +67,7 @@ pub(crate) fn build(
     if exercises.is_empty() {
         return Ok(Vec::new());
     }
+    exercises.iter().try_for_each(|exercise| harness::write(book, exercise))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(&cargo);
     command.current_dir(&book.root);

@@ -14,6 +14,7 @@ use verdict::{Cause, Curves, Report, Screen, State, Verdict};
 use crate::build::{Built, RECURSION, Refusal, Warning, build};
 use crate::expected::missing;
 use crate::picture::Picture;
+use crate::ported::outdated;
 use crate::{Exercise, Lab, Workbook};
 
 /// What a check found.
@@ -177,10 +178,13 @@ fn refused(
     why: Refusal,
     screen: &Screen,
 ) -> Checked {
+    let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
+    if let Some(what) = outdated(&source) {
+        return Checked::Lacks(screen.kept(&what) + "\n");
+    }
     if why.outside.is_empty() {
         return Checked::Refused(why.within);
     }
-    let source = fs::read_to_string(book.file(exercise)).unwrap_or_default();
     let file = format!("exercises/{}.rs", exercise.name);
     match missing(&file, &source, &exercise.stub(), screen) {
         Some(what) if why.within.is_empty() => Checked::Lacks(what),
@@ -214,9 +218,7 @@ fn asked<T: DeserializeOwned>(
     let output = lab.programs.output(command.current_dir(&book.root).arg(flag))?;
     Ok(serde_json::from_slice(&output.stdout).map_err(|_| {
         if output.status.success() {
-            return "The program of this exercise does not run the check any more: is \
-                    its file in exercises/harness as it was? `cargo learn reset` writes \
-                    it anew."
+            return "The program of this exercise does not run the check any more."
                 .to_string();
         }
         let said = String::from_utf8_lossy(&output.stderr).replace("\r\n", "\n");

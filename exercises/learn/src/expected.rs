@@ -49,16 +49,23 @@ pub(crate) fn missing(
     for item in yours.iter().filter(|item| item.is_member()) {
         let of_needed = needed.iter().any(|needed| needed.owner == item.owner);
         if of_needed && !needed.iter().any(|needed| needed.same_place(item)) {
-            said += &format!(
-                "\n  Line {}{} is one more than the check can fill:\n    {}\n",
-                item.line,
-                item.place(),
-                item.text
-            );
+            let why = match item.text.starts_with("pub ") {
+                true => "is one more than the check can fill",
+                false => "must begin with `pub`, so that the check can fill it",
+            };
+            let (line, place, text) = (item.line, item.place(), &item.text);
+            said += &format!("\n  Line {line}{place} {why}:\n    {text}\n");
         }
     }
     let first = format!("{file} does not have what the check needs.\n");
     (!said.is_empty()).then(|| screen.kept(&(first + &said)) + "\n")
+}
+
+/// The fields of the structs in a file, each with the name of its struct.
+pub(crate) fn fields(source: &str) -> Vec<(&str, &str)> {
+    let is_field = |item: &Item| item.is_member() && item.text.contains(':');
+    let fields = items(source).into_iter().filter(is_field);
+    fields.map(|item| (item.owner, item.name)).collect()
 }
 
 impl Item<'_> {

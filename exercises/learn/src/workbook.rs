@@ -153,15 +153,6 @@ impl Exercise {
         without_task(&self.stub())
     }
 
-    /// The text of the program that checks the learner's file.
-    pub fn harness(&self) -> String {
-        let name = &self.name;
-        format!(
-            "#[allow(unused, unreachable_pub)]\n#[path = \"../{name}.rs\"]\nmod learner;\n\n\
-             exercises::main!({name}, learner);\n"
-        )
-    }
-
     /// The file as it is before the learner begins.
     pub fn stub(&self) -> String {
         stub(&self.solution)

@@ -517,7 +517,8 @@ fn the_committed_exercises_are_not_begun() {
             String::from_utf8(git.output().unwrap().stdout).unwrap()
         };
         assert_eq!(committed(&format!("{name}.rs")), exercise.stub(), "{name}");
-        assert_eq!(committed(&format!("harness/{name}.rs")), exercise.harness());
+        let program = learn::program(exercise, &exercise.stub());
+        assert_eq!(committed(&format!("harness/{name}.rs")), program);
     }
 }
 
@@ -560,18 +561,80 @@ fn what_the_check_needs_is_said_in_the_learners_terms() {
 }
 
 #[test]
+fn a_struct_may_have_further_fields() {
+    let learner = Learner::new();
+    let more = "    pub steps: usize,\n    last: Vec<f64>,\n    pub v: Vec<f64>,\n}";
+    let counted = learner
+        .solution(2, "    pub v: Vec<f64>,\n}", more)
+        .replace("v: vec![0.0; 2]", "v: vec![0.0; 2], steps: 0, last: vec![0.0; 2]");
+    let noted = counted.replace(
+        "self.v[i] += g[i].powi(2);",
+        "self.v[i] += g[i].powi(2);\n            self.last[i] = g[i];",
+    );
+    fs::write(learner.file(2), &noted).unwrap();
+    let (text, code) = learner.run("check 2", "");
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("in `AdaGrad` must begin with `pub`, so"), "{text}");
+    fs::write(learner.file(2), noted.replace("    last:", "    pub last:")).unwrap();
+    let (text, code) = learner.run("check 2", "");
+    assert_eq!(code, 0, "{text}");
+    // What the check can't fill.
+    learner.solve(
+        2,
+        "    pub v: Vec<f64>,\n}",
+        "    pub v: Vec<f64>,\n    pub a: String,\n}",
+    );
+    let (text, code) = learner.run("check 2", "");
+    assert!(
+        text.contains("is one more than the check can fill") && code == 1,
+        "{text}"
+    );
+}
+
+/// What the first answers had in the place of today's lines.
+const OLD: [(usize, &[(&str, &str)]); 2] = [
+    (2, &[("shared::problem::regression::", "shared::regression::")]),
+    (
+        3,
+        &[
+            (
+                "use shared::optim::{Adam, Driver, Optimizer};",
+                "use shared::optim::TorchAdam;",
+            ),
+            ("adam: &mut Driver<Adam, f32>,", "adam: &mut TorchAdam,"),
+        ],
+    ),
+];
+
+#[test]
+fn an_old_answer_is_told_what_is_new() {
+    let learner = Learner::new();
+    for (number, lines) in OLD {
+        let today = learner.solution(number, "", "");
+        let old =
+            lines.iter().fold(today.clone(), |text, (new, old)| text.replace(new, old));
+        assert_eq!(learn::ported(&old), today);
+        fs::write(learner.file(number), &old).unwrap();
+        let (text, code) = learner.run(&format!("check {number}"), "");
+        assert!(text.contains("Your file was written for an older library"), "{text}");
+        assert!(text.contains("is now\n    use shared::") && code == 1, "{text}");
+    }
+}
+
+#[test]
 fn what_was_not_checked_is_said() {
     let learner = Learner::new();
     fs::write(learner.file(2), "include!(\"solutions/ex02_adagrad.rs\");\n").unwrap();
     let (text, _) = learner.run("check 2", "");
     assert!(text.contains("Your file takes in another one"), "{text}");
+    // A program that somebody has changed is written anew.
     let exercise = &learner.book.exercises[1];
     let harness = learner.book.harness(exercise);
     fs::write(&harness, "fn main() {}").unwrap();
-    let (text, code) = learner.run("check 2", "");
-    assert!(text.contains("does not run the check any more") && code == 1, "{text}");
-    learner.run("reset 2 --yes", "");
-    assert_eq!(fs::read_to_string(harness).unwrap(), exercise.harness());
+    let (text, _) = learner.run("check 2", "");
+    assert!(text.contains("Your file takes in another one"), "{text}");
+    let program = learn::program(exercise, &exercise.stub());
+    assert_eq!(fs::read_to_string(harness).unwrap(), program);
 }
 
 #[test]

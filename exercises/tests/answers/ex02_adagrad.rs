@@ -210,6 +210,38 @@ mod v_overwritten {
     }
 }
 
+/// a field that counts the steps
+mod extra_field {
+    pub struct AdaGrad {
+        pub lr: f64,
+        pub eps: f64,
+        pub v: Vec<f64>,
+        pub steps: u32,
+    }
+
+    impl AdaGrad {
+        pub fn step(&mut self, theta: &mut [f64], g: &[f64]) {
+            self.steps += 1;
+            for i in 0..theta.len() {
+                self.v[i] += g[i] * g[i];
+                theta[i] -= self.lr * g[i] / (self.v[i].sqrt() + self.eps);
+            }
+        }
+    }
+
+    pub fn train(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
+        let mut a = AdaGrad { lr, eps: 1e-10, v: vec![0.0; 2], steps: 0 };
+        let mut t = START;
+        let mut l = vec![];
+        for _ in 0..epochs {
+            let g = line.gradient(t[0], t[1]);
+            a.step(&mut t, &g);
+            l.push(line.loss(t[0], t[1]));
+        }
+        l
+    }
+}
+
 trial! {
     ex02_adagrad;
     abs_not_square: Wrong("AdaGrad::step", &["the square is missing"]),
@@ -227,4 +259,5 @@ trial! {
     stale_gradient: Wrong("train", &["the gradient of the start in every epoch"]),
     start_zero: Wrong("train", &["a start at zero"]),
     v_overwritten: Wrong("AdaGrad::step", &["state not kept between the steps"]),
+    extra_field + steps: Right,
 }

@@ -1,0 +1,31 @@
+//! What a learner's own fields hold before the first step.
+
+/// What can be filled without knowing what it is for.
+pub trait Fresh {
+    /// Zero, no, nothing, or a list of so many of these.
+    fn fresh(parameters: usize) -> Self;
+}
+
+macro_rules! fresh {
+    ($($t:ty),*) => {$(
+        impl Fresh for $t {
+            fn fresh(_: usize) -> Self {
+                <$t>::default()
+            }
+        }
+    )*};
+}
+
+fresh!(bool, f32, f64, i32, i64, u32, u64, usize);
+
+impl<T> Fresh for Option<T> {
+    fn fresh(_: usize) -> Self {
+        None
+    }
+}
+
+impl<T: Fresh> Fresh for Vec<T> {
+    fn fresh(parameters: usize) -> Self {
+        (0..parameters).map(|_| T::fresh(parameters)).collect()
+    }
+}

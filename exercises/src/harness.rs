@@ -8,7 +8,6 @@
 mod child;
 mod compiled;
 mod limits;
-mod report;
 mod work;
 
 use std::env;
@@ -16,12 +15,12 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use verdict::{Curves, Last, Number, Report, Screen, State, Verdict};
+use verdict::{Axis, Curves, Last, Number, Report, Screen, State, Verdict};
 
-use crate::judge::{Exercise, Outcome, Part};
+use crate::judge::{Exercise, Part};
 use child::{Ran, run};
 pub use compiled::compiled;
-use work::{answer, outcome, outcome_of_mistake};
+use work::{answer, points, verdict, verdict_of_mistake};
 
 /// The `main` of an exercise's program, given the learner's module, and the names of the
 /// fields that its struct has besides those of the exercise.
@@ -74,31 +73,31 @@ fn say(what: &impl serde::Serialize) -> io::Result<bool> {
 
 /// Judges every part of a piece of code that can be trusted: it runs in this
 /// process.
-pub fn check<S: Copy>(exercise: fn() -> Exercise<S>, code: S) -> Vec<Outcome> {
+pub fn check<S: Copy>(exercise: fn() -> Exercise<S>, code: S) -> Vec<Verdict> {
     let exercise = exercise();
-    each_part(&exercise, |part| outcome(&exercise, &code, part))
+    each_part(&exercise, |part| verdict(&exercise, &code, part))
 }
 
 /// Judges every part of the solution with a way of a known mistake in it.
-pub fn check_mistake<S: Copy>(exercise: fn() -> Exercise<S>, way: u16) -> Vec<Outcome> {
+pub fn check_mistake<S: Copy>(exercise: fn() -> Exercise<S>, way: u16) -> Vec<Verdict> {
     let exercise = exercise();
-    each_part(&exercise, |part| outcome_of_mistake(&exercise, part, way))
+    each_part(&exercise, |part| verdict_of_mistake(&exercise, part, way))
 }
 
 fn each_part<S>(
     exercise: &Exercise<S>,
-    judged: impl Fn(&Part<S>) -> Outcome,
-) -> Vec<Outcome> {
-    let (mut outcomes, mut right) = (Vec::new(), Vec::new());
+    judged: impl Fn(&Part<S>) -> Verdict,
+) -> Vec<Verdict> {
+    let (mut verdicts, mut right) = (Vec::new(), Vec::new());
     for part in &exercise.parts {
-        let outcome = match missing(part, &exercise.parts, &right) {
-            Some(needed) => Outcome::Waits(needed),
+        let verdict = match missing(part, &exercise.parts, &right) {
+            Some(needed) => Verdict::Waits(needed.into()),
             None => judged(part),
         };
-        right.push(outcome == Outcome::Right);
-        outcomes.push(outcome);
+        right.push(verdict == Verdict::Right);
+        verdicts.push(verdict);
     }
-    outcomes
+    verdicts
 }
 
 /// The first part that another one needs and that is not right.
@@ -145,6 +144,14 @@ fn last() -> io::Result<Last> {
 
 /// The learner's curve and ours, or why there is none.
 fn curves<S>(exercise: &Exercise<S>) -> io::Result<Result<Curves, Verdict>> {
+    let picture = &exercise.picture;
+    let axis = |label: &str, log| Axis { label: label.into(), log };
     let Ran { answer, .. } = run::<Result<Vec<[Number; 2]>, Verdict>>(&["curves"])?;
-    Ok(answer.flatten().map(|yours| report::curves(exercise, yours)))
+    Ok(answer.flatten().map(|yours| Curves {
+        title: picture.title.into(),
+        x: axis(picture.x, picture.log.0),
+        y: axis(picture.y, picture.log.1),
+        ours: points((picture.curve)(&exercise.solution)),
+        yours,
+    }))
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::hunt::{self, Explanation, Switched};
+use verdict::{Answer, Cause, Difference, Verdict};
+
+use crate::hunt::{self, Switched};
+use crate::switch::Mutant;
 use crate::trace::Case;
 pub(crate) use crate::trace::nothing;
 pub use crate::trace::{Choices, Part, Trace, significant};
@@ -48,87 +51,21 @@ pub struct Picture<S> {
     pub curve: fn(&S) -> Vec<(f64, f64)>,
 }
 
-/// How a part went.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// Every answer is right.
-    Right,
-    /// `todo!()` is still there.
-    NotStarted,
-    /// It calls a function that is not right yet: the name.
-    Waits(&'static str),
-    /// Something is wrong.
-    Wrong {
-        /// Why, as far as that is known.
-        cause: Cause,
-        /// Where the answers part first.
-        difference: Option<Difference>,
-    },
-}
-
-/// Why an answer is wrong.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cause {
-    /// It is that of known mistakes: a name and an explanation each.
-    Mistake(Vec<(&'static str, &'static str)>),
-    /// It is that of a solution in which something is changed: one or two ways.
-    Behaves(Vec<Explanation>),
-    /// The learner's code panicked.
-    Panic(String),
-    /// It gave a value that is not a number, or infinite.
-    NotANumber,
-    /// It has the wrong shape.
-    Shape(String),
-    /// None of these: what can be observed, and what to look at.
-    Unknown {
-        /// A pattern in the wrong answers, if there is one.
-        observed: Option<String>,
-        /// What to look at.
-        look: &'static str,
-    },
-}
-
-/// The first answer that differs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
-    /// Where: the case and the step.
-    pub place: String,
-    /// What it should be.
-    pub expected: Answer,
-    /// What the learner's code gave.
-    pub yours: Answer,
-}
-
-/// An answer as it is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
-    /// A number.
-    Number(f64),
-    /// The name of a choice, or what is said in its place.
-    Choice(&'static str),
-}
-
-impl From<f64> for Answer {
-    fn from(number: f64) -> Self {
-        Answer::Number(number)
-    }
-}
-
 /// Judges what a learner's code answered to one part.
 pub fn judge<S: Copy>(
     exercise: &Exercise<S>,
     part: &Part<S>,
     answer: Result<Trace, String>,
-) -> Outcome {
+) -> Verdict {
     let yours = match answer {
         Ok(trace) => trace,
         Err(shape) => {
-            return Outcome::Wrong { cause: Cause::Shape(shape), difference: None };
+            return Verdict::Wrong { cause: Cause::Shape(shape), difference: None };
         }
     };
     let expected = trace(part, &exercise.solution);
     let Some(index) = expected.first_difference(&yours) else {
-        return Outcome::Right;
+        return Verdict::Right;
     };
     let difference = difference(&expected, &yours, index);
     let alike = |mistake: &&Mistake<S>| {
@@ -141,29 +78,28 @@ pub fn judge<S: Copy>(
         .map(|other| (other, trace(other, &exercise.solution)))
         .collect();
     let mut known = hunt::known(part, &needed, exercise.switched, &yours);
-    let others = exercise
-        .mistakes
-        .iter()
-        .filter(alike)
-        .map(|mistake| (mistake.name, mistake.says));
-    known.extend(others);
+    let others = exercise.mistakes.iter().filter(alike);
+    known.extend(others.map(|mistake| (mistake.name, mistake.says)));
+    if known.is_empty() && copies_first_case(&expected, &yours) {
+        known.push(HARD_CODED);
+    }
     let cause = if !known.is_empty() {
-        Cause::Mistake(known)
-    } else if copies_first_case(&expected, &yours) {
-        Cause::Mistake(vec![HARD_CODED])
+        Cause::Mistakes(known.into_iter().map(Into::into).collect())
     } else if let explanations = hunt::explain(part, &needed, exercise.switched, &yours)
         && !explanations.is_empty()
     {
-        Cause::Behaves(explanations)
+        let changed =
+            |mutants: Vec<&Mutant>| mutants.iter().map(|m| m.changed()).collect();
+        Cause::Behaves(explanations.into_iter().map(changed).collect())
     } else if yours.observed.is_none()
-        && matches!(difference.yours, Answer::Number(yours) if !yours.is_finite())
+        && matches!(difference.yours, Answer::Number(yours) if !yours.0.is_finite())
     {
-        Cause::NotANumber
+        Cause::NotFinite
     } else {
-        let look = part.look(&difference.place);
+        let look = part.look(&difference.place).to_string();
         Cause::Unknown { observed: observe(&expected, &yours), look }
     };
-    Outcome::Wrong { cause, difference: Some(difference) }
+    Verdict::Wrong { cause, difference: Some(difference) }
 }
 
 fn difference(expected: &Trace, yours: &Trace, index: usize) -> Difference {
@@ -172,7 +108,7 @@ fn difference(expected: &Trace, yours: &Trace, index: usize) -> Difference {
     let (right, given) = match expected.choices(index) {
         Some(Choices { names, secret }) => {
             let right = if secret { "another one" } else { names[right as usize] };
-            (Answer::Choice(right), Answer::Choice(names[given as usize]))
+            (Answer::Choice(right.into()), Answer::Choice(names[given as usize].into()))
         }
         None => (right.into(), given.into()),
     };
@@ -397,9 +333,9 @@ mod tests {
             let found = difference(&asked(1, secret), &asked(0, secret), 0);
             (found.expected, found.yours)
         };
-        assert_eq!(shown(false), (Answer::Choice("No"), Answer::Choice("Yes")));
-        let another = Answer::Choice("another one");
-        assert_eq!(shown(true), (another, Answer::Choice("Yes")));
+        let choice = |name: &str| Answer::Choice(name.into());
+        assert_eq!(shown(false), (choice("No"), choice("Yes")));
+        assert_eq!(shown(true), (choice("another one"), choice("Yes")));
         // The number of a choice says nothing.
         assert_eq!(observe(&asked(1, false), &asked(0, false)), None);
     }

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::panic::resume_unwind;
 
-pub use verdict::Change;
+pub use verdict::{Change, Changed};
 
 use crate::ways::{self, Number};
 
@@ -36,6 +36,17 @@ pub struct Mutant {
     pub idea: Option<&'static str>,
     /// How far-fetched it is: 0 is the simplest.
     pub rank: u8,
+}
+
+impl Mutant {
+    /// The change as it is told.
+    pub(crate) fn changed(&self) -> Changed {
+        Changed {
+            change: self.change,
+            lines: self.text.split('\u{1}').map(str::to_string).collect(),
+            idea: self.idea.map(str::to_string),
+        }
+    }
 }
 
 /// A known mistake: edits of a solution.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use exercises::harness::{check, check_mistake};
-use exercises::judge::{Cause, Exercise, Outcome};
+use exercises::judge::Exercise;
+use verdict::{Cause, Verdict};
 
 macro_rules! all {
     ($($name:ident),*) => {
@@ -34,10 +35,10 @@ macro_rules! all {
 exercises::each!(all);
 
 fn assert_solution_is_right<S: Copy + Send + 'static>(exercise: fn() -> Exercise<S>) {
-    for (part, outcome) in
+    for (part, verdict) in
         exercise().parts.iter().zip(check(exercise, exercise().solution))
     {
-        assert_eq!(outcome, Outcome::Right, "{}", part.name);
+        assert_eq!(verdict, Verdict::Right, "{}", part.name);
     }
 }
 
@@ -61,21 +62,21 @@ fn assert_mistakes_are_named<S: Copy + Send + 'static>(exercise: fn() -> Exercis
     }
 }
 
-fn assert_named(name: &str, way: u16, outcomes: &[Outcome]) {
-    let causes: Vec<Vec<&str>> = outcomes.iter().filter_map(told).collect();
-    assert!(!causes.is_empty(), "'{name}' ({way}) passes: {outcomes:?}");
+fn assert_named(name: &str, way: u16, verdicts: &[Verdict]) {
+    let causes: Vec<Vec<&str>> = verdicts.iter().filter_map(told).collect();
+    assert!(!causes.is_empty(), "'{name}' ({way}) passes: {verdicts:?}");
     for names in causes {
         assert_eq!(names, [name], "way {way}");
     }
 }
 
-/// The names of the mistakes in an outcome that is wrong.
-fn told(outcome: &Outcome) -> Option<Vec<&'static str>> {
-    match outcome {
-        Outcome::Wrong { cause: Cause::Mistake(known), difference: Some(_) } => {
-            Some(known.iter().map(|(name, _)| *name).collect())
+/// The names of the mistakes in an verdict that is wrong.
+fn told(verdict: &Verdict) -> Option<Vec<&str>> {
+    match verdict {
+        Verdict::Wrong { cause: Cause::Mistakes(known), difference: Some(_) } => {
+            Some(known.iter().map(|mistake| &*mistake.name).collect())
         }
-        Outcome::Wrong { cause, .. } => panic!("{cause:?}"),
+        Verdict::Wrong { cause, .. } => panic!("{cause:?}"),
         _ => None,
     }
 }

@@ -5,8 +5,8 @@
 use std::panic;
 
 use exercises::harness::check;
-use exercises::judge::{Cause, Exercise, Outcome};
-use exercises::switch::{Change, Mutant};
+use exercises::judge::Exercise;
+use verdict::{Cause, Change, Changed, Verdict};
 
 /// What is to be said of an answer.
 #[derive(Debug)]
@@ -54,9 +54,9 @@ impl Count {
         expected: &Expected,
     ) {
         let names: Vec<&str> = exercise().parts.iter().map(|part| part.name).collect();
-        let outcomes = check(exercise, answers);
-        let wrong = names.into_iter().zip(outcomes).find_map(|(name, outcome)| {
-            let Outcome::Wrong { cause, .. } = outcome else { return None };
+        let verdicts = check(exercise, answers);
+        let wrong = names.into_iter().zip(verdicts).find_map(|(name, verdict)| {
+            let Verdict::Wrong { cause, .. } = verdict else { return None };
             Some((name, cause))
         });
         if std::env::var_os("TRIAL").is_some() {
@@ -70,8 +70,8 @@ impl Count {
                 &mut self.wrong_cause
             }
             (Wrong(_, causes), Some((_, cause))) => match cause {
-                Cause::Mistake(known) => {
-                    if known.iter().all(|(name, _)| causes.contains(name)) {
+                Cause::Mistakes(known) => {
+                    if known.iter().all(|one| causes.contains(&&*one.name)) {
                         &mut self.named
                     } else {
                         &mut self.wrong_cause
@@ -93,13 +93,13 @@ impl Count {
 }
 
 /// The changes of an explanation in a line.
-fn shown(explanation: &[&Mutant]) -> String {
-    let change = |mutant: &&Mutant| match mutant.change {
-        Change::Reads | Change::Everywhere => mutant.text.to_string(),
-        other => format!("{other:?}: {}", mutant.text),
+fn shown(explanation: &[Changed]) -> String {
+    let change = |changed: &Changed| match changed.change {
+        Change::Reads | Change::Everywhere => changed.lines.join("; "),
+        other => format!("{other:?}: {}", changed.lines.join("; ")),
     };
     let changes: Vec<String> = explanation.iter().map(change).collect();
-    changes.join(" && ").replace('\u{1}', "; ")
+    changes.join(" && ")
 }
 
 /// Judges the answers in the modules of a file, given what is expected of each and,

@@ -8,9 +8,9 @@ use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
 use serde::Serialize;
+use verdict::{Cause, Number, Verdict};
 
-use crate::harness::report::{points, verdict};
-use crate::judge::{Cause, Exercise, Outcome, Part, Trace, judge};
+use crate::judge::{Exercise, Part, Trace, judge};
 use crate::switch;
 
 /// Does one piece of work, and leaves in a file what came of it: of `part INDEX` a
@@ -25,14 +25,12 @@ pub(super) fn answer<S: Copy>(
     match *job {
         ["part", index] => {
             let index: usize = index.parse().expect("the number of a part");
-            write(file, &verdict(outcome(exercise, learner, &exercise.parts[index])))
+            write(file, &verdict(exercise, learner, &exercise.parts[index]))
         }
-        ["after"] => {
-            write(file, &caught(|| (exercise.after)(learner)).map_err(verdict))
-        }
+        ["after"] => write(file, &caught(|| (exercise.after)(learner))),
         ["curves"] => {
             let yours = caught(|| (exercise.picture.curve)(learner));
-            write(file, &yours.map(points).map_err(verdict))
+            write(file, &yours.map(points))
         }
         _ => Err(io::Error::other(format!("there is no such work: {job:?}"))),
     }
@@ -47,19 +45,19 @@ fn judged<S: Copy>(
     exercise: &Exercise<S>,
     part: &Part<S>,
     run: impl FnOnce() -> Result<Trace, String>,
-) -> Outcome {
+) -> Verdict {
     match caught(run) {
         Ok(answer) => judge(exercise, part, answer),
-        Err(outcome) => outcome,
+        Err(verdict) => verdict,
     }
 }
 
 /// Runs one part of our copy with a way of a known mistake, and judges it.
-pub(super) fn outcome_of_mistake<S: Copy>(
+pub(super) fn verdict_of_mistake<S: Copy>(
     exercise: &Exercise<S>,
     part: &Part<S>,
     way: u16,
-) -> Outcome {
+) -> Verdict {
     let run = || {
         let _on = switch::on_mistake(way);
         let mut trace = Trace::ours();
@@ -69,11 +67,11 @@ pub(super) fn outcome_of_mistake<S: Copy>(
 }
 
 /// Runs and judges one part.
-pub(super) fn outcome<S: Copy>(
+pub(super) fn verdict<S: Copy>(
     exercise: &Exercise<S>,
     code: &S,
     part: &Part<S>,
-) -> Outcome {
+) -> Verdict {
     let run = || {
         let mut trace = Trace::default();
         (part.run)(code, &mut trace).map(|()| trace)
@@ -107,14 +105,18 @@ fn message(payload: &dyn Any) -> String {
 }
 
 /// What `run` gives, or why it panicked.
-fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Outcome> {
+fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Verdict> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|payload| {
         let message = message(&*payload);
         if message.starts_with("not yet implemented") {
-            return Outcome::NotStarted;
+            return Verdict::NotStarted;
         }
         let last = LAST_PANIC.lock().expect("no panic while it is written").clone();
         let said = if last.is_empty() { message } else { last };
-        Outcome::Wrong { cause: Cause::Panic(said), difference: None }
+        Verdict::Wrong { cause: Cause::Panic(said), difference: None }
     })
+}
+
+pub(super) fn points(points: Vec<(f64, f64)>) -> Vec<[Number; 2]> {
+    points.into_iter().map(|(x, y)| [Number(x), Number(y)]).collect()
 }

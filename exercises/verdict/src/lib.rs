@@ -107,6 +107,12 @@ pub struct Mistake {
     pub says: String,
 }
 
+impl From<(&str, &str)> for Mistake {
+    fn from((name, says): (&str, &str)) -> Self {
+        Mistake { name: name.into(), says: says.into() }
+    }
+}
+
 /// A change of the solution.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Changed {

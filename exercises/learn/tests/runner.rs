@@ -33,9 +33,11 @@ impl Learner {
         let manifest: String = manifest
             .lines()
             .filter(|line| !line.starts_with("default-members"))
-            .map(|line| match line.starts_with("members = ") {
-                true => members.to_string(),
-                false => format!("{line}\n"),
+            .map(|line| match line.split_once(" = ") {
+                Some(("members", _)) => members.to_string(),
+                // Otherwise cargo would take what is built of the copy for the project's.
+                Some(("version", _)) => "version = \"0.0.0\"\n".to_string(),
+                _ => format!("{line}\n"),
             })
             .collect();
         put(&copy.join("Cargo.toml"), manifest.as_bytes());

@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::draw::Draw;
-use crate::hunt::{Switched, Tried, limit};
+use crate::hunt::{Switched, Tried};
 use crate::judge::{Exercise, Part, Trace};
 use crate::switch::{self, Mutant, Switch};
 
@@ -33,11 +33,10 @@ pub fn missed<S: Copy>(exercise: &Exercise<S>) -> Vec<Missed> {
 /// The mutants that the problems of a part tell.
 fn told<S: Copy>(part: &Part<S>, of: Switched<S>) -> Vec<&'static Mutant> {
     let mut right = Trace::ours();
-    (part.run)(&of.code, &mut right).expect("the solution answers");
-    let tried = Tried::new(part, of).mutants.into_iter();
-    let other =
-        |answer: Option<Trace>| !answer.is_some_and(|trace| trace.same_as(&right));
-    tried.filter_map(|(mutant, answer)| other(answer).then_some(mutant)).collect()
+    let run = |trace: &mut Trace| (part.run)(&of.code, trace).expect("the right shape");
+    let mut tried = Tried::new(of, || run(&mut right));
+    tried.mutants.retain(|mutant| other(mutant, tried.limit, &right, run).is_some());
+    tried.mutants
 }
 
 /// Those of the mutants that random problems of a part tell.
@@ -47,22 +46,28 @@ fn parting<S: Copy>(
     mutants: &[&'static Mutant],
 ) -> Vec<Missed> {
     let mut right = Trace::ours();
-    let (passed, steps) = switch::record(|| draws(part, &of.code, &mut right));
+    let run = |trace: &mut Trace| draws(part, &of.code, trace);
+    let tried = Tried::new(of, || run(&mut right));
     let mut missed = Vec::new();
-    for mutant in mutants {
-        if passed.get(usize::from(mutant.switch.place)) != Some(&true) {
-            continue;
-        }
-        let _on = switch::on([mutant.switch, Switch::default()], limit(steps));
-        let mut trace = Trace::like(&right);
-        let run = AssertUnwindSafe(|| draws(part, &of.code, &mut trace));
-        if catch_unwind(run).is_err() || !trace.same_as(&right) {
-            let first = trace.values().count();
-            assert!(first < right.values().count(), "{mutant:?}");
+    for mutant in tried.mutants.into_iter().filter(|m| mutants.contains(m)) {
+        if let Some(first) = other(mutant, tried.limit, &right, run) {
             missed.push(Missed { mutant, place: right.place(first) });
         }
     }
     missed
+}
+
+/// Which answer of a mutant is the first that is not right, if any.
+fn other(
+    mutant: &Mutant,
+    limit: u64,
+    right: &Trace,
+    run: impl Fn(&mut Trace),
+) -> Option<usize> {
+    let _on = switch::on([mutant.switch, Switch::default()], limit);
+    let mut trace = Trace::like(right);
+    let ended = catch_unwind(AssertUnwindSafe(|| run(&mut trace))).is_ok();
+    (!ended || !trace.same_as(right)).then(|| trace.values().count())
 }
 
 /// Asks for the answers to the random problems of a part.

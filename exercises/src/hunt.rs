@@ -30,7 +30,7 @@ const ENOUGH: usize = 6;
 pub type Explanation = Vec<&'static Mutant>;
 
 /// The simplest explanations of the learner's answers to a part.
-pub fn explain<S: Copy>(
+pub(crate) fn explain<S: Copy>(
     part: &Part<S>,
     needed: &[(&Part<S>, Trace)],
     of: Switched<S>,
@@ -39,17 +39,12 @@ pub fn explain<S: Copy>(
     if !yours.says_something() {
         return Vec::new();
     }
-    let tried = Tried::new(part, of);
-    let mut single: Vec<&'static Mutant> = Vec::new();
-    for (mutant, trace) in &tried.mutants {
-        if !trace.as_ref().is_some_and(|trace| trace.same_as(yours)) {
-            continue;
-        }
+    let tried = Tried::new(of, || answer(part, &of.code, Trace::ours()));
+    let mut single = tried.mutants.clone();
+    single.retain(|mutant| {
         let _on = switch::on([mutant.switch, Switch::default()], tried.limit);
-        if keeps(needed, &of.code) {
-            single.push(mutant);
-        }
-    }
+        answers(part, &of.code, yours) && keeps(needed, &of.code)
+    });
     single.sort_by_key(|mutant| mutant.rank);
     let mut offered: Vec<Explanation> = Vec::new();
     for mutant in single {
@@ -64,35 +59,25 @@ pub fn explain<S: Copy>(
     offered
 }
 
-/// How many steps a mutant may take in a case, if the solution takes so many.
-pub(crate) fn limit(steps: u64) -> u64 {
-    20 * steps + 20_000
-}
-
-/// What the mutants answer that a part of an exercise can see.
-pub struct Tried {
-    /// The mutants that pass through a switch, and what they answer, if they do.
-    pub mutants: Vec<(&'static Mutant, Option<Trace>)>,
-    limit: u64,
+/// The mutants that may make a difference for some problems.
+pub(crate) struct Tried {
+    /// Those that pass through a switch.
+    pub(crate) mutants: Vec<&'static Mutant>,
+    /// How many steps each may take in a case.
+    pub(crate) limit: u64,
 }
 
 impl Tried {
-    /// Runs all mutants on the problems of a part.
-    pub fn new<S: Copy>(part: &Part<S>, of: Switched<S>) -> Self {
+    /// Those of a copy, given how it solves the problems.
+    pub(crate) fn new<S, T>(of: Switched<S>, solve: impl FnOnce() -> T) -> Self {
         let (passed, steps) = switch::record(|| {
-            answer(part, &of.code, Trace::ours());
+            solve();
             switch::new_case();
         });
-        let limit = limit(steps);
-        let mutants = of
-            .mutants
-            .iter()
-            .filter(|m| passed.get(usize::from(m.switch.place)) == Some(&true))
-            .map(|mutant| {
-                let _on = switch::on([mutant.switch, Switch::default()], limit);
-                (mutant, answer(part, &of.code, Trace::ours()))
-            });
-        Tried { mutants: mutants.collect(), limit }
+        let passes =
+            |m: &&Mutant| passed.get(usize::from(m.switch.place)) == Some(&true);
+        let mutants = of.mutants.iter().filter(passes).collect();
+        Tried { mutants, limit: 20 * steps + 20_000 }
     }
 
     /// Two mutants that together answer as the learner's code does.
@@ -103,8 +88,10 @@ impl Tried {
         of: Switched<S>,
         yours: &Trace,
     ) -> Option<Explanation> {
-        let answering = self.mutants.iter().filter_map(|(mutant, trace)| {
-            let trace = trace.as_ref().filter(|_| mutant.rank <= PLAIN)?;
+        let plain = self.mutants.iter().filter(|mutant| mutant.rank <= PLAIN);
+        let answering = plain.filter_map(|mutant| {
+            let _on = switch::on([mutant.switch, Switch::default()], self.limit);
+            let trace = answer(part, &of.code, Trace::ours())?;
             Some((*mutant, trace.agreement(yours), trace.fingerprint()))
         });
         let mut single: Vec<(&'static Mutant, usize, u64)> = answering.collect();
@@ -131,7 +118,7 @@ impl Tried {
 }
 
 /// The known mistakes that answer as the learner's code does: names and words.
-pub fn known<S>(
+pub(crate) fn known<S>(
     part: &Part<S>,
     needed: &[(&Part<S>, Trace)],
     of: Switched<S>,

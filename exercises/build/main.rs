@@ -1,16 +1,12 @@
 //! Writes a copy of each solution in which switches stand where one may go wrong,
 //! and a table of what they do. Writes out the answers that people gave, too.
 
-#[path = "build/answers.rs"]
 mod answers;
-#[path = "build/edits.rs"]
 mod edits;
-#[path = "build/instrument.rs"]
 mod instrument;
-#[path = "build/names.rs"]
 mod names;
 #[allow(dead_code)]
-#[path = "src/ways.rs"]
+#[path = "../src/ways.rs"]
 mod ways;
 
 use std::path::{Path, PathBuf};

@@ -46,7 +46,7 @@ pub struct Trace {
     /// Code of ours answers: there is nobody to show anything to.
     ours: bool,
     pub(crate) observed: Option<&'static str>,
-    /// The answers to be given: with the first other one the work ends.
+    /// The answers to be given: with the first other one the work ends, and none is kept.
     like: Option<Vec<f64>>,
     noted: usize,
 }
@@ -119,14 +119,26 @@ impl Trace {
     /// # Panics
     /// If no case has begun.
     pub fn value(&mut self, label: impl Into<String>, value: f64) {
-        if let Some(like) = &self.like
-            && !like.get(self.noted).is_some_and(|other| self.equal(value, *other))
-        {
+        if self.compared(value) {
+            return;
+        }
+        let case = self.cases.last_mut().expect("a case has begun");
+        case.values.push((label.into(), value));
+    }
+
+    /// Whether an answer need only be compared. If it is another one, the work ends.
+    fn compared(&mut self, value: f64) -> bool {
+        let Some(like) = &self.like else { return false };
+        if !like.get(self.noted).is_some_and(|other| self.equal(value, *other)) {
             resume_unwind(Box::new(Other));
         }
         self.noted += 1;
-        let case = self.cases.last_mut().expect("a case has begun");
-        case.values.push((label.into(), value));
+        true
+    }
+
+    /// How many answers were compared, and whether these are all.
+    pub(crate) fn compares(&self) -> (usize, bool) {
+        (self.noted, self.like.as_ref().is_some_and(|like| like.len() == self.noted))
     }
 
     /// Notes an answer of the case that is one of several choices.
@@ -156,7 +168,9 @@ impl Trace {
             ));
         }
         for (i, &value) in values.iter().enumerate() {
-            self.value(format!("{label}[{i}]"), value);
+            if !self.compared(value) {
+                self.value(format!("{label}[{i}]"), value);
+            }
         }
         Ok(())
     }

@@ -44,14 +44,8 @@ include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: mistakes(),
-        picture: PICTURE,
-        after,
-    }
+    let exercise = Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after);
+    Exercise { mistakes: mistakes(), ..exercise }
 }
 
 const PICTURE: Picture<Answers> = Picture {

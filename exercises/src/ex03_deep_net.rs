@@ -54,14 +54,7 @@ include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: Vec::new(),
-        picture: PICTURE,
-        after,
-    }
+    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
 const FEATURES: usize = 4;

@@ -46,14 +46,7 @@ include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: Vec::new(),
-        picture: PICTURE,
-        after,
-    }
+    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
 const PICTURE: Picture<Answers> = Picture {

@@ -73,14 +73,7 @@ include!(concat!(env!("OUT_DIR"), "/ex05_adamw.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: Vec::new(),
-        picture: PICTURE,
-        after,
-    }
+    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
 const DECAY: Settings =

@@ -45,14 +45,7 @@ include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: Vec::new(),
-        picture: PICTURE,
-        after,
-    }
+    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
 const PICTURE: Picture<Answers> = Picture {

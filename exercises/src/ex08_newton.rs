@@ -48,14 +48,7 @@ include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: Vec::new(),
-        picture: PICTURE,
-        after,
-    }
+    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
 /// Functions of one number with two derivatives: name, f, f′, f″.

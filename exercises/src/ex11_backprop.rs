@@ -58,14 +58,7 @@ include!(concat!(env!("OUT_DIR"), "/ex11_backprop.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: Vec::new(),
-        picture: PICTURE,
-        after,
-    }
+    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
 /// A random network of given shape, and `n` samples for it. The samples are

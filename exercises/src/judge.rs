@@ -27,6 +27,19 @@ pub struct Exercise<S> {
     pub after: fn(&S) -> String,
 }
 
+impl<S> Exercise<S> {
+    /// An exercise all of whose known mistakes are edits of the solution.
+    pub(crate) fn new(
+        solution: S,
+        switched: Switched<S>,
+        parts: Vec<Part<S>>,
+        picture: Picture<S>,
+        after: fn(&S) -> String,
+    ) -> Self {
+        Exercise { solution, switched, parts, mistakes: Vec::new(), picture, after }
+    }
+}
+
 /// A misunderstanding.
 pub struct Mistake<S> {
     /// A few words: "epsilon inside the square root".

@@ -237,6 +237,7 @@ fn parts() -> Vec<Part<Answers>> {
                 Ok(())
             },
             look: &[
+                ("x = 1.1", "a start beyond 1: how far away the next x is."),
                 ("x = 1", "the point whose next one is −1, and the one after that."),
                 ("x = -", "what the sign of x changes."),
                 ("", "x − f′(x)/f″(x) on paper: a single power of x is left."),

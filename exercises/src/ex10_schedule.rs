@@ -110,6 +110,8 @@ fn parts() -> Vec<Part<Answers>> {
                     "floor 0.01, 10 of 100: t = 11",
                     "the first step after the warm-up: p is small.",
                 ),
+                ("of 100: t = 100", "the last step: p is 1, and the cosine −1."),
+                ("0 of 7", "a schedule without a warm-up: the cosine begins at once."),
                 (
                     "t = 1",
                     "the straight line of the warm-up, and the step in which it ends.",

@@ -37,3 +37,4 @@ pub mod ex08_newton;
 pub mod ex09_nesterov;
 pub mod ex10_schedule;
 pub mod ex11_backprop;
+pub mod ex12_rare_words;

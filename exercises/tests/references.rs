@@ -1,11 +1,11 @@
-//! The solutions against what others compute: PyTorch, finite differences, and
+//! The solutions against what others compute: PyTorch, NumPy, finite differences, and
 //! the code of the book.
 #![allow(clippy::needless_range_loop)]
 
 use exercises::cases::Stepper;
 use exercises::{
     ex01_learning_rate, ex02_adagrad, ex05_adamw, ex06_gradient, ex08_newton,
-    ex09_nesterov, ex10_schedule, ex11_backprop,
+    ex09_nesterov, ex10_schedule, ex11_backprop, ex12_rare_words,
 };
 use serde_json::Value;
 use shared::optim::{AdaGrad, AdamW, Driver, Nesterov, Optimizer, Rule};
@@ -185,4 +185,53 @@ fn back_propagation_agrees_with_finite_differences() {
         near(w2[j], slope(&|net, h| net.2[j] += h));
     }
     near(b2, slope(&|net, h| net.3 += h));
+}
+
+/// The numbers are NumPy's: `p = np.exp(s) / np.exp(s).sum()`, `q[m] * np.log(q[m] / p[m])`
+/// where q is not 0, and the trace of `np.diag(p) - np.outer(p, p)`.
+#[test]
+fn a_row_of_words_is_numpys() {
+    let answers = ex12_rare_words::exercise().solution;
+    let near = |ours: &[f64], theirs: &[f64]| {
+        assert_eq!(ours.len(), theirs.len());
+        for (ours, theirs) in ours.iter().zip(theirs) {
+            assert!((ours - theirs).abs() < 1e-14, "{ours} {theirs}");
+        }
+    };
+    near(&(answers.zipf)(4), &[0.48, 0.24, 0.16, 0.12]);
+    let theta = [vec![1.0, 2.0, -0.5]];
+    let (f, q) = ([0.25], [vec![0.5, 0.0, 0.5]]);
+    let p = [0.2537161816350252, 0.6896720861245035, 0.05661173224047128];
+    near(&(answers.softmax)(&theta[0]), &p);
+    near(&(answers.losses)(&theta, &q), &[1.4283918512927376]);
+    near(&(answers.curvatures)(&theta, &f), &[0.11419390614248788]);
+    let g = [-0.061570954591243704, 0.17241802153112587, -0.11084706693988218];
+    near(&(answers.gradient)(&theta, &f, &q)[0], &g);
+}
+
+#[test]
+fn slopes_and_curvatures_of_words_agree_with_finite_differences() {
+    let answers = ex12_rare_words::exercise().solution;
+    let theta = vec![vec![0.3, -1.2, 0.8], vec![2.0, 0.1, -0.4]];
+    let q = vec![vec![0.2, 0.5, 0.3], vec![0.6, 0.0, 0.4]];
+    let f = [0.7, 0.3];
+    let loss = |theta: &[Vec<f64>]| {
+        let rows = (answers.losses)(theta, &q);
+        rows.iter().zip(f).map(|(d, f)| f * d).sum::<f64>()
+    };
+    let h = 1e-4;
+    let (g, curvatures) =
+        ((answers.gradient)(&theta, &f, &q), (answers.curvatures)(&theta, &f));
+    for k in 0..2 {
+        let mut trace = 0.0;
+        for j in 0..3 {
+            let (mut up, mut down) = (theta.clone(), theta.clone());
+            up[k][j] += h;
+            down[k][j] -= h;
+            let (up, down) = (loss(&up), loss(&down));
+            assert!((g[k][j] - (up - down) / (2.0 * h)).abs() < 1e-8);
+            trace += (up - 2.0 * loss(&theta) + down) / (h * h);
+        }
+        assert!((curvatures[k] - trace).abs() < 1e-6, "{} {trace}", curvatures[k]);
+    }
 }

@@ -1,0 +1,427 @@
+//! Gradient descent and sign descent on frequent and rare words.
+
+use std::fmt::Write as _;
+
+use shared::optim::{Adam, Driver, Optimizer};
+
+use crate::cases::normals;
+use crate::draw::Draw;
+use crate::judge::{Exercise, Part, Picture, Trace, significant};
+
+#[path = "../solutions/ex12_rare_words.rs"]
+mod solution;
+
+/// Rows of numbers: scores, chances, gradients.
+pub type Table = Vec<Vec<f64>>;
+
+/// What a learner writes.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    /// The frequencies of so many words.
+    pub zipf: fn(usize) -> Vec<f64>,
+    /// The chances of some scores.
+    pub softmax: fn(&[f64]) -> Vec<f64>,
+    /// The gradient at some scores, given the frequencies and the true chances.
+    pub gradient: fn(&[Vec<f64>], &[f64], &[Vec<f64>]) -> Table,
+    /// The curvature of each row.
+    pub curvatures: fn(&[Vec<f64>], &[f64]) -> Vec<f64>,
+    /// A step of sign descent: scores, gradient, learning rate.
+    pub sign_step: fn(&mut [Vec<f64>], &[Vec<f64>], f64),
+    /// The loss of each row.
+    pub losses: fn(&[Vec<f64>], &[Vec<f64>]) -> Vec<f64>,
+}
+
+/// The answers in a learner's module.
+#[macro_export]
+macro_rules! ex12_rare_words {
+    ($learner:ident) => {
+        $crate::ex12_rare_words::Answers {
+            zipf: $learner::zipf,
+            softmax: $learner::softmax,
+            gradient: $learner::gradient,
+            curvatures: $learner::curvatures,
+            sign_step: $learner::sign_step,
+            losses: $learner::losses,
+        }
+    };
+}
+
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex12_rare_words.rs"));
+
+/// The exercise.
+pub fn exercise() -> Exercise<Answers> {
+    Exercise {
+        solution: RIGHT,
+        switched: SWITCHED,
+        parts: parts(),
+        mistakes: Vec::new(),
+        picture: PICTURE,
+        after,
+    }
+}
+
+const WORDS: usize = 100;
+const NEXT: usize = 10;
+const STEPS: usize = 100;
+
+const PICTURE: Picture<Answers> = Picture {
+    title: "What sign descent leaves of the loss, word by word, after 100 steps",
+    x: "word k, the most frequent first",
+    y: "loss of its row",
+    log: (true, true),
+    curve: |a| {
+        let (_, losses) = best(a, Rule::Signs);
+        (1..=WORDS).map(|k| (k as f64, losses[k - 1])).collect()
+    },
+};
+
+/// A table of random scores, and the chances of another one.
+fn random(seed: u32, words: usize, next: usize) -> (Table, Table) {
+    let numbers = normals(seed, 2 * words * next);
+    let rows =
+        |numbers: &[f64]| numbers.chunks(next).map(<[f64]>::to_vec).collect::<Table>();
+    let (theta, scores) = numbers.split_at(words * next);
+    let scores: Vec<f64> = scores.iter().map(|score| 1.5 * score).collect();
+    let q = rows(&scores).iter().map(|row| (RIGHT.softmax)(row)).collect();
+    (rows(theta), q)
+}
+
+#[derive(Clone, Copy)]
+enum Rule {
+    Descent,
+    Signs,
+    Adam,
+}
+
+/// The best of many learning rates for a rule, with the learner's gradient and sign
+/// step: the loss of each word after all steps.
+fn best(answers: &Answers, rule: Rule) -> (f64, Vec<f64>) {
+    let f = (answers.zipf)(WORDS);
+    let (_, q) = random(12, WORDS, NEXT);
+    let mut best = (f64::INFINITY, Vec::new());
+    for power in -6..=8 {
+        let losses = train(answers, rule, 10f64.powi(power).sqrt(), &f, &q);
+        let loss = losses.iter().zip(&f).map(|(loss, f)| loss * f).sum();
+        if loss < best.0 {
+            best = (loss, losses);
+        }
+    }
+    best
+}
+
+fn train(answers: &Answers, rule: Rule, lr: f64, f: &[f64], q: &Table) -> Vec<f64> {
+    let mut theta = vec![vec![0.0; NEXT]; WORDS];
+    let mut adam = Driver::new(Adam { lr, beta1: 0.9, beta2: 0.999, eps: 1e-8 });
+    for _ in 0..STEPS {
+        let g = (answers.gradient)(&theta, f, q);
+        match rule {
+            Rule::Signs => (answers.sign_step)(&mut theta, &g, lr),
+            Rule::Descent => {
+                let entries = theta.iter_mut().flatten().zip(g.iter().flatten());
+                entries.for_each(|(theta, g)| *theta -= lr * g);
+            }
+            Rule::Adam => {
+                let mut all = theta.concat();
+                adam.step(&mut all, &g.concat());
+                theta = all.chunks(NEXT).map(<[f64]>::to_vec).collect();
+            }
+        }
+    }
+    (answers.losses)(&theta, q)
+}
+
+fn after(answers: &Answers) -> String {
+    let f = (answers.zipf)(WORDS);
+    let (_, q) = random(12, WORDS, NEXT);
+    let start = vec![vec![0.0; NEXT]; WORDS];
+    let slopes: Vec<f64> = (answers.gradient)(&start, &f, &q)
+        .iter()
+        .map(|row| row.iter().map(|g| g * g).sum::<f64>().sqrt())
+        .collect();
+    let curvatures = (answers.curvatures)(&start, &f);
+    let [descent, signs, adam] =
+        [Rule::Descent, Rule::Signs, Rule::Adam].map(|rule| best(answers, rule).1);
+    let mut text = format!(
+        "{WORDS} words, of which {NEXT} may come next. Slope and curvature are those of the \
+         start, the losses are left after {STEPS} steps at the best of 15 learning rates; \
+         all are means over some words.\n\n    \
+         words     |   slope | curvature | descent |   signs |    Adam\n    \
+         ----------------------------------------------------------\n",
+    );
+    for (name, words) in [("1", 0..1), ("2 to 10", 1..10), ("11 to 100", 10..100)] {
+        let mean = |of: &[f64]| {
+            let some = &of[words.clone()];
+            significant(some.iter().sum::<f64>() / some.len() as f64, 2)
+        };
+        writeln!(
+            text,
+            "    {name:9} | {:>7} | {:>9} | {:>7} | {:>7} | {:>7}",
+            mean(&slopes),
+            mean(&curvatures),
+            mean(&descent),
+            mean(&signs),
+            mean(&adam),
+        )
+        .expect("a string takes all");
+    }
+    text + "\nA rare word has a small slope and a small curvature. One rate of gradient descent \
+            can't suit all. A sign has no frequency in it, and Adam divides it out."
+}
+
+/// What is asked of the functions that go through the rows: a name, scores, true
+/// chances.
+fn tables() -> Vec<(&'static str, Table, Table)> {
+    let (theta, q) = random(1, 3, 4);
+    let (wide, wide_q) = random(2, 4, 2);
+    let far = theta.iter().map(|row| row.iter().map(|s| 12.0 * s).collect()).collect();
+    let level = vec![vec![0.0; 4]; 3];
+    let certain = vec![vec![0.0, 1.0, 0.0], vec![0.5, 0.0, 0.5]];
+    let scores = vec![vec![0.3, -0.2, 1.0], vec![2.0, 0.5, -1.0]];
+    let seldom = vec![
+        vec![0.995 - 2e-7, 0.005 - 3e-9, 2e-7, 3e-9],
+        vec![0.5, 5e-11, 0.0, 0.5 - 5e-11],
+    ];
+    let low = vec![vec![5.0, 0.5, -9.0, -14.0], vec![0.0, -16.0, -20.0, 0.0]];
+    vec![
+        ("random scores", theta, q.clone()),
+        ("more words than may come next", wide, wide_q),
+        ("all scores 0", level, q.clone()),
+        ("words that never come", scores, certain),
+        ("words that hardly ever come", low, seldom),
+        ("scores far apart", far, q),
+    ]
+}
+
+fn parts() -> Vec<Part<Answers>> {
+    vec![
+        Part {
+            name: "zipf",
+            needs: &[],
+            run: |a, trace| {
+                for words in [3, 1, 2, 10] {
+                    trace.case(format!("{words} words in all"));
+                    trace.vector("f", &(a.zipf)(words), words)?;
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let words = draw.whole(1, 40);
+                trace.vector("f", &(a.zipf)(words), words)
+            },
+            look: &[
+                (
+                    ": f[0]",
+                    "the first word: its weight is 1, and all weights stand below the line.",
+                ),
+                (
+                    "",
+                    "two words by hand: the weights 1 and 1/2, and what they add up to.",
+                ),
+            ],
+        },
+        Part {
+            name: "softmax",
+            needs: &[],
+            run: |a, trace| {
+                for (name, scores) in [
+                    ("three scores", vec![1.0, 2.0, -0.5]),
+                    ("equal scores", vec![0.7, 0.7]),
+                    ("one score", vec![-3.0]),
+                    ("scores below 0", vec![-2.0, -1.0, -4.0, -1.0]),
+                    ("scores near 1000", vec![1000.0, 998.0, 999.5]),
+                    ("scores near -1000", vec![-1001.0, -1000.0, -1002.0]),
+                    ("one far below 0", vec![2.0, -1000.0, 1.0]),
+                    ("one far above", vec![-3.0, 4000.0, 0.0]),
+                ] {
+                    trace.case(name);
+                    trace.vector("p", &(a.softmax)(&scores), scores.len())?;
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let size = draw.size(0.1, 1000.0);
+                let n = draw.whole(1, 5);
+                let scores: Vec<f64> =
+                    draw.normals(n).iter().map(|score| size * score).collect();
+                trace.vector("p", &(a.softmax)(&scores), n)
+            },
+            look: &[
+                (
+                    "near",
+                    "how large the largest exponential is; other scores are right.",
+                ),
+                ("far", "which score is subtracted: the largest, of either sign."),
+                ("", "whether the chances add up to 1, and which is the largest."),
+            ],
+        },
+        Part {
+            name: "gradient",
+            needs: &["softmax"],
+            run: |a, trace| {
+                for (name, theta, q) in tables() {
+                    trace.case(name);
+                    let f = frequencies(theta.len());
+                    note(trace, "g", &(a.gradient)(&theta, &f, &q), &theta)?;
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (theta, f, q) = drawn(draw);
+                note(trace, "g", &(a.gradient)(&theta, &f, &q), &theta)
+            },
+            look: &[
+                (
+                    ": g[0][0]",
+                    "the first entry: p of its row, less q, times f of its row.",
+                ),
+                ("", "which row and which column each factor is of."),
+            ],
+        },
+        Part {
+            name: "curvatures",
+            needs: &["softmax"],
+            run: |a, trace| {
+                for (name, theta, _) in tables() {
+                    trace.case(name);
+                    let f = frequencies(theta.len());
+                    trace.vector("h", &(a.curvatures)(&theta, &f), theta.len())?;
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (theta, f, _) = drawn(draw);
+                trace.vector("h", &(a.curvatures)(&theta, &f), theta.len())
+            },
+            look: &[
+                (
+                    ": h[0]",
+                    "all scores 0: with n words to come, a row has f·(1 − 1/n).",
+                ),
+                ("", "which row each factor is of; the first one is right."),
+            ],
+        },
+        Part {
+            name: "sign_step",
+            needs: &[],
+            run: |a, trace| {
+                for (name, lr, g) in [
+                    (
+                        "gradients of all sizes",
+                        0.1,
+                        [[3.0, -0.02, 1e-3], [-1e-9, 2e-7, -40.0]],
+                    ),
+                    (
+                        "some gradients are 0",
+                        0.5,
+                        [[0.0, 1.5, -0.0], [-2e-12, 0.0, 1e-12]],
+                    ),
+                    ("no gradient", 0.3, [[0.0; 3], [-0.0; 3]]),
+                ] {
+                    trace.case(name);
+                    let g = g.map(|row| row.to_vec());
+                    two_steps(a, trace, random(5, 2, 3).0, &g, lr)?;
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (theta, ..) = drawn(draw);
+                let size = draw.size(1e-12, 1e3);
+                let g: Table = theta
+                    .iter()
+                    .map(|row| {
+                        draw.normals(row.len()).iter().map(|g| size * g).collect()
+                    })
+                    .collect();
+                two_steps(a, trace, theta, &g, draw.size(1e-3, 1.0))
+            },
+            look: &[
+                (
+                    "of all sizes",
+                    "an entry whose gradient is 3, and one whose is −0.02.",
+                ),
+                ("", "an entry whose gradient is 0; those of all sizes are right."),
+            ],
+        },
+        Part {
+            name: "losses",
+            needs: &["softmax"],
+            run: |a, trace| {
+                for (name, theta, q) in tables() {
+                    trace.case(name);
+                    trace.vector("d", &(a.losses)(&theta, &q), theta.len())?;
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (theta, _, q) = drawn(draw);
+                trace.vector("d", &(a.losses)(&theta, &q), theta.len())
+            },
+            look: &[
+                ("never come", "the terms whose q is 0; other tables are right."),
+                ("hardly ever", "the terms with a small q; other tables are right."),
+                (
+                    "",
+                    "which of p and q weighs a term, and which stands above the line.",
+                ),
+            ],
+        },
+    ]
+}
+
+/// Frequencies that no law gives: a function must take those that it is given.
+fn frequencies(words: usize) -> Vec<f64> {
+    [0.5, 0.02, 0.3, 0.18][..words].to_vec()
+}
+
+/// Some random scores, frequencies, and true chances, some of which are 0.
+fn drawn(draw: &mut Draw) -> (Table, Vec<f64>, Table) {
+    let (words, next) = (draw.whole(1, 4), draw.whole(1, 4));
+    let size = draw.size(0.1, 5.0);
+    let mut rows = |of: fn(f64, f64) -> f64| -> Table {
+        let row = |_| draw.normals(next).iter().map(|x| of(size, *x)).collect();
+        (0..words).map(row).collect()
+    };
+    let theta = rows(|size, x| size * x);
+    let mut q = rows(|_, x| x * x);
+    for row in &mut q {
+        // One word comes at least.
+        row[0] += 0.1;
+        let sum: f64 = row.iter().sum();
+        row.iter_mut().for_each(|chance| *chance /= sum);
+    }
+    let weights: Vec<f64> = (0..words).map(|_| draw.size(1e-3, 1.0)).collect();
+    let sum: f64 = weights.iter().sum();
+    (theta, weights.iter().map(|weight| weight / sum).collect(), q)
+}
+
+fn two_steps(
+    a: &Answers,
+    trace: &mut Trace,
+    mut theta: Table,
+    g: &[Vec<f64>],
+    lr: f64,
+) -> Result<(), String> {
+    for step in 1..=2 {
+        (a.sign_step)(&mut theta, g, lr);
+        note(trace, &format!("step {step}, theta"), &theta, g)?;
+    }
+    Ok(())
+}
+
+/// Notes a table that should have the shape of another one.
+fn note(
+    trace: &mut Trace,
+    label: &str,
+    table: &[Vec<f64>],
+    shape: &[Vec<f64>],
+) -> Result<(), String> {
+    let (rows, wanted) = (table.len(), shape.len());
+    if rows != wanted {
+        return Err(format!("{label} has {rows} rows, it should have {wanted}."));
+    }
+    for (k, (row, shape)) in table.iter().zip(shape).enumerate() {
+        trace.vector(&format!("{label}[{k}]"), row, shape.len())?;
+    }
+    Ok(())
+}

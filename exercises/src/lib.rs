@@ -38,3 +38,4 @@ pub mod ex09_nesterov;
 pub mod ex10_schedule;
 pub mod ex11_backprop;
 pub mod ex12_rare_words;
+pub mod ex13_noise;

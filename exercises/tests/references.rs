@@ -5,12 +5,13 @@
 use exercises::cases::Stepper;
 use exercises::{
     ex01_learning_rate, ex02_adagrad, ex05_adamw, ex06_gradient, ex08_newton,
-    ex09_nesterov, ex10_schedule, ex11_backprop, ex12_rare_words,
+    ex09_nesterov, ex10_schedule, ex11_backprop, ex12_rare_words, ex13_noise,
 };
 use serde_json::Value;
-use shared::optim::{AdaGrad, AdamW, Driver, Nesterov, Optimizer, Rule};
+use shared::optim::{AdaGrad, Adam, AdamW, Driver, Nesterov, Optimizer, Rule};
 use shared::portable;
 use shared::problem::regression::Regression;
+use shared::random::NumpyLegacy;
 
 /// Twenty steps of PyTorch's optimizers, made by
 /// `shared/tests/fixtures/reference_torch.py`.
@@ -233,5 +234,66 @@ fn slopes_and_curvatures_of_words_agree_with_finite_differences() {
             trace += (up - 2.0 * loss(&theta) + down) / (h * h);
         }
         assert!((curvatures[k] - trace).abs() < 1e-6, "{} {trace}", curvatures[k]);
+    }
+}
+
+/// The numbers are NumPy's, from the weights of the average themselves:
+/// `w = beta1 ** np.arange(t); w /= w.sum(); np.sqrt((w ** 2).sum())`.
+#[test]
+fn the_share_of_the_noise_is_numpys() {
+    let share = ex13_noise::exercise().solution.noise_share;
+    for (beta1, t, expected) in [
+        (0.9, 1, 1.0),
+        (0.9, 2, 0.7080854761617742),
+        (0.9, 10, 0.33012596205047323),
+        (0.5, 3, 0.6546536707079771),
+        (0.99, 50, 0.1428948538443828),
+    ] {
+        let ours = share(beta1, t);
+        assert!((ours - expected).abs() < 1e-14, "beta1 = {beta1}, t = {t}: {ours}");
+    }
+}
+
+/// Adam itself, on normal gradients: the mean of a long run of steps, and the size of
+/// single early steps over many runs.
+#[test]
+fn adam_steps_in_noise_as_the_formulas_say() {
+    let answers = ex13_noise::exercise().solution;
+    let mut rng = NumpyLegacy::new(5);
+    let mut adam = Driver::new(Adam { lr: 1.0, beta1: 0.9, beta2: 0.999, eps: 1e-30 });
+    let (steps, mut theta) = (200_000, [0.0]);
+    for _ in 0..steps {
+        adam.step(&mut theta, &[rng.normal(-0.5, 1.0)]);
+    }
+    let mean = theta[0] / f64::from(steps);
+    assert!((mean - (answers.mean_step)(1.0, 0.5, 1.0)).abs() < 0.01, "{mean}");
+    let runs = 20_000;
+    let mut adam = Driver::new(Adam { lr: 1.0, beta1: 0.9, beta2: 0.999, eps: 1e-30 });
+    let mut theta = vec![0.0; runs];
+    for t in 1..=12 {
+        let before = theta.clone();
+        let g: Vec<f64> = (0..runs).map(|_| rng.normal(0.0, 3.0)).collect();
+        adam.step(&mut theta, &g);
+        let squares = theta.iter().zip(&before).map(|(after, before)| after - before);
+        let size = (squares.map(|step| step * step).sum::<f64>() / runs as f64).sqrt();
+        assert!((size - (answers.noise_share)(0.9, t)).abs() < 0.01, "t = {t}: {size}");
+    }
+}
+
+/// The smallest batch by trial, and the schedule of the page where cosines are known.
+#[test]
+fn batches_and_rates_are_what_trial_and_corners_say() {
+    let answers = ex13_noise::exercise().solution;
+    for (share, mean, noise) in [(0.5, 1.0, 10.3), (0.9, -0.3, 2.1), (0.3, 4.0, 1.0)] {
+        let of = |b: usize| {
+            let noise = noise / (b as f64).sqrt();
+            (answers.mean_step)(1.0, mean, noise).abs()
+        };
+        let b = (answers.batch_size)(share, mean, noise);
+        assert!(of(b) >= share && (b == 1 || of(b - 1) < share), "{b}");
+    }
+    let rate = |t| (answers.rate)(0.8, 4, 10, t);
+    for (t, expected) in [(1, 0.2), (4, 0.8), (5, 0.8), (7, 0.6), (8, 0.4), (9, 0.2)] {
+        assert!((rate(t) - expected).abs() < 1e-15, "t = {t}: {}", rate(t));
     }
 }

@@ -1,0 +1,300 @@
+//! What a step of Adam does in noise, and what a warm-up makes of it.
+
+use std::fmt::Write as _;
+
+use shared::optim::{Adam, Driver, Optimizer};
+
+use crate::cases::normals;
+use crate::judge::{Exercise, Part, Picture, significant};
+
+#[path = "../solutions/ex13_noise.rs"]
+mod solution;
+
+/// What a learner writes.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    /// The mean step: learning rate, mean, noise.
+    pub mean_step: fn(f64, f64, f64) -> f64,
+    /// The smallest batch: share, mean, noise.
+    pub batch_size: fn(f64, f64, f64) -> usize,
+    /// The share of the noise: beta1, step.
+    pub noise_share: fn(f64, u32) -> f64,
+    /// The learning rate: its peak, warm-up, all steps, step.
+    pub rate: fn(f64, u32, u32, u32) -> f64,
+    /// The shortest warm-up: peak, beta1, limit.
+    pub shortest_warmup: fn(f64, f64, f64) -> u32,
+}
+
+/// The answers in a learner's module.
+#[macro_export]
+macro_rules! ex13_noise {
+    ($learner:ident) => {
+        $crate::ex13_noise::Answers {
+            mean_step: $learner::mean_step,
+            batch_size: $learner::batch_size,
+            noise_share: $learner::noise_share,
+            rate: $learner::rate,
+            shortest_warmup: $learner::shortest_warmup,
+        }
+    };
+}
+
+// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+include!(concat!(env!("OUT_DIR"), "/ex13_noise.rs"));
+
+/// The exercise.
+pub fn exercise() -> Exercise<Answers> {
+    Exercise {
+        solution: RIGHT,
+        switched: SWITCHED,
+        parts: parts(),
+        mistakes: Vec::new(),
+        picture: PICTURE,
+        after,
+    }
+}
+
+const LR: f64 = 1.0;
+const BETA1: f64 = 0.9;
+const TOTAL: u32 = 1000;
+
+const PICTURE: Picture<Answers> = Picture {
+    title: "The size of Adam's steps in pure noise, with 50 of 1,000 steps of warm-up",
+    x: "step t",
+    y: "size of the step, in learning rates",
+    log: (true, false),
+    curve: |a| {
+        let size = |t| (a.rate)(LR, 50, TOTAL, t) * (a.noise_share)(BETA1, t);
+        (1..=TOTAL).map(|t| (f64::from(t), size(t))).collect()
+    },
+};
+
+/// The root mean square of step `t` of Adam in pure noise, over many runs.
+fn measured(answers: &Answers, warmup: u32, t: u32) -> f64 {
+    const RUNS: usize = 2000;
+    let noise = normals(13, RUNS * t as usize);
+    let mut adam = Driver::new(Adam { lr: LR, beta1: BETA1, beta2: 0.999, eps: 1e-8 });
+    let mut theta = vec![0.0; RUNS];
+    let mut before = theta.clone();
+    for (t, g) in (1..=t).zip(noise.chunks(RUNS)) {
+        before.copy_from_slice(&theta);
+        adam.set_lr((answers.rate)(LR, warmup, TOTAL, t));
+        adam.step(&mut theta, g);
+    }
+    let square = |(after, before): (&f64, &f64)| (after - before).powi(2);
+    let squares = theta.iter().zip(&before).map(square).sum::<f64>();
+    (squares / RUNS as f64).sqrt()
+}
+
+fn after(answers: &Answers) -> String {
+    let (mean, noise) = (1.0, 10.0);
+    let step = (answers.mean_step)(1.0, mean, noise);
+    let batch = (answers.batch_size)(0.9, mean, noise);
+    let shortest = (answers.shortest_warmup)(LR, BETA1, 0.3);
+    let mut text = format!(
+        "Where the noise is ten times the mean, a mean step is {} learning rates long. It \
+         takes batches of {batch} samples to make it 0.9.\n\nIn pure noise, with \
+         β₁ = {BETA1} and {TOTAL} steps, the sizes in learning rates are\n\n    \
+         warm-up | first step |  longest step | measured there | step 500\n    \
+         ------------------------------------------------------------\n",
+        significant(step, 3),
+    );
+    for warmup in [0, 10, 100] {
+        let size = |t| {
+            significant(
+                (answers.rate)(LR, warmup, TOTAL, t) * (answers.noise_share)(BETA1, t),
+                2,
+            )
+        };
+        let last = warmup.max(1);
+        writeln!(
+            text,
+            "    {warmup:7} | {:>10} | {:>13} | {:>14} | {:>8}",
+            size(1),
+            size(last),
+            significant(measured(answers, warmup, last), 2),
+            size(500),
+        )
+        .expect("a string takes all");
+    }
+    text += &format!(
+        "\nWithout a warm-up the first step is the longest, the one that knows least. {shortest} \
+         steps of warm-up keep all of them below 0.3 learning rates."
+    );
+    text
+}
+
+/// Peak, warm-up and length of the runs that are tried: without a warm-up, with one,
+/// and with one as long as the run or longer.
+const RUNS: [(f64, u32, u32); 7] = [
+    (0.1, 4, 12),
+    (1.0, 0, 5),
+    (0.5, 6, 6),
+    (0.02, 9, 7),
+    (2.0, 1, 8),
+    (0.3, 0, 1),
+    (0.3, 3, 1),
+];
+
+fn parts() -> Vec<Part<Answers>> {
+    vec![
+        Part {
+            name: "mean_step",
+            needs: &[],
+            run: |a, trace| {
+                for (name, lr, mean, noise) in [
+                    ("mean 3, noise 4", 0.1, 3.0, 4.0),
+                    ("much noise", 0.5, 0.2, 7.0),
+                    ("little noise", 1.0, 2.0, 0.1),
+                    ("no noise", 0.2, 5.0, 0.0),
+                    ("a mean below 0", 0.3, -1.5, 0.7),
+                    ("noise alone", 0.1, 0.0, 2.0),
+                    ("tiny gradients", 2.0, 3e-7, 0.0),
+                    ("tiny gradients in noise", 2.0, 4e-7, 3e-7),
+                    ("nothing at all", 0.1, 0.0, 0.0),
+                ] {
+                    trace.case(name);
+                    trace.value("step", (a.mean_step)(lr, mean, noise));
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (lr, size) = (draw.size(1e-3, 1.0), draw.size(1e-6, 10.0));
+                let [mean, noise] = draw.pair();
+                let step = (a.mean_step)(lr, size * mean, size * noise.abs());
+                trace.value("step", step);
+                Ok(())
+            },
+            look: &[
+                ("mean 3", "3 and 4 by hand: their squares add up to 25."),
+                ("tiny", "what is added below the line; larger gradients are right."),
+                (
+                    "",
+                    "which signs and zeros the formula meets, and what it makes of them.",
+                ),
+            ],
+        },
+        Part {
+            name: "batch_size",
+            needs: &[],
+            run: |a, trace| {
+                for (share, mean, noise) in [
+                    (0.5, 1.0, 10.3),
+                    (0.9, 0.3, 2.1),
+                    (0.1, -1.0, 31.0),
+                    (0.99, 2.0, 1.0),
+                    (0.7, 0.05, 0.4),
+                    (0.6, 1.0, 0.0),
+                    (0.3, -4.0, 1.0),
+                    (0.95, 1.0, 0.7),
+                ] {
+                    trace.case(format!("share {share}, mean {mean}, noise {noise}"));
+                    trace.value("B", (a.batch_size)(share, mean, noise) as f64);
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (share, noise) = (draw.number(0.05, 0.99), draw.pair()[0].abs());
+                let mean = draw.one_of(&[-1.0, 1.0]) * draw.size(0.02, 3.0);
+                trace.value("B", (a.batch_size)(share, mean, noise) as f64);
+                Ok(())
+            },
+            look: &[
+                ("noise 0", "what a batch has at least."),
+                (
+                    "",
+                    "the share of B = 1; then the inequality, solved for B and rounded up.",
+                ),
+            ],
+        },
+        Part {
+            name: "noise_share",
+            needs: &[],
+            run: |a, trace| {
+                for beta1 in [0.9, 0.5, 0.99, 0.0] {
+                    trace.case(format!("beta1 = {beta1}"));
+                    for t in [1, 2, 3, 10, 100, 1000] {
+                        trace.value(format!("t = {t}"), (a.noise_share)(beta1, t));
+                    }
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (beta1, t) = (draw.beta(), draw.whole(1, 60));
+                trace.value("share", (a.noise_share)(beta1, t as u32));
+                Ok(())
+            },
+            look: &[
+                ("t = 1", "t = 1, where all factors cancel."),
+                ("", "t = 2 on paper; t = 1 is right."),
+            ],
+        },
+        Part {
+            name: "rate",
+            needs: &[],
+            run: |a, trace| {
+                for (lr, warmup, total) in RUNS {
+                    trace
+                        .case(format!("lr {lr}, {warmup} of {total} steps of warm-up"));
+                    for t in 1..=total {
+                        trace.value(format!("t = {t}"), (a.rate)(lr, warmup, total, t));
+                    }
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (warmup, total) = (draw.whole(0, 12), draw.whole(1, 12));
+                let t = draw.whole(1, total);
+                let [warmup, total, t] = [warmup, total, t].map(|n| n as u32);
+                trace.value("rate", (a.rate)(draw.size(1e-3, 10.0), warmup, total, t));
+                Ok(())
+            },
+            look: &[
+                ("4 of 12 steps of warm-up: t = 1", "t = 1, a fourth of the way up."),
+                (" 4 of 12", "the corners: t = 4 and t = 5, then the last step."),
+                (
+                    "",
+                    "a run without a warm-up, and one that is shorter than its warm-up.",
+                ),
+            ],
+        },
+        Part {
+            name: "shortest_warmup",
+            needs: &["noise_share"],
+            run: |a, trace| {
+                for (lr, beta1, limit) in [
+                    (2.0, 0.9, 0.6),
+                    (0.8, 0.9, 0.3),
+                    (1.5, 0.9, 0.4),
+                    (3.0, 0.5, 1.8),
+                    (4.0, 0.99, 1.0),
+                    (0.9, 0.9, 0.9),
+                    (0.5, 0.8, 0.7),
+                    (1.2, 0.0, 1.3),
+                    (1.2, 0.95, 1.17),
+                ] {
+                    trace.case(format!("lr {lr}, beta1 {beta1}, limit {limit}"));
+                    trace.value("warmup", (a.shortest_warmup)(lr, beta1, limit).into());
+                }
+                Ok(())
+            },
+            draw: |a, draw, trace| {
+                let (lr, beta1) = (draw.size(1e-3, 10.0), draw.beta());
+                let least = ((1.0 - beta1) / (1.0 + beta1)).sqrt();
+                let limit = lr * draw.number(1.01 * least, 1.2);
+                trace.value("warmup", (a.shortest_warmup)(lr, beta1, limit).into());
+                Ok(())
+            },
+            look: &[
+                (
+                    "limit 0.6",
+                    "a warm-up of 3: lr_t and share_t of the first four steps.",
+                ),
+                (
+                    "",
+                    "whether one step more or less would do, and what if none is needed.",
+                ),
+            ],
+        },
+    ]
+}

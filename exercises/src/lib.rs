@@ -39,3 +39,4 @@ pub mod ex10_schedule;
 pub mod ex11_backprop;
 pub mod ex12_rare_words;
 pub mod ex13_noise;
+pub mod ex14_edge;

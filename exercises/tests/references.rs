@@ -6,6 +6,7 @@ use exercises::cases::Stepper;
 use exercises::{
     ex01_learning_rate, ex02_adagrad, ex05_adamw, ex06_gradient, ex08_newton,
     ex09_nesterov, ex10_schedule, ex11_backprop, ex12_rare_words, ex13_noise,
+    ex14_edge,
 };
 use serde_json::Value;
 use shared::optim::{AdaGrad, Adam, AdamW, Driver, Nesterov, Optimizer, Rule};
@@ -296,4 +297,57 @@ fn batches_and_rates_are_what_trial_and_corners_say() {
     for (t, expected) in [(1, 0.2), (4, 0.8), (5, 0.8), (7, 0.6), (8, 0.4), (9, 0.2)] {
         assert!((rate(t) - expected).abs() < 1e-15, "t = {t}: {}", rate(t));
     }
+}
+
+/// NumPy's `eigvalsh`: of matrices, and along a descent on (θ₁·θ₂·θ₃·θ₄ − 1)²/2, of the
+/// Hessian in its closed form.
+#[test]
+fn the_largest_curvature_is_numpys() {
+    let answers = ex14_edge::exercise().solution;
+    for (hessian, expected) in [
+        (vec![vec![3.0, 0.8], vec![0.8, 1.0]], 3.28062484748657),
+        (
+            vec![vec![-5.0, 1.0, 0.5], vec![1.0, 2.0, -0.3], vec![0.5, -0.3, 0.7]],
+            -5.189040305949188,
+        ),
+    ] {
+        let gradient = |theta: &[f64]| -> Vec<f64> {
+            let row = |row: &Vec<f64>| row.iter().zip(theta).map(|(h, t)| h * t).sum();
+            hessian.iter().map(row).collect()
+        };
+        let (theta, start) = (vec![0.3; hessian.len()], vec![1.0; hessian.len()]);
+        let ours = (answers.largest_curvature)(&gradient, &theta, &start, 100, 0.1);
+        assert!((ours - expected).abs() < 1e-10, "{ours}");
+    }
+    let gradient = |theta: &[f64]| -> Vec<f64> {
+        let product: f64 = theta.iter().product();
+        theta.iter().map(|t| (product - 1.0) * product / t).collect()
+    };
+    for (lr, expected) in [
+        (0.2, [6.25, 17.5964026793582, 9.909278702490868]),
+        (0.3, [6.25, 27.302439026759355, 6.59666801371866]),
+    ] {
+        let start = [0.2, 0.5, 2.0, 2.5];
+        let ours = (answers.along_descent)(&gradient, &start, lr, 1001);
+        for (ours, expected) in [ours[0], ours[1], ours[1000]].iter().zip(expected) {
+            assert!((ours - expected).abs() < 2e-3 * expected, "{ours} {expected}");
+        }
+        assert!((answers.settles)(&ours[1000..], lr));
+    }
+}
+
+#[test]
+fn the_sharpest_direction_of_the_books_line_is_the_books() {
+    let line = Regression::sample(42);
+    let curvature = line.curvature();
+    let gradient = |theta: &[f64]| line.gradient(theta[0], theta[1]).to_vec();
+    let answers = ex14_edge::exercise().solution;
+    let largest =
+        (answers.largest_curvature)(&gradient, &[0.1, 0.5], &[1.0, 1.0], 50, 0.1);
+    assert!((largest - curvature.lambda_max).abs() < 1e-9);
+    let bound = (answers.largest_rate)(largest);
+    assert!((bound - curvature.stability_bound()).abs() < 1e-10);
+    let both = [curvature.lambda_min, curvature.lambda_max];
+    assert!((answers.settles)(&both, 0.999 * bound));
+    assert!(!(answers.settles)(&both, 1.001 * bound));
 }

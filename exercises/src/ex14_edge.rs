@@ -46,14 +46,7 @@ include!(concat!(env!("OUT_DIR"), "/ex14_edge.rs"));
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
-    Exercise {
-        solution: RIGHT,
-        switched: SWITCHED,
-        parts: parts(),
-        mistakes: Vec::new(),
-        picture: PICTURE,
-        after,
-    }
+    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
 /// The gradient of (θ₁·θ₂·…·θₙ − 1)²/2: a network with one weight a layer.

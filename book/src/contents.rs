@@ -18,9 +18,9 @@ pub(crate) struct Contents<'a> {
 
 impl Contents<'_> {
     /// What is said below the title of a page: how long it takes, what it needs, and
-    /// whether it may be left out; and words to find it by.
+    /// whether it may be left out.
     pub(crate) fn head(&self, page: &Path) -> String {
-        let Header { needs, keywords, .. } = &self.pages[page].header;
+        let Header { needs, .. } = &self.pages[page].header;
         let mut head = String::new();
         if let Some(needs) = needs {
             let minutes = match self.pages[page].minutes() {
@@ -38,9 +38,6 @@ impl Contents<'_> {
                     format!("<strong>Side trip.</strong> {head} {}", self.use_of(page));
             }
             head = format!("\n<p class=\"page-head\">{head}</p>\n");
-        }
-        if !keywords.is_empty() {
-            head += &format!("\n<p hidden>Also: {}.</p>\n", escaped(keywords));
         }
         head
     }

@@ -14,6 +14,7 @@ use crate::error::{Error, read, write};
 use crate::frame::framed;
 use crate::full_size::{self, between};
 use crate::pattern::regex;
+use crate::search;
 use crate::weave::{Later, Placed, Woven, mark};
 
 /// What stands in the pages for what comes later.
@@ -47,6 +48,7 @@ pub(crate) fn finish(
     }
     let missing = site.join("404.html");
     write(&missing, &framed(&read(&missing)?)?)?;
+    search::index(site, contents)?;
     print_page(&site.join("print.html"), woven)
 }
 

@@ -29,6 +29,7 @@ mod pattern;
 mod problem;
 mod region;
 mod run;
+mod search;
 pub mod serve;
 mod sources;
 mod weave;

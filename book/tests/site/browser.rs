@@ -160,6 +160,37 @@ fn search_finds_a_page() {
     }
 }
 
+/// What readers ask, with the page that answers it first.
+#[test]
+fn search_finds_the_best_page_first() {
+    let Some(browser) = browser("questions") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    for (question, page) in [
+        ("backpropagation", "credit-net"),
+        ("why is Adam better than SGD", "adam-wins"),
+        ("β1", "adam"),
+        ("beta1", "adam"),
+        ("installation", "introduction"),
+        ("how to run", "introduction"),
+        ("cargo learn", "learning"),
+        ("learning rate too high", "linreg"),
+        ("cross entropy", "credit-net"),
+        ("exercise 5", "exercises"),
+        ("Hessian", "cost-shape"),
+        ("edge of stability", "edge"),
+        ("saddle", "level-ground"),
+    ] {
+        visitor.tab.go("about:blank");
+        visitor
+            .open(&format!("file://{}/summary.html?search={question}", SITE.display()));
+        visitor.wait("document.querySelector('#mdbook-searchresults a') !== null");
+        let first =
+            visitor.eval("document.querySelector('#mdbook-searchresults a').pathname");
+        let first = first.as_str().unwrap().rsplit('/').next().unwrap();
+        assert_eq!(first, format!("{page}.html"), "{question}");
+    }
+}
+
 #[test]
 fn the_arrow_key_turns_the_page() {
     let Some(browser) = browser("keyboard") else { return };

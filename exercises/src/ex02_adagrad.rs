@@ -79,8 +79,8 @@ fn after(answers: &Answers) -> String {
     text + "\nThe first step has the same length, lr. From then on v only grows, so the same \
             gradient moves AdaGrad less and less. With a small lr it hardly arrives. Adam \
             divides by a mean, in which the large gradients of the beginning count for \
-            less and less, and goes on. With a large lr it is ahead at first: Adam's \
-            momentum carries it past the minimum and back."
+            less and less, and goes on. With a large lr AdaGrad is ahead at first: \
+            Adam's momentum carries it past the minimum and back."
 }
 
 fn train_adam(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {

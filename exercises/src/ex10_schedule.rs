@@ -77,8 +77,8 @@ fn after(answers: &Answers) -> String {
     format!(
         "With a peak of 0.1, a floor of 0.01 and 10 of 100 steps of warm-up, your schedule \
          starts at {}, is at {} in step 10, at {} in step 55, and ends at {}. The warm-up \
-         spares the first steps, when Adam's v has seen few gradients; the decay lets the \
-         noise of mini-batches fade.",
+         keeps the first steps short, while one could still wreck a fresh network; the decay \
+         lets the noise of mini-batches fade.",
         lr(1),
         lr(10),
         lr(55),

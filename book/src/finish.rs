@@ -11,7 +11,7 @@ use regex::{Captures, Regex};
 
 use crate::contents::Contents;
 use crate::error::{Error, read, write};
-use crate::frame::framed;
+use crate::frame::{SKIP, framed};
 use crate::full_size::{self, between};
 use crate::pattern::regex;
 use crate::search;
@@ -47,7 +47,8 @@ pub(crate) fn finish(
         finish_page(Path::new("index.html"), first)?;
     }
     let missing = site.join("404.html");
-    write(&missing, &framed(&read(&missing)?)?)?;
+    // It stands for any address, and so nothing leads to a place on it.
+    write(&missing, &framed(&read(&missing)?)?.replacen(SKIP, "", 1))?;
     search::index(site, contents)?;
     print_page(&site.join("print.html"), woven)
 }

@@ -15,7 +15,7 @@ const FONTS: [Font; 6] = [
     ("Noto Sans", "normal", 700, "noto-sans-bold.woff2"),
     ("Noto Sans", "italic", 400, "noto-sans-italic.woff2"),
     ("Noto Sans Signs", "normal", 400, "noto-sans-signs.woff2"),
-    ("Source Code Pro", "normal", 500, "source-code-pro-medium.woff2"),
+    ("Book Mono", "normal", 500, "book-mono.woff2"),
     ("Book Math", "normal", 400, "book-math.woff2"),
 ];
 

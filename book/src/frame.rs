@@ -4,14 +4,26 @@
 use crate::error::Error;
 use crate::full_size::between;
 
+/// The link that leads past the sidebar.
+pub(crate) const SKIP: &str =
+    "<a class=\"skip\" href=\"#mdbook-content\">Skip to the text</a>";
+
+/// What opens the sidebar where there are no scripts.
+const SIDEBAR: &str = "<noscript><label class=\"icon-button\" \
+    for=\"mdbook-sidebar-toggle-anchor\">Contents</label></noscript>";
+
 /// What mdBook writes once on each page, and what stands there instead.
-const CHANGES: [(&str, &str); 7] = [
-    (
-        "<body>",
-        "<body>\n    <a class=\"skip\" href=\"#mdbook-content\">Skip to the text</a>",
-    ),
+const CHANGES: [(&str, &str); 8] = [
     ("id=\"mdbook-content\"", "id=\"mdbook-content\" tabindex=\"-1\""),
     ("<div id=\"mdbook-menu-bar\"", "<div id=\"mdbook-menu-bar\" role=\"banner\""),
+    (
+        "aria-describedby=\"searchresults-header\"",
+        "aria-label=\"Search this book\" aria-describedby=\"mdbook-searchresults-header\"",
+    ),
+    (
+        "id=\"mdbook-searchresults-header\"",
+        "id=\"mdbook-searchresults-header\" role=\"status\"",
+    ),
     // The heading of a page is its title.
     ("<h2 class=\"mdbook-help-title\">", "<p class=\"mdbook-help-title\">"),
     ("Keyboard shortcuts</h2>", "Keyboard shortcuts</p>"),
@@ -30,7 +42,7 @@ const CHANGES: [(&str, &str); 7] = [
 pub(crate) fn framed(html: &str) -> Result<String, Error> {
     let unknown =
         |part: &str| Error::MdBook(format!("the frame of a page has no '{part}'"));
-    let mut page = html.to_string();
+    let mut page = html.replacen("<body>", &format!("<body>\n    {SKIP}"), 1);
     for (old, new) in CHANGES {
         if page.matches(old).count() != 1 {
             return Err(unknown(old));
@@ -48,6 +60,8 @@ pub(crate) fn framed(html: &str) -> Result<String, Error> {
         let part = between(&page, start, old).ok_or_else(|| unknown(old))?;
         page.replace_range(part.end - old.len()..part.end, new);
     }
+    let left = "<div class=\"left-buttons\">";
+    page = page.replacen(left, &format!("{left}{SIDEBAR}"), 1);
     // At the foot of a page stand the titles of its neighbours; these are arrows again.
     if let Some(arrows) = between(&page, "<nav class=\"nav-wrapper\"", "</nav>") {
         page.replace_range(arrows, "");

@@ -165,6 +165,7 @@ impl Book {
         let project = self.project(&exercises);
         check::exercises(project, &pages, &shown, &mut problems);
         check::project(project, &pages, &mut problems);
+        check::others(&self.root, &shown, &mut problems);
         if spelled {
             check::spelling(project, &pages, &mut problems);
         }

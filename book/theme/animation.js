@@ -229,6 +229,10 @@
                 event.stopPropagation();
                 stepTo(frame + step);
             }
+            if (event.key === " " && event.target === range) {
+                event.preventDefault();
+                play.click();
+            }
         });
 
         // The still tells the whole story.

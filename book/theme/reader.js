@@ -18,6 +18,13 @@
         }
     }, true);
 
+    // Nor does it turn the page for who is at a figure or its controls.
+    document.querySelector("main").addEventListener("keydown", event => {
+        if (event.key.startsWith("Arrow") && event.target.closest(".live, figure")) {
+            event.stopPropagation();
+        }
+    });
+
     // A box that scrolls is reached by the keyboard, and shows on which side there is more.
     function look(box) {
         const hidden = box.scrollWidth - box.clientWidth;
@@ -45,12 +52,17 @@
         button.type = "button";
         button.className = "copy-command";
         button.textContent = "Copy";
-        button.ariaLabel = `Copy the command ${command}`;
+        const name = `Copy the command ${command}`;
+        button.ariaLabel = name;
         button.addEventListener("click", async () => {
             const done = await navigator.clipboard?.writeText(command).then(() => true, () => false);
             button.textContent = done ? "Copied" : "Not copied";
+            button.ariaLabel = null;
         });
-        button.addEventListener("blur", () => { button.textContent = "Copy"; });
+        button.addEventListener("blur", () => {
+            button.textContent = "Copy";
+            button.ariaLabel = name;
+        });
         if (line.tagName === "DIV") {
             line.append(button);
         } else {

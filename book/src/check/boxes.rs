@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::block::{Block, CODE, EDGE};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
 use crate::problem::Problems;
@@ -17,8 +18,15 @@ pub(crate) fn boxes<'a>(
             let what = format!("'{command}' is asked in the box above: show it there");
             problems.add(&page.file, page.line(at), what);
         }
-        for at in without_question(page) {
+        let silent = without_question(page);
+        let asked = silent.is_empty();
+        for at in silent {
             let what = "this box asks nothing: its question ends with a '?'";
+            problems.add(&page.file, page.line(at), what);
+        }
+        for at in told_above(page).into_iter().filter(|_| asked) {
+            let what =
+                "above the answer stands the question, and perhaps commands below it";
             problems.add(&page.file, page.line(at), what);
         }
         for at in headings_inside(page) {
@@ -53,6 +61,22 @@ fn without_question(page: &Page) -> Vec<usize> {
     let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
     let silent = boxes.filter(|(question, answer)| !asks(question.end..answer.start));
     silent.map(|(question, _)| question.start).collect()
+}
+
+/// What stands above the answer of a box and is neither its question nor a command.
+fn told_above(page: &Page) -> Vec<usize> {
+    let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
+    let last = boxes.filter_map(|(question, answer)| {
+        let part = question.end..answer.start;
+        let inside = |block: &&Block| part.contains(&block.range.start);
+        page.blocks.iter().rfind(inside)
+    });
+    let is_right = |block: &Block| {
+        let is_code = block.text.chars().all(|c| c == CODE || c.is_whitespace());
+        let asks = block.text.trim_end().trim_end_matches(EDGE).ends_with('?');
+        !block.is_prose() || is_code || asks
+    };
+    last.filter(|block| !is_right(block)).map(|block| block.range.start).collect()
 }
 
 /// Where a page has a directive.

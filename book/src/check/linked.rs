@@ -13,8 +13,10 @@ pub(crate) fn linked(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
         for mark in page.blocks.iter().flat_map(|block| &block.marks) {
             let link = in_one_line(&page.text[mark.clone()]);
             let Some((words, file)) = parts(&link) else { continue };
-            let is_named =
-                |named: &&Page| [named.title(), named.short_title()].contains(&words);
+            let capital = capitalized(words);
+            let is_named = |named: &&Page| {
+                [named.title(), named.short_title()].contains(&capital.as_str())
+            };
             let named: Vec<&Page> = pages.values().filter(is_named).collect();
             let leads =
                 |named: &&Page| named.file.file_name().is_some_and(|name| name == file);
@@ -30,6 +32,13 @@ pub(crate) fn linked(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
             }
         }
     }
+}
+
+/// The words of a link as a title has them.
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).collect()
 }
 
 /// The words of a link and the page to which it leads.

@@ -19,6 +19,7 @@ pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
     lazy_lines(page, add);
     swallowed_items(page, add);
     unlike_items(page, add);
+    same_names(page, add);
     three_lines(page, add);
 }
 
@@ -232,6 +233,20 @@ fn odd_one<T: PartialEq>(all: &[Option<T>]) -> Option<usize> {
     let known = all.iter().filter(|one| one.is_some());
     let most = known.max_by_key(|one| count(one))?;
     all.iter().position(|one| one.is_some() && one != most)
+}
+
+/// Items that begin with a bold name have names of their own.
+fn same_names(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let mut names = Vec::new();
+    for item in page.blocks.iter().filter(|block| block.shape == Shape::Item) {
+        let first = item.marks.first().filter(|mark| mark.start == item.range.start);
+        let name = first.map(|mark| &page.text[mark.clone()]);
+        let Some(name) = name.filter(|name| name.starts_with("**")) else { continue };
+        if names.contains(&name) {
+            add(item.range.start, format!("another item of the page is '{name}' too"));
+        }
+        names.push(name);
+    }
 }
 
 /// What a page comes down to is said in three lines.

@@ -57,5 +57,5 @@ pub use site::files;
 pub(crate) use site::rendered;
 pub(crate) use spelling::{WORDS, list_of_words, spelling};
 pub(crate) use summary::{lines_of_contents, parts};
-pub(crate) use text::text;
+pub(crate) use text::{others, text};
 pub(crate) use woven::woven;

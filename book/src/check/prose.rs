@@ -13,7 +13,7 @@ use crate::pattern::regex;
 static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     let slips = [
         (
-            r"(?:\b[a-z]+|[\d)\u{e001}-\u{e003}])\u{e005}*[.?!]\s[a-z]\w*",
+            r"(?:\b[a-z]+|\b[A-Z]{2,}|[\d)\u{e001}-\u{e003}])\u{e005}*[.?!]\s[a-z]\w*",
             "a sentence begins with a capital",
         ),
         (r"(?:\b(?:al|[A-Z]))?[.,;:?!]{2,}", "write one of these signs"),
@@ -30,9 +30,24 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
             "a blank is missing before or behind this number",
         ),
         (r"\s(?:an?|the)\s?[.?!,;](?:\s|$)", "a word is missing behind the article"),
+        (
+            r"\b(?:an?|the)\s(?:than|of|is|are|was|and|or|but|to|in|on|at|by|for|from|with|if|that|which|its?|this|be|has|have|as|an?|the|can|could|we|you)\s",
+            "a word is missing behind the article",
+        ),
+        (
+            r"\b[Ii]f\s(?:is|are|has|was|could|can)\s",
+            "a word is missing behind this 'if'",
+        ),
+        (r"\bet al(?:[^.\w]|$)|(?:^|[^t]\s)al\.", "write 'et al.'"),
+        (r"(?:^|\s)[A-Za-z]+-\s", "a word is missing behind this hyphen"),
+        (r"[A-RT-Za-rt-z]'(?:\s|$)", "write 's behind a name"),
+        (
+            r"[\u{e001}-\u{e003}][,;:][A-Za-z\u{e001}-\u{e003}]",
+            "leave a blank behind the sign",
+        ),
         (r"\s--+\s", "write a full stop, a colon or brackets in place of this dash"),
         (
-            r"(?:^|[^(])[#@]|(?:^|[^:])//|[\\^~](?:\s|$)",
+            r"(?:^|[^(])[#@]|(?:^|[^:])//|[\\^](?:\s|$)|\w~\w",
             "this sign belongs in `code` or in a formula",
         ),
         (
@@ -102,6 +117,7 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
         }
     }
     ends(page, add);
+    colons(page, add);
     description(page, add);
 }
 
@@ -234,8 +250,11 @@ fn doubled_marks(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)
 
 /// What a sentence begins with, behind one that has no full stop or has a comma there.
 static UNENDED: LazyLock<Regex> = LazyLock::new(|| {
-    let words = "The|Its?|This|That|These|They|There|With|In|But|So|Each|For";
-    regex(&format!(r"[a-z],?\s((?:{words})\s\w+)"))
+    let words = "The|Its?|This|That|These|They|There|With|In|But|So|Each|For|After|All|And|As|At\
+                 |Both|By|Can|Do|Does|Every|From|Here|How|If|Is|Most|No|Not|Nothing|Now|Of|On|One\
+                 |Only|Over|Our|Since|Some|Such|Then|To|Two|Until|Use|We|What|When|Where|Which\
+                 |Why|Will|Without|Yet|You|Your|An?";
+    regex(&format!(r"[a-z\d\u{{e001}}-\u{{e003}}],?\s((?:{words})\s\w+)"))
 });
 
 /// A sentence has a full stop before the next one. Titles have capitals too: they stand in
@@ -257,8 +276,10 @@ fn unended(block: &Block, add: &mut impl FnMut(usize, String)) {
 }
 
 /// A sign of a formula between words, or at one.
-static LONE_SIGN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:^|\s)(?:[<>+/]|==)(?:\s|$)|\w[<>]\w|\s[<>]\w"));
+static LONE_SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    let glued = r"\w[<>=]\w|\s[<>]\w|[A-Za-z)][=<>+&]\s|\s[=&][A-Za-z]";
+    regex(&format!(r"(?:^|\s)(?:[<>+/]|==)(?:\s|$)|{glued}"))
+});
 
 /// Signs between words are those of sentences.
 fn lone_signs(block: &Block, add: &mut impl FnMut(usize, String)) {
@@ -353,6 +374,34 @@ fn ends(page: &Page, add: &mut impl FnMut(usize, String)) {
                 add(block.range.end, what.into());
             }
         }
+    }
+}
+
+/// Below a paragraph that ends with a colon is what it speaks of.
+fn colons(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let is_named = |block: &Block| block.text.trim_end_matches(EDGE).ends_with(':');
+    for (index, block) in page.blocks.iter().enumerate() {
+        let is_open = block.shape == Shape::Paragraph && is_named(block);
+        if is_open
+            && page.blocks.get(index + 1).is_none_or(|next| !is_shown_piece(page, next))
+        {
+            add(block.range.end, "this colon has nothing below it".into());
+        }
+    }
+}
+
+/// Whether a block is more than words that go on.
+fn is_shown_piece(page: &Page, block: &Block) -> bool {
+    let source = &page.text[block.range.clone()];
+    let is_quoted = page.text[..block.range.start].trim_end_matches(' ').ends_with('>');
+    let is_code = block.text.chars().all(|c| c == CODE || c.is_whitespace());
+    match block.shape {
+        Shape::Heading | Shape::Rule => false,
+        Shape::Paragraph => is_quoted || is_code,
+        Shape::Directive => {
+            !["{{end", "{{answer"].iter().any(|it| source.starts_with(it))
+        }
+        _ => true,
     }
 }
 

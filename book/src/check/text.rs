@@ -1,5 +1,7 @@
 //! A page as it is written.
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -30,6 +32,19 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     words(page, shown, problems);
     if problems.0.iter().all(|problem| problem.file != page.file) {
         lists(page, &mut |at, what| problems.add(&page.file, page.line(at), what));
+    }
+}
+
+/// What newcomers read before there is a book.
+const OTHERS: [&str; 2] = ["README.md", "CHANGELOG.md"];
+
+/// Checks the texts that lie beside the book.
+pub(crate) fn others(root: &Path, shown: &Values, problems: &mut Problems) {
+    for name in OTHERS {
+        let Ok(text) = fs::read_to_string(root.join(name)) else { continue };
+        let page = Page::read(Path::new(name), &text, problems);
+        words(&page, shown, problems);
+        lists(&page, &mut |at, what| problems.add(&page.file, page.line(at), what));
     }
 }
 

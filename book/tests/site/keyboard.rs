@@ -17,7 +17,7 @@ fn keys_reach_the_text_and_its_buttons() {
     let here = |what: &str| visitor.eval(&format!("document.activeElement.{what}"));
     visitor.tab.press("Tab");
     assert_eq!(here("className"), "skip");
-    assert_eq!(here("checkVisibility()"), true);
+    assert_eq!(here("getBoundingClientRect().top"), 0);
     visitor.tab.press("Enter");
     assert_eq!(here("id"), "mdbook-content");
     let mut reached = BTreeSet::new();
@@ -36,6 +36,27 @@ fn keys_reach_the_text_and_its_buttons() {
         visitor.eval("document.querySelector('.output .copy-command').ariaLabel"),
         "Copy the command cargo run -p ch02-linreg"
     );
+}
+
+/// Arrows turn the page from its text, and not from a figure or its controls.
+#[test]
+fn arrows_at_a_figure_stay_there() {
+    let Some(browser) = browser("arrows at a figure") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    let page = format!("file://{}/linreg.html", SITE.display());
+    visitor.open(&page);
+    for selector in [".live-reset", ".figure-full", ".animation-play"] {
+        visitor.eval(&format!("document.querySelector('{selector}').focus()"));
+        visitor.tab.press("ArrowRight");
+        assert_eq!(
+            visitor.eval("location.pathname.endsWith('linreg.html')"),
+            true,
+            "{selector}"
+        );
+    }
+    visitor.eval("document.querySelector('.copy-command').focus()");
+    visitor.tab.press("ArrowRight");
+    visitor.wait("location.pathname.endsWith('cost-shape.html')");
 }
 
 #[test]

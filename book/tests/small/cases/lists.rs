@@ -61,6 +61,8 @@ fn items_that_are_unlike() {
         ("- one;\n- two,\n- three;\n- four.", 11, end),
         ("- one\n- two.\n- three", 11, end),
     ]);
+    let same = "another item of the page is '**One**' too";
+    put_in_each(&[("- **One**: old.\n- **Two**: new.\n- **One**: red.", 12, same)]);
     sound("- one;\n- two;\n- three.");
     sound("- One.\n- $x$ is two.\n- Is it \"three\"?");
 }

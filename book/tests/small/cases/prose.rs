@@ -71,6 +71,32 @@ fn between_sentences() {
     }
 }
 
+/// Signs and small words that never stand together.
+#[test]
+fn what_never_stands_together() {
+    let article = "a word is missing behind the article";
+    let hyphen = "a word is missing behind this hyphen";
+    let sign = "this sign belongs in `code`";
+    put_in_each(&[
+        ("It is more the than one.", 10, format!("'the than': {article}")),
+        ("It is a of two.", 10, format!("'a of': {article}")),
+        ("If is one, it stops.", 10, "'If is': a word is missing behind this".into()),
+        ("Guo et al found it.", 10, "'et al': write 'et al.'".into()),
+        ("It is decay- free.", 10, format!("'decay-': {hyphen}")),
+        ("It is SGD' best.", 10, "'D'': write 's behind a name".into()),
+        ("It is `one`,two.", 10, "'·,t': leave a blank behind the sign".into()),
+        ("It is weigh~t.", 10, format!("'h~t': {sign}")),
+        ("Rosenbrock=s way.", 10, format!("'k=s': {sign}")),
+        ("It is one+ of two.", 10, format!("'e+': {sign}")),
+        ("It tunes long Which is it?", 10, "'Which is': a sentence begins".into()),
+        ("It is 3 With two.", 10, "'With two': a sentence begins".into()),
+        ("It is so:\n\nAnd so on.", 10, "this colon has nothing below it".into()),
+    ]);
+    sound("It is so:\n\n- one\n- two");
+    sound("It is so:\n\n`code`");
+    sound("It is so:\n\n> Somebody said it.");
+}
+
 #[test]
 fn blanks_at_signs() {
     let blank = "a blank is missing at this sign, or one is too many";
@@ -118,7 +144,7 @@ fn what_stands_twice_in_a_row() {
             10,
             format!("'table counts' {twice}"),
         ),
-        ("Is its Is its step one?", 10, format!("'Is its' {twice}")),
+        ("It is so long so long ago.", 10, format!("'so long' {twice}")),
         ("It is 200 200 of them.", 10, format!("'200' {twice}")),
         ("It is `lr` `lr` of it.", 10, format!("'`lr`' {twice}")),
         ("It is $m$ $m$ of it.", 10, format!("'$m$' {twice}")),
@@ -269,6 +295,11 @@ fn boxes_and_what_stands_alone() {
             "this box asks nothing",
         ),
         ("{{predict}}\n`a?`\n{{answer}}\nIt is.\n{{end}}", 10, "this box asks nothing"),
+        (
+            "{{predict}}\nWhat?\n\nIt is one.\n{{answer}}\nIt is.\n{{end}}",
+            13,
+            "above the answer stands the question",
+        ),
         ("It is.\n{{predict}}\nWhat?\n{{answer}}\nIt is.\n{{end}}", 11, above),
         ("It is:\n{{figure ch02-linreg path}}", 11, above),
         ("{{output ch02-linreg}}", 10, "the page shows a paragraph of this elsewhere"),

@@ -2,7 +2,7 @@
 // Chapter: book/text/noise.md
 //
 // A parameter's gradients have the mean μ and the standard deviation σ. After many
-// steps Adam's m is μ on average, and v is about μ² + σ². So the mean step is
+// steps Adam's m is μ on average, and v is about μ² + σ². So the mean step is about
 //
 //     lr·μ / √(μ² + σ²)
 //
@@ -29,7 +29,8 @@ pub fn mean_step(lr: f64, mean: f64, noise: f64) -> f64 {
 
 /// The smallest batch (at least one sample) in which the size of the mean step is
 /// at least `share` of the learning rate, 0 < share < 1. `mean` is not 0, and
-/// `noise` is the standard deviation of one sample.
+/// `noise` is the standard deviation of one sample. (Where a batch has just this
+/// share, rounding may ask for one sample more.)
 pub fn batch_size(share: f64, mean: f64, noise: f64) -> usize {
     todo!("solve |μ| / √(μ² + σ²/B) ≥ share for B")
 }

@@ -11,7 +11,7 @@ use regex::{Captures, Regex};
 
 use crate::contents::Contents;
 use crate::error::{Error, read, write};
-use crate::frame::{SKIP, framed};
+use crate::frame::{SKIP, change, framed};
 use crate::full_size::{self, between};
 use crate::pattern::regex;
 use crate::search;
@@ -27,10 +27,12 @@ pub(crate) fn finish(
     woven: &Woven,
 ) -> Result<(), Error> {
     let Contents { pages, outline } = contents;
+    let [old, new] = search::index(site, contents)?;
+    let page = |file: &Path| framed(&read(file)?.replace(&old, &new));
     let picture = |placed: &Placed| placed.figure.svg(&placed.figure.id, Place::Page);
     let finish_page = |name: &Path, path: &PathBuf| -> Result<String, Error> {
         let file = site.join(name);
-        let html = named(&put_in(&framed(&read(&file)?)?, woven, picture));
+        let html = named(&put_in(&page(&file)?, woven, picture));
         let turn = format!("{}</main>", contents.turn(path));
         let html = html.replacen("</main>", &turn, 1);
         write(&file, &describe(&html, &pages[path].header.description))?;
@@ -48,17 +50,16 @@ pub(crate) fn finish(
     }
     let missing = site.join("404.html");
     // It stands for any address, and so nothing leads to a place on it.
-    write(&missing, &framed(&read(&missing)?)?.replacen(SKIP, "", 1))?;
-    search::index(site, contents)?;
-    print_page(&site.join("print.html"), woven)
+    write(&missing, &change(page(&missing)?, SKIP, "")?)?;
+    let print = site.join("print.html");
+    write(&print, &print_page(&page(&print)?, woven)?)
 }
 
 /// The page that holds all others, for the printer, shows the figures' files: inline
 /// they would make it several times as heavy, and paper has no theme to follow.
-fn print_page(file: &Path, woven: &Woven) -> Result<(), Error> {
-    let html = read(file)?;
+fn print_page(html: &str, woven: &Woven) -> Result<String, Error> {
     let marks: BTreeSet<&str> = MARK
-        .captures_iter(&html)
+        .captures_iter(html)
         .filter_map(|found| Some(found.get(1)?.as_str()))
         .collect();
     if marks.len() != woven.later.len() {
@@ -70,7 +71,7 @@ fn print_page(file: &Path, woven: &Woven) -> Result<(), Error> {
         let alt = quoted(&placed.figure.alt);
         format!("<img src=\"figures/{}.svg\" alt=\"{alt}\">", placed.figure.id)
     };
-    write(file, &put_in(&framed(&html)?, woven, image))
+    Ok(put_in(html, woven, image))
 }
 
 /// A page with everything in the place of its mark.

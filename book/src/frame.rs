@@ -40,14 +40,11 @@ const CHANGES: [(&str, &str); 8] = [
 /// # Errors
 /// If mdBook has another frame than this expects.
 pub(crate) fn framed(html: &str) -> Result<String, Error> {
-    let unknown =
-        |part: &str| Error::MdBook(format!("the frame of a page has no '{part}'"));
-    let mut page = html.replacen("<body>", &format!("<body>\n    {SKIP}"), 1);
+    let mut page = change(html.into(), "<body>", &format!("<body>\n    {SKIP}"))?;
+    let left = "<div class=\"left-buttons\">";
+    page = change(page, left, &format!("{left}{SIDEBAR}"))?;
     for (old, new) in CHANGES {
-        if page.matches(old).count() != 1 {
-            return Err(unknown(old));
-        }
-        page = page.replacen(old, new, 1);
+        page = change(page, old, new)?;
     }
     for (start, old, new) in [
         (
@@ -60,14 +57,24 @@ pub(crate) fn framed(html: &str) -> Result<String, Error> {
         let part = between(&page, start, old).ok_or_else(|| unknown(old))?;
         page.replace_range(part.end - old.len()..part.end, new);
     }
-    let left = "<div class=\"left-buttons\">";
-    page = page.replacen(left, &format!("{left}{SIDEBAR}"), 1);
     // At the foot of a page stand the titles of its neighbours; these are arrows again.
-    if let Some(arrows) = between(&page, "<nav class=\"nav-wrapper\"", "</nav>") {
-        page.replace_range(arrows, "");
-    }
+    let arrows = "<nav class=\"nav-wrapper\"";
+    let arrows = between(&page, arrows, "</nav>").ok_or_else(|| unknown(arrows))?;
+    page.replace_range(arrows, "");
     // An empty cell heads nothing.
     Ok(page.replace("<th></th>", "<td></td>"))
+}
+
+/// A page with one part of its frame changed, which must be there once.
+pub(crate) fn change(page: String, old: &str, new: &str) -> Result<String, Error> {
+    match page.matches(old).count() {
+        1 => Ok(page.replacen(old, new, 1)),
+        _ => Err(unknown(old)),
+    }
+}
+
+fn unknown(part: &str) -> Error {
+    Error::MdBook(format!("the frame of a page has no '{part}', or has it twice"))
 }
 
 #[cfg(test)]
@@ -76,7 +83,8 @@ mod tests {
 
     #[test]
     fn another_frame_is_an_error() {
-        let error = framed("<body>").unwrap_err().to_string();
+        let error =
+            framed("<body><div class=\"left-buttons\">").unwrap_err().to_string();
         assert!(
             error.contains("the frame of a page has no 'id=\"mdbook-content\"'"),
             "{error}"

@@ -42,11 +42,12 @@ const LETTERS: [(char, &str); 20] = [
 const FILE: [&str; 2] =
     ["window.search = Object.assign(window.search, JSON.parse('", "'));"];
 
-/// Makes the index of a site anew, from mdBook's.
-pub(crate) fn index(site: &Path, contents: Contents) -> Result<(), Error> {
-    let Some(file) = book_index(site) else { return Ok(()) };
-    let text = read(&file)?;
+/// Makes the index of a site anew, from mdBook's, and gives the names of both: a browser
+/// keeps what it has loaded under a name.
+pub(crate) fn index(site: &Path, contents: Contents) -> Result<[String; 2], Error> {
     let unknown = || Error::MdBook("the index of the search has another form".into());
+    let file = book_index(site).ok_or_else(unknown)?;
+    let text = read(&file)?;
     let inside = text.strip_prefix(FILE[0]).and_then(|text| text.strip_suffix(FILE[1]));
     let inside = inside.ok_or_else(unknown)?.replace("\\'", "'").replace("\\\\", "\\");
     let mut search: Value = serde_json::from_str(&inside).map_err(|_| unknown())?;
@@ -59,7 +60,13 @@ pub(crate) fn index(site: &Path, contents: Contents) -> Result<(), Error> {
     search["letters"] = Value::Object(letters.into_iter().collect());
     search["keywords"] = first;
     let json = search.to_string().replace('\\', "\\\\").replace('\'', "\\'");
-    write(&file, &format!("{}{json}{}", FILE[0], FILE[1]))
+    let text = format!("{}{json}{}", FILE[0], FILE[1]);
+    let new = format!("searchindex-{:x}.js", live::digest(text.as_bytes()));
+    let error = |source| Error::File { path: file.clone(), source };
+    std::fs::remove_file(&file).map_err(error)?;
+    write(&file.with_file_name(&new), &text)?;
+    let old = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok([old, new])
 }
 
 fn book_index(site: &Path) -> Option<std::path::PathBuf> {

@@ -29,9 +29,9 @@
     function look(box) {
         const hidden = box.scrollWidth - box.clientWidth;
         box.toggleAttribute("data-more", hidden - box.scrollLeft > 1);
-        if (hidden > 0) {
+        if (hidden > 1) {
             box.tabIndex = 0;
-        } else {
+        } else if (box !== document.activeElement) {
             box.removeAttribute("tabindex");
         }
     }
@@ -53,15 +53,15 @@
         button.className = "copy-command";
         button.textContent = "Copy";
         const name = `Copy the command ${command}`;
-        button.ariaLabel = name;
+        button.setAttribute("aria-label", name);
         button.addEventListener("click", async () => {
             const done = await navigator.clipboard?.writeText(command).then(() => true, () => false);
             button.textContent = done ? "Copied" : "Not copied";
-            button.ariaLabel = null;
+            button.removeAttribute("aria-label");
         });
         button.addEventListener("blur", () => {
             button.textContent = "Copy";
-            button.ariaLabel = name;
+            button.setAttribute("aria-label", name);
         });
         if (line.tagName === "DIV") {
             line.append(button);
@@ -72,7 +72,7 @@
 
     // The button for the sidebar moves mdBook's box, after mdBook has seen the click.
     const box = document.getElementById("mdbook-sidebar-toggle-anchor");
-    document.getElementById("mdbook-sidebar-toggle").addEventListener("click", () => { box.click(); });
+    document.getElementById("mdbook-sidebar-toggle")?.addEventListener("click", () => { box.click(); });
 
     // The search knows Greek letters by their names. First comes what a page says of itself
     // in its keywords, then what has all words of a question, then what has some.
@@ -80,7 +80,7 @@
     if (elasticlunr) {
         const load = elasticlunr.Index.load.bind(elasticlunr.Index);
         elasticlunr.Index.load = config => {
-            const { letters, keywords } = window.search;
+            const { letters = {}, keywords = {} } = window.search;
             const index = load(config);
             const search = index.search.bind(index);
             index.search = (question, options) => {

@@ -70,7 +70,7 @@ fn assert_named(name: &str, way: u16, verdicts: &[Verdict]) {
     }
 }
 
-/// The names of the mistakes in an verdict that is wrong.
+/// The names of the mistakes in a verdict that is wrong.
 fn told(verdict: &Verdict) -> Option<Vec<&str>> {
     match verdict {
         Verdict::Wrong { cause: Cause::Mistakes(known), difference: Some(_) } => {

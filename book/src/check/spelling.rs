@@ -38,6 +38,9 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z_]\w*[A-Za-z_]\w*
 static COMMENT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?s)/\*.*?\*/|(?-s)(?m:^\s*//.*$)"));
 
+/// The first letter of a name.
+static INITIAL: LazyLock<Regex> = LazyLock::new(|| regex(r"\b\p{Lu}\.$"));
+
 /// What the settings say of the book.
 static SETTING: LazyLock<Regex> =
     LazyLock::new(|| regex(r#"(?m)^(?:title|description) = "(.*)"$"#));
@@ -201,5 +204,6 @@ fn names(code: &str, place: impl Fn(usize) -> usize) -> Vec<Word> {
 /// Whether a sentence begins behind a text.
 fn begins(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\n', '(', '"', EDGE]);
-    before.is_empty() || before.ends_with(['.', '?', '!', ':'])
+    let is_initial = INITIAL.is_match(before);
+    before.is_empty() || before.ends_with(['.', '?', '!', ':']) && !is_initial
 }

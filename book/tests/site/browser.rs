@@ -179,6 +179,11 @@ fn search_finds_the_best_page_first() {
         ("Hessian", "cost-shape"),
         ("edge of stability", "edge"),
         ("saddle", "level-ground"),
+        // These stand in no page's keywords.
+        ("stuck in a local minimum", "many-minima"),
+        ("exponential moving average", "adam"),
+        ("loss spikes during training", "edge"),
+        ("python translation of the code", "rust"),
     ] {
         visitor.tab.go("about:blank");
         visitor

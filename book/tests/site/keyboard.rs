@@ -79,7 +79,7 @@ fn boxes_that_scroll_are_stops() {
     let Some(browser) = browser("boxes that scroll") else { return };
     let boxes = "JSON.stringify([...document.querySelectorAll('.math-display, pre > code')]
         .filter(box => box.checkVisibility()).map(box =>
-            [box.scrollWidth > box.clientWidth, box.tabIndex === 0, box.matches('[data-more]')]))";
+            [box.scrollWidth > box.clientWidth + 1, box.tabIndex === 0, box.matches('[data-more]')]))";
     let mut scroll = 0;
     for width in [1280, 360] {
         let visitor = Visitor::new(&browser, width, "light");

@@ -1,8 +1,8 @@
 use super::real::Real;
 use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 
-/// AMSGrad: Adam, but the step is divided by the largest second moment so far, so
-/// that a rare large gradient is not forgotten.
+/// AMSGrad: Adam, but the step is divided by the root of the largest second moment so
+/// far, so that a rare large gradient is not forgotten.
 ///
 /// Source: S. J. Reddi, S. Kale and S. Kumar, "On the Convergence of Adam and
 /// Beyond", ICLR 2018, Algorithm 2, with Adam's bias correction as

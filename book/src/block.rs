@@ -64,6 +64,11 @@ impl Block {
         [Paragraph, Item, Heading, Cell, Caption].contains(&self.shape)
     }
 
+    /// Whether it has code and no words.
+    pub(crate) fn is_only_code(&self) -> bool {
+        self.text.chars().all(|c| c == CODE || c.is_whitespace())
+    }
+
     /// The byte of the page from which a byte of the text comes.
     pub(crate) fn place(&self, at: usize) -> usize {
         let after = self.pieces.partition_point(|(start, _)| *start <= at);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::{Block, CODE, EDGE};
+use crate::block::{Block, EDGE};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
 use crate::problem::Problems;
@@ -72,9 +72,8 @@ fn told_above(page: &Page) -> Vec<usize> {
         page.blocks.iter().rfind(inside)
     });
     let is_right = |block: &Block| {
-        let is_code = block.text.chars().all(|c| c == CODE || c.is_whitespace());
         let asks = block.text.trim_end().trim_end_matches(EDGE).ends_with('?');
-        !block.is_prose() || is_code || asks
+        !block.is_prose() || block.is_only_code() || asks
     };
     last.filter(|block| !is_right(block)).map(|block| block.range.start).collect()
 }

@@ -394,10 +394,9 @@ fn colons(page: &Page, add: &mut impl FnMut(usize, String)) {
 fn is_shown_piece(page: &Page, block: &Block) -> bool {
     let source = &page.text[block.range.clone()];
     let is_quoted = page.text[..block.range.start].trim_end_matches(' ').ends_with('>');
-    let is_code = block.text.chars().all(|c| c == CODE || c.is_whitespace());
     match block.shape {
         Shape::Heading | Shape::Rule => false,
-        Shape::Paragraph => is_quoted || is_code,
+        Shape::Paragraph => is_quoted || block.is_only_code(),
         Shape::Directive => {
             !["{{end", "{{answer"].iter().any(|it| source.starts_with(it))
         }

@@ -109,12 +109,11 @@ pub(crate) fn list_of_words(
     let begin = begin.into_iter().filter(|word| !list.contains(&word.text));
     let begin: Vec<String> = begin.map(|word| uncapitalized(&word.text)).collect();
     list.extend(begin);
-    let is_covered = |word: &&String| {
+    let is_covered = |word: &String| {
         let small = uncapitalized(word);
-        small != **word && list.contains(&small)
+        small != *word && list.contains(&small)
     };
-    let covered: Vec<String> = list.iter().filter(is_covered).cloned().collect();
-    list.into_iter().filter(|word| !covered.contains(word)).collect()
+    list.iter().filter(|word| !is_covered(word)).cloned().collect()
 }
 
 /// A word without its capital, if no other letter is one.

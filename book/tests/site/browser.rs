@@ -377,12 +377,17 @@ impl Visitor {
         self.tab.evaluate(script).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Waits until a condition holds.
+    /// Waits until a condition holds. It can't be asked for while another page comes.
     #[track_caller]
     pub(crate) fn wait(&self, condition: &str) {
         let start = Instant::now();
-        while self.eval(condition) != true {
-            assert!(start.elapsed() < Duration::from_secs(60), "never: {condition}");
+        loop {
+            let said = self.tab.evaluate(condition);
+            if said == Ok(true.into()) {
+                return;
+            }
+            let patient = start.elapsed() < Duration::from_secs(60);
+            assert!(patient, "never: {condition}, at last {said:?}");
             thread::sleep(Duration::from_millis(10));
         }
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::pdf::Paper;
+
 /// Makes the book: runs every chapter, weaves the text with what they print and
 /// draw, and renders it to target/book.
 ///
@@ -57,5 +59,21 @@ pub enum Task {
         /// Pack this module, which is compiled already
         #[arg(long)]
         module: Option<PathBuf>,
+    },
+    /// Print the book, or the path alone, to a PDF in target
+    ///
+    /// Makes the book and lets a browser print it: Chromium, Chrome or Edge must be
+    /// installed. It has a cover, a table of contents with page numbers, and the title of
+    /// each page at the top of its sheets.
+    Pdf {
+        /// Print the path alone, without the side trips
+        #[arg(long)]
+        path: bool,
+        /// The size of the paper
+        #[arg(long, value_enum, default_value = "a4")]
+        paper: Paper,
+        /// The browser that prints
+        #[arg(long)]
+        browser: Option<PathBuf>,
     },
 }

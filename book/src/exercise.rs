@@ -42,7 +42,7 @@ pub(crate) fn read(
     for (level, hint) in LEVELS.iter().zip(&exercise.hints) {
         write!(
             text,
-            "\n<details>\n<summary>Hint: {level}<span class=\"unseen\"> (exercise \
+            "\n<details class=\"hint\">\n<summary>Hint: {level}<span class=\"unseen\"> (exercise \
              {number})</span></summary>\n\n{hint}\n\n</details>\n"
         )
         .expect("a string takes all");

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use figure::{Place, quoted};
+use figure::Place;
+use mdbook_driver::config::BookConfig;
 use rayon::prelude::*;
 use regex::{Captures, Regex};
 
@@ -13,6 +14,7 @@ use crate::contents::Contents;
 use crate::error::{Error, read, write};
 use crate::frame::{SKIP, change, framed};
 use crate::full_size::{self, between};
+use crate::paper::{self, Cover};
 use crate::pattern::regex;
 use crate::search;
 use crate::weave::{Later, Placed, Woven, mark};
@@ -25,6 +27,7 @@ pub(crate) fn finish(
     site: &Path,
     contents: Contents,
     woven: &Woven,
+    book: &BookConfig,
 ) -> Result<(), Error> {
     let Contents { pages, outline } = contents;
     let [old, new] = search::index(site, contents)?;
@@ -51,12 +54,21 @@ pub(crate) fn finish(
     let missing = site.join("404.html");
     // It stands for any address, and so nothing leads to a place on it.
     write(&missing, &change(page(&missing)?, SKIP, "")?)?;
-    let print = site.join("print.html");
-    write(&print, &print_page(&page(&print)?, woven)?)
+    let print = print_page(&page(&site.join(paper::WHOLE))?, woven)?;
+    let picture = woven.figures.first();
+    let cover = Cover {
+        title: book.title.as_deref().unwrap_or_default(),
+        subtitle: book.description.as_deref().unwrap_or_default(),
+        picture: picture
+            .map_or(String::new(), |one| one.figure.svg("cover", Place::Paper)),
+    };
+    for (name, html) in paper::papers(&print, contents, &cover)? {
+        write(&site.join(name), &html)?;
+    }
+    Ok(())
 }
 
-/// The page that holds all others, for the printer, shows the figures' files: inline
-/// they would make it several times as heavy, and paper has no theme to follow.
+/// The page that holds all others, for the printer.
 fn print_page(html: &str, woven: &Woven) -> Result<String, Error> {
     let marks: BTreeSet<&str> = MARK
         .captures_iter(html)
@@ -67,11 +79,7 @@ fn print_page(html: &str, woven: &Woven) -> Result<String, Error> {
             format!("of {} pieces it renders {}", woven.later.len(), marks.len());
         return Err(Error::MdBook(what));
     }
-    let image = |placed: &Placed| {
-        let alt = quoted(&placed.figure.alt);
-        format!("<img src=\"figures/{}.svg\" alt=\"{alt}\">", placed.figure.id)
-    };
-    Ok(put_in(html, woven, image))
+    Ok(put_in(html, woven, |placed| placed.figure.svg(&placed.figure.id, Place::Paper)))
 }
 
 /// A page with everything in the place of its mark.

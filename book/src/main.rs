@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use book::command::{Command, Task};
 use book::module::{self, Size};
+use book::pdf::Print;
 use book::serve::Server;
 use book::{Book, Made, Summary, Words, tell};
 use chapter::number::with_commas;
@@ -18,6 +19,9 @@ fn main() -> ExitCode {
         Some(Task::Words) => learn_words(&root),
         Some(Task::Live { module }) => make_live(&root, module.as_deref()),
         Some(Task::Serve { port }) => serve_book(&root, port, command.open),
+        Some(Task::Pdf { path, paper, browser }) => {
+            print_book(&root, &Print { path, paper, browser }, command.open)
+        }
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -94,6 +98,19 @@ fn serve_book(root: &Path, port: u16, open: bool) -> Done {
         tell(&format!("the browser can't be opened: {error}"));
     }
     Ok(server.run()?)
+}
+
+fn print_book(root: &Path, how: &Print, open: bool) -> Done {
+    let book = Book::new(root);
+    book.make()?;
+    let name = if how.path { "path.pdf" } else { "book.pdf" };
+    let file = std::path::absolute(book.place().with_file_name(name))?;
+    let sheets = how.to(&book.place(), &file)?;
+    print(&format!("{sheets} pages:\n{}\n", file.display()))?;
+    if open {
+        open::that(file)?;
+    }
+    Ok(())
 }
 
 /// What was made, a line a chapter.

@@ -185,7 +185,7 @@ impl Book {
         let numbered = numbered.collect();
         mdbook.with_preprocessor(Weave { texts, numbered });
         mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
-        finish(site, contents, &woven)?;
+        finish(site, contents, &woven, &mdbook.config.book)?;
         module::ship(&self.root, site)?;
         check::rendered(&self.root, site, &pages, &seen, &mut problems);
         stop_at(&problems)?;

@@ -1,8 +1,9 @@
 //! The table of contents: the path through the book, and what lies beside it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use mdbook_preprocessor::book::{Book, BookItem};
+use mdbook_preprocessor::book::{Book, BookItem, Chapter};
 
 /// The part whose pages have numbers.
 pub(crate) const PATH: &str = "The path";
@@ -16,11 +17,14 @@ pub(crate) struct Outline {
     pub(crate) order: Vec<PathBuf>,
     /// The parts with their pages; pages outside of any are in none.
     pub(crate) parts: Vec<(String, Vec<PathBuf>)>,
+    /// The numbers that mdBook gives to pages.
+    numbers: BTreeMap<PathBuf, String>,
 }
 
 impl Outline {
     pub(crate) fn of(book: &Book) -> Self {
-        let mut outline = Outline { order: Vec::new(), parts: Vec::new() };
+        let numbers = book.chapters().filter_map(number).collect();
+        let mut outline = Outline { order: Vec::new(), parts: Vec::new(), numbers };
         let mut in_part = false;
         for item in &book.items {
             match item {
@@ -58,6 +62,11 @@ impl Outline {
         self.part(page).is_none_or(|part| part == PATH)
     }
 
+    /// The number of a page on the path: that of its chapter's crate.
+    pub(crate) fn number(&self, page: &Path) -> Option<&str> {
+        self.numbers.get(page).filter(|_| self.has_number(page)).map(String::as_str)
+    }
+
     /// The pages before the first that lies beside.
     pub(crate) fn path(&self) -> &[PathBuf] {
         let end = self.order.iter().position(|page| self.is_beside(page));
@@ -74,6 +83,11 @@ impl Outline {
     }
 }
 
+fn number(chapter: &Chapter) -> Option<(PathBuf, String)> {
+    let number = chapter.number.as_ref()?.to_string();
+    Some((chapter.source_path.clone()?, number.trim_end_matches('.').into()))
+}
+
 /// The page of an item and those below it.
 fn pages_of(item: &BookItem) -> Vec<PathBuf> {
     let BookItem::Chapter(chapter) = item else { return Vec::new() };
@@ -83,7 +97,7 @@ fn pages_of(item: &BookItem) -> Vec<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use mdbook_preprocessor::book::Chapter;
+    use mdbook_preprocessor::book::SectionNumber;
 
     use super::*;
 
@@ -93,6 +107,7 @@ mod tests {
         let item = |name: &str| BookItem::Chapter(chapter(name));
         let part = |title: &str| BookItem::PartTitle(title.into());
         let mut first = chapter("b.md");
+        first.number = Some(SectionNumber::new([1]));
         first.sub_items.push(item("c.md"));
         let items = vec![
             item("a.md"),
@@ -117,6 +132,8 @@ mod tests {
         };
         assert_eq!(kept(&|page| outline.is_beside(page)), "e");
         assert_eq!(kept(&|page| outline.has_number(page)), "abcf");
+        assert_eq!(outline.number(Path::new("b.md")), Some("1"));
+        assert_eq!(outline.number(Path::new("a.md")), None);
         let [before, behind] = outline.neighbours(Path::new("c.md"));
         assert_eq!(
             (before.unwrap(), behind.unwrap()),

@@ -30,6 +30,15 @@ const GROUPS: [&str; 4] = ["media", "container", "supports", "layer"];
 /// What begins with `@` and has something else in it, or nothing.
 const OTHERS: [&str; 6] =
     ["font-face", "import", "charset", "page", "keyframes", "property"];
+/// The margins of a sheet of paper that something may be written in.
+const MARGINS: [&str; 6] = [
+    "top-left",
+    "top-center",
+    "top-right",
+    "bottom-left",
+    "bottom-center",
+    "bottom-right",
+];
 /// What elements have besides what pages, scripts and screen readers know.
 const ATTRIBUTES: [&str; 14] = [
     "alt", "checked", "class", "disabled", "hidden", "href", "id", "lang", "open",
@@ -191,7 +200,7 @@ impl Reader<'_> {
     /// Takes note of what stands before a block, and says what stands in it.
     fn head(&mut self, text: &str, at: usize, place: Place) -> Place {
         if let Some(rule) = text.strip_prefix('@') {
-            return self.at_rule(rule, at);
+            return self.at_rule(rule, at, place);
         }
         if place == Place::Other {
             return Place::Other;
@@ -209,10 +218,13 @@ impl Reader<'_> {
         Place::Rule
     }
 
-    fn at_rule(&mut self, text: &str, at: usize) -> Place {
+    fn at_rule(&mut self, text: &str, at: usize, place: Place) -> Place {
         let name = text.split([' ', '(', '\n']).next().unwrap_or_default();
         if OTHERS.contains(&name) {
             return Place::Other;
+        }
+        if place == Place::Other && MARGINS.contains(&name) {
+            return Place::Rule;
         }
         if !GROUPS.contains(&name) {
             self.wrong(at, format!("there is no '@{name}'"));

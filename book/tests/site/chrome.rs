@@ -92,7 +92,7 @@ impl Drop for Tab {
 }
 
 /// The browser in `CHROME`, or one of the usual names on the path.
-fn installed() -> Option<PathBuf> {
+pub(crate) fn installed() -> Option<PathBuf> {
     let on_path = || {
         let names = ["chromium", "chromium-browser", "google-chrome"].map(OsStr::new);
         let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();

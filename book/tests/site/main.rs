@@ -5,6 +5,7 @@ mod browser;
 mod chrome;
 mod figures;
 mod keyboard;
+mod paper;
 mod readme;
 mod regions;
 mod size;

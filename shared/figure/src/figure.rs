@@ -109,6 +109,8 @@ pub enum Place {
     /// In a page, whose colours it takes, and whose width chooses among both pictures
     /// by their classes, `wide` and `narrow`.
     Page,
+    /// In a page for the printer: the wide picture alone.
+    Paper,
     /// In a file of its own: there it follows the reader's light or dark setting.
     File,
 }
@@ -140,6 +142,7 @@ impl Figure {
     pub fn parts(&self, id: &str, place: Place) -> Vec<Svg> {
         match place {
             Place::Page => vec![self.element(id, "wide"), self.element(id, "narrow")],
+            Place::Paper => vec![self.element(id, "wide")],
             Place::File => vec![self.element(id, "file")],
         }
     }

@@ -486,11 +486,12 @@ impl<'a> Weaver<'a> {
         let number = self.figures.len() + 1;
         let unique = self.unique(id);
         let tracks = if animated { tracks(&figure)? } else { String::new() };
-        let width = figure.wide.size.0;
+        let (width, height) = figure.wide.size;
         let classes = [
             ("animation", animated),
             ("figure-wide", width > WIDE),
             ("figure-widest", width > WIDEST),
+            ("figure-tall", height > 0.75 * width),
         ];
         let classes: String = classes
             .iter()

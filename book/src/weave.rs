@@ -491,7 +491,7 @@ impl<'a> Weaver<'a> {
             ("animation", animated),
             ("figure-wide", width > WIDE),
             ("figure-widest", width > WIDEST),
-            ("figure-tall", height > 0.75 * width),
+            ("figure-tall", height > width),
         ];
         let classes: String = classes
             .iter()

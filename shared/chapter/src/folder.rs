@@ -46,7 +46,7 @@ impl Folder {
     }
 
     fn beside(&self, content: &str) -> io::Result<NamedTempFile> {
-        let mut builder = Builder::new();
+        let builder = &mut Builder::new();
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

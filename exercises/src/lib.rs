@@ -20,6 +20,7 @@ pub mod fresh;
 pub mod harness;
 pub mod hunt;
 pub mod judge;
+pub mod observe;
 pub mod switch;
 pub mod trace;
 // Its texts are for the build script.

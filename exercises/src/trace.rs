@@ -26,7 +26,7 @@ pub struct Part<S> {
 
 impl<S> Part<S> {
     /// What to look at when the answer is wrong in a place.
-    pub(crate) fn look(&self, place: &str) -> &'static str {
+    pub fn look(&self, place: &str) -> &'static str {
         let at = |(sign, _): &&(&str, &str)| place.contains(sign);
         let found = self.look.iter().find(at);
         found.map(|(_, look)| *look).unwrap_or_default()
@@ -175,7 +175,8 @@ impl Trace {
         Ok(())
     }
 
-    pub(crate) fn values(&self) -> impl Iterator<Item = f64> {
+    /// The answers to all problems, one after the other.
+    pub fn values(&self) -> impl Iterator<Item = f64> {
         self.cases.iter().flat_map(|case| case.values.iter().map(|(_, value)| *value))
     }
 
@@ -184,7 +185,10 @@ impl Trace {
     }
 
     /// Where an answer stands, in words.
-    pub(crate) fn place(&self, index: usize) -> String {
+    ///
+    /// # Panics
+    /// If there are not so many answers.
+    pub fn place(&self, index: usize) -> String {
         let places = self.cases.iter().flat_map(|case| {
             case.values.iter().map(move |(label, _)| format!("{}: {label}", case.name))
         });

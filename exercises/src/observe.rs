@@ -1,0 +1,130 @@
+//! What can be seen in wrong answers without knowing their cause.
+
+use std::collections::BTreeSet;
+
+use verdict::{Answer, Difference};
+
+use crate::trace::{Case, Choices, Trace, significant};
+
+/// Where an answer differs from the right one, and both there. `index` counts the answers
+/// of all problems.
+///
+/// # Panics
+/// If there are not so many answers.
+pub fn difference(expected: &Trace, yours: &Trace, index: usize) -> Difference {
+    let value = |trace: &Trace| trace.values().nth(index).expect("the traces differ");
+    let (right, given) = (value(expected), value(yours));
+    let (right, given) = match expected.choices(index) {
+        Some(Choices { names, secret }) => {
+            let right = if secret { "another one" } else { names[right as usize] };
+            (Answer::Choice(right.into()), Answer::Choice(names[given as usize].into()))
+        }
+        None => (right.into(), given.into()),
+    };
+    Difference { place: expected.place(index), expected: right, yours: given }
+}
+
+/// A pattern in wrong answers, if there is one.
+pub fn observe(expected: &Trace, yours: &Trace) -> Option<String> {
+    if let Some(observed) = yours.observed {
+        return Some(observed.into());
+    }
+    let chosen = expected.cases.iter().any(|case| case.choices.is_some());
+    let pattern = if chosen { None } else { pattern(expected, yours) };
+    pattern.or_else(|| how_many_right(expected, yours))
+}
+
+/// A pattern in wrong numbers.
+fn pattern(expected: &Trace, yours: &Trace) -> Option<String> {
+    let same = |a, b| expected.equal(a, b);
+    let right: Vec<f64> = expected.values().collect();
+    let given: Vec<f64> = yours.values().collect();
+    let pairs = || right.iter().copied().zip(given.iter().copied());
+    if given.iter().all(|&g| g == 0.0) {
+        return Some("Every answer is 0.".into());
+    }
+    if pairs().all(|(r, g)| same(-r, g)) {
+        return Some("Every answer has the opposite sign.".into());
+    }
+    let (r, g) = pairs().find(|(r, _)| *r != 0.0)?;
+    let factor = g / r;
+    // A tiny factor is what rounding leaves of an answer that should be 0.
+    if factor.abs() > 1e-6 && pairs().all(|(r, g)| same(factor * r, g)) {
+        return Some(format!(
+            "Every answer is {} times what it should be.",
+            significant(factor, 4)
+        ));
+    }
+    shifted(expected, yours)
+}
+
+/// Which problems come out right, and which don't.
+fn how_many_right(expected: &Trace, yours: &Trace) -> Option<String> {
+    let same = |a, b| expected.equal(a, b);
+    let is_right = |(e, y): &(&Case, &Case)| {
+        e.values.iter().zip(&y.values).all(|((_, e), (_, y))| same(*e, *y))
+    };
+    let cases = expected.cases.iter().zip(&yours.cases);
+    let (right, wrong): (Vec<_>, Vec<_>) = cases.partition(is_right);
+    if right.is_empty() {
+        return entries(expected, yours);
+    }
+    let names = |cases: &[(&Case, &Case)]| {
+        let names: Vec<&str> = cases.iter().map(|(case, _)| &*case.name).collect();
+        names.join("; ")
+    };
+    let (few, what) = if wrong.len() < right.len() {
+        (names(&wrong), "Wrong")
+    } else {
+        (names(&right), "Right")
+    };
+    let (right, all) = (right.len(), expected.cases.len());
+    Some(format!("{right} of {all} problems come out right. {what}: {few}."))
+}
+
+/// Which entries of the answers are right in all problems, if only some are.
+fn entries(expected: &Trace, yours: &Trace) -> Option<String> {
+    let pairs = expected.cases.iter().zip(&yours.cases).flat_map(|(e, y)| {
+        e.values.iter().zip(&y.values).map(|((label, e), (_, y))| (label, *e, *y))
+    });
+    let (mut right, mut wrong) = (BTreeSet::new(), BTreeSet::new());
+    for (label, e, y) in pairs {
+        let entry = label.rsplit(", ").next().unwrap_or(label);
+        if expected.equal(e, y) {
+            right.insert(entry)
+        } else {
+            wrong.insert(entry)
+        };
+    }
+    let right: Vec<&str> = right.difference(&wrong).copied().collect();
+    (!right.is_empty())
+        .then(|| format!("Right in every problem: {}.", right.join(", ")))
+}
+
+/// Whether every case got the same answers, and these are right for the first
+/// one up to the digits that somebody may have copied.
+pub fn copies_first_case(expected: &Trace, yours: &Trace) -> bool {
+    let values =
+        |case: &Case| -> Vec<f64> { case.values.iter().map(|v| v.1).collect() };
+    let (right, first) = (values(&expected.cases[0]), values(&yours.cases[0]));
+    let near = |(r, g): (&f64, &f64)| (r - g).abs() <= 0.01 * r.abs();
+    yours.cases.len() > 1
+        && yours.cases.iter().all(|case| values(case) == first)
+        && right.iter().zip(&first).all(near)
+}
+
+/// Whether each answer is right for the step before or after.
+fn shifted(expected: &Trace, yours: &Trace) -> Option<String> {
+    let same = |a, b| expected.equal(a, b);
+    let cases = || expected.cases.iter().zip(&yours.cases);
+    let agree = |a: &[(String, f64)], b: &[(String, f64)]| {
+        a.len() > 1 && a.iter().zip(b).all(|((_, a), (_, b))| same(*a, *b))
+    };
+    if cases().all(|(e, y)| agree(&e.values[1..], &y.values)) {
+        return Some("Every answer is the one that should come a step later.".into());
+    }
+    if cases().all(|(e, y)| agree(&e.values, &y.values[1..])) {
+        return Some("Every answer is the one that should come a step before.".into());
+    }
+    None
+}

@@ -1,0 +1,112 @@
+//! What is said of wrong answers whose cause nobody knows.
+
+use exercises::judge::{Choices, Exercise, Trace, trace};
+use exercises::observe::{copies_first_case, difference, observe};
+use verdict::Answer;
+
+fn trace_of(cases: &[&[f64]]) -> Trace {
+    let mut trace = Trace::default();
+    for (i, values) in cases.iter().enumerate() {
+        trace.case(format!("problem {i}"));
+        trace.vector("x", values, values.len()).unwrap();
+    }
+    trace
+}
+
+#[test]
+fn patterns_are_seen() {
+    let expected = trace_of(&[&[1.0, 2.0, 5.0], &[3.0, -7.0, 6.0]]);
+    for (yours, seen) in [
+        ([[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]], "is 0"),
+        ([[-1.0, -2.0, -5.0], [-3.0, 7.0, -6.0]], "opposite sign"),
+        ([[2.0, 4.0, 10.0], [6.0, -14.0, 12.0]], "2.000 times"),
+        ([[2.0, 5.0, 9.0], [-7.0, 6.0, 9.0]], "a step later"),
+        ([[9.0, 1.0, 2.0], [9.0, 3.0, -7.0]], "a step before"),
+        ([[1.0, 2.0, 5.0], [3.0, -7.0, 8.0]], "1 of 2 problems"),
+    ] {
+        let yours = trace_of(&[&yours[0], &yours[1]]);
+        let observed = observe(&expected, &yours).unwrap();
+        assert!(observed.contains(seen), "{observed}");
+    }
+    assert!(copies_first_case(
+        &expected,
+        &trace_of(&[&[1.0, 2.0, 5.0], &[1.0, 2.0, 5.0]])
+    ));
+    assert!(!copies_first_case(&expected, &expected));
+    // A copy of few digits, and a different answer that happens to be near.
+    assert!(copies_first_case(
+        &expected,
+        &trace_of(&[&[1.001, 2.0, 4.99], &[1.001, 2.0, 4.99]])
+    ));
+    assert!(!copies_first_case(
+        &expected,
+        &trace_of(&[&[1.1, 2.0, 5.0], &[1.1, 2.0, 5.0]])
+    ));
+    let dust = trace_of(&[&[1e-17, 2e-17, 5e-17], &[3e-17, -7e-17, 6e-17]]);
+    assert_eq!(observe(&expected, &dust), None);
+    let chaos = trace_of(&[&[3.3, 0.1, 8.0], &[0.4, 1.0, 2.5]]);
+    assert_eq!(observe(&expected, &chaos), None);
+}
+
+/// What to look at is said of places that there are, and of all.
+fn assert_looks<S>(exercise: &Exercise<S>) {
+    for part in &exercise.parts {
+        let right = trace(part, &exercise.solution);
+        let places: Vec<String> =
+            (0..right.values().count()).map(|i| right.place(i)).collect();
+        for (sign, look) in part.look {
+            let first = places.iter().find(|place| part.look(place) == *look);
+            assert!(first.is_some(), "{}: '{sign}' is never seen", part.name);
+        }
+        assert_eq!(part.look.last().unwrap().0, "", "{}", part.name);
+    }
+}
+
+macro_rules! all {
+    ($($exercise:ident),*) => {
+        #[test]
+        fn what_to_look_at_follows_from_the_place() {
+            $(assert_looks(&exercises::$exercise::exercise());)*
+        }
+    };
+}
+
+exercises::each!(all);
+
+#[test]
+fn a_wrong_length_is_said() {
+    let mut trace = Trace::default();
+    trace.case("problem");
+    assert_eq!(
+        trace.vector("the gradient", &[1.0], 2),
+        Err("the gradient has 1 entry, it should have 2.".into())
+    );
+}
+
+#[test]
+fn choices_have_names() {
+    let names = &["Yes", "No"];
+    let asked = |number, secret| {
+        let mut trace = Trace::default();
+        trace.case("a question");
+        trace.choice("the answer", number, Choices { names, secret });
+        trace
+    };
+    let shown = |secret| {
+        let found = difference(&asked(1, secret), &asked(0, secret), 0);
+        (found.expected, found.yours)
+    };
+    let choice = |name: &str| Answer::Choice(name.into());
+    assert_eq!(shown(false), (choice("No"), choice("Yes")));
+    assert_eq!(shown(true), (choice("another one"), choice("Yes")));
+    // The number of a choice says nothing.
+    assert_eq!(observe(&asked(1, false), &asked(0, false)), None);
+}
+
+#[test]
+fn what_was_observed_is_said() {
+    let expected = trace_of(&[&[1.0]]);
+    let mut yours = trace_of(&[&[-1.0]]);
+    yours.observe("theta was never changed.");
+    assert_eq!(observe(&expected, &yours), Some("theta was never changed.".into()));
+}

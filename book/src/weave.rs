@@ -520,7 +520,8 @@ impl<'a> Weaver<'a> {
         let html = format!(
             "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{live}{tracks}>\n\
              <div class=\"figure-picture\">{}</div>\n\
-             <figcaption><span class=\"figure-number\">Figure {number}.</span> {caption} \
+             <figcaption><a class=\"figure-number\" href=\"#fig-{unique}\" \
+             aria-label=\"Figure {number}, link to this figure\">Figure {number}.</a> {caption} \
              <a class=\"figure-full\" href=\"figure-{unique}.html\">Full size</a></figcaption>\n\
              </figure>",
             self.later(Later::Picture(index)),

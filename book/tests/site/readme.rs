@@ -36,6 +36,7 @@ fn the_version_of_rust_is_enough() {
     for text in [
         include_str!("../../../README.md"),
         include_str!("../../../CONTRIBUTING.md"),
+        include_str!("../../text/installation.md"),
     ] {
         assert!(text.contains(&format!("Rust {said} or newer")), "{text}");
     }

@@ -1,5 +1,5 @@
 //! What is done to the pages after mdBook has rendered them: what the chapters made is put
-//! in, and each figure gets a file and a page of its own.
+//! in, each figure gets a file and a page of its own, and each listed source file a page.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,13 @@ pub(crate) fn finish(
         let name = path.with_extension("html");
         let html = finish_page(&name, path)?;
         let mut here = woven.figures.iter().filter(|placed| placed.page == *path);
-        here.try_for_each(|placed| write_figure(site, &name, &html, placed))
+        here.try_for_each(|placed| write_figure(site, &name, &html, placed))?;
+        let mut first = woven.sources.iter().filter(|(_, file)| file.page() == path);
+        first.try_for_each(|(name, file)| {
+            let alone = file.alone(&html, contents);
+            let error = || Error::MdBook(format!("'{name}' has no frame"));
+            write(&site.join(name), &alone.ok_or_else(error)?)
+        })
     })?;
     // The start page is the first page once more.
     if let Some(first) = outline.order.first() {

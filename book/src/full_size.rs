@@ -17,6 +17,12 @@ pub(crate) fn page(html: &str, back: &str, figure: &Figure) -> Option<String> {
          <h2>The figure in words</h2>\n<p>{}</p>\n</main>",
         escaped(alt)
     );
+    alone(html, &title, main)
+}
+
+/// A page with another title and text, in the frame of a page of the book. The search of
+/// the web need not find it.
+pub(crate) fn alone(html: &str, title: &str, main: String) -> Option<String> {
     let replaced = [
         (
             between(html, "<title>", "</title>")?,
@@ -29,11 +35,17 @@ pub(crate) fn page(html: &str, back: &str, figure: &Figure) -> Option<String> {
     ];
     let (mut page, mut at) = (String::new(), 0);
     for (range, new) in replaced {
-        page += &html[at..range.start];
+        page += &tight(&html[at..range.start]);
         page += &new;
         at = range.end;
     }
-    Some(page + &html[at..])
+    Some(page + &tight(&html[at..]))
+}
+
+/// A part of the frame without what indents it: there are many such pages.
+fn tight(frame: &str) -> String {
+    let lines = frame.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Where a page has a figure.
@@ -73,7 +85,7 @@ mod tests {
         assert!(page.contains("<a href=\"page.html#fig-b\">"));
         assert!(page.contains("<figure class=\"x\" id=\"fig-b\">B</figure>"));
         assert!(page.contains("<p>Less &lt; more.</p>"));
-        assert!(page.ends_with("</main>end"));
+        assert!(page.ends_with("</main>end\n"), "{page}");
         assert!(
             !page.contains("fig-a") && !page.contains("next") && !page.contains("text")
         );

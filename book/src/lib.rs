@@ -33,6 +33,7 @@ mod region;
 mod run;
 mod search;
 pub mod serve;
+mod source_page;
 mod sources;
 mod weave;
 

@@ -12,8 +12,18 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::pattern::regex;
 
-/// The lines between the marks, without other marks, moved to the left edge.
-pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, String> {
+/// A piece of a file.
+pub(crate) struct Listed {
+    /// The lines between the marks, without other marks, moved to the left edge.
+    pub(crate) code: String,
+    /// Which lines of the file these are, from 1.
+    pub(crate) lines: RangeInclusive<usize>,
+    /// The whole file.
+    pub(crate) file: String,
+}
+
+/// The piece between two marks.
+pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<Listed, String> {
     let source = fs::read_to_string(root.join(file))
         .map_err(|error| format!("'{file}': {error}"))?;
     let mark = |kind: &str, line: &str| {
@@ -46,7 +56,8 @@ pub(crate) fn read(root: &Path, file: &str, anchor: &str) -> Result<String, Stri
     if lone_bracket(&inside).is_some() {
         return Err(format!("the anchor '{anchor}' in '{file}' cuts through brackets"));
     }
-    Ok(moved(&inside).collect::<Vec<_>>().join("\n"))
+    let code = moved(&inside).collect::<Vec<_>>().join("\n");
+    Ok(Listed { code, lines: start + 2..=end, file: source })
 }
 
 /// Lines, moved to the left edge.

@@ -66,10 +66,12 @@ pub(crate) fn papers(
         let mut page = html.to_string();
         let list = table_of_contents(sheets, contents);
         let text: String = sheets.iter().enumerate().map(section).collect();
-        let main = format!("<main>\n{}{list}{text}</main>", covered(cover));
-        page.replace_range(inside.clone(), &main);
-        let page = change(page, "</head>", &format!("{}</head>", heads(sheets)))?;
-        Ok(leading(&unlinked(&page)))
+        let text = leading(&unlinked(&text));
+        page.replace_range(
+            inside.clone(),
+            &format!("<main>\n{}{list}{text}</main>", covered(cover)),
+        );
+        change(page, "</head>", &format!("{}</head>", heads(sheets)))
     };
     Ok([
         (WHOLE, paper(&sheets)?),
@@ -138,15 +140,17 @@ fn heads(sheets: &[Sheets]) -> String {
     format!("<style>\n{heads}</style>\n    ")
 }
 
-/// A page whose links to places that it has not are plain text.
+/// A text whose links are plain text unless they lead to a place in it or to the web: paper
+/// has no other files.
 fn unlinked(html: &str) -> String {
     let ids = regex(" id=\"([^\"]+)\"");
     let ids: BTreeSet<&str> =
         ids.captures_iter(html).filter_map(|id| Some(id.get(1)?.as_str())).collect();
-    let link = regex("(?s)<a [^>]*href=\"#([^\"]+)\"[^>]*>(.*?)</a>");
-    let kept = |found: &Captures| match ids.contains(&found[1]) {
-        true => found[0].to_string(),
-        false => found[2].to_string(),
+    let link = regex("(?s)<a [^>]*href=\"([^\"]+)\"[^>]*>(.*?)</a>");
+    let kept = |found: &Captures| {
+        let inside = found[1].strip_prefix('#').is_some_and(|id| ids.contains(id));
+        let text = if inside || found[1].starts_with("http") { 0 } else { 2 };
+        found[text].to_string()
     };
     link.replace_all(html, kept).into_owned()
 }
@@ -186,12 +190,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_to_what_is_not_there_are_text() {
+    fn links_to_what_paper_has_not_are_text() {
         let html = "<p id=\"a\"><a href=\"#a\">here</a> \
-                    <a class=\"b\" href=\"#c\">not <em>here</em></a> \
-                    <a href=\"d.html\">there</a></p>";
-        let left = "<p id=\"a\"><a href=\"#a\">here</a> not <em>here</em> \
-                    <a href=\"d.html\">there</a></p>";
+                    <a class=\"b\" href=\"#c\">not <em>here</em></a>, \
+                    <a href=\"d.html\">beside</a>, <a href=\"https://e.org\">there</a></p>";
+        let left = "<p id=\"a\"><a href=\"#a\">here</a> not <em>here</em>, \
+                    beside, <a href=\"https://e.org\">there</a></p>";
         assert_eq!(unlinked(html), left);
     }
 

@@ -23,6 +23,7 @@ use crate::page::Page;
 use crate::problem::Problems;
 use crate::region::Region;
 use crate::run::Run;
+use crate::source_page::{self, SourceFile};
 
 /// From how many CSS pixels on a figure takes more room than the text.
 const WIDE: f64 = 700.0;
@@ -38,6 +39,8 @@ pub(crate) struct Woven {
     pub(crate) pieces: BTreeMap<PathBuf, Vec<Piece>>,
     /// The figures in the order of their numbers.
     pub(crate) figures: Vec<Placed>,
+    /// The source files that pages list, by the names of their pages.
+    pub(crate) sources: BTreeMap<String, SourceFile>,
     /// What comes into the pages after mdBook has rendered them, so that its search finds
     /// words and not numbers, in the order of the marks that hold its place.
     pub(crate) later: Vec<Later>,
@@ -87,7 +90,7 @@ pub(crate) fn weave(
     let Contents { pages, outline } = contents;
     for path in &outline.order {
         let page = &pages[path];
-        let Woven { figures, later, .. } = &mut woven;
+        let Woven { figures, sources, later, .. } = &mut woven;
         let mut weaver = Weaver {
             root,
             contents,
@@ -97,6 +100,7 @@ pub(crate) fn weave(
             math: &math,
             path,
             figures,
+            sources,
             later,
             shown: None,
         };
@@ -203,6 +207,7 @@ struct Weaver<'a> {
     math: &'a Math,
     path: &'a Path,
     figures: &'a mut Vec<Placed>,
+    sources: &'a mut BTreeMap<String, SourceFile>,
     later: &'a mut Vec<Later>,
     /// What the open live region shows, if one is open.
     shown: Option<Shown<'a>>,
@@ -367,25 +372,31 @@ impl<'a> Weaver<'a> {
         anchor: &str,
         beside: &Beside,
     ) -> Result<String, String> {
-        let source = listing::read(self.root, file, anchor)?;
+        let listed = listing::read(self.root, file, anchor)?;
+        let source = &listed.code;
         let (mut style, mut told) = (String::new(), String::new());
         let mut class = "listing";
         let code = match beside {
-            Beside::Nothing => self.code("rust", &source),
+            Beside::Nothing => self.code("rust", source),
             Beside::Since(old, place) => {
-                let old = listing::read(self.root, old, place)?;
-                let changes = Changes::new(&old, &source);
-                changes.tell_apart(&old, &source)?;
+                let old = listing::read(self.root, old, place)?.code;
+                let changes = Changes::new(&old, source);
+                changes.tell_apart(&old, source)?;
                 (style, told) = (changes.style(), changes.told());
-                self.code("rust", &source)
+                self.code("rust", source)
             }
             Beside::Traced(run, list) => {
                 class = "listing traced";
-                self.traced(&source, run, list)?
+                self.traced(source, run, list)?
             }
         };
+        let name = source_page::name(file);
+        let known = self.sources.entry(name.clone());
+        let whole = known.or_insert_with(|| SourceFile::new(file, &listed.file));
+        let id = whole.show(anchor, listed.lines, self.path);
         Ok(format!(
-            "<div class=\"{class}\"{style}>\n<div class=\"listing-path\">{file}{told}</div>\n\
+            "<div class=\"{class}\"{id}{style}>\n\
+             <div class=\"listing-path\"><a href=\"{name}#{anchor}\">{file}</a>{told}</div>\n\
              {code}\n</div>"
         ))
     }
@@ -510,7 +521,8 @@ impl<'a> Weaver<'a> {
         let html = format!(
             "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{live}{tracks}>\n\
              <div class=\"figure-picture\">{}</div>\n\
-             <figcaption><span class=\"figure-number\">Figure {number}.</span> {caption} \
+             <figcaption><a class=\"figure-number\" href=\"#fig-{unique}\" \
+             aria-label=\"Figure {number}, link to this figure\">Figure {number}.</a> {caption} \
              <a class=\"figure-full\" href=\"figure-{unique}.html\">Full size</a></figcaption>\n\
              </figure>",
             self.later(Later::Picture(index)),

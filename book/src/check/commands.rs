@@ -154,6 +154,7 @@ fn understood(command: &str, project: Project) -> Result<(), String> {
             "test" | "bench" | "build" | "doc" | "clippy" | "fmt",
             ref rest @ ..,
         ] => of_cargo(rest, project).map(drop),
+        ["rustc", "--version"] => Ok(()),
         _ => Err("the project has no such command".into()),
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn typed_numbers(
             continue;
         }
         let (text, places) = plain(page, words);
-        for typed in numbers(&text) {
+        let is_version = |typed: &Written| text[..typed.at].ends_with("Rust ");
+        for typed in numbers(&text).into_iter().filter(|typed| !is_version(typed)) {
             // A formula may come to the number of another page by itself.
             let formula = words[0].kind == Kind::Formula;
             let here = |value: &&Value| !formula || value.pages.contains(&page.file);

@@ -54,7 +54,8 @@ pub(crate) fn titles(
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let own = ["404", "README", "index", "print", "toc"];
-        if own.contains(&&*stem) || stem.starts_with("figure-") {
+        let alone = ["figure-", "source-"].iter().any(|kind| stem.starts_with(kind));
+        if own.contains(&&*stem) || alone {
             let what =
                 format!("a page can't be called '{stem}.md': the book has its own");
             problems.add(file, 1, what);

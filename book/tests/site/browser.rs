@@ -170,8 +170,9 @@ fn search_finds_the_best_page_first() {
         ("why is Adam better than SGD", "adam-wins"),
         ("β1", "adam"),
         ("beta1", "adam"),
-        ("installation", "introduction"),
-        ("how to run", "introduction"),
+        ("installation", "installation"),
+        ("how to run", "installation"),
+        ("install Rust", "installation"),
         ("cargo learn", "learning"),
         ("learning rate too high", "linreg"),
         ("cross entropy", "credit-net"),
@@ -224,6 +225,39 @@ fn full_size_is_a_page_with_a_way_back() {
     assert!(after > 1.1 * before, "{before} and {after}");
     visitor.eval("document.querySelector('main.full-size a').click(); 0");
     visitor.wait("location.pathname.endsWith('linreg.html') && location.hash === '#fig-descent-path'");
+}
+
+/// The file's name above a listing leads to its lines in the whole file, and back.
+#[test]
+fn a_listing_leads_to_its_source() {
+    let Some(browser) = browser("source files") else { return };
+    let visitor = Visitor::new(&browser, 1280, "navy");
+    visitor.open(&format!("{}/linreg.html", serve(&SITE)));
+    let listing = "#listing-ch02-linreg-src-descent-mod-descend";
+    visitor.eval(&format!(
+        "document.querySelector('{listing} > .listing-path > a').click(); 0"
+    ));
+    visitor
+        .wait("location.pathname.endsWith('source-ch02-linreg-src-descent-mod.html')");
+    visitor.wait("document.querySelector('.hljs-keyword') !== null && scrollY > 0");
+    // The mark lies over the lines of the function, and these are in the window.
+    let lines = "(() => {
+        const mark = document.querySelector('.source-piece:target').getBoundingClientRect();
+        const text = document.querySelector('.source code').textContent;
+        const code = document.querySelector('.source code').getBoundingClientRect();
+        const height = code.height / text.split('\\n').slice(0, -1).length;
+        const from = Math.round((mark.top - code.top) / height);
+        const to = Math.round((mark.bottom - code.top) / height);
+        const lines = text.split('\\n').slice(from, to);
+        return `${mark.top > 0 && mark.top < innerHeight} ${lines[0]} ${lines.at(-1)}`;
+    })()";
+    assert_eq!(visitor.eval(lines), "true pub fn descend( }");
+    let back =
+        format!("document.querySelector('main a[href=\"linreg.html{listing}\"]')");
+    visitor.eval(&format!("{back}.click(); 0"));
+    visitor.wait(&format!(
+        "location.pathname.endsWith('linreg.html') && location.hash === '{listing}'"
+    ));
 }
 
 #[test]
@@ -404,8 +438,11 @@ impl Visitor {
     }
 }
 
-/// The pages of figures alone that are looked at: they are all made alike.
-const FULL_SIZE: [&str; 3] = [
+/// The pages of figures and of source files alone that are looked at: they are all made
+/// alike.
+const ALONE: [&str; 5] = [
+    "source-shared-src-optim-adam.html",
+    "source-ch02-linreg-src-descent-mod.html",
     "figure-line-surface.html",
     "figure-fair-arrivals.html",
     "figure-descent-path.html",
@@ -418,7 +455,8 @@ fn pages() -> Vec<String> {
     let mut pages: Vec<String> = names.filter(|n| n.ends_with(".html")).collect();
     pages.retain(|name| name != "404.html" && name != "toc.html");
     pages.retain(|name| {
-        !name.starts_with("figure-") || FULL_SIZE.contains(&name.as_str())
+        let is_alone = name.starts_with("figure-") || name.starts_with("source-");
+        !is_alone || ALONE.contains(&name.as_str())
     });
     pages.sort();
     pages

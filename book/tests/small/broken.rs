@@ -32,7 +32,8 @@ fn the_small_book_is_sound() {
         "fn add() {}",
         "cargo run -p ch02-linreg -- --lr 0.1",
         "<math",
-        "Figure 1.",
+        "<a class=\"figure-number\" href=\"#fig-descent-loss\" \
+         aria-label=\"Figure 1, link to this figure\">Figure 1.</a>",
         "<meta name=\"description\" content=\"The first page.\">",
         "<meta property=\"og:title\" content=\"One - Small\">",
         "role=\"img\"",

@@ -142,6 +142,11 @@ fn titles_and_names_of_pages() {
             "Three",
             "book/text/SUMMARY.md:1: a page can't be called 'figure-a.md'",
         ),
+        (
+            "source-a",
+            "Three",
+            "book/text/SUMMARY.md:1: a page can't be called 'source-a.md'",
+        ),
     ] {
         let small = Small::new();
         small.write(&format!("book/text/{name}.md"), page);

@@ -36,12 +36,13 @@ fn typed_in_every_way() {
     put_in("It is\n0.**0291**.", 11, "0.0291 is computed");
 }
 
-/// What a command is given is typed, and what nobody reads may say what it likes.
+/// What a command is given is typed, and so is a version of Rust; what nobody reads may say
+/// what it likes.
 #[test]
 fn no_result_of_ours() {
     let small = Small::new();
-    let text =
-        "`cargo run -p ch02-linreg -- --lr 0.0291`, `--lr 0.0291`\n\n<!-- 0.0291 -->";
+    let text = "`cargo run -p ch02-linreg -- --lr 0.0291`, `--lr 0.0291`, Rust 0.0291.\n\n\
+                <!-- 0.0291 -->";
     small.write("book/text/one.md", &with(text));
     assert_eq!(small.complaint(), "sound");
 }

@@ -142,7 +142,7 @@ impl Figure {
     pub fn parts(&self, id: &str, place: Place) -> Vec<Svg> {
         match place {
             Place::Page => vec![self.element(id, "wide"), self.element(id, "narrow")],
-            Place::Paper => vec![self.element(id, "wide")],
+            Place::Paper => vec![self.element(id, "paper")],
             Place::File => vec![self.element(id, "file")],
         }
     }

@@ -8,7 +8,6 @@ use live::{Answer, Drawn};
 use serde_json::{Map, Value, json};
 
 use crate::region::{Control, Kind, Region};
-use crate::run::Run;
 
 /// The controls of a region whose run asks for a topic.
 pub(crate) fn controls(region: &Region, topic: &Entry) -> String {
@@ -16,7 +15,9 @@ pub(crate) fn controls(region: &Region, topic: &Entry) -> String {
         region.controls.iter().map(|it| control(it, region, topic)).collect();
     format!(
         "<form class=\"live-controls\" autocomplete=\"off\" hidden>\n{controls}\
-         <button type=\"reset\" class=\"live-reset\">Reset</button>\n</form>\n"
+         <button type=\"reset\" class=\"live-reset\" aria-label=\"Reset: {}\">Reset</button>\n\
+         </form>\n",
+        region.name
     )
 }
 
@@ -166,12 +167,16 @@ fn switch(flag: &str, region: &Region, topic: &Entry) -> String {
 
 /// What stands below a region: the command, what is wrong, and what is told to those who
 /// can't see it.
-pub(crate) fn foot(run: &Run) -> String {
+pub(crate) fn foot(region: &Region) -> String {
+    // A button is named by its own text and by what it copies.
+    let Region { name, run, .. } = region;
     format!(
         "<div class=\"live-foot\" hidden>\n\
-         <p class=\"live-line\"><code class=\"live-command\">{}</code> \
-         <button type=\"button\" class=\"live-copy\">Copy</button> \
-         <button type=\"button\" class=\"live-link\">Copy link</button></p>\n\
+         <p class=\"live-line\"><code class=\"live-command\" id=\"{name}-command\">{}</code> \
+         <button type=\"button\" class=\"live-copy\" id=\"{name}-copy\" \
+         aria-labelledby=\"{name}-copy {name}-command\">Copy</button> \
+         <button type=\"button\" class=\"live-link\" id=\"{name}-link\" \
+         aria-labelledby=\"{name}-link {name}\">Copy link</button></p>\n\
          <p class=\"live-wrong\" role=\"status\"></p>\n\
          <p class=\"live-old\" hidden>The chapters have changed since the live figures were \
          made: these show the chapters as they were.</p>\n\

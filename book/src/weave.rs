@@ -360,7 +360,7 @@ impl<'a> Weaver<'a> {
         let names: Vec<(String, String)> = figures.into_iter().map(named).collect();
         let answer = live::Answer::of(self.runs.answer(&region.run)?, &names, &values)?;
         let data = controls::data(&answer);
-        let foot = controls::foot(&region.run);
+        let foot = controls::foot(region);
         let controls = controls.unwrap_or_default();
         let end = self.later(Later::Html(format!("{controls}{foot}{data}")));
         Ok(format!("\n\n<div>{end}</div>\n</section>\n"))
@@ -522,8 +522,9 @@ impl<'a> Weaver<'a> {
             "<figure class=\"figure{classes}\" id=\"fig-{unique}\"{live}{tracks}>\n\
              <div class=\"figure-picture\">{}</div>\n\
              <figcaption><a class=\"figure-number\" href=\"#fig-{unique}\" \
-             aria-label=\"Figure {number}, link to this figure\">Figure {number}.</a> {caption} \
-             <a class=\"figure-full\" href=\"figure-{unique}.html\">Full size</a></figcaption>\n\
+             aria-label=\"Figure {number}. Link to this figure\">Figure {number}.</a> {caption} \
+             <a class=\"figure-full\" href=\"figure-{unique}.html\" \
+             aria-label=\"Full size: Figure {number}\">Full size</a></figcaption>\n\
              </figure>",
             self.later(Later::Picture(index)),
         );

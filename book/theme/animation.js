@@ -51,13 +51,13 @@
         return element;
     }
 
-    function button(kind, name, parent) {
+    function button(kind, name, of, parent) {
         const element = html("button", { type: "button", className: `animation-${kind}` }, parent);
         const icon = svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, element);
         const path = svg("path", {}, icon);
         const show = (kind, name) => {
             path.setAttribute("d", icons[kind]);
-            element.setAttribute("aria-label", name);
+            element.setAttribute("aria-label", `${name}: ${of}`);
             element.title = name;
         };
         show(kind, name);
@@ -115,16 +115,17 @@
         }
         const label = frame => labels[frame] ?? `${frame} of ${last}`;
 
-        const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "");
+        const number = figure.querySelector(".figure-number")?.textContent.replace(/\.\s*$/, "")
+            || "the figure";
         const controls = document.createElement("div");
         controls.className = "animation-controls";
         controls.setAttribute("role", "group");
-        controls.setAttribute("aria-label", `Animation of ${number || "the figure"}`);
-        const play = button("play", "Play", controls);
-        const back = button("back", "Step back", controls);
-        const forward = button("forward", "Step forward", controls);
+        controls.setAttribute("aria-label", `Animation of ${number}`);
+        const play = button("play", "Play", number, controls);
+        const back = button("back", "Step back", number, controls);
+        const forward = button("forward", "Step forward", number, controls);
         const range = html("input", { type: "range", min: 0, max: last, step: 1 }, controls);
-        range.setAttribute("aria-label", "Frame");
+        range.setAttribute("aria-label", `Frame: ${number}`);
         const output = html("output", {}, controls);
         pictures[0].parentElement.after(controls);
 

@@ -1,29 +1,11 @@
-// What helps readers on every page: commands to copy, boxes that scroll, the sidebar,
-// and paper. With scripts off, nothing of it is needed but the mouse.
+// What helps readers on every page: commands to copy, boxes that scroll, tables on a phone,
+// the sidebar, and paper. With scripts off, nothing of it is needed but the mouse. What
+// the keys do is in keys.js.
 
 "use strict";
 
 (() => {
     const boxes = ".math-display, .table-wrapper, pre > code";
-
-    // In a box that scrolls sideways the arrow keys scroll; mdBook would turn
-    // the page.
-    document.addEventListener("keydown", event => {
-        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") {
-            return;
-        }
-        const box = event.target.closest?.(boxes);
-        if (box && box.scrollWidth > box.clientWidth) {
-            event.stopImmediatePropagation();
-        }
-    }, true);
-
-    // Nor does it turn the page for who is at a figure or its controls.
-    document.querySelector("main").addEventListener("keydown", event => {
-        if (event.key.startsWith("Arrow") && event.target.closest(".live, figure")) {
-            event.stopPropagation();
-        }
-    });
 
     // A box that scrolls is reached by the keyboard, and shows on which side there is more.
     function look(box) {
@@ -35,10 +17,41 @@
             box.removeAttribute("tabindex");
         }
     }
+    // A longer text leaves the size of its box as it was.
     const measured = new ResizeObserver(entries => entries.forEach(entry => look(entry.target)));
+    const written = new MutationObserver(changes =>
+        new Set(changes.map(change => change.target.closest(boxes))).forEach(box => box && look(box)));
     for (const box of document.querySelectorAll(boxes)) {
         measured.observe(box);
+        written.observe(box, { childList: true, subtree: true });
         box.addEventListener("scroll", () => look(box), { passive: true });
+    }
+
+    // On a phone a table of many columns is a list, whose items say what stood above them;
+    // to those who hear it, it is a table still.
+    const roles = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+    for (const table of document.querySelectorAll("main table")) {
+        const heads = [...table.rows[0].cells];
+        table.setAttribute("role", "table");
+        table.querySelectorAll("thead, tbody, tr, th, td").forEach(part => part.setAttribute("role", roles[part.tagName]));
+        table.querySelectorAll("tbody td").forEach(cell => {
+            const head = heads[cell.cellIndex]?.textContent;
+            if (head && cell.cellIndex > 0) {
+                cell.dataset.head = `${head}: `;
+            }
+        });
+    }
+
+    // mdBook calls the button of every block the same.
+    const named = new Map();
+    for (const button of document.querySelectorAll(".clip-button")) {
+        const block = button.closest("pre");
+        const head = block.previousElementSibling;
+        const from = head?.matches(".listing-path, .output-command") ? [head.firstChild.textContent] : [];
+        const [line] = block.querySelector("code").textContent.trim().split("\n");
+        const name = [button.title, ...from, line.slice(0, 60)].join(": ");
+        named.set(name, (named.get(name) ?? 0) + 1);
+        button.setAttribute("aria-label", named.get(name) > 1 ? `${name} (${named.get(name)})` : name);
     }
 
     // A command is copied without what it prints.

@@ -189,10 +189,14 @@ impl Tab {
             .for_each(|letter| self.press(letter));
     }
 
-    /// Presses a key: that of a letter, or `ArrowRight`, `Tab` or `Enter`.
+    /// Presses a key: that of a letter, or one with a name.
     pub(crate) fn press(&self, key: &str) {
         let (code, text) = match key {
+            "Escape" => (27, ""),
+            "ArrowLeft" => (37, ""),
+            "ArrowUp" => (38, ""),
             "ArrowRight" => (39, ""),
+            "ArrowDown" => (40, ""),
             "Tab" => (9, ""),
             "Enter" => (13, "\r"),
             letter => (u32::from(letter.to_uppercase().as_bytes()[0]), letter),

@@ -59,6 +59,168 @@ fn arrows_at_a_figure_stay_there() {
     visitor.wait("location.pathname.endsWith('cost-shape.html')");
 }
 
+/// The search and its results are walked through by arrows, each with the focus on it, and
+/// the search gives back where the reader was.
+#[test]
+fn keys_walk_through_the_search_and_back() {
+    let Some(browser) = browser("keys in the search") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    visitor.open(&format!("file://{}/linreg.html", SITE.display()));
+    let focus = |selector: &str| {
+        visitor.eval(&format!("document.querySelector('{selector}').focus(); 0"))
+    };
+    let is = |selector: &str| {
+        visitor.eval(&format!("document.activeElement.matches('{selector}')"))
+    };
+    let height = || visitor.eval("Math.round(scrollY)");
+    focus("#fig-descent-path .figure-full");
+    visitor.wait("scrollY > 100");
+    let before = height();
+    visitor.tab.press("/");
+    visitor.wait("document.activeElement.id === 'mdbook-searchbar' && window.search.index !== undefined");
+    visitor.tab.write("momentum");
+    visitor.wait("document.querySelectorAll('#mdbook-searchresults a').length > 2");
+    let nth = |n: usize| is(&format!("#mdbook-searchresults li:nth-child({n}) a"));
+    visitor.tab.press("ArrowDown");
+    assert_eq!(nth(1), true);
+    visitor.tab.press("ArrowDown");
+    assert_eq!(nth(2), true);
+    visitor.tab.press("ArrowRight");
+    visitor.tab.press("ArrowUp");
+    assert_eq!(nth(1), true, "an arrow has turned the page");
+    visitor.tab.press("ArrowUp");
+    assert_eq!(is("#mdbook-searchbar"), true);
+    for from_results in [true, false] {
+        if from_results {
+            visitor.tab.press("ArrowDown");
+        }
+        visitor.tab.press("Escape");
+        assert_eq!(is("main *"), true, "the search keeps the focus");
+        assert_eq!(height(), before);
+        visitor.tab.press("/");
+        visitor.wait("document.activeElement.id === 'mdbook-searchbar'");
+    }
+    visitor.tab.press("Escape");
+    focus("#mdbook-search-toggle");
+    visitor.tab.press("Enter");
+    visitor.wait("document.activeElement.id === 'mdbook-searchbar'");
+    visitor.tab.press("Escape");
+    assert_eq!(is("#mdbook-search-toggle"), true);
+}
+
+/// The menu of themes closes behind the reader, on either side and by its key.
+#[test]
+fn the_menu_of_themes_closes() {
+    let Some(browser) = browser("the menu of themes") else { return };
+    let visitor = Visitor::new(&browser, 1280, "ayu");
+    visitor.open(&format!("file://{}/linreg.html", SITE.display()));
+    let open = |expected: bool| {
+        let said = visitor.eval(
+            "[document.getElementById('mdbook-theme-toggle').ariaExpanded === 'true',
+              document.getElementById('mdbook-theme-list').checkVisibility()].join()",
+        );
+        assert_eq!(said, format!("{expected},{expected}"));
+    };
+    let here = || visitor.eval("document.activeElement.id");
+    let toggle =
+        || visitor.eval("document.getElementById('mdbook-theme-toggle').focus()");
+    for way in ["past the end", "by its key", "by its key from the button"] {
+        toggle();
+        visitor.tab.press("Enter");
+        open(true);
+        assert_eq!(here(), "mdbook-theme-ayu", "the last one");
+        match way {
+            "past the end" => visitor.tab.press("Tab"),
+            "by its key" => visitor.tab.press("Escape"),
+            _ => {
+                toggle();
+                open(true);
+                visitor.tab.press("Escape");
+            }
+        }
+        open(false);
+        let expected = if way == "past the end" {
+            "mdbook-search-toggle"
+        } else {
+            "mdbook-theme-toggle"
+        };
+        assert_eq!(here(), expected, "{way}");
+    }
+}
+
+/// Where a reader moves something, a key means that and nothing else.
+#[test]
+fn keys_at_controls_open_no_search_and_turn_no_page() {
+    let Some(browser) = browser("keys at controls") else { return };
+    for page in ["linreg", "compare", "credit-net"] {
+        let visitor = Visitor::new(&browser, 1280, "light");
+        visitor.open(&format!("file://{}/{page}.html", SITE.display()));
+        let kinds = [
+            ".live-handle",
+            ".live-slider",
+            "[type=text]",
+            "[type=checkbox]",
+            "[type=radio]",
+        ];
+        for kind in kinds.map(|kind| format!("main {kind}")) {
+            let there = format!(
+                "document.querySelector('{kind}')?.focus() ?? document.activeElement.matches('{kind}')"
+            );
+            if visitor.eval(&there) == false {
+                continue;
+            }
+            for key in ["/", "s", "?", "ArrowRight", "ArrowLeft"] {
+                visitor.tab.press(key);
+                let stays = format!(
+                    "document.activeElement.closest('.live') !== null
+                     && location.pathname.endsWith('{page}.html')
+                     && document.getElementById('mdbook-search-wrapper').matches('.hidden')
+                     && !document.getElementById('mdbook-help-popup').checkVisibility()"
+                );
+                assert_eq!(visitor.eval(&stays), true, "{key} at {kind} of {page}");
+            }
+        }
+    }
+}
+
+/// No two buttons of a page are called the same, but those that do the same; each is called
+/// what stands on it, and perhaps more.
+#[test]
+fn buttons_have_names_of_their_own() {
+    let Some(browser) = browser("names of buttons") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    for page in ["adam", "adam-rare", "compare", "exercises", "linreg"] {
+        visitor.open(&format!("file://{}/{page}.html", SITE.display()));
+        let tree = visitor.tab.ask("Accessibility.getFullAXTree", json!({}));
+        let nodes = tree["nodes"].as_array().unwrap();
+        let mut names = Vec::new();
+        for node in nodes.iter().filter(|node| node["ignored"] == false) {
+            let name = node["name"]["value"].as_str().unwrap_or_default();
+            let role = node["role"]["value"].as_str().unwrap_or_default();
+            if role == "button" || (role == "link" && name.starts_with("Full size")) {
+                assert!(!name.is_empty(), "a button of {page} has no name");
+                names.push(name.to_string());
+            }
+        }
+        let count = names.len();
+        assert!(count > 10, "{page}: {names:?}");
+        // Equal commands are copied by equal names.
+        let copies = ["Copy the command ", "Copy cargo "];
+        names.retain(|name| !copies.iter().any(|start| name.starts_with(start)));
+        let several: Vec<_> = names
+            .iter()
+            .filter(|one| names.iter().filter(|name| name == one).count() > 1)
+            .collect();
+        assert!(several.is_empty(), "{page}: {several:?}");
+        let unlike = visitor.eval(
+            "JSON.stringify([...document.querySelectorAll('main :is(button, a)[aria-label]')]
+                .filter(button => !button.ariaLabel.includes(button.innerText.trim()))
+                .map(button => button.outerHTML))",
+        );
+        assert_eq!(unlike, "[]", "{page}");
+    }
+}
+
 #[test]
 fn keys_open_the_sidebar() {
     let Some(browser) = browser("the sidebar") else { return };
@@ -97,6 +259,53 @@ fn boxes_that_scroll_are_stops() {
         }
     }
     assert!(scroll > 5, "{scroll}");
+}
+
+/// A box that a longer text fills is a stop from then on.
+#[test]
+fn a_box_whose_text_grows_becomes_a_stop() {
+    let Some(browser) = browser("a text that grows") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    visitor.open(&format!("file://{}/linreg.html", SITE.display()));
+    visitor.eval(
+        "window.box = [...document.querySelectorAll('.output code')]
+             .find(box => box.checkVisibility() && box.scrollWidth <= box.clientWidth); 0",
+    );
+    let state = "[box.tabIndex, box.matches('[data-more]')].join()";
+    assert_eq!(visitor.eval(state), "-1,false");
+    visitor.eval("box.textContent = box.textContent.replaceAll('\\n', ' long '.repeat(20) + '\\n'); 0");
+    visitor.wait(&format!("{state} === '0,true'"));
+}
+
+/// On a phone no cell of a table is a column of single words, and each says what it is.
+#[test]
+fn tables_can_be_read_on_a_phone() {
+    let Some(browser) = browser("tables on a phone") else { return };
+    let visitor = Visitor::new(&browser, 360, "light");
+    let mut cells = 0;
+    for page in
+        ["notation", "rust", "introduction", "noise", "learning", "credit-net", "adam"]
+    {
+        visitor.open(&format!("file://{}/{page}.html", SITE.display()));
+        let narrow = visitor.eval(
+            "JSON.stringify([...document.querySelectorAll('main td')].filter(cell =>
+                cell.checkVisibility() && (cell.clientWidth < 110
+                || cell.getBoundingClientRect().right > innerWidth)).map(cell => cell.textContent))",
+        );
+        assert_eq!(narrow, "[]", "{page}");
+        let said = "[...document.querySelectorAll('main td[data-head]')]
+            .filter(cell => getComputedStyle(cell, '::before').content.includes(cell.dataset.head)).length";
+        cells += visitor.eval(said).as_u64().unwrap();
+        let tree = visitor.tab.ask("Accessibility.getFullAXTree", json!({}));
+        let nodes = tree["nodes"].as_array().unwrap();
+        let count =
+            |role| nodes.iter().filter(|node| node["role"]["value"] == role).count();
+        assert!(
+            count("table") > 0 && count("columnheader") > 1 && count("row") > 3,
+            "{page}"
+        );
+    }
+    assert!(cells > 150, "{cells}");
 }
 
 /// A formula is read as LaTeX where MathML is not, and an answer is named by its question.

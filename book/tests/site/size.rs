@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::SITE;
 
-const MOST_OF_THE_SITE: u64 = 13_000_000;
+const MOST_OF_THE_SITE: u64 = 15_500_000;
 const MOST_OF_A_PAGE: u64 = 1_000_000;
 /// Those for the printer hold many pages.
 const MOST_ON_PAPER: u64 = 2_500_000;

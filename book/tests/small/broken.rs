@@ -33,7 +33,7 @@ fn the_small_book_is_sound() {
         "cargo run -p ch02-linreg -- --lr 0.1",
         "<math",
         "<a class=\"figure-number\" href=\"#fig-descent-loss\" \
-         aria-label=\"Figure 1, link to this figure\">Figure 1.</a>",
+         aria-label=\"Figure 1. Link to this figure\">Figure 1.</a>",
         "<meta name=\"description\" content=\"The first page.\">",
         "<meta property=\"og:title\" content=\"One - Small\">",
         "role=\"img\"",

@@ -22,6 +22,11 @@ use crate::weave::{Later, Placed, Woven, mark};
 /// What stands in the pages for what comes later.
 static MARK: LazyLock<Regex> = LazyLock::new(|| regex(&mark(0).replace('0', r"(\d+)")));
 
+/// Where the page for any address looks for its files: on a server, at the top; not on a disk.
+const BASE: &str = "<base href=\"/\">";
+const NO_BASE: &str = "<script>if (location.protocol === \"file:\") \
+    document.querySelector(\"base\").remove();</script>";
+
 /// Finishes the pages of a site, in the order of the book.
 pub(crate) fn finish(
     site: &Path,
@@ -59,7 +64,8 @@ pub(crate) fn finish(
     }
     let missing = site.join("404.html");
     // It stands for any address, and so nothing leads to a place on it.
-    write(&missing, &change(page(&missing)?, SKIP, "")?)?;
+    let html = change(page(&missing)?, SKIP, "")?;
+    write(&missing, &change(html, BASE, &format!("{BASE}{NO_BASE}"))?)?;
     let print = print_page(&page(&site.join(paper::WHOLE))?, woven)?;
     let picture = woven.figures.first();
     let cover = Cover {

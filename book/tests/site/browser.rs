@@ -207,6 +207,18 @@ fn the_arrow_key_turns_the_page() {
     visitor.wait("location.pathname.endsWith('landscape.html')");
 }
 
+/// The page for an address that is not there looks as the book does, from a disk too.
+#[test]
+fn a_missing_page_has_its_style() {
+    let Some(browser) = browser("the missing page") else { return };
+    for address in [serve(&SITE), format!("file://{}", SITE.display())] {
+        let visitor = Visitor::new(&browser, 1280, "light");
+        let width = "getComputedStyle(document.querySelector('main')).maxWidth";
+        let width = visitor.see(&format!("{address}/404.html"), width);
+        assert_ne!(width, "none", "{address}");
+    }
+}
+
 /// A figure alone is a page of the book: in the reader's theme, larger, with a way back.
 #[test]
 fn full_size_is_a_page_with_a_way_back() {

@@ -149,8 +149,12 @@ fn unlinked(html: &str) -> String {
     let link = regex("(?s)<a [^>]*href=\"([^\"]+)\"[^>]*>(.*?)</a>");
     let kept = |found: &Captures| {
         let inside = found[1].strip_prefix('#').is_some_and(|id| ids.contains(id));
-        let text = if inside || found[1].starts_with("http") { 0 } else { 2 };
-        found[text].to_string()
+        match &found[0] {
+            // There is no larger picture.
+            link if link.contains("class=\"figure-full\"") => String::new(),
+            link if inside || found[1].starts_with("http") => link.to_string(),
+            _ => found[2].to_string(),
+        }
     };
     link.replace_all(html, kept).into_owned()
 }
@@ -193,7 +197,8 @@ mod tests {
     fn links_to_what_paper_has_not_are_text() {
         let html = "<p id=\"a\"><a href=\"#a\">here</a> \
                     <a class=\"b\" href=\"#c\">not <em>here</em></a>, \
-                    <a href=\"d.html\">beside</a>, <a href=\"https://e.org\">there</a></p>";
+                    <a href=\"d.html\">beside</a>,\
+                    <a class=\"figure-full\" href=\"f.html\">Full size</a> <a href=\"https://e.org\">there</a></p>";
         let left = "<p id=\"a\"><a href=\"#a\">here</a> not <em>here</em>, \
                     beside, <a href=\"https://e.org\">there</a></p>";
         assert_eq!(unlinked(html), left);

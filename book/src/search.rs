@@ -1,5 +1,5 @@
 //! What the search of the pages finds: mdBook's sections, each page's own keywords, and
-//! Greek letters by their names. The other half is in `theme/reader.js`.
+//! Greek letters by their names. The other half is in `theme/search.js`.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -42,6 +42,9 @@ const LETTERS: [(char, &str); 20] = [
 const FILE: [&str; 2] =
     ["window.search = Object.assign(window.search, JSON.parse('", "'));"];
 
+/// What asks the index, which is loaded with it.
+const SCRIPT: &str = include_str!("../theme/search.js");
+
 /// Makes the index of a site anew, from mdBook's, and gives the names of both: a browser
 /// keeps what it has loaded under a name.
 pub(crate) fn index(site: &Path, contents: Contents) -> Result<[String; 2], Error> {
@@ -60,7 +63,7 @@ pub(crate) fn index(site: &Path, contents: Contents) -> Result<[String; 2], Erro
     search["letters"] = Value::Object(letters.into_iter().collect());
     search["keywords"] = first;
     let json = search.to_string().replace('\\', "\\\\").replace('\'', "\\'");
-    let text = format!("{}{json}{}", FILE[0], FILE[1]);
+    let text = format!("{}{json}{}\n{SCRIPT}", FILE[0], FILE[1]);
     let new = format!("searchindex-{:x}.js", live::digest(text.as_bytes()));
     let error = |source| Error::File { path: file.clone(), source };
     std::fs::remove_file(&file).map_err(error)?;

@@ -57,7 +57,9 @@ impl SourceFile {
         if self.pieces.iter().any(is_same) {
             return String::new();
         }
-        let id = format!("listing-{}-{anchor}", stem(&self.file));
+        // The page for the printer has the listings of all pages.
+        let page_of = page.file_stem().unwrap_or_default().to_string_lossy();
+        let id = format!("listing-{page_of}-{}-{anchor}", stem(&self.file));
         let attribute = format!(" id=\"{id}\"");
         self.pieces.push(Piece { anchor: anchor.into(), lines, page: page.into(), id });
         attribute
@@ -130,9 +132,9 @@ mod tests {
     fn the_first_listing_of_a_page_has_a_name() {
         let mut file = SourceFile::new("a/src/b.rs", "1\n2\n3\n");
         let mut show = |page: &str| file.show("add", 2..=3, Path::new(page));
-        assert_eq!(show("one.md"), " id=\"listing-a-src-b-add\"");
+        assert_eq!(show("one.md"), " id=\"listing-one-a-src-b-add\"");
         assert_eq!(show("one.md"), "");
-        assert_eq!(show("two.md"), " id=\"listing-a-src-b-add\"");
+        assert_eq!(show("two.md"), " id=\"listing-two-a-src-b-add\"");
         assert_eq!(
             file.marks(),
             "<div class=\"source-piece\" id=\"add\" style=\"--from: 1; --count: 2\"></div>\n"

@@ -42,7 +42,7 @@
         });
     }
 
-    // mdBook calls the button of every block the same.
+    // mdBook calls the button of every block the same. A block that is there twice counts.
     const named = new Map();
     for (const button of document.querySelectorAll(".clip-button")) {
         const block = button.closest("pre");
@@ -50,8 +50,9 @@
         const from = head?.matches(".listing-path, .output-command") ? [head.firstChild.textContent] : [];
         const [line] = block.querySelector("code").textContent.trim().split("\n");
         const name = [button.title, ...from, line.slice(0, 60)].join(": ");
-        named.set(name, (named.get(name) ?? 0) + 1);
-        button.setAttribute("aria-label", named.get(name) > 1 ? `${name} (${named.get(name)})` : name);
+        const count = (named.get(name) ?? 0) + 1;
+        named.set(name, count);
+        button.setAttribute("aria-label", count > 1 ? `${name} (${count})` : name);
     }
 
     // A command is copied without what it prints.
@@ -86,27 +87,6 @@
     // The button for the sidebar moves mdBook's box, after mdBook has seen the click.
     const box = document.getElementById("mdbook-sidebar-toggle-anchor");
     document.getElementById("mdbook-sidebar-toggle")?.addEventListener("click", () => { box.click(); });
-
-    // The search knows Greek letters by their names. First comes what a page says of itself
-    // in its keywords, then what has all words of a question, then what has some.
-    const { elasticlunr } = window;
-    if (elasticlunr) {
-        const load = elasticlunr.Index.load.bind(elasticlunr.Index);
-        elasticlunr.Index.load = config => {
-            const { letters = {}, keywords = {} } = window.search;
-            const index = load(config);
-            const search = index.search.bind(index);
-            index.search = (question, options) => {
-                const typed = [...question.toLowerCase()].map(sign => letters[sign] ?? sign).join("");
-                const ask = (bool, expand) => search(typed, { ...options, bool, expand });
-                const all = [...ask("AND", false), ...ask("AND", true), ...ask("OR", true)];
-                const named = keywords[typed.trim()];
-                const first = all.filter(found => found.ref === named);
-                return [...new Map([...first, ...all].map(found => [found.ref, found])).values()];
-            };
-            return index;
-        };
-    }
 
     // On paper every answer is open.
     let closed = [];

@@ -17,6 +17,8 @@ const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
 const PLACE: &str = "../target/book";
 /// What takes the place of a script of mdBook's, with fewer languages.
 pub(super) const HIGHLIGHT: &str = "theme/highlight.js";
+/// What stands behind the index of the search, in its file.
+const SEARCH: &str = "theme/search.js";
 /// Names that stand for an address until somebody has one.
 const EXAMPLES: [&str; 3] = ["example.org", "example.com", "example.net"];
 
@@ -137,9 +139,9 @@ fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
 /// All that is in the folder of the theme is loaded: a file that nobody names is forgotten,
 /// or takes the place of one of mdBook's.
 fn theme(root: &Path, html: &HtmlConfig, problems: &mut Problems) {
-    let mdbooks = PathBuf::from(HIGHLIGHT);
+    let others = [HIGHLIGHT, SEARCH].map(PathBuf::from);
     let ours = html.additional_css.iter().chain(&html.additional_js);
-    let named: BTreeSet<&PathBuf> = ours.chain([&mdbooks]).collect();
+    let named: BTreeSet<&PathBuf> = ours.chain(&others).collect();
     let book = root.join("book");
     for file in files(&book.join("theme")) {
         let path = file.strip_prefix(&book).unwrap_or(&file).to_path_buf();

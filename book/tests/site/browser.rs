@@ -246,7 +246,7 @@ fn a_listing_leads_to_its_source() {
     let Some(browser) = browser("source files") else { return };
     let visitor = Visitor::new(&browser, 1280, "navy");
     visitor.open(&format!("{}/linreg.html", serve(&SITE)));
-    let listing = "#listing-ch02-linreg-src-descent-mod-descend";
+    let listing = "#listing-linreg-ch02-linreg-src-descent-mod-descend";
     visitor.eval(&format!(
         "document.querySelector('{listing} > .listing-path > a').click(); 0"
     ));

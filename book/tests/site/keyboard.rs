@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::SITE;
-use crate::browser::{Visitor, browser};
+use crate::browser::{Visitor, browser, serve};
 
 /// The first key leads past the sidebar, and the next ones to what can be pressed.
 #[test]
@@ -73,9 +73,10 @@ fn keys_walk_through_the_search_and_back() {
         visitor.eval(&format!("document.activeElement.matches('{selector}')"))
     };
     let height = || visitor.eval("Math.round(scrollY)");
-    focus("#fig-descent-path .figure-full");
+    focus("#path .live-reset");
     visitor.wait("scrollY > 100");
     let before = height();
+    visitor.tab.press("Tab");
     visitor.tab.press("/");
     visitor.wait("document.activeElement.id === 'mdbook-searchbar' && window.search.index !== undefined");
     visitor.tab.write("momentum");
@@ -113,7 +114,8 @@ fn keys_walk_through_the_search_and_back() {
 fn the_menu_of_themes_closes() {
     let Some(browser) = browser("the menu of themes") else { return };
     let visitor = Visitor::new(&browser, 1280, "ayu");
-    visitor.open(&format!("file://{}/linreg.html", SITE.display()));
+    // An address of its own, because the theme is stored for each address.
+    visitor.open(&format!("{}/linreg.html", serve(&SITE)));
     let open = |expected: bool| {
         let said = visitor.eval(
             "[document.getElementById('mdbook-theme-toggle').ariaExpanded === 'true',
@@ -196,8 +198,9 @@ fn buttons_have_names_of_their_own() {
         let mut names = Vec::new();
         for node in nodes.iter().filter(|node| node["ignored"] == false) {
             let name = node["name"]["value"].as_str().unwrap_or_default();
-            let role = node["role"]["value"].as_str().unwrap_or_default();
-            if role == "button" || (role == "link" && name.starts_with("Full size")) {
+            let role = &node["role"]["value"];
+            let is_full_size = role == "link" && name.starts_with("Full size");
+            if role == "button" || is_full_size {
                 assert!(!name.is_empty(), "a button of {page} has no name");
                 names.push(name.to_string());
             }
@@ -205,8 +208,9 @@ fn buttons_have_names_of_their_own() {
         let count = names.len();
         assert!(count > 10, "{page}: {names:?}");
         // Equal commands are copied by equal names.
-        let copies = ["Copy the command ", "Copy cargo "];
-        names.retain(|name| !copies.iter().any(|start| name.starts_with(start)));
+        names.retain(|name| {
+            !name.starts_with("Copy the command ") && !name.starts_with("Copy cargo ")
+        });
         let several: Vec<_> = names
             .iter()
             .filter(|one| names.iter().filter(|name| name == one).count() > 1)
@@ -266,9 +270,9 @@ fn boxes_that_scroll_are_stops() {
 fn a_box_whose_text_grows_becomes_a_stop() {
     let Some(browser) = browser("a text that grows") else { return };
     let visitor = Visitor::new(&browser, 1280, "light");
-    visitor.open(&format!("file://{}/linreg.html", SITE.display()));
+    visitor.open(&format!("file://{}/compare.html", SITE.display()));
     visitor.eval(
-        "window.box = [...document.querySelectorAll('.output code')]
+        "window.box = [...document.querySelectorAll('.live .output code')]
              .find(box => box.checkVisibility() && box.scrollWidth <= box.clientWidth); 0",
     );
     let state = "[box.tabIndex, box.matches('[data-more]')].join()";

@@ -28,9 +28,9 @@ fn a_listing_leads_to_its_lines_in_the_file() {
 
     let page = fs::read_to_string(site.join("one.html")).unwrap();
     for part in [
-        "id=\"listing-src-code-add\"",
+        "id=\"listing-one-src-code-add\"",
         "<a href=\"source-src-code.html#add\">src/code.rs</a>",
-        "id=\"listing-src-code-sub\"",
+        "id=\"listing-one-src-code-sub\"",
     ] {
         assert_eq!(page.matches(part).count(), 1, "{part} in\n{page}");
     }
@@ -47,8 +47,8 @@ fn a_listing_leads_to_its_lines_in_the_file() {
     for part in [
         "<title>src/code.rs</title>",
         "<meta name=\"robots\" content=\"noindex\">",
-        "<a href=\"one.html#listing-src-code-add\">One: <code>add</code></a>",
-        "<a href=\"one.html#listing-src-code-sub\">One: <code>sub</code></a>",
+        "<a href=\"one.html#listing-one-src-code-add\">One: <code>add</code></a>",
+        "<a href=\"one.html#listing-one-src-code-sub\">One: <code>sub</code></a>",
         // Lines 4 and 5, 11 and 12.
         "id=\"add\" style=\"--from: 3; --count: 2\"",
         "id=\"sub\" style=\"--from: 10; --count: 2\"",

@@ -60,9 +60,11 @@ impl Print {
         let style = format!("<style>@page {{ size: {size} }}</style></head>");
         let page = page.replacen("</head>", &style, 1);
         let first = Sheets::of(&self.printed(site, &page)?);
-        let second = self.printed(site, &with_leaves(&page, &first.places))?;
+        let numbered = with_leaves(&page, &first.places);
+        let second = self.printed(site, &numbered)?;
         let sheets = Sheets::of(&second);
-        if sheets.places != first.places || sheets.count == 0 {
+        let lacks_number = numbered.contains("<span class=\"leaf\"></span>");
+        if lacks_number || sheets.places != first.places || sheets.count == 0 {
             return Err(io::Error::other(
                 "the browser printed something else than a book",
             ));
@@ -73,7 +75,8 @@ impl Print {
 
     /// The PDF that a browser makes of a page, which stands in the book as long as that.
     fn printed(&self, site: &Path, page: &str) -> io::Result<Vec<u8>> {
-        let folder = tempfile::tempdir()?;
+        // Beside the book: a browser may have other temporary files than this program.
+        let folder = tempfile::tempdir_in(site.parent().unwrap_or(site))?;
         let pdf = folder.path().join("book.pdf");
         let copy = tempfile::Builder::new()
             .prefix(".print")

@@ -53,7 +53,7 @@ pub(crate) fn titles(
             problems.add(&page.file, 1, what);
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let own = ["404", "README", "index", "print", "toc"];
+        let own = ["404", "README", "index", "print", "print-path", "toc"];
         let alone = ["figure-", "source-"].iter().any(|kind| stem.starts_with(kind));
         if own.contains(&&*stem) || alone {
             let what =

@@ -1,26 +1,43 @@
 //! The book on paper, as a browser prints it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use book::pdf::{Paper, Print};
+use tempfile::TempDir;
 
 use crate::SITE;
 use crate::chrome;
 
-/// Prints the path and returns the PDF, or why there is none.
-fn printed(browser: PathBuf, paper: Paper) -> Result<(usize, String), String> {
+/// A copy of the book: while it is printed, a page more lies in it.
+fn copy() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in book::files(&SITE) {
+        let place = folder.path().join(file.strip_prefix(&*SITE).unwrap());
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::copy(file, place).unwrap();
+    }
+    folder
+}
+
+/// Prints the path of a book and returns the PDF, or why there is none.
+fn printed(
+    site: &Path,
+    browser: PathBuf,
+    paper: Paper,
+) -> Result<(usize, String), String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("path.pdf");
     let print = Print { path: true, paper, browser: Some(browser) };
-    let sheets = print.to(&SITE, &file).map_err(|error| error.to_string())?;
+    let sheets = print.to(site, &file).map_err(|error| error.to_string())?;
     Ok((sheets, String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned()))
 }
 
 #[test]
 fn the_path_has_at_most_sixty_sheets() {
     let Some(browser) = chrome::installed() else { return };
-    let (sheets, pdf) = printed(browser, Paper::A4).unwrap();
+    let site = copy();
+    let (sheets, pdf) = printed(site.path(), browser, Paper::A4).unwrap();
     assert!((30..=60).contains(&sheets), "{sheets}");
     // The root of the tree of pages says how many there are.
     assert!(pdf.contains(&format!("/Count {sheets}\n")));
@@ -30,15 +47,12 @@ fn the_path_has_at_most_sixty_sheets() {
     {
         assert_eq!(pdf.contains(&format!("/Title ({title}")), is_there, "{title}");
     }
-    let left: Vec<_> = fs::read_dir(&*SITE).unwrap().flatten().collect();
-    assert!(
-        left.iter()
-            .all(|file| !file.file_name().to_string_lossy().starts_with(".print"))
-    );
+    assert_eq!(book::files(site.path()).len(), book::files(&SITE).len());
 }
 
 #[test]
 fn a_browser_that_is_not_there_is_told() {
-    let told = printed("/no/browser".into(), Paper::Letter).unwrap_err();
+    let site = copy();
+    let told = printed(site.path(), "/no/browser".into(), Paper::Letter).unwrap_err();
     assert_eq!(told, "--browser '/no/browser': there is no such program");
 }

@@ -40,6 +40,9 @@ pub struct Results {
     pub false_clear: f64,
 }
 
+/// Learning rates over the whole range that show how much the rate matters.
+const SHOWN_RATES: u32 = 22;
+
 impl Topic for Flags {
     type Results = Results;
 
@@ -52,7 +55,7 @@ impl Topic for Flags {
 
     fn compute(&self, host: &dyn Host) -> Result<Results, Refused> {
         let problems = without_repeats(&self.problems);
-        let (protocol, races) = self.race.races(&problems, host)?;
+        let (protocol, races) = self.race.races(&problems, SHOWN_RATES, host)?;
         Ok(Results { protocol, false_clear: false_clear(&races), races })
     }
 

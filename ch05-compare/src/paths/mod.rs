@@ -113,7 +113,7 @@ impl Flags {
         if let Some((_, protocol, race)) = last.filter(|(known, ..)| *known == asked) {
             return Ok((protocol, race));
         }
-        let (protocol, mut races) = self.race.races(&[self.problem], host)?;
+        let (protocol, mut races) = self.race.races(&[self.problem], 0, host)?;
         let race = races.remove(0);
         let ran = (asked, protocol, race.clone());
         *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(ran);

@@ -22,13 +22,10 @@ pub(super) struct Course {
     pub(super) tolerance: f64,
 }
 
-/// Learning rates over the whole range that show how much the rate matters.
-const SHOWN_RATES: u32 = 22;
-
 /// How many runs an optimizer has on a seed of a problem: its tries, those around the best,
 /// the sweep over the rates that are shown and the best, and the judging.
-pub(super) fn runs_on_a_seed(budget: u32) -> u32 {
-    budget + REFINEMENTS as u32 + SHOWN_RATES + 2
+pub(super) fn runs_on_a_seed(budget: u32, shown_rates: u32) -> u32 {
+    budget + REFINEMENTS as u32 + shown_rates + 2
 }
 
 impl Course {
@@ -47,7 +44,7 @@ impl Course {
         }
         let best = best(&tries).0;
         let tally = self.run(contender, best, &self.judging);
-        let sweep = self.sweep(contender, best);
+        let sweep = self.sweep(contender, best, protocol.shown_rates);
         let plateau = Plateau::around(best.lr, &sweep);
         Tuned { name: contender.name, best, tally, plateau, contender, tries, sweep }
     }
@@ -57,9 +54,12 @@ impl Course {
         Tally::of(on.iter().map(|instance| self.descend(contender, setting, instance)))
     }
 
-    /// The tuning seeds once more, over all learning rates and the best one.
-    fn sweep(&self, contender: Known, best: Setting) -> Vec<(f64, Tally)> {
-        let mut rates = rates(SHOWN_RATES);
+    /// The tuning seeds once more, over so many learning rates and the best one.
+    fn sweep(&self, contender: Known, best: Setting, count: u32) -> Vec<(f64, Tally)> {
+        if count == 0 {
+            return Vec::new();
+        }
+        let mut rates = rates(count);
         rates.push(best.lr);
         rates.sort_by(f64::total_cmp);
         rates.dedup();

@@ -48,20 +48,22 @@ pub struct RaceFlags {
 }
 
 impl RaceFlags {
-    /// Races on each of some problems, and the rules that they followed.
+    /// Races on each of some problems, and the rules that they followed. So many learning
+    /// rates are gone through afterwards.
     ///
     /// # Errors
     /// If a flag has no effect beside another, or an optimizer can't take part.
     pub fn races(
         &self,
         problems: &[Problem],
+        shown_rates: u32,
         host: &dyn Host,
     ) -> Result<(Protocol, Vec<Race>), Refused> {
         let contenders = self.contenders();
         self.check(&contenders, problems)?;
+        let protocol = self.protocol(problems, &contenders, shown_rates);
         let threads = rayon::current_num_threads() as f64;
-        host.will_take(self.seconds(problems, contenders.len()) / threads);
-        let protocol = self.protocol(problems, &contenders);
+        host.will_take(self.seconds(problems, contenders.len(), shown_rates) / threads);
         let on = |&problem| {
             let (horizon, tolerance) = (self.horizon(problem), self.tolerance(problem));
             race(problem, &contenders, &protocol, horizon, tolerance)
@@ -89,22 +91,34 @@ impl RaceFlags {
         Ok(())
     }
 
-    fn protocol(&self, problems: &[Problem], contenders: &[Known]) -> Protocol {
+    fn protocol(
+        &self,
+        problems: &[Problem],
+        contenders: &[Known],
+        shown_rates: u32,
+    ) -> Protocol {
         let rivals = contenders.iter().filter(|known| known.name != "adam").count();
         let has_adam = rivals < contenders.len();
         let comparisons = if has_adam { problems.len() * rivals } else { 0 };
-        Protocol::new(self.budget, self.seeds, self.schedule, self.beta, comparisons)
+        let RaceFlags { budget, seeds, schedule, beta, .. } = *self;
+        Protocol::new(budget, seeds, schedule, beta, shown_rates, comparisons)
     }
 
     /// About how many seconds of one core the run takes.
-    fn seconds(&self, problems: &[Problem], contenders: usize) -> f64 {
+    fn seconds(
+        &self,
+        problems: &[Problem],
+        contenders: usize,
+        shown_rates: u32,
+    ) -> f64 {
         let step = |problem| match problem {
             Problem::CreditNet => STEP_OF_THE_NETWORK,
             _ => STEP,
         };
         let of_one = |&problem| step(problem) * f64::from(self.horizon(problem));
         let of_a_run: f64 = problems.iter().map(of_one).sum();
-        let runs = runs_on_a_seed(self.budget) * self.seeds * contenders as u32;
+        let runs =
+            runs_on_a_seed(self.budget, shown_rates) * self.seeds * contenders as u32;
         of_a_run * f64::from(runs)
     }
 

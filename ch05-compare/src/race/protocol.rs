@@ -27,6 +27,10 @@ pub struct Protocol {
     pub schedule: Schedule,
     /// The decay of every momentum but Lion's, if the flags set it.
     pub beta: Option<f64>,
+    /// Over how many learning rates it is shown afterwards how much the rate matters; they
+    /// choose nothing.
+    #[serde(skip)]
+    pub shown_rates: u32,
     /// How often Adam is compared with another.
     pub comparisons: usize,
     /// How likely luck alone may make one comparison clear.
@@ -43,6 +47,7 @@ impl Protocol {
         seeds: u32,
         schedule: Schedule,
         beta: Option<f64>,
+        shown_rates: u32,
         comparisons: usize,
     ) -> Self {
         let [lowest_rate, highest_rate] = RATES;
@@ -58,6 +63,7 @@ impl Protocol {
             seeds,
             schedule,
             beta,
+            shown_rates,
             comparisons,
             level,
             clear_wins: clear_wins(seeds as usize, level),

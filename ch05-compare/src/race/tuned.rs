@@ -3,6 +3,7 @@ use shared::optim::Known;
 use shared::portable::{exp_10, log_10};
 
 use super::tally::Tally;
+use super::tries::RATES;
 use crate::contender::Setting;
 
 /// One optimizer on one problem.
@@ -26,7 +27,8 @@ pub struct Tuned {
     #[serde(skip)]
     pub tries: Vec<(Setting, Tally)>,
     /// Learning rates over the whole range and the best one, in their order, all with the
-    /// chosen decay, and what the tuning seeds came to with them. They choose nothing.
+    /// chosen decay, and what the tuning seeds came to with them. They choose nothing; there
+    /// are none where nobody shows them.
     #[serde(skip)]
     pub sweep: Vec<(f64, Tally)>,
 }
@@ -51,7 +53,7 @@ impl Tuned {
     /// Whether the best learning rate is the first or the last one tried: then there
     /// may be a better one outside.
     pub fn is_at_edge(&self) -> bool {
-        is_edge(self.best.lr, &self.sweep)
+        RATES.contains(&self.best.lr)
     }
 }
 
@@ -69,11 +71,7 @@ impl Plateau {
             high,
             decades,
             factor: (high / low / digits).round() * digits,
-            is_open: is_edge(low, sweep) || is_edge(high, sweep),
+            is_open: RATES.contains(&low) || RATES.contains(&high),
         })
     }
-}
-
-fn is_edge(lr: f64, sweep: &[(f64, Tally)]) -> bool {
-    [0, sweep.len() - 1].into_iter().any(|i| sweep[i].0 == lr)
 }

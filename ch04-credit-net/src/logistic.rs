@@ -46,9 +46,9 @@ impl Logistic {
     ///
     /// by Newton's method (iteratively reweighted least squares; T. Hastie,
     /// R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*,
-    /// section 4.4.1). The first column of `x` must be 1, `y` is 0 or 1. L is
-    /// convex, so there is one minimum, and no learning rate to choose; a step
-    /// that would go uphill is halved.
+    /// section 4.4.1). The first column of `x` must be 1, `y` is 0 or 1. With
+    /// the ridge L is strictly convex, and where both labels occur it has one minimum. There
+    /// is no learning rate to choose; a step that would go uphill is halved.
     pub fn fit(x: &DMatrix<f64>, y: &DVector<f64>, ridge: f64) -> Self {
         Logistic::newton(x.ncols(), ridge, || iter::once((x.clone(), y.clone())))
     }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use ch05_compare::words::{Flags, NextWord, Results};
 use chapter::{Topic, args};
 use serde_json::Value;
+use shared::optim::{Adam, AnyRule};
 use shared::problem::Objective;
+use shared::walk::Walk;
 
 fn results(flags: &[&str]) -> Results {
     args::results::<Flags>(flags).unwrap()
@@ -126,6 +128,21 @@ fn rare_words_are_what_sets_the_rules_apart() {
     }
     let ratio = excess(equal, "adam") / excess(equal, "heavy-ball");
     assert!((0.5..2.0).contains(&ratio), "{ratio}");
+}
+
+/// With less momentum, which swings less, Adam would be ahead of AdaGrad after 100 steps.
+#[test]
+fn momentum_is_what_keeps_adam_behind_adagrad() {
+    let [.., adagrad, adam] = &UNEQUAL.learners[..] else { unreachable!() };
+    let model = NextWord::sample(100, 20, 1.0, 42);
+    let ends_at = |beta1: f64| {
+        let rule = Adam { lr: adam.lr, beta1, ..Adam::default() };
+        let start = vec![0.0; model.dim()];
+        let walk = Walk::new(&model, &start, rule.optimizer());
+        walk.up_to(100).last().unwrap().loss
+    };
+    assert_eq!(ends_at(0.9), adam.excess);
+    assert!(ends_at(0.8) < adagrad.excess && adagrad.excess < adam.excess);
 }
 
 /// What the page of Adam's parts says: with unequal words each average is worth a factor of

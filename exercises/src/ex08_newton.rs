@@ -83,7 +83,7 @@ const EVEN: (&str, Function, Function, Function) = (
 const FATES: Choices =
     Choices { names: &["Converges", "Cycles", "Diverges"], secret: false };
 
-/// So many losses are enough for every search that ends: 2,000 halvings bring any
+/// So many losses are enough for every search that ends: 2,100 halvings bring any
 /// step to 0.
 const LOSSES: u32 = 10_000;
 

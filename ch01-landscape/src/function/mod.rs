@@ -33,8 +33,8 @@ pub struct Flags {
     /// Where it sets out in y
     #[arg(long, value_parser = args::START)]
     pub start_y: Option<f64>,
-    /// A constant learning rate for that walk [default: at each step a quarter of
-    /// what the curvature of the place allows]
+    /// A constant learning rate for that walk [default: at each step at most a
+    /// quarter of what the curvature of the place allows]
     #[arg(long, value_parser = args::LEARNING_RATE)]
     pub lr: Option<f64>,
     /// Steps after which that walk ends wherever it is

@@ -37,7 +37,7 @@ pub fn bound(beta: f64, curvature: &Curvature) -> f64 {
 }
 
 /// The learning rate from which the eigenvalues are complex along the flat
-/// axis, (1 − √β)² / λ_min: up to the bound, the rate is then √β.
+/// axis, (1 − √β)² / λ_min: up to near the bound, the rate is then √β.
 pub fn complex_from(beta: f64, curvature: &Curvature) -> f64 {
     (1.0 - beta.sqrt()).powi(2) / curvature.lambda_min
 }

@@ -11,8 +11,8 @@ pub fn papers_bound(beta1: f64, beta2: f64) -> f64 {
 }
 
 /// The least bound on the step over the learning rate that holds for whatever
-/// gradients, at every step; `None` if there is none, because the second moment
-/// forgets a gradient sooner than the first.
+/// gradients, at every step; `None` if there is none, because the root of the
+/// second moment forgets a gradient no later than the first moment.
 ///
 /// With weights aₖ = (1 − β₁)·β₁ᵏ and cₖ = (1 − β₂)·β₂ᵏ of the gradient k steps
 /// back, Cauchy and Schwarz give

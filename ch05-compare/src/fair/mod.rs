@@ -1,4 +1,4 @@
-//! A fair race on several problems: all optimizers, each with its best learning rate.
+//! A fair race on several problems: the optimizers, each with its best settings.
 
 mod alt;
 mod figures;
@@ -16,7 +16,7 @@ use crate::problem::{self, Problem};
 use crate::race::text::ROUNDING;
 use crate::race::{Protocol, Race, RaceFlags, false_clear, without_repeats};
 
-/// All optimizers, each with its best learning rate, on several problems
+/// The optimizers, each with its best settings, on several problems
 #[derive(Args, Clone, Debug)]
 pub struct Flags {
     /// Problems, separated by commas

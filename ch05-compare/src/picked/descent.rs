@@ -49,12 +49,4 @@ impl Descent {
         let (from, to) = (self.path.get(t.checked_sub(1)?)?.0, self.path.get(t)?.0);
         Some((to - from).abs() / lr)
     }
-
-    /// The share of the steps in which the weight moves by half a learning rate to
-    /// two; 0 if there are no steps.
-    pub fn share_near(&self, lr: f64) -> f64 {
-        let steps = (1..self.path.len()).filter_map(|t| self.step_of_w(t, lr));
-        let near = steps.filter(|step| (0.5..2.0).contains(step)).count();
-        near as f64 / (self.path.len() - 1).max(1) as f64
-    }
 }

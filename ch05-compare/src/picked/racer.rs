@@ -36,8 +36,6 @@ pub struct StepsOfW {
     pub tenth: Option<f64>,
     /// Step 100.
     pub hundredth: Option<f64>,
-    /// The share of all steps that are half a learning rate to two long.
-    pub share_near: f64,
 }
 
 impl Racer {
@@ -69,7 +67,6 @@ impl Racer {
                 first: descent.step_of_w(1, lr),
                 tenth: descent.step_of_w(10, lr),
                 hundredth: descent.step_of_w(100, lr),
-                share_near: descent.share_near(lr),
             },
             contender: Known::find(name).expect("one of all"),
             descent,

@@ -100,8 +100,9 @@ impl Problem {
     }
 
     /// Which share of what the start is above the lowest loss counts as arrived. Where
-    /// batches make noise that does not fade towards the minimum, no constant rate gets much
-    /// closer than a hundredth, and the network counts in single precision.
+    /// batches make noise that does not fade towards the minimum, a constant rate gets
+    /// closer than a hundredth only if it is small, in more steps, and the network counts in
+    /// single precision.
     pub fn tolerance(self) -> f64 {
         match self {
             Problem::Batches | Problem::Units => 0.01,

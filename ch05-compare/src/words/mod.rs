@@ -1,4 +1,4 @@
-//! The smallest language model, whose words are as unequal as those of a language: the
+//! A small language model, whose words are as unequal as those of a language: the
 //! problem on which a scale for each parameter pays.
 
 mod alt;

@@ -10,7 +10,7 @@ pub enum ColorMap {
     /// Dark blue to yellow; even steps, safe with any colour vision.
     #[default]
     Viridis,
-    /// Blue to yellow; the same for every colour vision.
+    /// Blue to yellow; nearly the same for those who confuse red and green.
     Cividis,
     /// Green to red, as the notebook has it; hard to read for one man in twelve.
     GreenRed,
@@ -36,7 +36,9 @@ impl ColorMap {
             ColorMap::Viridis => {
                 "Dark blue to yellow; even steps, safe with any colour vision"
             }
-            ColorMap::Cividis => "Blue to yellow; the same for every colour vision",
+            ColorMap::Cividis => {
+                "Blue to yellow; nearly the same for those who confuse red and green"
+            }
             ColorMap::GreenRed => {
                 "Green to red, as the notebook has it; hard to read for one man in twelve"
             }

@@ -9,8 +9,8 @@ use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 #[derive(Clone, Debug)]
 // ANCHOR: struct
 pub struct Adam {
-    /// Learning rate (the paper's alpha), above 0: the length of the first step
-    /// of each parameter, and about a bound on most later ones (section 2.1).
+    /// Learning rate (the paper's alpha), above 0: the length of the first step of
+    /// each parameter, and about a bound on most later ones (its section 2.1).
     pub lr: f64,
     /// Decay of the first moment, in [0, 1).
     pub beta1: f64,

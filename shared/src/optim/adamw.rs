@@ -7,7 +7,8 @@ use super::rule::{Hyperparameters, Moments, Named, Rule, average, corrected};
 ///
 /// Source: I. Loshchilov and F. Hutter, "Decoupled Weight Decay
 /// Regularization", ICLR 2019, Algorithm 2, with its schedule multiplier
-/// included in `lr`, as PyTorch has it; the defaults are PyTorch's.
+/// included in `lr` and its lambda divided by alpha, as PyTorch has it; the defaults
+/// are PyTorch's.
 #[derive(Clone, Debug)]
 pub struct AdamW {
     /// Learning rate, above 0.
@@ -18,7 +19,7 @@ pub struct AdamW {
     pub beta2: f64,
     /// Keeps the division finite where the gradient is 0; small, above 0.
     pub eps: f64,
-    /// The paper's lambda, 0 or above: a step shrinks each parameter by the
+    /// The paper's lambda over its alpha, 0 or above: a step shrinks each parameter by the
     /// share `lr * weight_decay`.
     pub weight_decay: f64,
 }

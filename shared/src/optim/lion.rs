@@ -1,8 +1,8 @@
 use super::real::Real;
 use super::rule::{Hyperparameters, Named, Rule, average};
 
-/// Lion: every parameter moves by exactly the learning rate, in the direction
-/// of the sign of an average. It keeps one moment where Adam keeps two.
+/// Lion: but for the weight decay, every parameter moves by exactly the learning rate, in
+/// the direction of the sign of an average. It keeps one moment where Adam keeps two.
 ///
 /// Source: X. Chen et al., "Symbolic Discovery of Optimization Algorithms",
 /// NeurIPS 2023, Algorithm 2; the defaults are the paper's.

@@ -1,6 +1,6 @@
 //! The optimizers, one rule a file: a struct with the hyperparameters, and a `step`
-//! that moves one parameter, as the paper writes it. [`Driver`] applies a rule to
-//! all parameters and keeps what it remembers of each.
+//! that moves one parameter, as the paper or the library that it names writes it.
+//! [`Driver`] applies a rule to all parameters and keeps what it remembers of each.
 //!
 //! The caller owns the parameters theta; an optimizer only moves them.
 //!
@@ -110,19 +110,19 @@ pub static ALL: &[Known] = &[
         "adagrad",
         "AdaGrad",
         || Box::new(AdaGrad::default()),
-        "Each gradient scaled by all before it",
+        "Each gradient scaled by all so far",
     ),
     known(
         "rmsprop",
         "RMSProp",
         || Box::new(RmsProp::default()),
-        "Each gradient scaled to its usual size",
+        "Each gradient divided by its usual size",
     ),
     known(
         "adam",
         "Adam",
         || Box::new(Adam::default()),
-        "An average of gradients, scaled to their size",
+        "An average of gradients, divided by their usual size",
     ),
     known(
         "amsgrad",

@@ -67,8 +67,8 @@ impl Regression {
     /// the loss is quadratic in (w, b): H = (2/n) [Σ x², Σ x; Σ x, n].
     // ANCHOR: hessian
     pub fn hessian(&self) -> Matrix2<f64> {
-        let (sum_x2, sum_x) = (self.mean(|x, _| x * x), self.mean(|x, _| x));
-        2.0 * Matrix2::new(sum_x2, sum_x, sum_x, 1.0)
+        let (mean_x2, mean_x) = (self.mean(|x, _| x * x), self.mean(|x, _| x));
+        2.0 * Matrix2::new(mean_x2, mean_x, mean_x, 1.0)
     }
     // ANCHOR_END: hessian
 

@@ -35,6 +35,10 @@ const CHANGES: [(&str, &str); 8] = [
     ("<h1 class=\"menu-title\">", "<p class=\"menu-title\">"),
 ];
 
+/// What the scripts of the search begin with: theme/keys.js loads them when somebody
+/// searches.
+const SEARCH: [&str; 3] = ["elasticlunr-", "mark-", "searcher-"];
+
 /// The page with its frame made better.
 ///
 /// # Errors
@@ -56,6 +60,10 @@ pub(crate) fn framed(html: &str) -> Result<String, Error> {
     ] {
         let part = between(&page, start, old).ok_or_else(|| unknown(old))?;
         page.replace_range(part.end - old.len()..part.end, new);
+    }
+    for script in SEARCH {
+        let (old, new) = (format!("src=\"{script}"), format!("data-src=\"{script}"));
+        page = change(page, &old, &format!("type=\"text/plain\" {new}"))?;
     }
     // At the foot of a page stand the titles of its neighbours; these are arrows again.
     let arrows = "<nav class=\"nav-wrapper\"";

@@ -26,6 +26,38 @@
 
     const [wrapper, bar, found] = ["search-wrapper", "searchbar", "searchresults"].map(find);
     if (wrapper) {
+        // The search is loaded when it is first asked for: by its button, a key, or an address.
+        const toggle = find("search-toggle");
+        const parts = [...document.querySelectorAll("script[data-src]")];
+        const load = async () => {
+            for (const part of parts.splice(0)) {
+                const script = document.createElement("script");
+                const loaded = new Promise((done, failed) => {
+                    script.onload = done;
+                    script.onerror = failed;
+                });
+                script.src = part.dataset.src;
+                part.replaceWith(script);
+                await loaded;
+            }
+        };
+        if (/[?&](search|highlight)=/.test(location.search)) {
+            load();
+        }
+        toggle.addEventListener("click", () => {
+            if (parts.length > 0) {
+                load().then(() => toggle.click());
+            }
+        });
+        document.addEventListener("keydown", event => {
+            const isChord = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+            const isTyping = event.target.closest?.("input, select, textarea");
+            if ((event.key === "s" || event.key === "/") && !isChord && !isTyping && parts.length > 0) {
+                event.preventDefault();
+                toggle.click();
+            }
+        });
+
         const isClosed = () => wrapper.classList.contains("hidden");
 
         // Where the reader was before the search, and how far down the page.

@@ -3,7 +3,7 @@
 use ch03_adam::amsgrad::{AmsGradAsPrinted, Example, Flags, Results, theorem};
 use chapter::{Topic, args};
 use proptest::prelude::*;
-use shared::optim::{AmsGrad, Driver, Optimizer};
+use shared::optim::{Adam, AmsGrad, Driver, Optimizer};
 
 fn results(flags: &[&str]) -> Results {
     args::results::<Flags>(flags).unwrap()
@@ -91,6 +91,19 @@ proptest! {
 }
 
 /// Algorithm 2 has no epsilon: before the first gradient that is not 0, its step is 0/0.
+/// One gradient in 101 is 101, the others are -1: Adam should go down, and goes up.
+#[test]
+fn a_rare_gradient_that_counts_is_forgotten() {
+    let mut adam = Driver::new(Adam { beta2: 0.99, ..Adam::default() });
+    let mut theta = [0.0_f64];
+    for t in 0..40 * 101 {
+        adam.step(&mut theta, &[if t % 101 == 0 { 101.0 } else { -1.0 }]);
+    }
+    // The same in Python.
+    let expected = 0.076_567_589_416_312_8;
+    assert!((theta[0] - expected).abs() < 1e-9, "{}", theta[0]);
+}
+
 #[test]
 fn amsgrad_as_printed_needs_a_gradient() {
     let rule = AmsGradAsPrinted { lr: 0.1, beta1: 0.9, beta2: 0.99 };

@@ -239,7 +239,10 @@ impl<'a> Weaver<'a> {
         };
         let formulas = page.formulas.iter().filter(|(range, ..)| !in_directive(range));
         for (range, latex, display) in formulas {
-            let formula = self.math.convert(latex, *display);
+            let formula = match display {
+                true => self.math.alone(latex),
+                false => self.math.within(latex),
+            };
             add(range, formula.map(|formula| self.formula(formula, *display)));
         }
         for (range, directive) in &page.directives {

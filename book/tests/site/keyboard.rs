@@ -239,6 +239,31 @@ fn keys_open_the_sidebar() {
     assert_eq!(visitor.eval(is_open), before);
 }
 
+/// The formulas of every page fit on a phone: long ones are broken.
+#[test]
+fn no_formula_scrolls_on_a_phone() {
+    let Some(browser) = browser("formulas on a phone") else { return };
+    let visitor = Visitor::new(&browser, 360, "light");
+    let scrolling =
+        "document.querySelectorAll('details').forEach(box => { box.open = true; });
+        JSON.stringify([...document.querySelectorAll('.math-display')]
+            .filter(box => box.scrollWidth > box.clientWidth + 1)
+            .map(box => box.querySelector('math').getAttribute('alttext')))";
+    let mut formulas = 0;
+    for page in book::files(&SITE) {
+        let html = fs::read_to_string(&page).unwrap_or_default();
+        let name = page.file_name().unwrap().to_string_lossy().into_owned();
+        let has_some = html.contains("<div class=\"math-display\">");
+        if !name.ends_with(".html") || name.starts_with("print") || !has_some {
+            continue;
+        }
+        visitor.open(&format!("file://{}/{name}", SITE.display()));
+        assert_eq!(visitor.eval(scrolling), "[]", "{name}");
+        formulas += 1;
+    }
+    assert!(formulas > 15);
+}
+
 /// A box is a stop for the keyboard where it scrolls, and nowhere else.
 #[test]
 fn boxes_that_scroll_are_stops() {

@@ -105,19 +105,21 @@ fn put_in(html: &str, woven: &Woven, picture: impl Fn(&Placed) -> String) -> Str
     MARK.replace_all(html, later).into_owned()
 }
 
-/// A question with its answer: the paragraph below the title of its box, and the summary.
+/// A question with its answer: its box, the paragraph below the title, and the summary.
 static BOX: LazyLock<Regex> = LazyLock::new(|| {
-    regex("(?s)(<p class=\"predict-title\">[^<]*</p>\\s*<p)(>.*?<summary)(>)")
+    regex(
+        "(?s)aria-label=\"A question(\">\\s*<p class=\"predict-title\">[^<]*</p>\\s*<p)(>.*?<summary)(>)",
+    )
 });
 
-/// A page whose answers are named by their questions.
+/// A page whose questions have numbers, and whose answers are named by their questions.
 fn named(html: &str) -> String {
     let mut number = 0;
     let name = |found: &Captures| {
         number += 1;
         let (title, question, end) = (&found[1], &found[2], &found[3]);
         format!(
-            "{title} id=\"question-{number}\"{question} id=\"answer-{number}\" \
+            "aria-label=\"Question {number}{title} id=\"question-{number}\"{question} id=\"answer-{number}\" \
              aria-labelledby=\"answer-{number} question-{number}\"{end}"
         )
     };

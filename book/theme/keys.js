@@ -9,8 +9,8 @@
 
     // In a box that scrolls sideways the arrow keys scroll; mdBook would turn the page.
     document.addEventListener("keydown", event => {
-        const box = event.target.closest?.(".math-display, .table-wrapper, pre > code");
-        if (isSideways(event) && box && box.scrollWidth > box.clientWidth) {
+        const box = isSideways(event) && event.target.closest?.("[tabindex='0']");
+        if (box && box.scrollWidth > box.clientWidth) {
             event.stopImmediatePropagation();
         }
     }, true);
@@ -102,6 +102,10 @@
         menu.style.display = "none";
         opener.setAttribute("aria-expanded", "false");
     };
+    menu.addEventListener("click", () => {
+        close();
+        opener.focus();
+    });
     for (const part of [menu, opener]) {
         part.addEventListener("focusout", event => {
             event.stopPropagation();

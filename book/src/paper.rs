@@ -44,6 +44,9 @@ struct Sheets<'a> {
     title: String,
     /// The part of the book that begins with it.
     part: Option<&'a str>,
+    /// Whether it goes on where the page before it ends: 2.1 does behind 2, and the
+    /// exercises behind the summary.
+    goes_on: bool,
     html: &'a str,
 }
 
@@ -71,12 +74,13 @@ pub(crate) fn papers(
     let sheets = sheets.filter(|_| pieces.len() == order.len());
     let sheets = sheets.ok_or_else(|| strange(BREAK))?;
     let paper = |sheets: &[Sheets]| {
-        let text: String = sheets.iter().enumerate().map(section).collect();
+        let chapters = || sheets.chunk_by(|_, next| next.goes_on).enumerate();
+        let text: String = chapters().map(section).collect();
+        let heads: String = chapters().map(running_head).collect();
         format!(
-            "<!DOCTYPE HTML>\n<html lang=\"en\" class=\"light\">\n<head>{head}{}</head>\n\
+            "<!DOCTYPE HTML>\n<html lang=\"en\" class=\"light\">\n<head>{head}<style>\n{heads}</style>\n</head>\n\
              <body>\n<div class=\"content\">\n<main>\n{}{}{}</main>\n</div>\n{}\n{SCRIPT}\n\
              </body>\n</html>\n",
-            heads(sheets),
             covered(cover),
             table_of_contents(sheets),
             linked(&text),
@@ -100,16 +104,22 @@ impl<'a> Sheets<'a> {
     fn new(page: &Path, html: &'a str, contents: Contents<'a>) -> Option<Self> {
         let start = html.find("<h1 id=\"")? + "<h1 id=\"".len();
         let title = contents.pages[page].title();
-        let title = match contents.outline.number(page) {
+        let number = contents.outline.number(page);
+        let title = match number {
             Some(number) => format!("{number} {title}"),
             None => title.to_string(),
         };
-        let mut parts = contents.outline.parts.iter();
-        let part = parts.find(|(_, pages)| pages.first().is_some_and(|it| it == page));
+        let outline = contents.outline;
+        let begun = outline.parts.iter().find(|(_, pages)| pages[..1] == [page]);
+        let goes_on = match number {
+            Some(number) => number.contains('.'),
+            None => begun.is_none() && outline.is_behind_the_path(page),
+        };
         Some(Sheets {
             id: html[start..].split('"').next()?,
             title,
-            part: part.map(|(part, _)| part.as_str()),
+            part: begun.map(|(part, _)| part.as_str()),
+            goes_on,
             html,
         })
     }
@@ -152,20 +162,22 @@ fn number_of(class: &str, id: &str) -> String {
     format!("<span class=\"{class}\" data-of=\"{id}\"></span>")
 }
 
-fn section((number, Sheets { html, .. }): (usize, &Sheets)) -> String {
+/// A chapter, which begins a new sheet.
+fn section((number, sheets): (usize, &[Sheets])) -> String {
+    let text: String = sheets.iter().map(|Sheets { html, .. }| *html).collect();
     format!(
-        "<section class=\"sheets\" style=\"page: sheets-{number}\">{html}</section>\n"
+        "<section class=\"sheets\" style=\"page: sheets-{number}\">{text}</section>\n"
     )
 }
 
-/// What stands over the sheets of each page.
-fn heads(sheets: &[Sheets]) -> String {
-    let head = |(number, Sheets { title, .. }): (usize, &Sheets)| {
-        let title = title.replace('\\', "\\\\").replace('"', "\\\"");
-        format!("@page sheets-{number} {{ @top-center {{ content: \"{title}\" }} }}\n")
+/// What stands over the sheets of a chapter, or of a part that is printed like one.
+fn running_head((number, sheets): (usize, &[Sheets])) -> String {
+    let title = match sheets {
+        [Sheets { part: Some(part), .. }, _, ..] if *part != PATH => part,
+        _ => sheets[0].title.as_str(),
     };
-    let heads: String = sheets.iter().enumerate().map(head).collect();
-    format!("<style>\n{heads}</style>\n")
+    let title = title.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("@page sheets-{number} {{ @top-center {{ content: \"{title}\" }} }}\n")
 }
 
 /// A text without what only a screen has: what a reader presses, data for scripts, and

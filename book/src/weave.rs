@@ -404,6 +404,9 @@ impl<'a> Weaver<'a> {
         let name = source_page::name(file);
         let known = self.sources.entry(name.clone());
         let whole = known.or_insert_with(|| SourceFile::new(file, &listed.file));
+        if whole.file != file {
+            return Err(format!("'{file}' and '{}' would share a page", whole.file));
+        }
         let id = whole.show(anchor, listed.lines, self.path);
         Ok(format!(
             "<div class=\"{class}\"{id}{style}>\n\
@@ -508,12 +511,11 @@ impl<'a> Weaver<'a> {
         let number = self.figures.len() + 1;
         let unique = self.unique(id);
         let tracks = if animated { tracks(&figure)? } else { String::new() };
-        let (width, height) = figure.wide.size;
+        let (width, _) = figure.wide.size;
         let classes = [
             ("animation", animated),
             ("figure-wide", width > WIDE),
             ("figure-widest", width > WIDEST),
-            ("figure-tall", height > width),
         ];
         let classes: String = classes
             .iter()

@@ -72,7 +72,7 @@ pub enum Task {
         /// The size of the paper
         #[arg(long, value_enum, default_value = "a4")]
         paper: Paper,
-        /// The browser that prints
+        /// The browser that prints; otherwise the one that CHROME names, or one that is found
         #[arg(long)]
         browser: Option<PathBuf>,
     },

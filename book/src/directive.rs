@@ -14,7 +14,7 @@ pub(crate) static DOUBLE: LazyLock<Regex> =
 
 /// An expression about the words with which directives begin.
 pub(crate) fn beginning(pattern: &str) -> Regex {
-    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|controls|predict|answer|end";
+    let words = "listing|output|figure|animation|value|exercise|snapshot|map|live|begin|controls|screen|predict|answer|end";
     regex(&pattern.replace("WORDS", words))
 }
 
@@ -50,6 +50,10 @@ pub(crate) enum Directive {
     Controls,
     /// `{{end}}` of a live region.
     EndOfRegion,
+    /// `{{screen}}`: what stands from here to `{{end}}` is left out on paper.
+    Screen,
+    /// `{{end}}` of it.
+    EndOfScreen,
     /// `{{map}}`: all pages of the book, with what they need and how long they take.
     Map,
     /// `{{predict}}`: a question and a command ...
@@ -89,6 +93,7 @@ impl Directive {
             "exercise" => parse_exercise(rest),
             "snapshot" => parse_snapshot(rest),
             "map" if rest.is_empty() => Ok(Directive::Map),
+            "screen" if rest.is_empty() => Ok(Directive::Screen),
             "predict" if rest.is_empty() => Ok(Directive::Predict),
             "answer" if rest.is_empty() => Ok(Directive::Answer),
             "end" if rest.is_empty() => Ok(Directive::End),

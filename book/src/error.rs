@@ -22,6 +22,9 @@ pub enum Error {
     /// mdBook can't load or render it.
     #[error("mdBook: {0}")]
     MdBook(String),
+    /// It can't be printed.
+    #[error(transparent)]
+    Print(#[from] io::Error),
 }
 
 /// Reads a file.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use learn::{Exercise, LEVELS, Workbook};
 
 use crate::listing::lone_bracket;
+use crate::weave::SCREEN;
 
 /// The heading, the task, the code and the hints of an exercise, in Markdown; the code as
 /// `code` makes a block of it.
@@ -39,11 +40,13 @@ pub(crate) fn read(
         exercise.task,
         code(exercise.code().trim_end()),
     );
+    // Who wants a hint asks for it.
+    let [start, end] = SCREEN;
     for (level, hint) in LEVELS.iter().zip(&exercise.hints) {
         write!(
             text,
-            "\n<details class=\"hint\">\n<summary>Hint: {level}<span class=\"unseen\"> (exercise \
-             {number})</span></summary>\n\n{hint}\n\n</details>\n"
+            "\n{start}\n<details class=\"hint\">\n<summary>Hint: {level}<span class=\"unseen\"> (exercise \
+             {number})</span></summary>\n\n{hint}\n\n</details>\n{end}\n"
         )
         .expect("a string takes all");
     }

@@ -53,7 +53,7 @@ impl Workshop {
     }
 
     /// Puts the new book in its place.
-    pub(crate) fn deliver(self) -> io::Result<()> {
+    pub(crate) fn deliver(&self) -> io::Result<()> {
         swap(&self.new_book(), &self.place, &self.folder.path().join("old"))
     }
 }
@@ -104,6 +104,7 @@ mod tests {
         assert_eq!(leftovers(target.path()), [workshop.folder.path()]);
         write(&workshop.new_book().join("index.html"), "new");
         workshop.deliver().unwrap();
+        drop(workshop);
         assert_eq!(fs::read_to_string(place.join("index.html")).unwrap(), "new");
         assert!(leftovers(target.path()).is_empty());
     }

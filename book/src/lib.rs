@@ -4,6 +4,7 @@
 #![deny(missing_docs)]
 
 mod block;
+pub mod browser;
 mod chapters;
 mod check;
 pub mod command;

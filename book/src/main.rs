@@ -7,7 +7,7 @@ use book::command::{Command, Task};
 use book::module::{self, Size};
 use book::pdf::Print;
 use book::serve::Server;
-use book::{Book, Made, Summary, Words, tell};
+use book::{Book, Made, Summary, Words, browser, tell};
 use chapter::number::with_commas;
 use clap::Parser;
 
@@ -20,6 +20,8 @@ fn main() -> ExitCode {
         Some(Task::Live { module }) => make_live(&root, module.as_deref()),
         Some(Task::Serve { port }) => serve_book(&root, port, command.open),
         Some(Task::Pdf { path, paper, browser }) => {
+            // A book that nobody can print is not made first.
+            let browser = browser::find(browser.as_deref())?;
             print_book(&root, &Print { path, paper, browser }, command.open)
         }
     });
@@ -102,10 +104,9 @@ fn serve_book(root: &Path, port: u16, open: bool) -> Done {
 
 fn print_book(root: &Path, how: &Print, open: bool) -> Done {
     let book = Book::new(root);
-    book.make()?;
     let name = if how.path { "path.pdf" } else { "book.pdf" };
     let file = std::path::absolute(book.place().with_file_name(name))?;
-    let sheets = how.to(&book.place(), &file)?;
+    let sheets = book.print(how, &file)?;
     print(&format!("{sheets} pages:\n{}\n", file.display()))?;
     if open {
         open::that(file)?;

@@ -18,6 +18,7 @@ use crate::finish::finish;
 use crate::folder::Workshop;
 use crate::outline::Outline;
 use crate::page::Page;
+use crate::pdf::Print;
 use crate::problem::Problems;
 use crate::weave::{Weave, unused_figures, weave};
 use crate::{check, module, sources};
@@ -82,7 +83,21 @@ impl Book {
     /// # Errors
     /// If something is wrong; the book that was there before is then untouched.
     pub fn make(&self) -> Result<Made, Error> {
+        self.make_in(&self.workshop()?)
+    }
+
+    /// Makes the book and prints it into a file, before another build can take its place.
+    /// Returns how many sheets it has.
+    ///
+    /// # Errors
+    /// If something is wrong, or if the browser prints nothing.
+    pub fn print(&self, how: &Print, file: &Path) -> Result<usize, Error> {
         let workshop = self.workshop()?;
+        self.make_in(&workshop)?;
+        Ok(how.to(&self.place(), file)?)
+    }
+
+    fn make_in(&self, workshop: &Workshop) -> Result<Made, Error> {
         let made = self.render(&workshop.new_book(), false)?;
         workshop
             .deliver()

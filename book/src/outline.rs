@@ -57,6 +57,11 @@ impl Outline {
         BESIDE.iter().any(|title| part.starts_with(title))
     }
 
+    /// Whether a page is in a part that closes the path: neither on it nor beside it.
+    pub(crate) fn is_behind_the_path(&self, page: &Path) -> bool {
+        self.part(page).is_some_and(|part| part != PATH) && !self.is_beside(page)
+    }
+
     /// Whether a page has a number.
     pub(crate) fn has_number(&self, page: &Path) -> bool {
         self.part(page).is_none_or(|part| part == PATH)

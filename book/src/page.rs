@@ -171,6 +171,9 @@ impl Page {
             let what = "this live region has no {{begin}} or no {{end}}";
             problems.add(&self.file, self.line(at), what);
         }
+        if let Some(at) = open.screen {
+            problems.add(&self.file, self.line(at), "this {{screen}} has no {{end}}");
+        }
     }
 
     /// Notes a region whose controls end here. They are no words that a reader reads.
@@ -208,7 +211,15 @@ impl Page {
     /// How many words a reader sees, those in boxes that are folded away too. What is
     /// woven in counts as a word, code in blocks and formulas do not.
     pub(crate) fn count(&self) -> usize {
-        let seen = |words: &&Words| matches!(words.kind, Kind::Prose | Kind::Code);
+        let is_end = |words: &Words| {
+            self.directives.iter().any(|(range, directive)| {
+                matches!(directive, Directive::Screen | Directive::EndOfScreen)
+                    && range.contains(&words.range.start)
+            })
+        };
+        let seen = |words: &&Words| {
+            matches!(words.kind, Kind::Prose | Kind::Code) && !is_end(words)
+        };
         let (mut text, mut block) = (String::new(), 0);
         for words in self.words.iter().filter(seen) {
             if words.block != block {
@@ -269,6 +280,8 @@ struct Opened {
     ends: Vec<Directive>,
     /// Where the region begins.
     region: Option<usize>,
+    /// Where what is for the screen alone begins.
+    screen: Option<usize>,
     /// The region whose controls are read.
     head: Option<Region>,
     run: Option<Run>,
@@ -310,11 +323,19 @@ impl Opened {
                 if end == Directive::EndOfRegion {
                     (self.region, self.run) = (None, None);
                 }
+                if end == Directive::EndOfScreen {
+                    self.screen = None;
+                }
                 Ok(Some(end))
             }
             Directive::Predict => {
                 self.ends.push(Directive::End);
                 Ok(Some(Directive::Predict))
+            }
+            Directive::Screen => {
+                self.screen = Some(range.start);
+                self.ends.push(Directive::EndOfScreen);
+                Ok(Some(Directive::Screen))
             }
             other => Ok(Some(other)),
         }

@@ -23,7 +23,7 @@ fn stem(file: &str) -> String {
 /// A source file with what pages list of it.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
-    file: String,
+    pub(crate) file: String,
     text: String,
     /// In the order of the book, at least one.
     pieces: Vec<Piece>,

@@ -60,6 +60,9 @@ pub(crate) fn mark(number: usize) -> String {
     format!("<slot name=\"later-{number}\"></slot>")
 }
 
+/// What stands around all that is for the screen, and that paper leaves out.
+pub(crate) const SCREEN: [&str; 2] = ["<!--screen-->", "<!--/screen-->"];
+
 /// What stands in a page in place of a directive or a formula.
 #[derive(Debug)]
 pub(crate) struct Piece {
@@ -284,6 +287,8 @@ impl<'a> Weaver<'a> {
             Directive::Live(region) => self.region(region),
             Directive::Controls => self.controls(),
             Directive::EndOfRegion => self.end_of_region(),
+            Directive::Screen => Ok(format!("\n{}\n", SCREEN[0])),
+            Directive::EndOfScreen => Ok(format!("\n{}\n", SCREEN[1])),
             // Its region has taken it.
             Directive::Begin => Ok(String::new()),
         }
@@ -293,6 +298,12 @@ impl<'a> Weaver<'a> {
     fn later(&mut self, what: Later) -> String {
         self.later.push(what);
         mark(self.later.len() - 1)
+    }
+
+    /// Keeps something for later that paper leaves out.
+    fn on_screen(&mut self, html: &str) -> String {
+        let [start, end] = SCREEN;
+        self.later(Later::Html(format!("{start}{html}{end}")))
     }
 
     fn formula(&mut self, mathml: String, display: bool) -> String {
@@ -345,7 +356,7 @@ impl<'a> Weaver<'a> {
         let controls = self.shown.as_mut().and_then(|shown| shown.controls.take());
         let controls =
             controls.ok_or("the controls of this region stand above already")?;
-        let mark = self.later(Later::Html(controls));
+        let mark = self.on_screen(&controls);
         Ok(format!("\n\n<div>{mark}</div>\n"))
     }
 
@@ -365,7 +376,7 @@ impl<'a> Weaver<'a> {
         let data = controls::data(&answer);
         let foot = controls::foot(region);
         let controls = controls.unwrap_or_default();
-        let end = self.later(Later::Html(format!("{controls}{foot}{data}")));
+        let end = self.on_screen(&format!("{controls}{foot}{data}"));
         Ok(format!("\n\n<div>{end}</div>\n</section>\n"))
     }
 
@@ -396,6 +407,9 @@ impl<'a> Weaver<'a> {
         let name = source_page::name(file);
         let known = self.sources.entry(name.clone());
         let whole = known.or_insert_with(|| SourceFile::new(file, &listed.file));
+        if whole.file != file {
+            return Err(format!("'{file}' and '{}' would share a page", whole.file));
+        }
         let id = whole.show(anchor, listed.lines, self.path);
         Ok(format!(
             "<div class=\"{class}\"{id}{style}>\n\
@@ -500,12 +514,11 @@ impl<'a> Weaver<'a> {
         let number = self.figures.len() + 1;
         let unique = self.unique(id);
         let tracks = if animated { tracks(&figure)? } else { String::new() };
-        let (width, height) = figure.wide.size;
+        let (width, _) = figure.wide.size;
         let classes = [
             ("animation", animated),
             ("figure-wide", width > WIDE),
             ("figure-widest", width > WIDEST),
-            ("figure-tall", height > width),
         ];
         let classes: String = classes
             .iter()

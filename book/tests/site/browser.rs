@@ -1,11 +1,10 @@
 //! Opens the book in headless Chromium: every page at two widths and in two
 //! themes, the search, the animation and the keyboard.
 //!
-//! Needs `chromium` (or `chromium-browser`, `google-chrome`) on the path, or its
-//! place in `CHROME`. Where there is none, the tests pass and say what they have
-//! left out.
+//! Needs a browser that prints the book too (`book/src/browser.rs`), or its place in
+//! `CHROME`. Where there is none, the tests pass and say what they have left out.
 
-use std::io::{BufRead, BufReader, Write, stderr};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -16,7 +15,7 @@ use book::Sheet;
 use serde_json::{Value, json};
 
 use crate::SITE;
-use crate::chrome::{Chrome, Tab};
+use crate::chrome::{Chrome, Tab, left_out};
 
 /// What a page notes of itself while it loads.
 const RECORDER: &str = "
@@ -89,10 +88,12 @@ fn every_page_is_sound_at_two_widths_and_in_two_themes() {
         // An address of its own, because the theme is stored for each address.
         let address = serve(&SITE);
         let visitor = Visitor::new(&browser, width, theme);
-        let script = format!(
-            "document.documentElement.classList.contains('{theme}') ? {COMPLAINTS} : 'no {theme}'"
-        );
         for page in &pages {
+            // Paper is white.
+            let theme = if page.starts_with("print") { "light" } else { theme };
+            let script = format!(
+                "document.documentElement.classList.contains('{theme}') ? {COMPLAINTS} : 'no {theme}'"
+            );
             let complaints = visitor.see(&format!("{address}/{page}"), &script);
             assert_eq!(complaints, "[]", "{page} at {width}, {theme}");
             let moved = visitor.eval(MOVED);
@@ -363,9 +364,7 @@ pub(crate) fn browser(what: &str) -> Option<Arc<Chrome>> {
         return Some(running);
     }
     let Some(started) = Chrome::start() else {
-        // Written past the test runner, which would keep it to itself.
-        let _ =
-            writeln!(stderr(), "no browser is installed: left out the test of {what}");
+        left_out(what);
         return None;
     };
     let started = Arc::new(started);

@@ -2,13 +2,14 @@
 //! (What knows all of the protocol takes more time to compile than the whole book.)
 
 use std::cell::{Cell, RefCell};
-use std::ffi::OsStr;
+use std::io::{Write, stderr};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
+use book::browser;
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
@@ -33,9 +34,7 @@ impl Chrome {
     pub(crate) fn start() -> Option<Self> {
         let program = installed()?;
         let profile = tempfile::tempdir().expect("a folder for the browser");
-        let folder = format!("--user-data-dir={}", profile.path().display());
-        let child = Command::new(program)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"])
+        let child = browser::headless(&program, profile.path())
             .args(["--disable-background-networking", "--disable-component-update"])
             .args(["--disable-sync", "--disable-quic", "--remote-debugging-port=0"])
             // All tabs are at work at the same time.
@@ -44,8 +43,7 @@ impl Chrome {
                 "--disable-renderer-backgrounding",
             ])
             .args(["--disable-backgrounding-occluded-windows"])
-            .args([&folder, "about:blank"])
-            .stdin(Stdio::null())
+            .arg("about:blank")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -91,16 +89,21 @@ impl Drop for Tab {
     }
 }
 
-/// The browser in `CHROME`, or one of the usual names on the path.
+/// The browser that prints the book too; nothing if none is installed.
+///
+/// # Panics
+/// If one is promised in `CHROME`, and not there.
 pub(crate) fn installed() -> Option<PathBuf> {
-    let on_path = || {
-        let names = ["chromium", "chromium-browser", "google-chrome"].map(OsStr::new);
-        let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
-        let places =
-            names.iter().flat_map(|name| folders.iter().map(move |f| f.join(name)));
-        places.into_iter().find(|place| place.is_file())
-    };
-    env::var_os("CHROME").map(PathBuf::from).or_else(on_path)
+    match browser::find(None) {
+        Err(error) if env::var_os(browser::VARIABLE).is_some() => panic!("{error}"),
+        found => found.ok(),
+    }
+}
+
+/// A word on what is left out without a browser, past the test runner, which would keep it
+/// to itself.
+pub(crate) fn left_out(what: &str) {
+    let _ = writeln!(stderr(), "no browser is installed: left out the test of {what}");
 }
 
 /// Where the browser with this profile listens, as soon as it does.

@@ -1,5 +1,6 @@
 //! The book on paper, as a browser prints it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,31 +29,50 @@ fn printed(
 ) -> Result<(usize, String), String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("path.pdf");
-    let print = Print { path: true, paper, browser: Some(browser) };
+    let print = Print { path: true, paper, browser };
     let sheets = print.to(site, &file).map_err(|error| error.to_string())?;
     Ok((sheets, String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned()))
 }
 
+/// The path on both papers, and how many sheets it may have: sixty on A4, and on Letter,
+/// which is lower, as many more as that takes.
 #[test]
 fn the_path_has_at_most_sixty_sheets() {
-    let Some(browser) = chrome::installed() else { return };
+    let Some(browser) = chrome::installed() else {
+        return chrome::left_out("the book on paper");
+    };
     let site = copy();
-    let (sheets, pdf) = printed(site.path(), browser, Paper::A4).unwrap();
-    assert!((30..=60).contains(&sheets), "{sheets}");
-    // The root of the tree of pages says how many there are.
-    assert!(pdf.contains(&format!("/Count {sheets}\n")));
-    assert!(pdf.contains("/MediaBox [0 0 594.95996 841.91998]"));
-    // A reader's outline leads to the pages of the path, and to no others.
-    for (title, is_there) in [("Adam, from the inside", true), ("Rare features", false)]
+    for (paper, most, size) in
+        [(Paper::A4, 60, "594.95996 841.91998"), (Paper::Letter, 62, "612 792")]
     {
-        assert_eq!(pdf.contains(&format!("/Title ({title}")), is_there, "{title}");
+        let (sheets, pdf) = printed(site.path(), browser.clone(), paper).unwrap();
+        assert!((30..=most).contains(&sheets), "{paper:?}: {sheets}");
+        // The root of the tree of pages says how many there are.
+        assert!(pdf.contains(&format!("/Count {sheets}\n")));
+        assert!(pdf.contains(&format!("/MediaBox [0 0 {size}]")), "{paper:?}");
+        // A reader's outline leads to the pages of the path, and to no others.
+        for (title, is_there) in
+            [("Adam, from the inside", true), ("Rare features", false)]
+        {
+            assert_eq!(pdf.contains(&format!("/Title ({title}")), is_there, "{title}");
+        }
     }
     assert_eq!(book::files(site.path()).len(), book::files(&SITE).len());
 }
 
 #[test]
-fn a_browser_that_is_not_there_is_told() {
-    let site = copy();
-    let told = printed(site.path(), "/no/browser".into(), Paper::Letter).unwrap_err();
-    assert_eq!(told, "--browser '/no/browser': there is no such program");
+fn paper_has_nothing_to_press_and_no_name_twice() {
+    for name in ["print.html", "print-path.html"] {
+        let html = fs::read_to_string(SITE.join(name)).unwrap();
+        for part in ["<button", "<input", "class=\"live", "application/json", "Press "]
+        {
+            assert!(!html.contains(part), "{name} has {part}");
+        }
+        let ids = html.split(" id=\"").skip(1).map(|rest| rest.split('"').next());
+        let mut known = BTreeSet::new();
+        let twice: Vec<_> = ids.filter(|id| !known.insert(*id)).collect();
+        assert!(known.len() > 100 && twice.is_empty(), "{name}: {twice:?}");
+    }
+    let page = fs::read_to_string(SITE.join("adam.html")).unwrap();
+    assert!(page.contains("class=\"live") && page.contains("Press "));
 }

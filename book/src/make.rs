@@ -122,7 +122,8 @@ impl Book {
         let outline = Outline::of(&self.load(&site)?.book);
         let pages = self.pages(&outline.order, &mut Problems::default())?;
         let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
-        let list = check::list_of_words(self.project(&exercises), &pages);
+        let runs = self.runs(&pages);
+        let list = check::list_of_words(self.project(&exercises), &pages, &runs);
         let file = self.root.join(check::WORDS);
         let before = fs::read_to_string(&file).unwrap_or_default();
         let before: BTreeSet<String> = before.lines().map(String::from).collect();
@@ -132,6 +133,13 @@ impl Book {
             new: list.difference(&before).cloned().collect(),
             gone: before.difference(&list).cloned().collect(),
         })
+    }
+
+    /// What the pages ask the chapters for.
+    fn runs(&self, pages: &BTreeMap<PathBuf, Page>) -> Runs {
+        let asked = pages.values().flat_map(|page| &page.directives);
+        let asked = asked.filter_map(|(_, directive)| directive.asks_for());
+        Runs::new(&self.root, &self.chapters, asked)
     }
 
     fn project<'a>(&'a self, exercises: &'a Result<Workbook, String>) -> Project<'a> {
@@ -151,9 +159,7 @@ impl Book {
         let pages = self.pages(&outline.order, &mut problems)?;
         let contents = Contents { pages: &pages, outline: &outline };
 
-        let asked = pages.values().flat_map(|page| &page.directives);
-        let asked = asked.filter_map(|(_, directive)| directive.asks_for());
-        let runs = Runs::new(&self.root, &self.chapters, asked);
+        let runs = self.runs(&pages);
         let shown = check::Values::new(pages.values(), &runs);
         pages.values().for_each(|page| check::text(page, &shown, &mut problems));
         let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
@@ -179,10 +185,12 @@ impl Book {
         check::linked(&pages, &mut problems);
         let project = self.project(&exercises);
         check::exercises(project, &pages, &shown, &mut problems);
+        check::listed(&self.root, &pages, &shown, &mut problems);
+        check::alternatives(pages.values(), &runs, &mut problems);
         check::project(project, &pages, &mut problems);
         check::others(&self.root, &shown, &mut problems);
         if spelled {
-            check::spelling(project, &pages, &mut problems);
+            check::spelling(project, &pages, &runs, &mut problems);
         }
         stop_at(&problems)?;
         let seen = check::woven(&pages, &woven.pieces, &mut problems);

@@ -255,6 +255,11 @@ impl Page {
         Some((self.count() + 90 * more).div_ceil(180))
     }
 
+    /// Whether it is the comments of a file with code.
+    pub(crate) fn is_of_code(&self) -> bool {
+        self.file.extension().is_some_and(|end| end == "rs")
+    }
+
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, at: usize) -> usize {
         line(&self.text, at)

@@ -106,8 +106,34 @@ impl Region {
         for control in &self.controls {
             let fault = control.fault(self, topic, figures, chapters, runs).err();
             faults.extend(fault.map(|what| (control.line, what)));
+            faults
+                .extend(self.lacking(control, topic).map(|what| (control.line, what)));
         }
         faults
+    }
+    /// What is missing beside a control for one choice of a flag: the same for another one.
+    fn lacking(&self, control: &Control, topic: &Entry) -> Option<String> {
+        let (flag, name) = control.condition.as_ref()?;
+        let names = match topic.flag(flag)? {
+            Takes::OneOf(names) | Takes::SomeOf(names) => names,
+            _ => return None,
+        };
+        let behind = control.flags[0].strip_prefix(name.as_str())?;
+        let moved = self.controls.iter().flat_map(|control| &control.flags);
+        let moved: Vec<&String> = moved.collect();
+        let mover =
+            self.controls.iter().find(|control| control.flags.contains(flag))?;
+        let is_offered = |name: &&String| match &mover.kind {
+            Kind::Choice { texts: shown } | Kind::Checks { names: shown } => {
+                shown.is_empty() || shown.contains(name)
+            }
+            _ => true,
+        };
+        let mut flags =
+            names.iter().filter(is_offered).map(|name| format!("{name}{behind}"));
+        let other = flags
+            .find(|other| topic.flag(other).is_some() && !moved.contains(&other))?;
+        Some(format!("this region moves --{}, and not --{other}", control.flags[0]))
     }
 }
 
@@ -209,8 +235,14 @@ impl Control {
             }
         }
         match &self.kind {
-            Kind::Slider { low, high, .. } => {
+            Kind::Slider { low, high, log } => {
                 let flag = &self.flags[0];
+                let [from, to] = [low, high].map(|end| end.parse().unwrap_or(0.0));
+                if !log && from > 0.0 && to / from >= WIDE {
+                    return Err(format!(
+                        "{low}..{high} is a wide range: write 'log' behind it"
+                    ));
+                }
                 for end in [low, high] {
                     run.with(flag, end).ask(chapters)?;
                 }
@@ -320,6 +352,9 @@ fn share(side: Scale, value: f64) -> f64 {
 
 /// How near to a place a way begins there, in units of a picture.
 const NEAR: f64 = 8.0;
+
+/// By what factor the ends of a slider differ that moves by factors.
+const WIDE: f64 = 100.0;
 
 impl Kind {
     /// Whether this moves a flag that takes such values.

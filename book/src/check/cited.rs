@@ -1,12 +1,13 @@
 //! Papers that a page names by their authors and year, and the list of sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::block::{Block, Shape};
+use super::repeated::in_one_line;
+use crate::block::{Block, EDGE, Shape};
 use crate::page::Page;
 use crate::pattern::regex;
 use crate::problem::Problems;
@@ -39,11 +40,48 @@ const MONTHS: [&str; 12] = [
 static ARXIV: LazyLock<Regex> = LazyLock::new(|| regex(r"arXiv:\s?(\S*[^\s.,;)])"));
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{4}\.\d{4,5}(?:v\d)?$"));
 
+/// An entry: its authors, and its title in italics.
+static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    let name =
+        r"(?:\p{Lu}\.[ -]?)+(?:(?:de|van|von|Van) )?\p{Lu}[\p{L}'-]+(?: \p{Lu}\p{L}+)?";
+    regex(&format!(r"^{name}(?:, {name})*(?: and {name}| et al)?\. \*([^*]+)[.?!]\* "))
+});
+
+/// Each entry has authors and a title, and no other has the same.
+fn entries_alike(
+    sources: &Page,
+    entries: &[&Block],
+    add: &mut impl FnMut(usize, String),
+) {
+    let mut known = BTreeSet::new();
+    for entry in entries {
+        let text = in_one_line(&sources.text[entry.range.clone()]);
+        let title = ENTRY.captures(&text).map(|found| found[1].to_string());
+        let at = entry.range.start;
+        match title {
+            _ if text.starts_with('*') => {}
+            None => add(
+                at,
+                "a source is 'A. NAME and B. NAME. *TITLE.* WHERE, YEAR.'".into(),
+            ),
+            Some(title) if known.contains(&title) => {
+                add(at, format!("'{title}' is there twice"));
+            }
+            Some(title) => {
+                known.insert(title);
+            }
+        }
+    }
+}
+
 /// Every paper that a page names is in the list of sources, if the book has one.
 pub(crate) fn cited(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
     let Some(sources) = pages.get(Path::new(SOURCES)) else { return };
     let entries: Vec<&Block> =
         sources.blocks.iter().filter(|block| block.shape == Shape::Item).collect();
+    entries_alike(sources, &entries, &mut |at, what| {
+        problems.add(&sources.file, sources.line(at), what);
+    });
     for page in pages.values() {
         let prose = page.blocks.iter().filter(|block| block.is_prose());
         for block in prose {
@@ -84,6 +122,10 @@ fn numbers(block: &Block, add: &mut impl FnMut(usize, String)) {
         if !NUMBER.is_match(number) {
             let at = found.get(0).map_or(0, |found| found.start());
             add(at, format!("'{number}' is no number of a paper at arXiv"));
+        }
+        let end = found.get(0).map_or(0, |found| found.end());
+        if !block.text[end..].starts_with(['.', ',', ';', ')', EDGE]) {
+            add(end, format!("a full stop is missing behind '{number}'"));
         }
     }
 }

@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use learn::{Exercise, Workbook};
 use regex::Regex;
+use similar::TextDiff;
 
 use super::commands::{Project, commands, exercises_of};
+use super::listed::as_items;
 use super::numbers::Values;
 use super::repeated::repeated_words;
 use super::text::words;
@@ -42,9 +44,15 @@ pub(crate) fn exercises(
         }
         if let Some((line, what)) = runs_into_code(&exercise.solution) {
             problems.add(&file, line, what);
+        } else if task.blocks.get(1).is_none_or(|first| first.shape != Shape::Paragraph)
+        {
+            problems.add(&file, 3, "a task begins with a paragraph");
         }
         for (file, line, what) in faults(project.root, exercise) {
             problems.add(&file, line, what);
+        }
+        for (at, what) in unlike_code(&hints, &exercise.solution) {
+            problems.add(&hints.file, hints.line(at), what);
         }
         for page in [task, hints] {
             let file = &page.file;
@@ -77,19 +85,12 @@ pub(super) fn texts(
 }
 
 /// What the code to fill in says in words, in its lines: its documentation, and what there
-/// is to do, each as an item. Its formulas are plain letters, with blanks in brackets.
+/// is to do, each as an item.
 fn words_of_code(exercise: &Exercise) -> String {
-    let (mut text, mut in_doc) = (String::new(), false);
-    for line in exercise.solution.lines().map(str::trim_start) {
-        let doc = line.strip_prefix("///");
-        let words = doc.or(line.strip_prefix("// ANSWER: ")).unwrap_or_default().trim();
-        let sign = if in_doc || words.is_empty() { "  " } else { "- " };
-        let words = words.replace("( ", "(").replace(" )", ")");
-        text += format!("{sign}{words}").trim_end();
-        text.push('\n');
-        in_doc = doc.is_some();
-    }
-    text
+    let lines = exercise.solution.lines().map(str::trim_start);
+    as_items(
+        lines.map(|line| line.strip_prefix("///").or(line.strip_prefix("// ANSWER: "))),
+    )
 }
 
 /// A terminal shows a task and its hints as they are typed, and code stands to the right.
@@ -134,6 +135,9 @@ fn as_typed(page: &Page, mut add: impl FnMut(usize, &str)) {
         if let Some(at) = lone_bracket_in(&block.text) {
             add(block.place(at), "a bracket has no other end in this code");
         }
+        if let Some(odd) = ODD.find(&block.text) {
+            add(block.place(odd.start()), "a sign is missing or too much in this code");
+        }
         if let Some(at) = doubled_word(&block.text) {
             add(block.place(at), "a word stands twice in a row in this code");
         }
@@ -143,6 +147,45 @@ fn as_typed(page: &Page, mut add: impl FnMut(usize, &str)) {
             add(block.place(found.start()), "indent code by four blanks");
         }
     }
+}
+
+/// Signs that no line of code has, nor one of a formula.
+static ODD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?m)\+\+|--|[-+*/−·] [*/·]|/ −|[-+*−·] *$|^\s*/ |\w+\[\w+\] +\w+\[\w+\]|[\w)\]][−+*·] [A-Za-z(]|/\*[^*]*$",
+    )
+});
+
+/// How much of a line of a hint is that of the solution, so that it should be all of it.
+const ALIKE: f32 = 0.85;
+/// How short lines may be that are alike by chance.
+const SHORT: usize = 10;
+
+/// The lines of hints that are nearly those of the solution, and no words.
+fn unlike_code(hints: &Page, solution: &str) -> Vec<(usize, String)> {
+    let plain = |line: &str| line.trim().replace('−', "-").replace('·', " * ");
+    let right: Vec<String> = solution.lines().map(plain).collect();
+    let mut found = Vec::new();
+    for block in hints.blocks.iter().filter(|block| block.shape == Shape::Code) {
+        let mut at = 0;
+        for line in block.text.split_inclusive('\n') {
+            let code = plain(line);
+            let near = |other: &&String| {
+                TextDiff::from_chars(other.as_str(), &code).ratio() >= ALIKE
+            };
+            if code.len() > SHORT
+                && !code.contains("/*")
+                && !code.starts_with("//")
+                && !right.contains(&code)
+                && let Some(other) = right.iter().find(near)
+            {
+                let what = format!("the solution has '{other}' here");
+                found.push((block.place(at), what));
+            }
+            at += line.len();
+        }
+    }
+    found
 }
 
 /// Where a word of code repeats the one before it.

@@ -1,9 +1,14 @@
 //! Values in a format that misleads.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::written::numbers;
 use crate::chapters::Runs;
 use crate::directive::Directive;
 use crate::page::Page;
+use crate::pattern::regex;
 use crate::problem::Problems;
 
 /// How far what is shown may be from what is meant, as a share of it.
@@ -19,6 +24,13 @@ const SETTING: usize = 6;
 /// The largest share that is said in percent.
 const SHARE: f64 = 2.0;
 
+/// What is counted in whole numbers.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^\s(?:(?<one>step|epoch|run|seed|sample|batch|walk|row)|(?:step|run|seed|sample|row|loan|weight)s)\b[^-']",
+    )
+});
+
 /// Checks that each value of the pages is shown so that its number is understood.
 pub(crate) fn formats<'a>(
     pages: impl IntoIterator<Item = &'a Page>,
@@ -27,11 +39,26 @@ pub(crate) fn formats<'a>(
 ) {
     for page in pages {
         for (range, directive) in &page.directives {
-            if let Some(what) = misleading(directive, runs) {
+            let behind = &page.text[range.end..];
+            let what =
+                misleading(directive, runs).or(miscounted(directive, behind, runs));
+            if let Some(what) = what {
                 problems.add(&page.file, page.line(range.start), what);
             }
         }
     }
+}
+
+/// What is wrong with a value before the name of what it counts.
+fn miscounted(directive: &Directive, behind: &str, runs: &Runs) -> Option<String> {
+    let Directive::Value { run, path, format } = directive else { return None };
+    let counted = COUNTED.captures(behind)?;
+    let text = runs.answer(run).ok()?.value(path, format).ok()?;
+    let is_one = ["1", "one"].contains(&text.as_str());
+    let is_whole = !text.contains(['.', '%']);
+    (counted.name("one").is_some() != is_one || !is_whole).then(|| {
+        format!("'{path}' is {text}, and behind it stands '{}'", counted[0].trim())
+    })
 }
 
 /// What is wrong with the format of a value. One that is not there is a problem of its own.

@@ -33,7 +33,7 @@ static TEXT: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}")
 });
 /// What stands in no formula, and what is said of it.
-static SLIPS: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
+static SLIPS: LazyLock<[(Regex, &str); 11]> = LazyLock::new(|| {
     let operator = r"(?:[=+<>]|\\(?:cdot|times|leq?|geq?|neq?|lt|gt)\b)";
     let greek = "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma";
     [
@@ -47,7 +47,7 @@ static SLIPS: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
         ),
         (format!(r"{operator}\s*{operator}"), "one of two signs must go"),
         (
-            format!(r"^\s*(?:[=<>]|\\cdot\b)|(?:-|{operator})\s*$"),
+            format!(r"^\s*(?:[=<>/]|\\(?:cdot|times)\b)|(?:-|{operator})\s*$"),
             "something is missing beside this sign",
         ),
         (
@@ -59,7 +59,7 @@ static SLIPS: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
             "put all that belongs together in braces",
         ),
         (
-            r"//|(?:^|[^^{])\*\s*[-+=]|[-+=]\s*\*|\\(?:cdot|times)\s*[-+]".into(),
+            r"//|(?:^|[^^{])\*\s*[-+=]|[-+=]\s*\*|\\(?:cdot|times)\s*[-+]|[-+]\s+[-+]".into(),
             "one of two signs must go",
         ),
         (
@@ -67,6 +67,12 @@ static SLIPS: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
                 .into(),
             "something is missing beside this sign, or there is too much",
         ),
+        (r"[^\s\\&] {2,}[^\s&]|[.,;]\s*$|\b0,\d".into(), "a sign is missing here, or too much"),
+        (
+            r"\\[dt]?frac\{\\partial[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\{\s*(?:[A-Za-z]|\\[a-oq-z])".into(),
+            "a derivative has its sign above and below",
+        ),
+        (r"(?:^|[^\\])\\ ".into(), "write two backslashes at the end of a line"),
     ]
     .map(|(pattern, what): (String, &str)| (regex(&pattern), what))
 });
@@ -136,6 +142,7 @@ fn wrong(formula: &str, alone: bool) -> Vec<String> {
         ('(', is_uneven(&bare)),
         ('|', bars % 2 == 1 && !is_interval),
         ('{', formula.matches("\\{").count() != formula.matches("\\}").count()),
+        ('(', formula.matches("\\bigl").count() != formula.matches("\\bigr").count()),
     ] {
         if is_odd {
             say(format!("a '{sign}' of the formula '{formula}' has no other end"));

@@ -29,6 +29,8 @@ fn description<'a>(
 pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Problems) {
     let place = |path: &PathBuf| outline.order.iter().position(|other| other == path);
     let mut descriptions = BTreeMap::new();
+    let has_lines = |page: &Page| page.text.contains("\n## In three lines\n");
+    let some_have = pages.values().any(has_lines);
     for path in &outline.order {
         description(&pages[path], &mut descriptions, problems);
         if outline.is_beside(path) && pages[path].header.needs.is_none() {
@@ -36,6 +38,11 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
             problems.add(&pages[path].file, 1, what);
         }
         let page = &pages[path];
+        let is_taught = page.header.needs.as_ref().is_some_and(|all| !all.is_empty());
+        if some_have && is_taught && !has_lines(page) {
+            let what = "the page has no '## In three lines', as others have";
+            problems.add(&page.file, page.text.lines().count(), what);
+        }
         for need in page.header.needs.iter().flatten() {
             let what = match place(need) {
                 Some(there) if Some(there) < place(path) => continue,

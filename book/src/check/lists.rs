@@ -1,16 +1,25 @@
 //! Lists, tables and quotations that are not what was meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use regex::Regex;
 
 use crate::block::{Block, EDGE, MARKDOWN, Shape};
 use crate::page::Page;
+use crate::pattern::regex;
 
 /// Checks the lists, tables and quotations of a page.
 pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let mut reader =
-        Reader { page: &page.text, list: None, last: 0, quotes: 0, row: Vec::new() };
+    let mut reader = Reader {
+        page: &page.text,
+        list: None,
+        last: 0,
+        quotes: 0,
+        row: Vec::new(),
+        rows: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(&page.text, MARKDOWN).into_offset_iter() {
         if let Some(what) = reader.next(&event, &range) {
             add(range.start, what.into());
@@ -20,6 +29,8 @@ pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
     swallowed_items(page, add);
     unlike_items(page, add);
     same_names(page, add);
+    unlike_beginnings(page, add);
+    out_of_order(page, add);
     three_lines(page, add);
 }
 
@@ -32,6 +43,8 @@ struct Reader<'a> {
     quotes: usize,
     /// The cells of the row that is read.
     row: Vec<String>,
+    /// The rows of the table that is read, without its head.
+    rows: Vec<Vec<String>>,
 }
 
 impl Reader<'_> {
@@ -63,7 +76,11 @@ impl Reader<'_> {
                 self.row.push(self.source(range).trim().to_string());
                 None
             }
-            Event::End(TagEnd::TableRow) => row(&self.row),
+            Event::End(TagEnd::TableRow) => {
+                self.rows.push(self.row.clone());
+                row(&self.row)
+            }
+            Event::End(TagEnd::Table) => table(&std::mem::take(&mut self.rows)),
             Event::Rule => Some("a page has headings, and no rule between its parts"),
             _ => None,
         }
@@ -135,6 +152,22 @@ impl Reader<'_> {
     }
 }
 
+/// Each row of a table is about something else, and its cells are no sentences, or all are.
+fn table(rows: &[Vec<String>]) -> Option<&'static str> {
+    let column = |at: usize| rows.iter().filter_map(move |row| row.get(at));
+    let same = |one: &Vec<String>, other: &Vec<String>| {
+        one[0] == other[0] && !one[0].is_empty() && one != other
+    };
+    if (1..rows.len()).any(|at| rows[..at].iter().any(|row| same(row, &rows[at]))) {
+        return Some("two rows of this table begin with the same");
+    }
+    let ends = |cell: &&String| cell.ends_with('.');
+    let is_odd =
+        |at: usize| column(at).count() > 2 && column(at).filter(ends).count() == 1;
+    let columns = rows.first().map_or(0, Vec::len);
+    (0..columns).any(is_odd).then_some("one cell of a column ends with a full stop")
+}
+
 /// A row says something, and not the same in two cells side by side.
 fn row(cells: &[String]) -> Option<&'static str> {
     let is_line = |cell: &String| cell.chars().all(|c| "-: ".contains(c));
@@ -190,9 +223,7 @@ fn swallowed_items(page: &Page, add: &mut impl FnMut(usize, String)) {
 
 /// The items of a list begin and end in the same way.
 fn unlike_items(page: &Page, add: &mut impl FnMut(usize, String)) {
-    let is_item = |block: &Block| block.shape == Shape::Item;
-    let lists = page.blocks.chunk_by(|one, next| is_item(one) && is_item(next));
-    for list in lists.filter(|list| is_item(&list[0])) {
+    for list in lists_of(page) {
         let begins: Vec<Option<bool>> = list.iter().map(begins_small).collect();
         if let Some(at) = odd_one(&begins) {
             let what = "other items of this list begin the other way, small or capital";
@@ -233,6 +264,64 @@ fn odd_one<T: PartialEq>(all: &[Option<T>]) -> Option<usize> {
     let known = all.iter().filter(|one| one.is_some());
     let most = known.max_by_key(|one| count(one))?;
     all.iter().position(|one| one.is_some() && one != most)
+}
+
+/// The items of a list.
+fn lists_of(page: &Page) -> impl Iterator<Item = &[Block]> {
+    let is_item = |block: &Block| block.shape == Shape::Item;
+    let lists = page.blocks.chunk_by(move |one, next| is_item(one) && is_item(next));
+    lists.filter(move |list| is_item(&list[0]))
+}
+
+/// If the items of a list begin with a name, they all do, and in the same way.
+fn unlike_beginnings(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for list in lists_of(page).filter(|list| list.len() > 2) {
+        let all: Vec<usize> = list.iter().map(|item| beginning(page, item)).collect();
+        let is_odd = |at: &usize| {
+            let mut others = all.iter().enumerate().filter(|(other, _)| other != at);
+            let usual = all[usize::from(*at == 0)];
+            all[*at] != usual && others.all(|(_, other)| *other == usual)
+        };
+        if let Some(at) = (0..all.len()).find(is_odd) {
+            let what = "the other items of this list begin with another kind of name";
+            add(list[at].range.start, what.into());
+        }
+    }
+}
+
+/// The ways in which an item begins with a name; the first has a meaning behind it.
+static NAMES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    [
+        r"^(?:\*\*[^*]+\*\*(?:, | and )?)+:",
+        r"^\*\*[^*]+\.\*\*",
+        r"^\*\*[^*]+:\*\*",
+        r"^\*\*",
+        r"^\*",
+    ]
+    .map(regex)
+});
+
+/// In which of these ways an item begins, if in any.
+fn beginning(page: &Page, item: &Block) -> usize {
+    let text = &page.text[item.range.clone()];
+    NAMES.iter().position(|name| name.is_match(text)).unwrap_or(NAMES.len())
+}
+
+/// How many names one looks up in a list.
+const MANY: usize = 12;
+
+/// A long list of names with what they mean is in alphabetical order.
+fn out_of_order(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for list in lists_of(page).filter(|list| list.len() > MANY) {
+        let names = list.iter().filter(|item| beginning(page, item) == 0);
+        let name = |item: &&Block| page.text[item.marks[0].clone()].to_lowercase();
+        let names: Vec<(usize, String)> =
+            names.map(|item| (item.range.start, name(&item))).collect();
+        if let Some(pair) = names.windows(2).find(|pair| pair[0].1 > pair[1].1) {
+            let what = format!("'{}' comes before '{}'", pair[1].1, pair[0].1);
+            add(pair[1].0, what.replace('*', ""));
+        }
+    }
 }
 
 /// Items that begin with a bold name have names of their own.

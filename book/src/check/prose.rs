@@ -26,7 +26,7 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
             "a blank is missing at this sign, or one is too many",
         ),
         (
-            r"\b(?:and|or|of|the|to|in|is|at|by|from|with|than|for|x)\d+\b|\b\d+(?:and|or|of|the|to|in|is|at|by|from|with|than|for)\b",
+            r"\b(?:and|or|of|the|to|in|is|at|by|from|with|than|for|x)\d+\b|\b\d+(?:and|or|of|the|to|in|is|at|by|from|with|than|for)\b|\b\d+x\d+\b",
             "a blank is missing before or behind this number",
         ),
         (r"\s(?:an?|the)\s?[.?!,;](?:\s|$)", "a word is missing behind the article"),
@@ -75,7 +75,13 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
             r"\s[–—]\s|\w—\w",
             "write a full stop, a colon or brackets in place of this dash",
         ),
-        (r"\u{e003}\s+\u{e003}", "a word is missing between these values"),
+        (
+            r"\u{e003}\s+[\u{e001}-\u{e003}]|[\u{e001}\u{e002}]\s+\u{e003}|\u{e001}\s+\u{e002}|\u{e002}\s+\u{e001}",
+            "a word or a sign is missing between these",
+        ),
+        (r"\b[A-Za-z]*[a-z]{2}(?:\.[a-z]+)+\b", "a full stop stands within this word"),
+        (r"\bdoi:\s", "no blank stands behind this sign"),
+        (r"''|[\s(]-\u{e001}", "write one of these signs, or none"),
         (
             r"[A-Za-z][\u{391}-\u{3c9}]|[\u{391}-\u{3c9}][A-Za-z]",
             "one of these letters is of another alphabet",
@@ -86,11 +92,14 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 /// What looks like one of them and is right.
 static RIGHT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:\.{3}[,;:]?|(?:al|[A-Z])\.[,;:]|(?:etc|vs|al|[eg])[.]\s.*|\d\.\s(?:arXiv|doi|https?))$",
+        r"^(?:\.{3}[,;:]?|(?:al|[A-Z])\.[,;:]|(?:etc|vs|al|[eg])[.]\s.*|\d\.\s(?:arXiv|doi|https?)|[\w.]+\.(?:ai|io|md|org|rs))$",
     )
 });
 /// How a paragraph of some words ends: with a full stop and perhaps a closing sign.
 static END: LazyLock<Regex> = LazyLock::new(|| regex(r#"[.?!:)]["\u{e005}]*$"#));
+
+/// The end of a sentence, with another behind it.
+static STOP: LazyLock<Regex> = LazyLock::new(|| regex(r"[a-z)][.?!]\s+[A-Z(]"));
 
 /// What may stand behind a word.
 const SIGNS: [char; 6] = ['.', ',', ';', ':', ')', EDGE];
@@ -105,13 +114,15 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
         doubled_phrases(block, add);
         doubled_marks(page, block, add);
         pairs(block, add);
+        brackets(block, add);
         unended(block, add);
         touched(page, block, add);
         addresses(block, add);
         titles(page, block, add);
         bold_alone(page, block, add);
-        // Tasks and captions write formulas in plain letters.
-        if !page.file.starts_with("exercises") && block.shape != Shape::Caption {
+        // Tasks, comments and captions write formulas in plain letters.
+        let is_plain = page.file.starts_with("exercises") || page.is_of_code();
+        if !is_plain && block.shape != Shape::Caption {
             indices(block, add);
             lone_signs(block, add);
         }
@@ -124,19 +135,24 @@ pub(super) fn prose(page: &Page, add: &mut impl FnMut(usize, String)) {
 /// The description of a page is a sentence too.
 fn description(page: &Page, add: &mut impl FnMut(usize, String)) {
     let text = &page.header.description;
-    let place = page.header.range.start;
+    let mut add = |what: String| add(page.header.range.start, what);
+    sentence(text, &mut add);
+    if text.starts_with(char::is_lowercase) {
+        add("a description begins with a capital".into());
+    }
+    if !text.is_empty() && !text.ends_with(['.', '?', '!']) {
+        add("a description ends with a full stop".into());
+    }
+}
+
+/// Checks a text that stands in no page, and says what is wrong with it.
+pub(super) fn sentence(text: &str, add: &mut impl FnMut(String)) {
     for block in blocks(text, &[]) {
-        let mut add = |_: usize, what: String| add(place, what);
+        let mut add = |_: usize, what: String| add(what);
         slips(&block, &mut add);
         doubled_words(&block, &mut add);
         doubled_phrases(&block, &mut add);
         pairs(&block, &mut add);
-    }
-    if text.starts_with(char::is_lowercase) {
-        add(place, "a description begins with a capital".into());
-    }
-    if !text.is_empty() && !text.ends_with(['.', '?', '!']) {
-        add(place, "a description ends with a full stop".into());
     }
 }
 
@@ -188,7 +204,7 @@ fn indices(block: &Block, add: &mut impl FnMut(usize, String)) {
 }
 
 /// A piece of a block in one line, as a reader sees it.
-fn shown(piece: &str) -> String {
+pub(super) fn shown(piece: &str) -> String {
     let sign = |c: char| match c {
         '\n' => ' ',
         CODE | FORMULA | VALUE => '·',
@@ -199,11 +215,17 @@ fn shown(piece: &str) -> String {
     seen.map(sign).collect::<String>().trim().to_string()
 }
 
+/// How many letters a short word has, with its sign.
+const SHORT: usize = 5;
+
 /// No word stands twice in a row.
 fn doubled_words(block: &Block, add: &mut impl FnMut(usize, String)) {
     let words: Vec<&str> = block.text.split_whitespace().collect();
     for pair in words.windows(2) {
-        let one = pair[0].trim_end_matches(EDGE);
+        // A short one may stand again behind a comma: "what it is, it is".
+        let signs: &[char] =
+            if pair[0].len() > SHORT { &[EDGE, ',', ';'] } else { &[EDGE] };
+        let one = pair[0].trim_end_matches(signs);
         let other = pair[1].trim_end_matches(SIGNS);
         let is_word = one.chars().all(char::is_alphanumeric);
         if is_word && one.to_lowercase() == other.to_lowercase() {
@@ -245,6 +267,14 @@ fn doubled_marks(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)
         if is_beside && one == other && !is_word {
             add(pair[1].start, format!("'{one}' stands twice in a row"));
         }
+        let are_signs = ['`', '$']
+            .iter()
+            .any(|sign| one.starts_with(*sign) && other.starts_with(*sign));
+        let is_apart = pair[0].end < pair[1].start;
+        if is_beside && is_apart && one != other && are_signs {
+            let what = format!("a word or a sign is missing between {one} and {other}");
+            add(pair[1].start, what);
+        }
     }
 }
 
@@ -281,8 +311,14 @@ static LONE_SIGN: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(r"(?:^|\s)(?:[<>+/]|==)(?:\s|$)|{glued}"))
 });
 
+/// A share, with a blank before its sign.
+static SHARE: LazyLock<Regex> = LazyLock::new(|| regex(r"[\d\u{e003}]\s%"));
+
 /// Signs between words are those of sentences.
 fn lone_signs(block: &Block, add: &mut impl FnMut(usize, String)) {
+    if let Some(found) = SHARE.find(&block.text) {
+        add(block.place(found.start()), "no blank stands before a '%'".into());
+    }
     if let Some(found) = LONE_SIGN.find(&block.text) {
         let what = format!(
             "'{}': this sign belongs in `code` or in a formula",
@@ -297,15 +333,17 @@ fn pairs(block: &Block, add: &mut impl FnMut(usize, String)) {
     let mut open = Vec::new();
     for (at, c) in block.text.char_indices() {
         match c {
-            '(' => open.push(at),
-            ')' if open.pop().is_none() => {
-                add(block.place(at), "a ')' ends no bracket".into());
+            '(' | '[' => open.push(at),
+            // An interval may begin with one kind and end with the other.
+            ')' | ']' if open.pop().is_none() => {
+                add(block.place(at), format!("a '{c}' ends no bracket"));
             }
             _ => {}
         }
     }
     if let Some(at) = open.pop() {
-        add(block.place(at), "a '(' has no other end".into());
+        let bracket = &block.text[at..=at];
+        add(block.place(at), format!("a '{bracket}' has no other end"));
     }
     let quotes: Vec<usize> = block.text.match_indices('"').map(|(at, _)| at).collect();
     if let Some(at) = quotes.last().filter(|_| quotes.len() % 2 == 1) {
@@ -325,6 +363,33 @@ fn pairs(block: &Block, add: &mut impl FnMut(usize, String)) {
                 block.place(end),
                 "a quotation ends with a word, before a blank".into(),
             );
+        }
+    }
+}
+
+/// A bracket in a sentence, with what stands before it, between and behind.
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(^|[.?!:]\)?\s+|[^.?!:]\s+)(\([^()]*(?:\([^()]*\)[^()]*)*\))")
+});
+
+/// A bracket that is a sentence has its full stop in it, and no other has.
+fn brackets(block: &Block, add: &mut impl FnMut(usize, String)) {
+    let is_text = matches!(block.shape, Shape::Paragraph | Shape::Item);
+    for found in BRACKET.captures_iter(&block.text).filter(|_| is_text) {
+        let inside = found[2].trim_matches(['(', ')']);
+        let is_alone = found[1].is_empty() || found[1].starts_with(['.', '?', '!']);
+        let is_sentence = is_alone && inside.split_whitespace().count() > FEW;
+        let is_capital = inside.starts_with(char::is_uppercase);
+        let ends = inside.ends_with(['.', '?', '!', '"', EDGE, CODE, FORMULA]);
+        let at = block.place(found.get(2).map_or(0, |bracket| bracket.end()));
+        if is_sentence && is_capital && !ends {
+            add(at, "this bracket is a sentence: its full stop stands in it".into());
+        }
+        let is_part = !is_alone && inside.starts_with(char::is_lowercase);
+        let behind = found.get(0).map_or("", |all| &block.text[all.end()..]);
+        let is_apart = !behind.starts_with(char::is_alphanumeric);
+        if is_part && is_apart && inside.ends_with('.') && !inside.ends_with("al.") {
+            add(at, "the full stop stands behind this bracket".into());
         }
     }
 }
@@ -355,17 +420,24 @@ fn ends(page: &Page, add: &mut impl FnMut(usize, String)) {
     };
     for (index, block) in page.blocks.iter().enumerate() {
         let is_link = block.marks.first() == Some(&block.range);
+        let is_ended = END.is_match(block.text.trim_end());
+        if block.shape == Shape::Item && !is_ended && STOP.is_match(&block.text) {
+            add(block.range.end, "an item with sentences ends with a full stop".into());
+        }
         if block.shape != Shape::Paragraph || is_link {
             continue;
         }
         let is_sentence = block.text.split_whitespace().count() > FEW;
+        let margin = page.text[..block.range.start].rsplit('\n').next();
+        if margin.is_some_and(|margin| !margin.is_empty() && margin.trim().is_empty()) {
+            add(block.range.start, "a paragraph begins at the margin".into());
+        }
         let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
         let is_small = block.text.starts_with(char::is_lowercase);
         if is_small && is_sentence && !is_shown(before) {
             add(block.range.start, "a paragraph begins with a capital".into());
         }
-        if !END.is_match(block.text.trim_end()) && !is_shown(page.blocks.get(index + 1))
-        {
+        if !is_ended && !is_shown(page.blocks.get(index + 1)) {
             if is_sentence {
                 add(block.range.end, "a paragraph ends with a full stop".into());
             } else if is_alone(page, block) {
@@ -414,6 +486,15 @@ fn is_alone(page: &Page, block: &Block) -> bool {
     is_line && words.chars().all(is_plain) && words.contains(char::is_alphabetic)
 }
 
+/// Headings that many pages have.
+static USUAL: LazyLock<[(Regex, &str); 2]> = LazyLock::new(|| {
+    [
+        ("(?i)^in [a-z0-9]+ lines?$", "In three lines"),
+        ("(?i)^exercises?$", "Exercise(s)"),
+    ]
+    .map(|(pattern, words)| (regex(pattern), words))
+});
+
 /// A heading and a caption begin with a capital, and a heading has no sign at its end.
 fn titles(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)) {
     let what = match block.shape {
@@ -427,6 +508,19 @@ fn titles(page: &Page, block: &Block, add: &mut impl FnMut(usize, String)) {
     }
     if what == "heading" && block.text.ends_with(['.', ',', ':', ';']) {
         add(start, "a heading has no sign at its end".into());
+    }
+    let usual = USUAL.iter().find(|(pattern, _)| pattern.is_match(&block.text));
+    let line = page.text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line = page.text[line..].lines().next().unwrap_or_default();
+    let is_title = line.starts_with("# ");
+    if let Some((_, words)) = usual.filter(|_| what == "heading" && !is_title) {
+        let section = page.text[block.range.end..].split("\n## ").next().unwrap_or("");
+        let is_one = section.matches("](exercises.md#").count() < 2;
+        let s = if is_one && !line.ends_with('s') { "" } else { "s" };
+        let words = words.replace("(s)", s);
+        if line != format!("## {words}") {
+            add(start, format!("this heading is '## {words}' everywhere"));
+        }
     }
     if what == "heading" && block.text.contains(VALUE) {
         add(start, "a heading can't hold a value: its address would change".into());

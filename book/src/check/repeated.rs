@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use similar::TextDiff;
 
+use super::prose::shown;
 use crate::block::{Block, Shape};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
@@ -32,6 +34,9 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
         order(page, &mut add);
         if found.is_empty() {
             lines(page, &mut |at, what| found.push((at, what)));
+        }
+        if found.is_empty() {
+            alike(page, &mut |at, what| found.push((at, what)));
         }
         let mut add = |at: usize, what: String| {
             problems.add(&page.file, page.line(at), what);
@@ -112,6 +117,36 @@ fn sentences(
         let text = page.text.get(place.clone()).map(in_one_line).unwrap_or_default();
         if text.len() > LONG_SENTENCE && !known.insert(text) {
             add(place.start, "this sentence is on the page twice".into());
+        }
+    }
+}
+
+/// How many sentences away a version of the same may stand, and how much of it is the same.
+const BESIDE: usize = 6;
+const ALIKE: f32 = 0.8;
+const LONG_VERSION: usize = 36;
+
+/// No sentence says nearly the same as one just before it, as two versions do.
+fn alike(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let is_text =
+        |block: &&Block| matches!(block.shape, Shape::Paragraph | Shape::Item);
+    let mut before: Vec<String> = Vec::new();
+    for block in page.blocks.iter().filter(is_text) {
+        for found in SENTENCE.find_iter(&block.text) {
+            let text = in_one_line(found.as_str());
+            let is_alike = |other: &&String| {
+                other.len().abs_diff(text.len()) < text.len() / 3
+                    && TextDiff::from_words(other.as_str(), &text).ratio() >= ALIKE
+            };
+            let near = before.iter().rev().take(BESIDE);
+            if text.chars().count() > LONG_VERSION
+                && let Some(other) = near.rev().find(is_alike)
+            {
+                let begins = other.split(' ').take(4).collect::<Vec<_>>().join(" ");
+                let what = format!("this is nearly what '{}...' says", shown(&begins));
+                add(block.place(found.start()), what);
+            }
+            before.push(text);
         }
     }
 }

@@ -8,6 +8,7 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 use regex::Regex;
 
+use super::prose::sentence;
 use super::sheet;
 use super::style::Said;
 use crate::page::line;
@@ -40,6 +41,15 @@ static EVENT: LazyLock<Regex> =
 static ARIA: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(aria-\w+)"));
 static SETS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\b(?:if|while)\s*\(\s*(!?[\w.]+\s*=)[^=>]"));
+
+/// A template, a value in it without its sign, and a value that is set twice.
+static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| regex(r"`[^`]*`"));
+static BRACE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:^|[^$])(\{[a-zA-Z_.]+\})|(\$[a-zA-Z_]\w*)"));
+static CHAIN: LazyLock<Regex> = LazyLock::new(|| regex(r"(\w = [\w.]+ = )\w"));
+/// What a reader reads: some words in quotation marks.
+static TEXT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#""([A-Z][^"\n]* [^"\n]* [^"\n]*)""#));
 
 /// What browsers tell a script.
 const EVENTS: [&str; 38] = [
@@ -223,6 +233,21 @@ fn misspelt(script: &str) -> Vec<(usize, String)> {
         if !sheet::ARIA_NAMES.contains(&name.as_str()) {
             wrong.push((at, format!("there is no attribute '{name}'")));
         }
+    }
+    for (at, text) in find(&TEXT) {
+        sentence(&text, &mut |what| wrong.push((at, what)));
+    }
+    for found in TEMPLATE.find_iter(script) {
+        if let Some(brace) = BRACE.find(found.as_str()) {
+            let at = line(script, found.start() + brace.start());
+            wrong.push((
+                at,
+                format!("'{}' shows as it stands: write ${{NAME}}", brace.as_str()),
+            ));
+        }
+    }
+    for (at, chain) in find(&CHAIN) {
+        wrong.push((at, format!("'{chain}' sets two at once, or should compare")));
     }
     for (at, condition) in find(&SETS) {
         wrong.push((at, format!("'{condition}' sets what it should compare")));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use mdbook_driver::config::{Config, HtmlConfig, TextDirection};
 use serde::de::IgnoredAny;
 
+use super::prose::sentence;
 use super::site::files;
 use crate::problem::Problems;
 use crate::sources::is_leftover;
@@ -60,6 +61,11 @@ pub(crate) fn settings(root: &Path, config: &Config) -> Result<(), Problems> {
 fn book(config: &Config, add: &mut impl FnMut(&str, String)) {
     if config.book.title.as_deref().is_none_or(|title| title.trim().is_empty()) {
         add("title", "the book needs a title".into());
+    }
+    let description = config.book.description.as_deref().unwrap_or_default();
+    sentence(description, &mut |what| add("description", what));
+    if !description.is_empty() && !description.ends_with('.') {
+        add("description", "a description ends with a full stop".into());
     }
     if config.book.language.as_deref() != Some("en") {
         add("language", "the language of the text is \"en\"".into());

@@ -339,9 +339,9 @@ fn read_names(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String
             Token::Ident(name) => names.push(name.to_string()),
             Token::IDHash(name) => names.push(format!("#{name}")),
             Token::Delim('.') => {
-                let name = parser
-                    .expect_ident()
-                    .map_err(|_| "a point has no name behind it")?;
+                let Ok(Token::Ident(name)) = parser.next_including_whitespace() else {
+                    return Err("a point has no name behind it".into());
+                };
                 names.push(format!(".{name}"));
             }
             Token::Colon => pseudo(parser, names)?,

@@ -9,6 +9,7 @@ use regex::{Match, Regex};
 
 use super::gaps::gaps;
 use crate::directive::Directive;
+use crate::listing::lone_bracket_in;
 use crate::page::{Kind, Page};
 use crate::pattern::regex;
 
@@ -295,6 +296,8 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         if let Some(found) = IN_CODE.find(text) {
             let what = format!("'{}' shows in this code as it stands", found.as_str());
             add(words.range.start, what);
+        } else if text.len() > 3 && lone_bracket_in(text).is_some() {
+            add(words.range.start, "a bracket has no other end in this code".into());
         }
         if text.len() > 2 && text.starts_with('$') && text.ends_with('$') {
             add(words.range.start, "this formula stands in code".into());

@@ -9,9 +9,12 @@ use regex::{Captures, Regex};
 
 use super::commands::Project;
 use super::exercises::texts;
+use super::listed::comments;
+use super::said::said;
 use super::settings::HIGHLIGHT;
 use super::site::files;
-use crate::block::EDGE;
+use crate::block::{Block, EDGE};
+use crate::chapters::Runs;
 use crate::page::{Kind, Page, line};
 use crate::pattern::regex;
 use crate::problem::Problems;
@@ -33,6 +36,9 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"[\p{L}\p{N}]+(?:'[a-z]+)
 
 /// A name in code that is more than a letter and a number.
 static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z_]\w*[A-Za-z_]\w*"));
+
+/// A command of a formula.
+static COMMAND: LazyLock<Regex> = LazyLock::new(|| regex(r"\\[A-Za-z]+"));
 
 /// A comment of a script or a style sheet.
 static COMMENT: LazyLock<Regex> =
@@ -57,33 +63,50 @@ struct Word {
     /// Its byte in the text.
     at: usize,
     text: String,
-    /// Whether it would begin with a capital in any case.
-    begins: bool,
+    place: Place,
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// Where a sentence begins, with a capital.
+    Start,
+    /// In a title or the like, perhaps with a capital.
+    Title,
+    /// Within a sentence, as it is.
+    Inside,
 }
 
 /// Each word of the texts is one of the list, and the list has no other.
 pub(crate) fn spelling(
     project: Project,
     pages: &BTreeMap<PathBuf, Page>,
+    runs: &Runs,
     problems: &mut Problems,
 ) {
     // A project that keeps no list knows no words.
     let Ok(list) = fs::read_to_string(project.root.join(WORDS)) else { return };
     let known: BTreeSet<&str> = list.lines().collect();
     let mut used = BTreeSet::new();
-    for Text { file, text, words } in texts_of(project, pages) {
+    for Text { file, text, words } in texts_of(project, pages, runs) {
         for word in words {
             let small = uncapitalized(&word.text);
-            let entry = known.get(&*word.text).or_else(|| known.get(&*small));
+            let other = known.get(&*small);
+            let entry = known
+                .get(&*word.text)
+                .or(other.filter(|_| word.place != Place::Inside));
             if let Some(entry) = entry {
                 used.insert(*entry);
                 continue;
             }
-            let what = format!(
-                "'{}' is no word of this book so far: correct it, or take it in with \
-                 `cargo run -- words`",
-                word.text
-            );
+            let what = match other {
+                Some(small) => format!("'{}': write '{small}' here", word.text),
+                None => format!(
+                    "'{}' is no word of this book so far: correct it, or take it in with \
+                     `cargo run -- words`",
+                    word.text
+                ),
+            };
             problems.add(&file, line(&text, word.at), what);
         }
     }
@@ -99,21 +122,25 @@ pub(crate) fn spelling(
 pub(crate) fn list_of_words(
     project: Project,
     pages: &BTreeMap<PathBuf, Page>,
+    runs: &Runs,
 ) -> BTreeSet<String> {
-    let (begin, inside): (Vec<Word>, Vec<Word>) = texts_of(project, pages)
-        .into_iter()
-        .flat_map(|text| text.words)
-        .partition(|word| word.begins);
-    let mut list: BTreeSet<String> = inside.into_iter().map(|word| word.text).collect();
-    // Where a sentence begins, a word that is no name elsewhere has its capital from there.
-    let begin = begin.into_iter().filter(|word| !list.contains(&word.text));
-    let begin: Vec<String> = begin.map(|word| uncapitalized(&word.text)).collect();
-    list.extend(begin);
-    let is_covered = |word: &String| {
-        let small = uncapitalized(word);
-        small != *word && list.contains(&small)
+    let texts = texts_of(project, pages, runs);
+    let at = |place: Place| {
+        let words = texts.iter().flat_map(|text| &text.words);
+        words.filter(move |word| word.place == place).map(|word| word.text.clone())
     };
-    list.iter().filter(|word| !is_covered(word)).cloned().collect()
+    let mut list: BTreeSet<String> = at(Place::Inside).collect();
+    // Where a sentence begins, a word that is no name elsewhere has its capital from there.
+    for word in at(Place::Start).filter(|word| !list.contains(word)).collect::<Vec<_>>()
+    {
+        list.insert(uncapitalized(&word));
+    }
+    for word in at(Place::Title) {
+        if !list.contains(&uncapitalized(&word)) {
+            list.insert(word);
+        }
+    }
+    list
 }
 
 /// A word without its capital, if no other letter is one.
@@ -125,14 +152,24 @@ fn uncapitalized(word: &str) -> String {
 }
 
 /// All that readers read, in its order.
-fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
+fn texts_of(
+    project: Project,
+    pages: &BTreeMap<PathBuf, Page>,
+    runs: &Runs,
+) -> Vec<Text> {
     let mut all: Vec<Text> = pages.values().map(text_of_page).collect();
+    all.extend(pages.values().map(|page| text_of_runs(page, runs)));
     // What is wrong with these texts is told elsewhere.
     let unread = &mut Problems::default();
     for name in OTHERS {
         let text = fs::read_to_string(project.root.join(name)).unwrap_or_default();
         all.push(text_of_page(&Page::read(Path::new(name), &text, unread)));
     }
+    all.extend(
+        comments(project.root, pages)
+            .iter()
+            .map(|(file, text)| text_of_page(&Page::read(file, text, unread))),
+    );
     if let Ok(book) = project.exercises {
         let texts = book.exercises.iter().flat_map(|one| texts(book, one, unread));
         all.extend(texts.map(|page| text_of_page(&page)));
@@ -147,11 +184,42 @@ fn text_of_page(page: &Page) -> Text {
     let header =
         header.into_iter().flat_map(|text| words(text, |_| page.header.range.start));
     let prose = page.blocks.iter().filter(|block| block.is_prose());
-    let prose = prose.flat_map(|block| words(&block.text, |at| block.place(at)));
-    let code = page.words.iter().filter(|words| words.kind == Kind::Code);
-    let code = code.flat_map(|code| names(&code.text, |_| code.range.start));
+    let prose = prose.flat_map(words_of_block);
+    let code = page.words.iter().flat_map(|code| {
+        let pattern = match code.kind {
+            Kind::Code | Kind::Block(_) => &NAME,
+            Kind::Formula => &COMMAND,
+            _ => return Vec::new(),
+        };
+        names(pattern, &code.text, |at| code.range.start + at.min(code.range.len()))
+    });
     let words = header.chain(prose).chain(code).collect();
     Text { file: page.file.clone(), text: page.text.clone(), words }
+}
+
+/// The words of a block. Titles may have capitals: they stand in links, bold or italic, and
+/// in quotation marks.
+fn words_of_block(block: &Block) -> Vec<Word> {
+    let mut all = words(&block.text, |at| at);
+    for word in &mut all {
+        let is_quoted = block.text[..word.at].matches('"').count() % 2 == 1;
+        word.at = block.place(word.at);
+        let is_marked = block.marks.iter().any(|mark| mark.contains(&word.at));
+        if is_quoted || is_marked {
+            word.place = Place::Title;
+        }
+    }
+    all
+}
+
+/// What the runs of a page say, in their directives.
+fn text_of_runs(page: &Page, runs: &Runs) -> Text {
+    let mut all = Vec::new();
+    for (at, text) in said(page, runs) {
+        let said = words(&text, |_| at).into_iter();
+        all.extend(said.map(|word| Word { place: Place::Title, ..word }));
+    }
+    Text { file: page.file.clone(), text: page.text.clone(), words: all }
 }
 
 /// The title and the description of the book.
@@ -173,7 +241,7 @@ fn texts_of_theme(root: &Path) -> impl Iterator<Item = Text> {
         let lines = |comment: &Captures| "\n".repeat(comment[0].matches('\n').count());
         let text = COMMENT.replace_all(&text, lines).into_owned();
         let file = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
-        Some(Text { file, words: names(&text, |at| at), text })
+        Some(Text { file, words: names(&NAME, &text, |at| at), text })
     })
 }
 
@@ -185,24 +253,24 @@ fn words(piece: &str, place: impl Fn(usize) -> usize) -> Vec<Word> {
     let word = |found: regex::Match| Word {
         at: place(found.start()),
         text: found.as_str().trim_end_matches("'s").into(),
-        begins: begins(&piece[..found.start()]),
+        place: place_behind(&piece[..found.start()]),
     };
     WORD.find_iter(piece).filter(is_word).map(word).collect()
 }
 
 /// The names in code: the list has them as code, with the capitals that they have.
-fn names(code: &str, place: impl Fn(usize) -> usize) -> Vec<Word> {
+fn names(pattern: &Regex, code: &str, place: impl Fn(usize) -> usize) -> Vec<Word> {
     let name = |found: regex::Match| Word {
         at: place(found.start()),
         text: format!("`{}`", found.as_str()),
-        begins: false,
+        place: Place::Inside,
     };
-    NAME.find_iter(code).map(name).collect()
+    pattern.find_iter(code).map(name).collect()
 }
 
-/// Whether a sentence begins behind a text.
-fn begins(before: &str) -> bool {
-    let before = before.trim_end_matches([' ', '\n', '(', '"', EDGE]);
-    let is_initial = INITIAL.is_match(before);
-    before.is_empty() || before.ends_with(['.', '?', '!', ':']) && !is_initial
+/// Where a word stands behind the words before it.
+fn place_behind(before: &str) -> Place {
+    let before = before.trim_end_matches([' ', '\n', '(', ')', '"', EDGE]);
+    let is_end = before.ends_with(['.', '?', '!', ':']) && !INITIAL.is_match(before);
+    if before.is_empty() || is_end { Place::Start } else { Place::Inside }
 }

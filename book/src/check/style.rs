@@ -1,8 +1,23 @@
 //! Style sheets.
 
+use std::sync::LazyLock;
+
 use cssparser::{ParseError, Parser, ParserInput, Token};
 
+use regex::Regex;
+
 use crate::page::line as line_of;
+use crate::pattern::regex;
+
+/// The units that our style sheets measure in.
+const UNITS: [&str; 20] = [
+    "px", "em", "rem", "ch", "ex", "lh", "rlh", "vw", "vh", "dvh", "svh", "cqw", "fr",
+    "s", "ms", "deg", "mm", "cm", "pt", "x",
+];
+
+/// A sign of a sum that stands at what is added.
+static JOINED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"[\w%)] [-+][\w(.]|[\w%)][+-] |%[-+]\w"));
 
 /// What a style sheet says that may be wrong.
 pub(super) enum Said {
@@ -54,6 +69,9 @@ fn block(parser: &mut Parser, strings: bool, said: &mut Vec<(usize, Said)>) {
                 .count();
         let mut wrong = |what: &str| said.push((line, Said::Wrong(what.into())));
         match &token {
+            Token::Dimension { unit, .. } if !UNITS.contains(&&**unit) => {
+                said.push((line, Said::Wrong(format!("there is no unit '{unit}'"))));
+            }
             Token::UnquotedUrl(url) => {
                 said.push((line, Said::Address(url.to_string())))
             }
@@ -69,8 +87,14 @@ fn block(parser: &mut Parser, strings: bool, said: &mut Vec<(usize, Said)>) {
                 wrong("it closes a bracket that is not open");
             }
             Token::Function(name) => {
+                let from = parser.position();
                 let strings = is_of_addresses(name);
+                let is_calc = name.eq_ignore_ascii_case("calc");
                 nested(parser, strings, ')', line, said);
+                if is_calc && JOINED.is_match(parser.slice_from(from)) {
+                    let what = "in calc() a - or + has a blank on both sides";
+                    said.push((line, Said::Wrong(what.into())));
+                }
             }
             Token::ParenthesisBlock => nested(parser, strings, ')', line, said),
             Token::SquareBracketBlock => nested(parser, false, ']', line, said),

@@ -26,7 +26,7 @@ static PAGE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^( *)(?:- )?\[([^\[\]]+)\]\(([^()]*)\)$"));
 /// What the titles of parts are.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:The path|Summary .+|(?:Side trips|Appendix)(?:: .+)?)$")
+    regex(r"^(?:The path|Summary .+|(?:Side trips|Appendix)(?:: [a-z].+)?)$")
 });
 
 /// Checks the lines of the table of contents, before mdBook reads it.
@@ -104,6 +104,13 @@ pub(crate) fn parts(
              not '{title}'"
         );
         add(title, what);
+    }
+    for (title, files) in &contents.outline.parts {
+        if titles.iter().filter(|other| *other == title).count() > 1 && title != PATH {
+            add(title, format!("two parts of the book are '{title}'"));
+        } else if files.is_empty() {
+            add(title, format!("the part '{title}' has no page"));
+        }
     }
     if titles.iter().filter(|title| **title == PATH).count() != 1 {
         add(PATH, format!("one part of the book is '# {PATH}'"));

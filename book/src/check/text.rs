@@ -11,8 +11,10 @@ use super::lists::lists;
 use super::numbers::{Values, typed_elsewhere, typed_numbers};
 use super::prose::prose;
 use super::source::{left_over, source};
+use crate::block::Shape;
 use crate::directive::{DOUBLE, Directive, beginning};
 use crate::page::{Kind, Page};
+use crate::pattern::regex;
 use crate::problem::Problems;
 
 /// Checks a page as it is written.
@@ -24,6 +26,7 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     not_alone(page, &mut add);
     typed_elsewhere(page, shown, &mut add);
     captions(page, &mut add);
+    tables_of_commas(page, &mut add);
     if page.header.description.is_empty() {
         let missing = "the page has no '<!-- description: ... -->' below its title";
         add(0, missing.into());
@@ -45,6 +48,34 @@ pub(crate) fn others(root: &Path, shown: &Values, problems: &mut Problems) {
         let page = Page::read(Path::new(name), &text, problems);
         words(&page, shown, problems);
         lists(&page, &mut |at, what| problems.add(&page.file, page.line(at), what));
+        headings(&page, &mut |at, what| problems.add(&page.file, page.line(at), what));
+        for found in TO_PICTURE.captures_iter(&text) {
+            let at = found.get(1).map_or(0, |link| link.start());
+            let what = "a picture is shown by ![WORDS](FILE)";
+            problems.add(&page.file, page.line(at), what);
+        }
+    }
+}
+
+/// A link to a picture.
+static TO_PICTURE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)(?:^|[^!])(\[[^\[\]]*\]\([^()\s]*\.(?:svg|png)\))"));
+
+/// A file in a block of text has as many commas in each line.
+fn tables_of_commas(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for block in page.blocks.iter().filter(|block| block.shape == Shape::Code) {
+        let commas = |line: &str| line.matches(',').count();
+        let head = block.text.lines().next().filter(|line| !line.contains(' '));
+        let Some(head) = head.map(commas).filter(|commas| *commas > 1) else {
+            continue;
+        };
+        let mut at = 0;
+        for line in block.text.split_inclusive('\n') {
+            if commas(line) != head {
+                add(block.place(at), format!("this line has not {head} commas"));
+            }
+            at += line.len();
+        }
     }
 }
 
@@ -63,7 +94,7 @@ pub(super) fn words(page: &Page, shown: &Values, problems: &mut Problems) {
     // Where a line has another problem, that says what is left of a directive and why.
     let here = problems.0.iter().filter(|problem| problem.file == page.file);
     let told: Vec<usize> = here.map(|problem| problem.line).collect();
-    for (at, what) in left_over(page) {
+    for (at, what) in left_over(page).into_iter().filter(|_| !page.is_of_code()) {
         if !told.contains(&page.line(at)) {
             problems.add(&page.file, page.line(at), what);
         }

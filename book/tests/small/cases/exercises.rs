@@ -62,6 +62,11 @@ fn tasks() {
         TASK,
         &[
             ("# 1. First", "# 2. First", title.as_str()),
+            (
+                "// Count to one",
+                "//     count\n//\n// Count to one",
+                "3: a task begins",
+            ),
             ("there.\n\n/// The", "there.\n/// The", "6: leave a line free between"),
             ("// stop", "stop", "5: each line of a task begins with '//'"),
             ("//\n// Count", "\n// Count", "3: each line of a task begins with '//'"),
@@ -122,6 +127,16 @@ fn hints() {
                 "    count = 1",
                 "    let let count = 1",
                 "7: a word stands twice in a row",
+            ),
+            ("    count = 1", "    count+ one = 1", "7: a sign is missing or too much"),
+            ("    count = 1", "    count ++= 1", "7: a sign is missing or too much"),
+            ("    count = 1", "    count = 1 +", "7: a sign is missing or too much"),
+            ("    count = 1", "    count[i] count[i]", "7: a sign is missing or too"),
+            ("    count = 1", "    /* count = 1", "7: a sign is missing or too much"),
+            (
+                "    count = 1",
+                "    pub fn cuont() -> [u8; 1] {}",
+                "7: the solution has 'pub fn count() -> [u8; 1] {' here",
             ),
             ("    count = 1", "count = 1", "7: indent code by four blanks"),
             ("    count = 1", "```text\ncount = 1\n```", fence.as_str()),

@@ -213,6 +213,17 @@ fn parts_of_the_book() {
             "# Side trips more",
             "9: a part is 'The path', 'Summary ...',",
         ),
+        ("trips: more", "trips: More", "9: a part is 'The path', 'Summary ...',"),
+        (
+            "# Side trips: more",
+            "# Side trips: more\n\n# Side trips: more",
+            "9: two parts of the book are 'Side trips: more'",
+        ),
+        (
+            "# Side trips: more",
+            "# Side trips: other\n\n# Side trips: more",
+            "9: the part 'Side trips: other' has no page",
+        ),
         ("# The path", "# Summary of it", "1: one part of the book is '# The path'"),
         ("# Side trips: more", "# The path", "5: one part of the book is '# The path'"),
     ] {

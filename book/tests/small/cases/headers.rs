@@ -132,3 +132,17 @@ fn the_map_and_the_side_trips() {
     let toc = read("toc.html");
     assert!(toc.contains("1.</strong> One") && !toc.contains("2.</strong>"), "{toc}");
 }
+
+/// Pages that build on others say at their end what they come to.
+#[test]
+fn pages_without_their_last_lines() {
+    let small = Small::new();
+    let lines = "## In three lines\n\n- One.\n- Two.\n- Three.\n";
+    small.write("book/text/one.md", &format!("{ONE}\n{lines}"));
+    let needing = two().replacen(" -->\n", " -->\n<!-- needs: one.md -->\n", 1);
+    small.write("book/text/two.md", &needing);
+    let what = "the page has no '## In three lines', as others have";
+    assert!(small.complaint().contains(what), "{}", small.complaint());
+    small.write("book/text/two.md", &format!("{needing}\n{lines}"));
+    assert_eq!(small.complaint(), "sound");
+}

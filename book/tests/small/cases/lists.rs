@@ -35,9 +35,19 @@ fn tables() {
         ("| a | b |\n|---|---|\n| | |", 12, "this row is empty"),
         ("| a | b | c |\n|---|---|---|\n| d | | e |", 12, "an empty cell between"),
         ("| a | b |\n|---|---|\n| c | c |", 12, "two cells side by side say the same"),
+        (
+            "| a | b |\n|---|---|\n| c | d |\n| c | e |",
+            10,
+            "two rows of this table begin with the same",
+        ),
+        (
+            "| a | b |\n|---|---|\n| c | d |\n| e | f. |\n| g | h |",
+            10,
+            "one cell of a column ends with a full stop",
+        ),
     ]);
     sound("| a | b | c |\n|---|---|---|\n| | d | e |\n| d | e | |");
-    sound("| a | b |\n|---|---|\n| c | |\n| c | d |");
+    sound("| a | b |\n|---|---|\n| c | |\n| e | d |");
 }
 
 #[test]
@@ -47,6 +57,18 @@ fn quotations_and_rules() {
         (">", 10, "this quotation is empty"),
         ("Words.\n\n---\n\nMore.", 12, "a page has headings, and no rule"),
     ]);
+}
+
+/// A long list of names is looked up by the alphabet.
+#[test]
+fn names_out_of_order() {
+    let list = |names: &str| {
+        let items = names.chars().map(|name| format!("- **{name}{name}**: it is so."));
+        items.collect::<Vec<_>>().join("\n")
+    };
+    put_in_each(&[(&*list("abcdefhgijklm"), 17, "'gg' comes before 'hh'")]);
+    sound(&list("abcdefghijklm"));
+    sound(&list("bac"));
 }
 
 /// Items that lost their sign, or begin like a part of another.
@@ -63,6 +85,13 @@ fn items_that_are_unlike() {
     ]);
     let same = "another item of the page is '**One**' too";
     put_in_each(&[("- **One**: old.\n- **Two**: new.\n- **One**: red.", 12, same)]);
+    let kind = "the other items of this list begin with another kind of name";
+    put_in_each(&[
+        ("- **One**: red.\n- **Two** is.\n- **Three**: blue.", 11, kind),
+        ("- **One**: red.\n- **Two**: blue.\n- **Three:** green.", 12, kind),
+        ("- Words of it.\n- **Two** is.\n- **Three** is.", 10, kind),
+        ("- *One* is.\n- **Two** is.\n- **Three** is.", 10, kind),
+    ]);
     sound("- one;\n- two;\n- three.");
     sound("- One.\n- $x$ is two.\n- Is it \"three\"?");
 }

@@ -1,6 +1,6 @@
 //! Sentences that no writer means.
 
-use super::{one_complaint, put_in_each, sound, with};
+use super::{one_complaint, put_in, put_in_each, sound, with};
 use crate::project::{SUMMARY, Small};
 
 #[test]
@@ -91,10 +91,61 @@ fn what_never_stands_together() {
         ("It tunes long Which is it?", 10, "'Which is': a sentence begins".into()),
         ("It is 3 With two.", 10, "'With two': a sentence begins".into()),
         ("It is so:\n\nAnd so on.", 10, "this colon has nothing below it".into()),
+        ("It is `one` `two`.", 10, "a word or a sign is missing between `one`".into()),
+        ("It can''t be.", 10, "'''': write one of these signs".into()),
+        ("It is (-`one` of them).", 10, "'(-·': write one of these signs".into()),
+        ("It is.\n\n  It was.", 12, "a paragraph begins at the margin".into()),
+        ("It is $a$ `two`.", 10, "'· ·': a word or a sign is missing".into()),
+        ("Half are approve.d now.", 10, "'approve.d': a full stop stands".into()),
+        ("It is 5 % of them.", 10, "no blank stands before a '%'".into()),
+        ("It is doi: 10.1/a there.", 10, "'doi:': no blank stands behind".into()),
+        ("It is before, before it.", 10, "'before' stands twice in a row".into()),
     ]);
     sound("It is so:\n\n- one\n- two");
     sound("It is so:\n\n`code`");
     sound("It is so:\n\n> Somebody said it.");
+}
+
+/// A bracket that is a sentence, one that is a part of it, and the end of an item.
+#[test]
+fn brackets_and_their_stops() {
+    let alone = "this bracket is a sentence: its full stop stands in it";
+    let part = "the full stop stands behind this bracket";
+    let item = "an item with sentences ends with a full stop";
+    put_in_each(&[
+        ("It is so. (He tells the same story).", 10, alone),
+        ("It is one (unless all are the same.) So it is.", 10, part),
+        ("- One is two. So is three\n- Two.\n- Three.", 10, item),
+    ]);
+    sound("It is so (and so). (He tells the same story.) It is (a, b) of it.");
+    sound("It is so. ([Two ways of it](two.md#figures)) It is so (Guo et al.).");
+    sound("- One is two. So is three.\n- (Two is four.)\n- Three.");
+}
+
+/// Headings that pages have in common are the same on all.
+#[test]
+fn headings_that_are_nearly_usual() {
+    let three = "this heading is '## In three lines' everywhere";
+    let one = "this heading is '## Exercise' everywhere";
+    let lines = "- One.\n- Two.\n- Three.";
+    for heading in ["## In 3 lines", "## In Three Lines", "## In three line"] {
+        put_in(&format!("{heading}\n\n{lines}"), 10, three);
+    }
+    put_in(&format!("## More\n\n### In three lines\n\n{lines}"), 12, three);
+    put_in("## More\n\n### Exercise\n\nThere is one.", 12, one);
+    sound(&format!("## Exercise\n\nThere is one.\n\n## In three lines\n\n{lines}"));
+}
+
+/// Two versions of the same, as a merge leaves them.
+#[test]
+fn sentences_that_are_nearly_the_same() {
+    put_in_each(&[(
+        "If small steps are slow, why not take longer ones?\nIf small steps are slow, why \
+         not take longer steps?",
+        11,
+        "this is nearly what 'If small steps are...' says",
+    )]);
+    sound("The steps of the first are slow on the floor. Those of Adam are not.");
 }
 
 #[test]
@@ -110,6 +161,7 @@ fn blanks_at_signs() {
         ("It is *from*\n.Kunstner said.", 11, format!("'.Kunstner': {blank}")),
         ("{{figure ch02-linreg loss: A ( way).}}", 10, format!("'( w': {blank}")),
         ("The first and26 more.", 10, format!("'and26': {number}")),
+        ("It is 26x4 of it.", 10, format!("'26x4': {number}")),
         ("It is 26and more.", 10, format!("'26and': {number}")),
         ("It is so the\"average\" of it.", 10, format!("{quote} begins")),
         ("It is \" average\" of it.", 10, format!("{quote} begins")),
@@ -254,7 +306,7 @@ fn values_side_by_side() {
     let share = "{{value ch02-linreg: theory.bound %1}}";
     let sign = "this value has a sign for per cent already";
     put_in_each(&[
-        (&*format!("It is {value} {value}."), 10, "'· ·': a word is missing between"),
+        (&*format!("It is {value} {value}."), 10, "'· ·': a word or a sign is missing"),
         (&format!("It is {share} per cent."), 10, sign),
         (&format!("It is {share}%."), 10, sign),
     ]);
@@ -351,4 +403,17 @@ fn papers_without_an_entry() {
     small.write("book/text/further-reading.md", &wrong);
     let what = "further-reading.md:4: '1412.698' is no number of a paper at arXiv";
     one_complaint(&small, what, "arXiv");
+    let wrong = sources.replace("1412.6980.", "1412.6980 Words.");
+    small.write("book/text/further-reading.md", &wrong);
+    let what = "further-reading.md:4: a full stop is missing behind '1412.6980'";
+    one_complaint(&small, what, "arXiv");
+    let alike = "further-reading.md:5: a source is 'A. NAME and B. NAME. *TITLE.*";
+    for (old, new, what) in [
+        ("B. Polyak", "B Polyak", alike),
+        ("*Some methods.*", "*Some methods*.", alike),
+        ("Some methods", "Adam", "further-reading.md:5: 'Adam' is there twice"),
+    ] {
+        small.write("book/text/further-reading.md", &sources.replace(old, new));
+        one_complaint(&small, what, new);
+    }
 }

@@ -42,6 +42,7 @@ fn controls_that_move_nothing() {
             "lr slider 0..1",
             "invalid value '0' for '--lr <LR>': must be a number above 0",
         ),
+        ("lr slider 0.0001..0.1", "0.0001..0.1 is a wide range: write 'log' behind"),
         ("lr slider 0.1..1", "--lr begins outside of 0.1..1, at 0.01"),
         ("lr slider 1", "a slider needs LOW..HIGH with LOW below HIGH, got '1'"),
         ("lr slide 0..1", "a control is FLAG slider LOW..HIGH"),
@@ -49,13 +50,13 @@ fn controls_that_move_nothing() {
         ("start-w,start-b drag map", "the region does not show the figure 'map'"),
         ("start-b,start-w drag path", "no way of 'descent-path' begins at --start-b"),
         ("start-w drag path", "this control needs 2 flag(s)"),
-        ("epochs slider 1..200", "another control moves --epochs too"),
+        ("epochs slider 10..200", "another control moves --epochs too"),
         ("start-w,start-w drag path", "another control moves --start-w too"),
         ("--lr slider 0..1", "a flag stands here without its hyphens"),
         ("It is 5.", "a control is FLAG slider"),
     ] {
         let small = Small::new();
-        let page = with(&region(&format!("epochs slider 1..300\n{control}")));
+        let page = with(&region(&format!("epochs slider 10..300\n{control}")));
         small.write("book/text/one.md", &page);
         one_complaint(&small, &format!("book/text/one.md:12: {what}"), control);
     }

@@ -13,6 +13,8 @@ fn settings_that_are_wrong() {
         ("[build]\nbuild-dir = \"../x\"\n", "5: the book goes to '../target/book'"),
         ("[output.html]\nmathjax-support = true\n", "5: this loads a script"),
         ("[output.html]\nno-section-label = true\n", "5: without these the path"),
+        ("description = \"One of of two.\"\n", "4: 'of' stands twice in a row"),
+        ("description = \"One of two\"\n", "4: a description ends with a full stop"),
         ("text-direction = \"rtl\"\n", "4: the language of the text is read from left"),
         (
             "[output.html.print]\nenable = false\n",

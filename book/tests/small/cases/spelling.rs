@@ -37,6 +37,9 @@ fn new_words() {
         (task, "Count to", "Cuont to", 4, "Cuont"),
         (task, "/// The count", "/// The cuont", 7, "cuont"),
         (hints, "Begin with", "Begni with", 1, "Begni"),
+        (hints, "    count = 1", "    cuont = 1", 7, "`cuont`"),
+        (first, "\\frac{a}{b}", "\\frac{\\Lambda}{b}", 26, "`\\Lambda`"),
+        ("src/code.rs", "fn add", "// A cuont.\nfn add", 2, "cuont"),
     ] {
         let small = spelled(with_exercise());
         let text = fs::read_to_string(small.path().join(file)).unwrap();
@@ -62,6 +65,9 @@ fn names_and_beginnings() {
     );
     let is_new = |complaint: &str| complaint.contains("no word of this book");
     assert!(!is_new(&small.complaint()), "{}", small.complaint());
+    small.write("book/text/one.md", &with("It is what Bounds say."));
+    let what = "one.md:10: 'Bounds': write 'bounds' here";
+    assert!(small.complaint().contains(what), "{}", small.complaint());
     for wrong in ["ada", "Pytorch", "`cargo rnu`"] {
         small
             .write("book/text/one.md", &with(&format!("It is what {wrong} calls it.")));
@@ -84,4 +90,20 @@ fn words_that_are_gone() {
     let words = small.book().learn_words().unwrap();
     assert_eq!((words.new, words.gone), (vec![], vec!["product".into()]));
     assert_eq!(small.complaint(), "sound");
+}
+
+/// What a run prints, and what its figures say, is read at its directive.
+#[test]
+fn words_of_runs() {
+    let small = spelled(Small::new());
+    let list = fs::read_to_string(small.path().join("book/words.txt")).unwrap();
+    for (word, line) in [("Stability", 8), ("logarithmic", 21)] {
+        let lines = list.lines().filter(|entry| *entry != word);
+        let shorter: String = lines.map(|entry| format!("{entry}\n")).collect();
+        assert!(shorter != list, "{word}");
+        small.write("book/words.txt", &shorter);
+        let what =
+            format!("book/text/one.md:{line}: '{word}' is no word of this book so far");
+        assert!(small.complaint().contains(&what), "{}", small.complaint());
+    }
 }

@@ -75,6 +75,12 @@ fn style_sheets() {
                 "a { b: c }\na { b: c }",
                 "2: the style can't be read: the rule for 'a' is there twice",
             ),
+            (". a { b: c }", "1: the style can't be read: '. a' is no selector"),
+            ("a { b: 5p }", "1: the style can't be read: there is no unit 'p'"),
+            (
+                "a {\n b: calc(100% -2px) }",
+                "2: the style can't be read: in calc() a - or + has a blank on both",
+            ),
             ("a { b: #12345 }", "1: the style can't be read: '#12345' is no colour"),
             (
                 "@media (max-width: 5) { a { b: c } }",
@@ -151,6 +157,22 @@ fn scripts() {
             (
                 "let a = 1;\nif (a = 2) document.title = a;",
                 "2: the script can't be read: 'a =' sets what it should compare",
+            ),
+            (
+                "document.title = `Animation of {number}`;",
+                "1: the script can't be read: ' {number}' shows as",
+            ),
+            (
+                "document.title = `Animation of $number`;",
+                "1: the script can't be read: '$number' shows as it stands",
+            ),
+            (
+                "let a = 1;\nlet b = a = 2;",
+                "2: the script can't be read: 'b = a = ' sets two at once",
+            ),
+            (
+                "document.title = \"It can't be be here.\";",
+                "1: the script can't be read: 'be' stands twice in a row",
             ),
             (
                 "document.querySelector(\"p.narow\");",

@@ -1,8 +1,13 @@
 //! The frame that mdBook puts around each page, as readers with a keyboard or a screen
 //! reader need it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::error::Error;
 use crate::full_size::between;
+use crate::pattern::regex;
 
 /// The link that leads past the sidebar.
 pub(crate) const SKIP: &str =
@@ -35,9 +40,10 @@ const CHANGES: [(&str, &str); 8] = [
     ("<h1 class=\"menu-title\">", "<p class=\"menu-title\">"),
 ];
 
-/// What the scripts of the search begin with: theme/keys.js loads them when somebody
-/// searches.
-const SEARCH: [&str; 3] = ["elasticlunr-", "mark-", "searcher-"];
+/// Where a script of the search begins: theme/keys.js loads these when somebody searches.
+static SEARCH: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r#"<script src=(?<file>"(?:\.\./)*(?:elasticlunr|mark|searcher)-)"#)
+});
 
 /// The page with its frame made better.
 ///
@@ -61,10 +67,11 @@ pub(crate) fn framed(html: &str) -> Result<String, Error> {
         let part = between(&page, start, old).ok_or_else(|| unknown(old))?;
         page.replace_range(part.end - old.len()..part.end, new);
     }
-    for script in SEARCH {
-        let (old, new) = (format!("src=\"{script}"), format!("data-src=\"{script}"));
-        page = change(page, &old, &format!("type=\"text/plain\" {new}"))?;
+    if SEARCH.find_iter(&page).count() != 3 {
+        return Err(unknown("<script src=\"elasticlunr-"));
     }
+    page =
+        SEARCH.replace_all(&page, "<script type=\"text/plain\" data-src=$file").into();
     // At the foot of a page stand the titles of its neighbours; these are arrows again.
     let arrows = "<nav class=\"nav-wrapper\"";
     let arrows = between(&page, arrows, "</nav>").ok_or_else(|| unknown(arrows))?;

@@ -73,7 +73,7 @@ pub(crate) fn papers(
     let sheets: Option<Vec<Sheets>> = sheets.collect();
     let sheets = sheets.filter(|_| pieces.len() == order.len());
     let sheets = sheets.ok_or_else(|| strange(BREAK))?;
-    let paper = |sheets: &[Sheets]| {
+    let paper = |(sheets, others): (&[Sheets], &[Sheets])| {
         let chapters = || sheets.chunk_by(|_, next| next.goes_on).enumerate();
         let text: String = chapters().map(section).collect();
         let heads: String = chapters().map(running_head).collect();
@@ -82,13 +82,13 @@ pub(crate) fn papers(
              <body>\n<div class=\"content\">\n<main>\n{}{}{}</main>\n</div>\n{}\n{SCRIPT}\n\
              </body>\n</html>\n",
             covered(cover),
-            table_of_contents(sheets),
+            table_of_contents(sheets, others),
             linked(&text),
             highlight.as_str(),
         )
     };
     let path = contents.outline.path().len();
-    Ok([(WHOLE, paper(&sheets)), (PATH_ALONE, paper(&sheets[..path]))])
+    Ok([(WHOLE, paper((&sheets, &[]))), (PATH_ALONE, paper(sheets.split_at(path)))])
 }
 
 fn strange(part: &str) -> Error {
@@ -139,8 +139,9 @@ fn covered(Cover { title, subtitle, picture }: &Cover) -> String {
     )
 }
 
-/// The titles by part. The number of a sheet is known when all sheets are made.
-fn table_of_contents(sheets: &[Sheets]) -> String {
+/// The titles by part, and those that others than this paper have. The number of a sheet is
+/// known when all sheets are made.
+fn table_of_contents(sheets: &[Sheets], others: &[Sheets]) -> String {
     let mut list = String::from(
         "<section class=\"paper-contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n",
     );
@@ -153,6 +154,12 @@ fn table_of_contents(sheets: &[Sheets]) -> String {
             escaped(title),
             number_of("leaf", id)
         );
+    }
+    if !others.is_empty() {
+        list += "<li class=\"paper-part\">In the whole book alone</li>\n";
+    }
+    for Sheets { title, .. } in others {
+        list += &format!("<li>{}</li>\n", escaped(title));
     }
     list + "</ul>\n</section>\n"
 }

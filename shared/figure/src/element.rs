@@ -67,10 +67,11 @@ fn spots(
     shape: usize,
     rim: u32,
 ) {
-    // Discs and squares are the ends of lines without a length.
+    // Discs and squares are the ends of lines without a length. Printers leave out such a
+    // square, so it has a little.
     let (width, cap, mark) = match shape % 4 {
         0 => (26, "round", "h0"),
-        1 => (20, "square", "h0"),
+        1 => (20, "square", "h.1"),
         2 => (9, "butt", "m-13 0h26m-13-13v26"),
         _ => (9, "butt", "m-10-10l20 20m0-20l-20 20"),
     };

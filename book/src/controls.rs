@@ -28,7 +28,9 @@ fn control(control: &Control, region: &Region, topic: &Entry) -> String {
             slider(flag, [low, high], *log, region, topic)
         }
         Kind::Drag { .. } => number(flag, "", region, topic),
-        Kind::Text { offers } => number(flag, &buttons(offers), region, topic),
+        Kind::Text { offers } => {
+            number(flag, &buttons(flag, offers, topic), region, topic)
+        }
         Kind::File => file(flag, region, topic),
         Kind::Choice { texts } => names(flag, "radio", texts, region, topic),
         Kind::Checks { names: known } => names(flag, "checkbox", known, region, topic),
@@ -77,17 +79,21 @@ fn slider(
         Some(Takes::Whole) => " data-whole",
         _ => "",
     };
-    let help = phrase(flag, topic).map_or_else(|| flag.into(), |help| quoted(&help));
     let slider = format!(
         "<input type=\"range\" class=\"live-slider\" aria-label=\"{}\" min=\"0\" max=\"200\" \
          data-low=\"{low}\" data-high=\"{high}\"{log}{whole}>\n",
-        help
+        help(flag, topic)
     );
     number(flag, &slider, region, topic)
 }
 
+/// What a flag is for, or its name, for those who don't see its label.
+fn help(flag: &str, topic: &Entry) -> String {
+    phrase(flag, topic).map_or_else(|| flag.into(), |help| quoted(&help))
+}
+
 /// A button for each text that a box can be filled with.
-fn buttons(texts: &[String]) -> String {
+fn buttons(flag: &str, texts: &[String], topic: &Entry) -> String {
     let button = |text: &String| {
         let text = quoted(text);
         format!(
@@ -97,7 +103,10 @@ fn buttons(texts: &[String]) -> String {
     let buttons: String = texts.iter().map(button).collect();
     match texts.is_empty() {
         true => buttons,
-        false => format!("<span class=\"live-offers\">\n{buttons}</span>\n"),
+        false => format!(
+            "<div class=\"live-offers\" role=\"group\" aria-label=\"{}\">\n{buttons}</div>\n",
+            help(flag, topic)
+        ),
     }
 }
 
@@ -177,7 +186,7 @@ pub(crate) fn foot(region: &Region) -> String {
          aria-labelledby=\"{name}-copy {name}-command\">Copy</button> \
          <button type=\"button\" class=\"live-link\" id=\"{name}-link\" \
          aria-labelledby=\"{name}-link {name}\">Copy link</button></p>\n\
-         <p class=\"live-wrong\" role=\"status\"></p>\n\
+         <p class=\"live-wrong\" id=\"{name}-wrong\" role=\"status\"></p>\n\
          <p class=\"live-old\" hidden>The chapters have changed since the live figures were \
          made: these show the chapters as they were.</p>\n\
          <p class=\"live-told\" aria-live=\"polite\"></p>\n</div>\n",

@@ -159,7 +159,7 @@ fn table_of_contents(sheets: &[Sheets], others: &[Sheets]) -> String {
         list += "<li class=\"paper-part\">In the whole book alone</li>\n";
     }
     for Sheets { title, .. } in others {
-        list += &format!("<li>{}</li>\n", escaped(title));
+        list += &format!("<li class=\"paper-other\">{}</li>\n", escaped(title));
     }
     list + "</ul>\n</section>\n"
 }
@@ -191,7 +191,7 @@ fn running_head((number, sheets): (usize, &[Sheets])) -> String {
 /// sentences about them. Every answer is open, and a paragraph that ends in a colon stays
 /// with what follows it.
 fn printable(html: &str) -> String {
-    let text = SCREENS.replace_all(html, "");
+    let text = without_screens(html);
     let text = REGION.replace_all(&text, "<section id=\"$id\">");
     let text = DATA.replace_all(&text, "");
     let text = EMPTY.replace_all(&text, "");
@@ -200,10 +200,22 @@ fn printable(html: &str) -> String {
     leading(&text.replace("<details>", "<details open>"))
 }
 
-static SCREENS: LazyLock<Regex> = LazyLock::new(|| {
+/// A text without what its marks say is for a screen. A region may stand within one more.
+fn without_screens(html: &str) -> String {
     let [start, end] = SCREEN;
-    regex(&format!("(?s) ?{start}.*?{end}"))
-});
+    let (mut left, mut depth) = (String::new(), 0);
+    for piece in html.split_inclusive("-->") {
+        let text = piece.strip_suffix(start).or(piece.strip_suffix(end));
+        if depth == 0 {
+            let text = text.unwrap_or(piece);
+            let is_start = piece.ends_with(start);
+            left += if is_start { text.trim_end_matches(' ') } else { text };
+        }
+        depth += i32::from(piece.ends_with(start)) - i32::from(piece.ends_with(end));
+    }
+    left
+}
+
 static REGION: LazyLock<Regex> =
     LazyLock::new(|| regex("<section class=\"live\" id=\"(?<id>[^\"]+)\"[^>]*>"));
 static DATA: LazyLock<Regex> = LazyLock::new(|| regex(" data-[a-z]+=\"[^\"]*\""));
@@ -293,6 +305,13 @@ mod tests {
                     <a class=\"b\" href=\"#a\">itself</a> not <em>here</em>, \
                     beside, <a href=\"https://e.org\">there</a></p>";
         assert_eq!(linked(html), left);
+    }
+
+    #[test]
+    fn a_region_for_a_screen_has_parts_for_a_screen() {
+        let html = "<p>a</p> <!--screen--><section><!--screen--><b></b><!--/screen-->\
+                    </section><!--/screen--><!-- c --><p>d</p>";
+        assert_eq!(without_screens(html), "<p>a</p><!-- c --><p>d</p>");
     }
 
     #[test]

@@ -29,24 +29,29 @@
         // The search is loaded when it is first asked for: by its button, a key, or an address.
         const toggle = find("search-toggle");
         const parts = [...document.querySelectorAll("script[data-src]")];
-        const load = async () => {
-            for (const part of parts.splice(0)) {
-                const script = document.createElement("script");
-                const loaded = new Promise((done, failed) => {
-                    script.onload = done;
-                    script.onerror = failed;
-                });
-                script.src = part.dataset.src;
-                part.replaceWith(script);
-                await loaded;
+        const loaded = src => new Promise((done, failed) => {
+            const script = document.createElement("script");
+            script.onload = done;
+            script.onerror = failed;
+            script.src = src;
+            document.body.append(script);
+        });
+        const rest = async () => {
+            while (parts.length > 0) {
+                await loaded(parts[0].dataset.src);
+                parts.shift();
             }
+        };
+        let loading = null;
+        const load = then => {
+            loading ??= rest().then(then, console.error).finally(() => { loading = null; });
         };
         if (/[?&](search|highlight)=/.test(location.search)) {
             load();
         }
         toggle.addEventListener("click", () => {
             if (parts.length > 0) {
-                load().then(() => toggle.click());
+                load(() => toggle.click());
             }
         });
         document.addEventListener("keydown", event => {

@@ -315,7 +315,10 @@
                 section.removeAttribute("aria-busy");
                 wrong.textContent = answer.error ?? "";
                 const blamed = input => wrong.textContent.includes(`--${input.dataset.flag} `);
-                inputs.forEach(input => input.setAttribute("aria-invalid", blamed(input)));
+                for (const input of inputs) {
+                    input.setAttribute("aria-invalid", blamed(input));
+                    input.setAttribute("aria-describedby", blamed(input) ? wrong.id : "");
+                }
                 copies[0].disabled = wrong.textContent !== "";
             }
             if (!answer.error) {
@@ -350,7 +353,7 @@
                 ring.setAttribute("class", "live-handle");
                 ring.setAttribute("tabindex", "0");
                 ring.setAttribute("role", "slider");
-                ring.setAttribute("aria-label", `${label}: the arrow keys move both`);
+                ring.setAttribute("aria-label", `Ring on the map, for ${label}: the arrow keys move both`);
                 for (const [kind, r] of [["grip", 16], ["rim", 9], ["ring", 9]]) {
                     const circle = document.createElementNS(svgSpace, "circle");
                     circle.setAttribute("class", kind);
@@ -521,6 +524,9 @@
             const state = states.get(section.id);
             flags.forEach(flag => set(flag, state?.get(flag) ?? defaults.get(flag)));
             if (state) {
+                // Keys go on from here.
+                section.tabIndex = -1;
+                section.focus({ preventScroll: true });
                 section.scrollIntoView();
                 wake();
             }

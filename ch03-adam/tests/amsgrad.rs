@@ -90,7 +90,6 @@ proptest! {
     }
 }
 
-/// Algorithm 2 has no epsilon: before the first gradient that is not 0, its step is 0/0.
 /// One gradient in 101 is 101, the others are -1: Adam should go down, and goes up.
 #[test]
 fn a_rare_gradient_that_counts_is_forgotten() {
@@ -99,11 +98,12 @@ fn a_rare_gradient_that_counts_is_forgotten() {
     for t in 0..40 * 101 {
         adam.step(&mut theta, &[if t % 101 == 0 { 101.0 } else { -1.0 }]);
     }
-    // The same in Python.
+    // The five lines of Algorithm 1 of Adam in plain Python, in the same order.
     let expected = 0.076_567_589_416_312_8;
     assert!((theta[0] - expected).abs() < 1e-9, "{}", theta[0]);
 }
 
+/// Algorithm 2 has no epsilon: before the first gradient that is not 0, its step is 0/0.
 #[test]
 fn amsgrad_as_printed_needs_a_gradient() {
     let rule = AmsGradAsPrinted { lr: 0.1, beta1: 0.9, beta2: 0.99 };

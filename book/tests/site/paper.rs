@@ -76,3 +76,21 @@ fn paper_has_nothing_to_press_and_no_name_twice() {
     let page = fs::read_to_string(SITE.join("adam.html")).unwrap();
     assert!(page.contains("class=\"live") && page.contains("Press "));
 }
+
+/// What is left out for paper leaves no half of anything.
+#[test]
+fn pages_for_the_printer_are_whole() {
+    for name in ["print.html", "print-path.html"] {
+        let html = fs::read_to_string(SITE.join(name)).unwrap();
+        assert!(!html.contains("screen-->"), "{name}");
+        for tag in ["section", "div", "p", "figure", "details"] {
+            let open = html.matches(&format!("<{tag}>")).count();
+            let open = open + html.matches(&format!("<{tag} ")).count();
+            assert_eq!(
+                open,
+                html.matches(&format!("</{tag}>")).count(),
+                "{name}: {tag}"
+            );
+        }
+    }
+}

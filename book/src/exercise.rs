@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use learn::{Exercise, LEVELS, Workbook};
 
 use crate::listing::lone_bracket;
-use crate::weave::SCREEN;
+use crate::screen::SCREEN;
 
 /// The heading, the task, the code and the hints of an exercise, in Markdown; the code as
 /// `code` makes a block of it.

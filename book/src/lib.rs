@@ -32,6 +32,7 @@ pub mod pdf;
 mod problem;
 mod region;
 mod run;
+mod screen;
 mod search;
 pub mod serve;
 mod source_page;

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::full_size::between;
 use crate::outline::PATH;
 use crate::pattern::regex;
-use crate::weave::SCREEN;
+use crate::screen::without_screens;
 
 /// The page for the printer with the whole book.
 pub(crate) const WHOLE: &str = "print.html";
@@ -200,22 +200,6 @@ fn printable(html: &str) -> String {
     leading(&text.replace("<details>", "<details open>"))
 }
 
-/// A text without what its marks say is for a screen. A region may stand within one more.
-fn without_screens(html: &str) -> String {
-    let [start, end] = SCREEN;
-    let (mut left, mut depth) = (String::new(), 0);
-    for piece in html.split_inclusive("-->") {
-        let text = piece.strip_suffix(start).or(piece.strip_suffix(end));
-        if depth == 0 {
-            let text = text.unwrap_or(piece);
-            let is_start = piece.ends_with(start);
-            left += if is_start { text.trim_end_matches(' ') } else { text };
-        }
-        depth += i32::from(piece.ends_with(start)) - i32::from(piece.ends_with(end));
-    }
-    left
-}
-
 static REGION: LazyLock<Regex> =
     LazyLock::new(|| regex("<section class=\"live\" id=\"(?<id>[^\"]+)\"[^>]*>"));
 static DATA: LazyLock<Regex> = LazyLock::new(|| regex(" data-[a-z]+=\"[^\"]*\""));
@@ -305,13 +289,6 @@ mod tests {
                     <a class=\"b\" href=\"#a\">itself</a> not <em>here</em>, \
                     beside, <a href=\"https://e.org\">there</a></p>";
         assert_eq!(linked(html), left);
-    }
-
-    #[test]
-    fn a_region_for_a_screen_has_parts_for_a_screen() {
-        let html = "<p>a</p> <!--screen--><section><!--screen--><b></b><!--/screen-->\
-                    </section><!--/screen--><!-- c --><p>d</p>";
-        assert_eq!(without_screens(html), "<p>a</p><!-- c --><p>d</p>");
     }
 
     #[test]

@@ -23,6 +23,7 @@ use crate::page::Page;
 use crate::problem::Problems;
 use crate::region::Region;
 use crate::run::Run;
+use crate::screen::SCREEN;
 use crate::source_page::{self, SourceFile};
 
 /// From how many CSS pixels on a figure takes more room than the text.
@@ -59,9 +60,6 @@ pub(crate) enum Later {
 pub(crate) fn mark(number: usize) -> String {
     format!("<slot name=\"later-{number}\"></slot>")
 }
-
-/// What stands around all that is for the screen, and that paper leaves out.
-pub(crate) const SCREEN: [&str; 2] = ["<!--screen-->", "<!--/screen-->"];
 
 /// What stands in a page in place of a directive or a formula.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::repeated::in_one_line;
+use super::prose::in_one_line;
 use crate::block::{Block, EDGE, Shape};
 use crate::page::Page;
 use crate::pattern::regex;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::repeated::in_one_line;
+use super::prose::in_one_line;
 use crate::page::Page;
 use crate::problem::Problems;
 

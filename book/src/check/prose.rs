@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::repeated::in_one_line;
 use crate::block::{BREAK, Block, CODE, EDGE, FORMULA, Shape, VALUE, blocks};
 use crate::page::Page;
 use crate::pattern::regex;
@@ -201,6 +200,11 @@ fn indices(block: &Block, add: &mut impl FnMut(usize, String)) {
         let what = format!("'{}': write it as `code` or as a formula", found.as_str());
         add(block.place(found.start()), what);
     }
+}
+
+/// A text without its line ends.
+pub(super) fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A piece of a block in one line, as a reader sees it.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use similar::TextDiff;
 
-use super::prose::shown;
+use super::prose::{in_one_line, shown};
 use crate::block::{Block, Shape};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
@@ -149,11 +149,6 @@ fn alike(page: &Page, add: &mut impl FnMut(usize, String)) {
             before.push(text);
         }
     }
-}
-
-/// A text without its line ends.
-pub(super) fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A heading has words of its own, and something below it.

@@ -36,6 +36,17 @@ fn check_what_is_lost(seed: &str, results: &Results) {
     assert!(failed("both")[3] < failed("constant")[3], "seed {seed}");
 }
 
+/// Steps without a correction leave networks behind that don't look at their input any
+/// more; where a run learns, its network does.
+#[test]
+fn a_wrecked_network_gives_everyone_the_same_answer() {
+    let outcomes = &DEFAULTS.course("uncorrected").outcomes;
+    assert_eq!(outcomes[2].blind, outcomes[2].failed);
+    for outcome in DEFAULTS.courses.iter().flat_map(|trained| &trained.outcomes) {
+        assert!(outcome.blind <= outcome.failed);
+    }
+}
+
 /// What the page says of the defaults alone: nine runs, no harm from a missing correction at
 /// small rates, and a cosine that costs more there than it gives.
 #[test]

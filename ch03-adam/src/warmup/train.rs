@@ -61,6 +61,8 @@ pub struct Outcome {
     pub loss: f64,
     /// How many runs ended less than 5 % below what a guess costs.
     pub failed: usize,
+    /// How many gave every sample of the validation part the same answer in the end.
+    pub blind: usize,
     /// How far the parameters move within the first ten steps, over their size before: root
     /// mean squares, the median of the runs.
     pub moved: f64,
@@ -74,6 +76,7 @@ struct Run {
     losses: Vec<f64>,
     last: f64,
     moved: f64,
+    blind: bool,
 }
 
 impl Run {
@@ -98,6 +101,7 @@ pub(super) fn outcomes(
             peak,
             loss: median(runs.iter().map(|run| run.last)),
             failed: runs.iter().filter(|run| !run.learnt(guess)).count(),
+            blind: runs.iter().filter(|run| run.blind).count(),
             moved: median(runs.iter().map(|run| run.moved)),
             losses: (0..flags.steps as usize).map(at).collect(),
         }
@@ -136,7 +140,9 @@ fn train(
             moved = distance(&trainer.network.theta, &start) / distance(&start, &zeros);
         }
     }
-    Run { losses, last: trainer.validate(), moved }
+    let answers = trainer.network.logits_of(data, &data.validation);
+    let blind = answers.iter().all(|answer| *answer == answers[0]);
+    Run { losses, last: trainer.validate(), moved, blind }
 }
 
 fn optimizer(corrected: bool) -> Box<dyn Optimizer<f32> + Send> {

@@ -32,8 +32,20 @@ impl Widths {
 pub fn text_size(text: &str, size: f64, bold: bool) -> (f64, f64) {
     let widths = if bold { &BOLD } else { &REGULAR };
     let em = size / f64::from(widths.em);
-    let width = text.chars().map(|letter| widths.of(letter)).sum::<f64>();
+    let width = with_minus(text).chars().map(|letter| widths.of(letter)).sum::<f64>();
     (em * width, em * f64::from(widths.height))
+}
+
+/// A text as figures have it: a hyphen that opens a number is a minus sign.
+pub(crate) fn with_minus(text: &str) -> String {
+    let mut set = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let opens = !set.ends_with(char::is_alphanumeric);
+        let number = letters.peek().is_some_and(char::is_ascii_digit);
+        set.push(if letter == '-' && opens && number { '−' } else { letter });
+    }
+    set
 }
 
 /// A text as SVG and HTML have it.
@@ -57,5 +69,20 @@ mod tests {
         assert!((text_size("—", 1000.0, false).0 - 1000.0).abs() < 1.0);
         assert_eq!(text_size("", 10.0, false).0, 0.0);
         assert!(text_size("0w", 10.0, true).0 > text_size("0w", 10.0, false).0);
+        assert_eq!(text_size("-1", 10.0, false), text_size("−1", 10.0, false));
+    }
+
+    #[test]
+    fn only_what_opens_a_number_is_a_minus() {
+        for (text, set) in [
+            ("-1.5", "−1.5"),
+            ("(-1.5, -2)", "(−1.5, −2)"),
+            ("-10⁵", "−10⁵"),
+            ("half-life 5", "half-life 5"),
+            ("1e-8", "1e-8"),
+            ("2024-01", "2024-01"),
+        ] {
+            assert_eq!(with_minus(text), set);
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! there is room, below the title and the legend.
 
 use crate::figure::{Figure, Map, Picture};
+use crate::font::with_minus;
 use crate::legend::Legend;
 use crate::panel::{Room, draw_panel, tracks};
 use crate::plot::Plot;
@@ -51,10 +52,11 @@ impl Figure {
         let height = if map || few { 300.0 } else { 240.0 };
         let narrow = Sheet { columns: 1, panel: (NARROW, height), narrow: true };
         let framed = plots.iter().zip(&wide.frames).enumerate();
+        let moments = plots.iter().flat_map(|plot| &plot.moments);
         let tracks = framed.flat_map(|(i, (plot, frame))| tracks(plot, i, frame));
         let mut figure = Figure {
             tracks: tracks.collect(),
-            moments: plots.iter().flat_map(|plot| plot.moments.clone()).collect(),
+            moments: moments.map(|moment| with_minus(moment)).collect(),
             ..Figure::new((id, title, alt), wide, narrow.draw(title, plots))
         };
         figure.add_maps(plots);

@@ -53,20 +53,43 @@ pub(crate) struct Title {
 }
 
 impl Title {
-    /// The title broken into lines that are at most so wide.
+    /// The title broken into lines that are at most so wide: as few as it takes, and
+    /// those as even as can be.
     pub(crate) fn new(text: &str, size: f64, width: f64) -> Self {
-        let fits = |line: &str| 1.04 * font::text_size(line, size, true).0 <= width;
+        let mut title = Title { lines: Vec::new(), size };
+        title.lines = title.broken(text, width);
+        loop {
+            let narrower = title.broken(text, 0.99 * title.width());
+            let tighter = Title { lines: narrower, size };
+            let longer = tighter.lines.len() > title.lines.len();
+            if longer || tighter.width() >= title.width() {
+                return title;
+            }
+            title = tighter;
+        }
+    }
+
+    /// Lines that take as many words as fit.
+    fn broken(&self, text: &str, width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             match lines.last_mut() {
-                Some(line) if fits(&format!("{line} {word}")) => {
+                Some(line) if self.line_width(&format!("{line} {word}")) <= width => {
                     line.push(' ');
                     line.push_str(word);
                 }
                 _ => lines.push(word.into()),
             }
         }
-        Title { lines, size }
+        lines
+    }
+
+    fn line_width(&self, line: &str) -> f64 {
+        1.04 * font::text_size(line, self.size, true).0
+    }
+
+    fn width(&self) -> f64 {
+        self.lines.iter().map(|line| self.line_width(line)).fold(0.0, f64::max)
     }
 
     pub(crate) fn height(&self) -> f64 {
@@ -94,6 +117,9 @@ mod tests {
     fn a_long_title_has_several_lines() {
         let title = Title::new("The first step for small gradients", 17.0, 160.0);
         assert_eq!(title.lines, ["The first step for", "small gradients"]);
+        // No line of one short word.
+        let title = Title::new("The path of gradient descent, lr 0.01", 17.0, 280.0);
+        assert_eq!(title.lines, ["The path of gradient", "descent, lr 0.01"]);
         assert_eq!(Title::new("Short", 17.0, 160.0).lines.len(), 1);
         assert_eq!(Title::new("", 17.0, 160.0).height(), 0.0);
         // A word that is too long stands alone.

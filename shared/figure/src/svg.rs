@@ -269,7 +269,7 @@ impl DrawingBackend for Svg<'_> {
             FontTransform::Rotate270 => format!(r#" transform="rotate(270 {x} {y})""#),
         };
         let y = y + down.round() as i32;
-        let (before, text) = (self.layer, font::escaped(text));
+        let (before, text) = (self.layer, font::escaped(&font::with_minus(text)));
         self.go_to("labels");
         self.write(&format!(
             r#"<text x="{x}" y="{y}"{anchor}{size}{bold}{turned}>{text}</text>"#

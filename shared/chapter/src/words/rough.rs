@@ -133,7 +133,10 @@ fn rough(course: &Course, points: &[Point], by: &str) -> String {
         (course.height(a) - course.height(b)).abs() > share * height
     };
     let [low, high] = extremes(course, points);
-    if !far(&first, &last, 0.4) {
+    // What has been at its end, and then at its start again, goes nowhere.
+    let mut after = points.iter().skip_while(|point| far(&last, point, 0.1));
+    let back = after.any(|point| !far(&first, point, 0.1));
+    if back || !far(&first, &last, 0.4) {
         let [low, high] = [low, high].map(|point| aloud(point.1, course.digits));
         return match by {
             "" => course.of(points),

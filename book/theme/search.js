@@ -1,6 +1,6 @@
 // Stands behind the index of the search, in the same file, so that no search comes before it.
-// The search knows Greek letters by their names. First comes what a page says of itself in its
-// keywords, then what has all words of a question, then what has some.
+// The search knows Greek letters by their names. First comes the page that has the longest of
+// the keywords in a question, then what has all words of the question, then what has some.
 
 "use strict";
 
@@ -11,11 +11,13 @@
         const index = load(config);
         const search = index.search.bind(index);
         index.search = (question, options) => {
-            const typed = [...question.toLowerCase()].map(sign => letters[sign] ?? sign).join("");
+            const named = [...question.toLowerCase()].map(sign => letters[sign] ?? sign).join("");
+            const typed = named.replace(/[\s^=(),;:?!"]+/g, " ").trim();
             const ask = (bool, expand) => search(typed, { ...options, bool, expand });
             const all = [...ask("AND", false), ...ask("AND", true), ...ask("OR", true)];
-            const named = keywords[typed.trim()];
-            const first = all.filter(found => found.ref === named);
+            const inside = Object.keys(keywords).filter(words => ` ${typed} `.includes(` ${words} `));
+            const longest = inside.sort((one, other) => other.length - one.length)[0];
+            const first = all.filter(found => found.ref === keywords[longest]);
             return [...new Map([...first, ...all].map(found => [found.ref, found])).values()];
         };
         return index;

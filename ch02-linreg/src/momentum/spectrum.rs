@@ -15,7 +15,7 @@ pub fn iteration_matrix(lr: f64, beta: f64, lambda: f64) -> Matrix2<f64> {
 }
 
 /// The factor of a step in the long run, along one axis: the size of the
-/// matrix's largest eigenvalue.
+/// matrix's eigenvalue that is largest in size.
 pub fn spectral_radius(lr: f64, beta: f64, lambda: f64) -> f64 {
     let eigenvalues = iteration_matrix(lr, beta, lambda).complex_eigenvalues();
     let size = |i: usize| hypot(eigenvalues[i].re, eigenvalues[i].im);

@@ -290,6 +290,17 @@ mod zero_times_infinity {
     }
 }
 
+/// losses: the first word that never comes ends the row
+mod ended_early {
+    pub fn losses(theta: &[Vec<f64>], q: &[Vec<f64>]) -> Vec<f64> {
+        let row = |(t, q): (&Vec<f64>, &Vec<f64>)| {
+            let terms = softmax(t).into_iter().zip(q);
+            terms.take_while(|(_, q)| **q > 0.0).map(|(p, q)| q * (q / p).ln()).sum()
+        };
+        theta.iter().zip(q).map(row).collect()
+    }
+}
+
 /// losses: the divergence the other way round
 mod other_way_round {
     pub fn losses(theta: &[Vec<f64>], q: &[Vec<f64>]) -> Vec<f64> {
@@ -529,6 +540,7 @@ trial! {
     soft_sign: Wrong("sign_step", &["tiny gradients taken for 0"]),
     cross_entropy: Wrong("losses", &["the cross-entropy, with its lowest value in it"]),
     zero_times_infinity: Wrong("losses", &["0 times infinity"]),
+    ended_early: Wrong("losses", &["a row that ends at the first word that never comes"]),
     other_way_round: Wrong("losses", &["p and q exchanged in the loss"]),
     in_bits: Wrong("losses", &["a logarithm with another base"]),
     squares: Wrong("losses", &["squared differences"]),

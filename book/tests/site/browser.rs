@@ -132,6 +132,18 @@ fn the_browser_knows_every_line_of_our_style() {
     assert_eq!(unknown, "[]", "lines of book.css that the browser drops");
 }
 
+/// With all children of what :has() something in a rule, each text that a script changes
+/// costs a style for every element of the page.
+#[test]
+fn no_change_of_a_page_costs_a_style_for_all_of_it() {
+    let sheet = Sheet::read(include_str!("../../theme/book.css"));
+    for (line, selector) in &sheet.selectors {
+        let after = selector.rsplit_once(":has(").map_or("", |(_, after)| after);
+        let all = [") > *", ") *", ") > :not("].iter().any(|all| after.contains(all));
+        assert!(!all, "book.css, line {line}: {selector}");
+    }
+}
+
 #[test]
 fn on_paper_there_is_the_text() {
     let Some(browser) = browser("paper") else { return };

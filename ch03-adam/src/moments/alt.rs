@@ -26,7 +26,7 @@ pub(super) fn weights(beta: f64, after: &[usize]) -> String {
          in grey that of the zero from which it started. {} Of two gradients the newer one has the larger weight, each \
          {} times that of the one before.",
         panels.join(" "),
-        aloud(1.0 / beta, 2)
+        aloud(1.0 / beta, 3)
     )
 }
 

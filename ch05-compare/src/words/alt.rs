@@ -2,7 +2,7 @@
 
 use chapter::words::{Course, Named, Panel, aloud};
 
-use super::curves::{Points, curves, over_ranks, over_steps};
+use super::curves::{FLOOR, Points, curves, over_ranks, over_steps};
 use super::{Learner, Results};
 
 /// The loss over the steps, and at the end by how frequent words are.
@@ -13,11 +13,12 @@ pub(super) fn race(results: &Results) -> String {
     format!(
         "Two panels with the loss above its minimum on a logarithmic axis. First, over {} steps, from {} on. {} \
          Second, at the end, for words from the most frequent, rank 1, to the rarest, rank {}, on a logarithmic \
-         axis too. {}",
+         axis too, where each point is the mean of a group of words. What is below {} is drawn there. {}",
         results.steps,
         aloud(results.start, 2),
         told("step", false, over_steps),
         results.words,
+        aloud(FLOOR, 2),
         told("rank", true, over_ranks),
     )
 }

@@ -3,7 +3,7 @@
 use super::{Group, Learner, Results};
 
 /// What lies lower is 0 but for rounding.
-const FLOOR: f64 = 1e-12;
+pub(super) const FLOOR: f64 = 1e-12;
 
 pub(super) type Points = Vec<(f64, f64)>;
 

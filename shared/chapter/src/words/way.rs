@@ -32,7 +32,15 @@ impl Way<'_> {
             return format!("runs from {from} to {to}, turning back sharply {turns}");
         }
         match self.corners().as_deref() {
-            Some([]) => format!("runs straight from {from} to {to}"),
+            Some([]) => match self.turn() {
+                Some(i) => {
+                    let turn = place(self.path[i]);
+                    format!(
+                        "runs straight from {from} to {turn}, and then back to {to}"
+                    )
+                }
+                None => format!("runs straight from {from} to {to}"),
+            },
             Some(corners) => {
                 let by: Vec<String> =
                     corners.iter().map(|&i| place(self.path[i])).collect();
@@ -40,6 +48,18 @@ impl Way<'_> {
             }
             None => format!("winds from {from} to {to}"),
         }
+    }
+
+    /// The point that is farthest from the start, if the end is seen to be nearer.
+    fn turn(&self) -> Option<usize> {
+        let [x, y] = self.share(self.path[0]);
+        let distance = |i: &usize| {
+            let [to_x, to_y] = self.share(self.path[*i]);
+            hypot(to_x - x, to_y - y)
+        };
+        let last = self.path.len() - 1;
+        let farthest = (0..=last).max_by(|i, j| distance(i).total_cmp(&distance(j)))?;
+        (distance(&farthest) > distance(&last) + SEEN).then_some(farthest)
     }
 
     /// The corners of a sketch in straight lines, as indices into the path; nothing
@@ -138,6 +158,9 @@ mod tests {
     fn a_path_is_told_by_its_corners() {
         let straight = [[0.0, 0.0], [1.0, 1.0], [5.0, 5.0]];
         assert_eq!(told(&straight), "runs straight from (0, 0) to (5, 5)");
+        let back = [[0.0, 0.0], [5.0, 5.0], [4.8, 4.8]];
+        let then = "runs straight from (0, 0) to (5, 5), and then back to (4.8, 4.8)";
+        assert_eq!(told(&back), then);
         let corner = [[0.0, 0.0], [5.0, 0.0], [5.0, 2.0], [5.0, 5.0]];
         assert_eq!(told(&corner), "runs from (0, 0) by way of (5, 0) to (5, 5)");
         let zigzag: Vec<[f64; 2]> =

@@ -106,9 +106,10 @@ pub struct Learner {
 }
 
 /// Who takes part: a name, a title, and a rule for a learning rate.
-type Rival = (&'static str, &'static str, fn(f64) -> Box<dyn AnyRule>);
+pub type Rival = (&'static str, &'static str, fn(f64) -> Box<dyn AnyRule>);
 
-const RIVALS: [Rival; 5] = [
+/// The optimizers, Adam the last of them.
+pub const RIVALS: [Rival; 5] = [
     ("sgd", "SGD", |lr| Box::new(Sgd { lr })),
     ("heavy-ball", "HeavyBall", |lr| {
         Box::new(HeavyBall { lr, ..HeavyBall::default() })
@@ -184,7 +185,7 @@ impl Results {
 
 impl Learner {
     /// Each learning rate is tried; the one that ends lowest counts.
-    fn tuned(
+    pub fn tuned(
         (name, title, rule): Rival,
         model: &NextWord,
         groups: &[Group],

@@ -14,6 +14,8 @@ pub struct NextWord {
     pub frequencies: Vec<f64>,
     /// The true chances of the next word, row by row, `next` to a row.
     pub chances: Vec<f64>,
+    /// Their logarithms, which no step changes.
+    logs: Vec<f64>,
     /// How many words can come next.
     pub next: usize,
 }
@@ -34,7 +36,8 @@ impl NextWord {
             let norm = log_sum_exp(&scores);
             chances.extend(scores.iter().map(|score| exp(score - norm)));
         }
-        NextWord { frequencies, chances, next }
+        let logs = chances.iter().map(|chance| ln(*chance)).collect();
+        NextWord { frequencies, chances, logs, next }
     }
 
     /// How many parameters the table has.
@@ -45,9 +48,13 @@ impl NextWord {
     /// How much worse than the true chances the scores of each word predict: the
     /// divergence of Kullback and Leibler.
     pub fn excess_of_words(&self, theta: &[f64]) -> Vec<f64> {
-        let rows = theta.chunks(self.next).zip(self.chances.chunks(self.next));
-        rows.map(|(scores, chances)| excess(scores, chances, log_sum_exp(scores)))
-            .collect()
+        let rows = theta.chunks(self.next).zip(self.truth());
+        rows.map(|(scores, truth)| excess(scores, truth, log_sum_exp(scores))).collect()
+    }
+
+    /// The true chances of each word, and their logarithms.
+    fn truth(&self) -> impl Iterator<Item = (&[f64], &[f64])> {
+        self.chances.chunks(self.next).zip(self.logs.chunks(self.next))
     }
 }
 
@@ -64,14 +71,14 @@ impl Objective for NextWord {
     fn loss_and_gradient(&self, _t: usize, theta: &[f64], g: &mut [f64]) -> f64 {
         let mut loss = 0.0;
         let rows = theta.chunks(self.next).zip(g.chunks_mut(self.next));
-        let truth = self.chances.chunks(self.next).zip(&self.frequencies);
+        let words = self.truth().zip(&self.frequencies);
         // ANCHOR: rows
-        for ((scores, g), (chances, frequency)) in rows.zip(truth) {
+        for ((scores, g), ((chances, logs), frequency)) in rows.zip(words) {
             let norm = log_sum_exp(scores);
             for ((g, score), chance) in g.iter_mut().zip(scores).zip(chances) {
                 *g = frequency * (exp(score - norm) - chance);
             }
-            loss += frequency * excess(scores, chances, norm);
+            loss += frequency * excess(scores, (chances, logs), norm);
         }
         // ANCHOR_END: rows
         loss
@@ -79,9 +86,10 @@ impl Objective for NextWord {
 }
 
 /// Σ q (ln q − ln p), where p is the softmax of the scores.
-fn excess(scores: &[f64], chances: &[f64], norm: f64) -> f64 {
-    let term = |(score, chance): (&f64, &f64)| chance * (ln(*chance) - (score - norm));
-    let sum: f64 = scores.iter().zip(chances).map(term).sum();
+fn excess(scores: &[f64], (chances, logs): (&[f64], &[f64]), norm: f64) -> f64 {
+    let truth = chances.iter().zip(logs);
+    let term = |(score, (q, ln_q)): (&f64, (&f64, &f64))| q * (ln_q - (score - norm));
+    let sum: f64 = scores.iter().zip(truth).map(term).sum();
     // Rounding may leave less than nothing.
     if sum < 0.0 { 0.0 } else { sum }
 }

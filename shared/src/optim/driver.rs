@@ -50,8 +50,9 @@ impl<R: Rule<T>, T: Real> Optimizer<T> for Driver<R, T> {
         assert_eq!(theta.len(), self.memory.len(), "as many parameters as before");
         // ANCHOR: step
         self.t += 1;
+        let (rule, t) = (self.rule.clone(), self.t);
         for ((theta, &g), memory) in theta.iter_mut().zip(g).zip(&mut self.memory) {
-            self.rule.step(self.t, theta, g, memory);
+            rule.step(t, theta, g, memory);
         }
         // ANCHOR_END: step
     }

@@ -23,7 +23,7 @@ pub(super) fn map(results: &Results) -> String {
          in w. The loss is lowest, {lowest}, at {least_squares}, where an X marks the line of \
          least squares, and highest, {highest}, {corner}. Two lines cross in the X, one along \
          the valley and a much shorter one across it; each ends where the loss is twice its \
-         minimum. A star at {made} marks the parameters that made the data, where the loss is {there}.",
+         minimum, or at the edge of the map. A star at {made} marks the parameters that made the data, where the loss is {there}.",
         frame = relief.frame(["the weight w", "the bias b"]),
         long = aloud(valley.length_to_width, 3),
         slope = aloud((db / dw).abs(), 2),

@@ -15,6 +15,11 @@ fn a_path_zigzags_only_where_it_does() {
     assert!(fast.contains("zigzags across the valley in swings that are ever shorter"));
     let slow = alt(&["--lr", "0.001"], "path");
     assert!(!slow.contains("zigzag") && slow.contains("It runs across the valley"));
+    // Just below the bound it has not come to rest.
+    let near = alt(&["--lr", "0.029"], "path");
+    assert!(
+        near.contains("back at every epoch; meanwhile") && !near.contains("creeps")
+    );
     let plain = alt(&[], "path");
     assert!(plain.contains("then along the valley to"), "{plain}");
 }

@@ -111,8 +111,10 @@ fn numbers_can_be_read_aloud() {
 
 #[test]
 fn the_zero_loses_its_weight() {
-    let said =
-        ["After 3 gradients, 0.73 of the weight is still on the zero", "each 1.11 times"];
+    let said = [
+        "After 3 gradients, 0.73 of the weight is still on the zero",
+        "each 1.11 times",
+    ];
     check(&["moments"], "weights", &said, &[]);
     check(
         &["moments", "--beta1=0"],

@@ -2,7 +2,6 @@ use serde::Serialize;
 use shared::optim::{AnyRule, Sgd};
 use shared::portable::hypot;
 use shared::problem::functions::TestFunction;
-use shared::problem::regression::Curvature;
 use shared::walk::{Step, Walk};
 
 /// A walk of gradient descent.
@@ -215,10 +214,13 @@ pub(crate) fn rounded(at: [f64; 2]) -> [f64; 2] {
     at.map(|v| (v * 1e4).round() / 1e4 + 0.0)
 }
 
+/// The larger of the curvatures' sizes. A symmetric matrix of two rows has the eigenvalues
+/// mean ± root, where the mean is that of its diagonal.
 fn sharpest(function: &TestFunction, at: [f64; 2]) -> f64 {
-    let Curvature { lambda_max, lambda_min, .. } =
-        Curvature::of((function.hessian)(at));
-    lambda_max.abs().max(lambda_min.abs())
+    let hessian = (function.hessian)(at);
+    let mean = (hessian.m11 + hessian.m22) / 2.0;
+    let half = (hessian.m11 - hessian.m22) / 2.0;
+    mean.abs() + (half * half + hessian.m12 * hessian.m12).sqrt()
 }
 
 /// Whether a point is in the picture, or not far out of it.

@@ -209,14 +209,16 @@ fn zigzag(way: &Way, first: usize, last: usize) -> String {
             times(count)
         );
     }
+    // The last point but one is the last that a path can turn back at.
+    let to_the_end = last + 2 == path.len();
     let end = path[path.len() - 1];
     let [dw, db] = [0, 1].map(|k| end[k] - middle(last)[k]);
-    let rest = match hypot(dw, db) > CREEPS {
+    let rest = match !to_the_end && hypot(dw, db) > CREEPS {
         true => format!("then it creeps along the valley to {}", place(end)),
         false => format!("it ends at {}", place(end)),
     };
     let turns = match count + 2 > last {
-        true if last + 1 < path.len() => {
+        true if !to_the_end => {
             format!(
                 "It turns back at every epoch, from epoch {last} on in swings too short to see"
             )

@@ -1,7 +1,5 @@
 //! A path as a few straight lines.
 
-use shared::portable::hypot;
-
 /// How far from a sketch of straight lines a path may be: a share of the picture.
 pub(super) const TOLERANCE: f64 = 0.03;
 /// Corners that a sketch has at most, besides its two ends.
@@ -27,12 +25,11 @@ pub(super) fn corners(seen: &[[f64; 2]]) -> Option<Vec<usize>> {
             .flat_map(|ends| {
                 let (from, to) = (ends[0], ends[1]);
                 (from + 1..to)
-                    .map(move |i| (i, distance(seen[i], seen[from], seen[to])))
+                    .map(move |i| (i, squared_distance(seen[i], seen[from], seen[to])))
             })
-            .fold(
-                (0, TOLERANCE),
-                |far, point| if point.1 > far.1 { point } else { far },
-            );
+            .fold((0, TOLERANCE * TOLERANCE), |far, point| {
+                if point.1 > far.1 { point } else { far }
+            });
         match farthest {
             (0, _) => break,
             _ if kept.len() == MOST_CORNERS + 2 => return None,
@@ -44,12 +41,12 @@ pub(super) fn corners(seen: &[[f64; 2]]) -> Option<Vec<usize>> {
     Some(kept.split_off(1.min(kept.len())))
 }
 
-/// How far a point is from the line between two others.
-fn distance(at: [f64; 2], from: [f64; 2], to: [f64; 2]) -> f64 {
+/// How far a point is from the line between two others, squared.
+fn squared_distance(at: [f64; 2], from: [f64; 2], to: [f64; 2]) -> f64 {
     let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     let [x, y] = [at[0] - from[0], at[1] - from[1]];
     let squared = dx * dx + dy * dy;
     let along = if squared > 0.0 { (x * dx + y * dy) / squared } else { 0.0 };
     let along = along.clamp(0.0, 1.0);
-    hypot(x - along * dx, y - along * dy)
+    (x - along * dx).powi(2) + (y - along * dy).powi(2)
 }

@@ -52,12 +52,10 @@ impl Way<'_> {
 
     /// The point that is farthest from the start, if the end is seen to be nearer.
     fn turn(&self) -> Option<usize> {
-        let [x, y] = self.share(self.path[0]);
-        let distance = |i: &usize| {
-            let [to_x, to_y] = self.share(self.path[*i]);
-            hypot(to_x - x, to_y - y)
-        };
-        let last = self.path.len() - 1;
+        let seen = self.shares();
+        let [x, y] = seen[0];
+        let distance = |i: &usize| hypot(seen[*i][0] - x, seen[*i][1] - y);
+        let last = seen.len() - 1;
         let farthest = (0..=last).max_by(|i, j| distance(i).total_cmp(&distance(j)))?;
         (distance(&farthest) > distance(&last) + SEEN).then_some(farthest)
     }
@@ -65,17 +63,14 @@ impl Way<'_> {
     /// The corners of a sketch in straight lines, as indices into the path; nothing
     /// if it takes too many.
     pub fn corners(&self) -> Option<Vec<usize>> {
-        let seen: Vec<[f64; 2]> = self.path.iter().map(|&at| self.share(at)).collect();
-        corners(&seen)
+        corners(&self.shares())
     }
 
     /// Where the path turns back by more than a right angle, as far as that is seen.
     pub fn reversals(&self) -> Vec<usize> {
-        let step = |i: usize| {
-            let (from, to) = (self.share(self.path[i - 1]), self.share(self.path[i]));
-            [to[0] - from[0], to[1] - from[1]]
-        };
-        let is_seen = |[x, y]: [f64; 2]| hypot(x, y) > SEEN;
+        let seen = self.shares();
+        let step = |i: usize| [0, 1].map(|k| seen[i][k] - seen[i - 1][k]);
+        let is_seen = |[x, y]: [f64; 2]| x * x + y * y > SEEN * SEEN;
         let turns_back = |&i: &usize| {
             let (before, after) = (step(i), step(i + 1));
             is_seen(before)
@@ -93,12 +88,17 @@ impl Way<'_> {
     /// How far two points of the path are apart at most along an axis, as a share of
     /// the picture.
     fn extent(&self) -> f64 {
+        let seen = self.shares();
         let along = |i: usize| {
-            let shares = || self.path.iter().map(|&at| self.share(at)[i]);
+            let shares = || seen.iter().map(|at| at[i]);
             shares().fold(f64::NEG_INFINITY, f64::max)
                 - shares().fold(f64::INFINITY, f64::min)
         };
         along(0).max(along(1))
+    }
+
+    fn shares(&self) -> Vec<[f64; 2]> {
+        self.path.iter().map(|&at| self.share(at)).collect()
     }
 
     /// A point as shares of the picture's width and height.

@@ -110,6 +110,7 @@
         }
 
         load();
+        figure.dataset.playing = false;
         if (pictures.length === 0 || last < 1) {
             return;
         }

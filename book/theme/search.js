@@ -15,8 +15,10 @@
             const typed = named.replace(/[\s^=(),;:?!"]+/g, " ").trim();
             const ask = (bool, expand) => search(typed, { ...options, bool, expand });
             const all = [...ask("AND", false), ...ask("AND", true), ...ask("OR", true)];
-            const inside = Object.keys(keywords).filter(words => ` ${typed} `.includes(` ${words} `));
-            const longest = inside.sort((one, other) => other.length - one.length)[0];
+            // A plain word of a question may mean something else.
+            const counts = words => words === typed
+                || (/[^a-z]/.test(words) && ` ${typed} `.includes(` ${words} `));
+            const longest = Object.keys(keywords).filter(counts).sort((one, other) => other.length - one.length)[0];
             const first = all.filter(found => found.ref === keywords[longest]);
             return [...new Map([...first, ...all].map(found => [found.ref, found])).values()];
         };

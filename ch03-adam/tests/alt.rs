@@ -113,7 +113,7 @@ fn numbers_can_be_read_aloud() {
 fn the_zero_loses_its_weight() {
     let said = [
         "After 3 gradients, 0.73 of the weight is still on the zero",
-        "each 1.11 times",
+        "0.9 times the weight of the one after it",
     ];
     check(&["moments"], "weights", &said, &[]);
     check(

@@ -26,6 +26,18 @@ fn a_missing_correction_and_a_missing_warm_up_cost_runs() {
     }
 }
 
+/// What the page says of a warm-up alone: it saves runs of the defaults, and of some seeds none.
+#[test]
+fn a_warm_up_can_save_runs() {
+    let lost = |results: &Results| {
+        ["constant", "warm_up"].map(|name| results.course(name).outcomes[3].failed)
+    };
+    let [constant, warm_up] = lost(&DEFAULTS);
+    assert!(warm_up < constant, "{warm_up} of {constant}");
+    let [constant, warm_up] = lost(&results(&["--seed", "5"]));
+    assert!(warm_up >= constant, "{warm_up} of {constant}");
+}
+
 fn check_what_is_lost(seed: &str, results: &Results) {
     let failed = |course: &str| -> Vec<usize> {
         results.course(course).outcomes.iter().map(|outcome| outcome.failed).collect()

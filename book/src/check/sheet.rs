@@ -460,4 +460,23 @@ mod tests {
             );
         }
     }
+
+    /// With `:has(…) > *`, each text that a script changes costs a style for every element
+    /// of the page.
+    #[test]
+    fn no_rule_takes_all_children_of_what_has_something() {
+        let costs = |selector: &str| {
+            let last = selector.rsplit([' ', '>', '+', '~']).next().unwrap_or_default();
+            let all = last.starts_with('*') || last.starts_with(":not(");
+            selector.contains(":has(") && all
+        };
+        assert!(
+            costs(".box:has(> a) > *") && costs(".box:has(> a) > details > :not(p)")
+        );
+        for (line, selector) in
+            Sheet::read(include_str!("../../theme/book.css")).selectors
+        {
+            assert!(!costs(&selector), "book.css, line {line}: {selector}");
+        }
+    }
 }

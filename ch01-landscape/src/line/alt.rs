@@ -1,9 +1,10 @@
 //! What the figures are for those who hear them.
 
-use chapter::words::{aloud, whereabouts};
+use chapter::words::{aloud, is_inside, whereabouts};
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 
+use super::figures::axes;
 use super::{Place, Results};
 use crate::told::Relief;
 
@@ -17,13 +18,14 @@ pub(super) fn map(results: &Results) -> String {
         ("lower left", "upper right")
     };
     let verb = if dw * db < 0.0 { "falls" } else { "rises" };
+    let on_the_map = axes(results).iter().flatten().all(|&at| is_inside(WINDOW, at));
     format!(
         "Contour map of the mean squared error: {frame}. It shows a straight valley, {long} times as long \
          as it is wide, from the {from} to the {to}: its floor {verb} by {slope} in b for each 1 \
          in w. The loss is lowest, {lowest}, at {least_squares}, where an X marks the line of \
          least squares, and highest, {highest}, {corner}. Two lines cross in the X, one along \
          the valley and a much shorter one across it; each ends where the loss is twice its \
-         minimum, or at the edge of the map. A star at {made} marks the parameters that made the data, where the loss is {there}.",
+         minimum{cut}. A star at {made} marks the parameters that made the data, where the loss is {there}.",
         frame = relief.frame(["the weight w", "the bias b"]),
         long = aloud(valley.length_to_width, 3),
         slope = aloud((db / dw).abs(), 2),
@@ -31,6 +33,7 @@ pub(super) fn map(results: &Results) -> String {
         least_squares = place(minimum),
         highest = aloud(grid.highest.loss, 3),
         corner = whereabouts(WINDOW, [grid.highest.w, grid.highest.b]),
+        cut = if on_the_map { "" } else { ", or at the edge of the map" },
         made = place(truth),
         there = aloud(truth.loss, 3),
     )

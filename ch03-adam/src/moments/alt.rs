@@ -23,10 +23,10 @@ pub(super) fn weights(beta: f64, after: &[usize]) -> String {
     let panels: Vec<String> = after.iter().map(panel).collect();
     format!(
         "Panels of bars, whose heights add up to 1 in each: the weights of the gradients in the first moment, and \
-         in grey that of the zero from which it started. {} Of two gradients the newer one has the larger weight, each \
-         {} times that of the one before.",
+         in grey that of the zero from which it started. {} Each gradient has {} times the weight of the one after \
+         it.",
         panels.join(" "),
-        aloud(1.0 / beta, 3)
+        aloud(beta, 6)
     )
 }
 

@@ -106,10 +106,9 @@ pub struct Learner {
 }
 
 /// Who takes part: a name, a title, and a rule for a learning rate.
-pub type Rival = (&'static str, &'static str, fn(f64) -> Box<dyn AnyRule>);
+type Rival = (&'static str, &'static str, fn(f64) -> Box<dyn AnyRule>);
 
-/// The optimizers, Adam the last of them.
-pub const RIVALS: [Rival; 5] = [
+const RIVALS: [Rival; 5] = [
     ("sgd", "SGD", |lr| Box::new(Sgd { lr })),
     ("heavy-ball", "HeavyBall", |lr| {
         Box::new(HeavyBall { lr, ..HeavyBall::default() })
@@ -185,7 +184,7 @@ impl Results {
 
 impl Learner {
     /// Each learning rate is tried; the one that ends lowest counts.
-    pub fn tuned(
+    fn tuned(
         (name, title, rule): Rival,
         model: &NextWord,
         groups: &[Group],

@@ -4,7 +4,6 @@ use chapter::words::{aloud, is_inside, whereabouts};
 use shared::problem::Grid;
 use shared::problem::regression::WINDOW;
 
-use super::figures::axes;
 use super::{Place, Results};
 use crate::told::Relief;
 
@@ -18,7 +17,7 @@ pub(super) fn map(results: &Results) -> String {
         ("lower left", "upper right")
     };
     let verb = if dw * db < 0.0 { "falls" } else { "rises" };
-    let on_the_map = axes(results).iter().flatten().all(|&at| is_inside(WINDOW, at));
+    let on_the_map = results.axes().iter().flatten().all(|&at| is_inside(WINDOW, at));
     format!(
         "Contour map of the mean squared error: {frame}. It shows a straight valley, {long} times as long \
          as it is wide, from the {from} to the {to}: its floor {verb} by {slope} in b for each 1 \

@@ -12,7 +12,7 @@ use super::{Place, Results, alt};
 /// far as the loss takes to double.
 pub(crate) fn map(results: &Results) -> Figure {
     let Results { grid, truth, minimum, .. } = results;
-    let [along, across] = axes(results).map(|axis| axis.map(|[w, b]| (w, b)).to_vec());
+    let [along, across] = results.axes().map(|axis| axis.map(|[w, b]| (w, b)).to_vec());
     let map = ContourMap::of_loss(
         &grid.losses,
         results.levels as usize,
@@ -25,17 +25,6 @@ pub(crate) fn map(results: &Results) -> Figure {
         .truth((truth.w, truth.b))
         .minimum("least squares", (minimum.w, minimum.b));
     Figure::plot("line-map", alt::map(results), plot)
-}
-
-/// The two ends of the valley's axis along it, and of the one across it.
-pub(super) fn axes(results: &Results) -> [[[f64; 2]; 2]; 2] {
-    let Results { minimum, valley, .. } = results;
-    let axis = |[w, b]: [f64; 2], lambda: f64| {
-        // Along an eigenvector the loss is minimum + λ/2 · length².
-        let length = (2.0 * minimum.loss / lambda).sqrt();
-        [-length, length].map(|l| [minimum.w + w * l, minimum.b + b * l])
-    };
-    [axis(valley.along, valley.lambda_min), axis(valley.across, valley.lambda_max)]
 }
 
 pub(crate) fn surface(results: &Results) -> Figure {

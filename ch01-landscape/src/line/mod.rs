@@ -113,6 +113,20 @@ pub struct Valley {
     pub length_to_width: f64,
 }
 
+impl Results {
+    /// The two ends of the valley's axis along it, and of the one across it: there the
+    /// loss is twice its minimum.
+    fn axes(&self) -> [[[f64; 2]; 2]; 2] {
+        let Results { minimum, valley, .. } = self;
+        let axis = |[w, b]: [f64; 2], lambda: f64| {
+            // Along an eigenvector the loss is minimum + λ/2 · length².
+            let length = (2.0 * minimum.loss / lambda).sqrt();
+            [-length, length].map(|l| [minimum.w + w * l, minimum.b + b * l])
+        };
+        [axis(valley.along, valley.lambda_min), axis(valley.across, valley.lambda_max)]
+    }
+}
+
 impl Topic for Flags {
     type Results = Results;
 

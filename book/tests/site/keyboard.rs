@@ -239,9 +239,9 @@ fn keys_open_the_sidebar() {
     assert_eq!(visitor.eval(is_open), before);
 }
 
-/// The formulas of every page fit on a phone: long ones are broken.
+/// On a phone long formulas are broken, and code has the whole width.
 #[test]
-fn no_formula_scrolls_on_a_phone() {
+fn formulas_and_listings_fit_on_a_phone() {
     let Some(browser) = browser("formulas on a phone") else { return };
     let visitor = Visitor::new(&browser, 360, "light");
     let scrolling =
@@ -249,6 +249,10 @@ fn no_formula_scrolls_on_a_phone() {
         JSON.stringify([...document.querySelectorAll('.math-display')]
             .filter(box => box.scrollWidth > box.clientWidth + 1)
             .map(box => box.querySelector('math').getAttribute('alttext')))";
+    // Nothing beside the code takes of its width.
+    let narrow = "JSON.stringify([...document.querySelectorAll('.listing')]
+        .filter(listing => listing.querySelector('pre > code').offsetWidth < listing.offsetWidth)
+        .map(listing => listing.id))";
     let mut formulas = 0;
     for page in book::files(&SITE) {
         let html = fs::read_to_string(&page).unwrap_or_default();
@@ -259,6 +263,7 @@ fn no_formula_scrolls_on_a_phone() {
         }
         visitor.open(&format!("file://{}/{name}", SITE.display()));
         assert_eq!(visitor.eval(scrolling), "[]", "{name}");
+        assert_eq!(visitor.eval(narrow), "[]", "{name}");
         formulas += 1;
     }
     assert!(formulas > 15);

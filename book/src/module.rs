@@ -73,6 +73,7 @@ pub(crate) fn renew(root: &Path) -> Result<PathBuf, NotMade> {
 }
 
 fn pack(root: &Path, compiled: &Path, place: &Path) -> Result<Size, NotMade> {
+    eprintln!("Packing what was compiled takes a minute or more.");
     let words = ["run", "--quiet", "--package", "pack", "--"];
     if !cargo(root, |cargo| cargo.args(words).arg(compiled).arg(place))? {
         return Err(NotMade::NotPacked(compiled.into()));

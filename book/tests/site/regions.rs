@@ -90,7 +90,9 @@ fn every_region_begins_with_what_the_page_shows() {
         visitor.wait("[...document.querySelectorAll('.live-old')].every(old => old.dataset.known)");
         let fresh = "[...document.querySelectorAll('.live-old')]
             .every(old => old.hidden && old.dataset.known === 'true')";
-        assert_eq!(visitor.eval(fresh), true, "{}", page.display());
+        let stale =
+            "its regions answer otherwise: `cargo run -- live` makes the module anew";
+        assert_eq!(visitor.eval(fresh), true, "{}: {stale}", page.display());
     }
 }
 

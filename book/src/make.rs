@@ -181,6 +181,7 @@ impl Book {
         check::beside(pages.values(), &mut problems);
         check::boxes(pages.values(), &mut problems);
         check::repeated(&pages, &mut problems);
+        check::pieces(&self.root, &pages, &mut problems);
         check::cited(&pages, &mut problems);
         check::linked(&pages, &mut problems);
         let project = self.project(&exercises);

@@ -461,10 +461,21 @@ impl<'a> Weaver<'a> {
             None => text.trim_end(),
             Some(part) => {
                 let has_it = |paragraph: &&str| paragraph.contains(part);
-                let found = text.split("\n\n").find(has_it).filter(|_| part.len() > 2);
-                let none =
-                    || format!("'{}' prints no paragraph with '{part}'", run.command());
-                found.ok_or_else(none)?.trim_matches('\n')
+                let found: Vec<&str> = text.split("\n\n").filter(has_it).collect();
+                let command = run.command();
+                match found[..] {
+                    [one] if part.len() > 2 => one.trim_matches('\n'),
+                    [_, _, ..] => {
+                        return Err(format!(
+                            "'{command}' prints '{part}' more than once"
+                        ));
+                    }
+                    _ => {
+                        return Err(format!(
+                            "'{command}' prints no paragraph with '{part}'"
+                        ));
+                    }
+                }
             }
         };
         Ok(self.printed(&run.command(), shown, &live))

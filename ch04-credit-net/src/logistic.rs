@@ -81,6 +81,7 @@ impl Logistic {
             let Some(cholesky) = hessian.cholesky() else { break };
             let mut step = cholesky.solve(&gradient);
             // ANCHOR_END: newton
+
             let loss = |w: &DVector<f64>| loss(blocks(), &lambda, w);
             // Near the minimum rounding may seem to go uphill.
             let before = loss(&w) * (1.0 + 1e-12);

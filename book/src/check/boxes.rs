@@ -6,6 +6,7 @@ use crate::block::{Block, EDGE};
 use crate::directive::Directive;
 use crate::page::{Kind, Page};
 use crate::problem::Problems;
+use crate::run::Run;
 
 /// What a box asks the reader to run is shown in its answer, not below the box, and no part
 /// of a page begins within a box or a live region.
@@ -27,6 +28,10 @@ pub(crate) fn boxes<'a>(
         for at in told_above(page).into_iter().filter(|_| asked) {
             let what =
                 "above the answer stands the question, and perhaps commands below it";
+            problems.add(&page.file, page.line(at), what);
+        }
+        for at in other_runs(page) {
+            let what = "the answer shows no run that the box asks for";
             problems.add(&page.file, page.line(at), what);
         }
         for at in headings_inside(page) {
@@ -102,6 +107,25 @@ fn shown_below(page: &Page) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// The boxes whose answer shows runs, and none of those for which the box asks.
+fn other_runs(page: &Page) -> Vec<usize> {
+    let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
+    let is_other =
+        |((question, answer), end): &((Range<usize>, Range<usize>), Range<usize>)| {
+            let asked = commands(page, question.end..answer.start);
+            let part = answer.end..end.start;
+            let inside =
+                page.directives.iter().filter(|(range, _)| part.contains(&range.start));
+            let runs: Vec<Run> =
+                inside.filter_map(|(_, it)| Some(it.asks_for()?.0)).collect();
+            let is_asked =
+                |run: &Run| asked.contains(&run.command()) || run.words.is_empty();
+            !asked.is_empty() && !runs.is_empty() && !runs.iter().any(is_asked)
+        };
+    let others = boxes.zip(places(page, Directive::End)).filter(is_other);
+    others.map(|((question, _), _)| question.start).collect()
 }
 
 /// The commands in a part of a page that run a chapter.

@@ -1,11 +1,11 @@
 //! The texts of the exercises: their tasks and hints, in the files in which they stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use learn::{Exercise, Workbook};
+use learn::{Exercise, LEVELS, Workbook};
 use regex::Regex;
 use similar::TextDiff;
 
@@ -15,10 +15,10 @@ use super::numbers::Values;
 use super::repeated::repeated_words;
 use super::text::words;
 use super::woven::unrendered;
-use crate::block::Shape;
+use crate::block::{Block, Shape};
 use crate::exercise::faults;
 use crate::listing::lone_bracket_in;
-use crate::page::{Kind, Page};
+use crate::page::{Kind, Page, Words};
 use crate::pattern::regex;
 use crate::problem::Problems;
 
@@ -51,8 +51,13 @@ pub(crate) fn exercises(
         for (file, line, what) in faults(project.root, exercise) {
             problems.add(&file, line, what);
         }
-        for (at, what) in unlike_code(&hints, &exercise.solution) {
-            problems.add(&hints.file, hints.line(at), what);
+        let told = unlike_code(&hints, &exercise.solution).into_iter();
+        let others = book.exercises.iter().filter(|other| other.name != exercise.name);
+        let told =
+            told.chain(not_its_own(&hints, exercise, others)).chain(steps(&hints));
+        told.for_each(|(at, what)| problems.add(&hints.file, hints.line(at), what));
+        if let Some(line) = doubled_answer(&exercise.solution) {
+            problems.add(&file, line, "another answer of this exercise says the same");
         }
         for page in [task, hints] {
             let file = &page.file;
@@ -186,6 +191,61 @@ fn unlike_code(hints: &Page, solution: &str) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// The names in code, without comments.
+fn names(code: &str) -> BTreeSet<&str> {
+    NAME.captures_iter(code)
+        .filter_map(|found| found.get(1))
+        .map(|name| name.as_str())
+        .collect()
+}
+
+/// A comment, or a name of more than two letters.
+static NAME: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)//.*$|\b([A-Za-z_]\w{2,})"));
+
+/// Hints speak of something in the solution that no other exercise has.
+fn not_its_own<'a>(
+    hints: &Page,
+    exercise: &Exercise,
+    others: impl Iterator<Item = &'a Exercise>,
+) -> Option<(usize, String)> {
+    let others: BTreeSet<&str> =
+        others.flat_map(|other| names(&other.solution)).collect();
+    let is_code = |words: &&Words| matches!(words.kind, Kind::Code | Kind::Block(_));
+    let code = hints.words.iter().filter(is_code);
+    let said: BTreeSet<&str> = code.flat_map(|words| names(&words.text)).collect();
+    let own = names(&exercise.solution);
+    let mut own = own.difference(&others).peekable();
+    (!others.is_empty()
+        && own.peek().is_some()
+        && !hints.text.is_empty()
+        && own.all(|name| !said.contains(name)))
+    .then(|| (0, format!("these hints name nothing of '{}' alone", exercise.name)))
+}
+
+/// The first hint is words, the ones behind it come down to code; none is a heading.
+fn steps(hints: &Page) -> Option<(usize, String)> {
+    let is = |shape: Shape| move |block: &&Block| block.shape == shape;
+    let heading = hints.blocks.iter().find(is(Shape::Heading));
+    let first = hints.blocks.iter().take_while(|block| block.shape != Shape::Rule);
+    let rules = hints.blocks.iter().filter(is(Shape::Rule)).count();
+    let code =
+        first.into_iter().find(is(Shape::Code)).filter(|_| rules + 1 == LEVELS.len());
+    let heading =
+        heading.map(|block| (block.range.start, "a hint has no heading".into()));
+    heading
+        .or(code
+            .map(|block| (block.range.start, "the first hint shows no code".into())))
+}
+
+/// The line of an answer that says what one before it says.
+fn doubled_answer(solution: &str) -> Option<usize> {
+    let lines = solution.lines().map(str::trim_start).enumerate();
+    let mut answers = lines.filter(|(_, line)| line.starts_with("// ANSWER: "));
+    let mut known = BTreeSet::new();
+    answers.find(|(_, line)| !known.insert(*line)).map(|(at, _)| at + 1)
 }
 
 /// Where a word of code repeats the one before it.

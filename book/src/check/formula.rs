@@ -18,7 +18,7 @@ static WORDS: LazyLock<Regex> =
 /// A name of the Greek alphabet or of a function, or an index of several signs.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"[A-Za-z]{3,}|\b(?:ln|lr|mu|nu|pi|xi|le|ge|ne|ni|in|to|pm|mp)\b|[_^](?:-\w|[0-9]{2}|[A-Za-z]{2})",
+        r"[A-Za-z]{3,}|\b(?:of|is|or|if|ln|lr|mu|nu|pi|xi|le|ge|ne|ni|in|to|pm|mp)\b|[_^](?:-\w|[0-9]{2}|[A-Za-z]{2})",
     )
 });
 /// What is left where something was to stand.
@@ -26,14 +26,14 @@ static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\{\s*\}|[_^]\s*(?:$|[=+,&)])|(?:^|[=+,&(]\s*)[_^]|[_^]\s*[_^]")
 });
 /// What is no sign of a formula.
-static FOREIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"`|</?[A-Za-z]+>"));
+static FOREIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"[`$]|</?[A-Za-z]+>"));
 
 /// Words within a formula.
 static TEXT: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}")
 });
 /// What stands in no formula, and what is said of it.
-static SLIPS: LazyLock<[(Regex, &str); 11]> = LazyLock::new(|| {
+static SLIPS: LazyLock<[(Regex, &str); 17]> = LazyLock::new(|| {
     let operator = r"(?:[=+<>]|\\(?:cdot|times|leq?|geq?|neq?|lt|gt)\b)";
     let greek = "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma";
     [
@@ -73,6 +73,24 @@ static SLIPS: LazyLock<[(Regex, &str); 11]> = LazyLock::new(|| {
             "a derivative has its sign above and below",
         ),
         (r"(?:^|[^\\])\\ ".into(), "write two backslashes at the end of a line"),
+        (
+            r"\\sqrt\s*[^\s{\[\d]|\\[dt]?frac\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*[^\s{]".into(),
+            "put all that belongs together in braces",
+        ),
+        (
+            format!(r"\\(?:{greek})\s+\d|[\dA-Za-z]\{{-|[_^]\{{[^{{}}]*\}}\{{|(?:^|[^^{{])\\top\b"),
+            "write _ or ^ before an index or a power",
+        ),
+        (r"[=<>]\s*\}".into(), "something is missing behind this sign"),
+        (r"=\s*&|\\_".into(), "these signs stand the other way round, or one is too much"),
+        (
+            r"\\(?:hat|bar|tilde)\{\w+_|[_^]\d[A-Za-z]".into(),
+            "put together what belongs together, and no more",
+        ),
+        (
+            r"[A-Za-z]_\{[^{}]*\}[A-Za-z]|\\sum_\{\w+ [A-Za-z]".into(),
+            "an index ends too soon, or too late",
+        ),
     ]
     .map(|(pattern, what): (String, &str)| (regex(&pattern), what))
 });

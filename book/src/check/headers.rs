@@ -28,17 +28,33 @@ fn description<'a>(
 /// A page needs pages of the book, and only those that come before it.
 pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Problems) {
     let place = |path: &PathBuf| outline.order.iter().position(|other| other == path);
-    let mut descriptions = BTreeMap::new();
+    let (mut descriptions, mut keywords) = (BTreeMap::new(), BTreeMap::new());
     let has_lines = |page: &Page| page.text.contains("\n## In three lines\n");
     let some_have = pages.values().any(has_lines);
     for path in &outline.order {
         description(&pages[path], &mut descriptions, problems);
-        if outline.is_beside(path) && pages[path].header.needs.is_none() {
-            let what = "a side trip says below its title what it needs";
+        let is_later = outline.number(path).is_some_and(|number| number != "1");
+        let needs_some = outline.is_beside(path) || is_later;
+        if needs_some && pages[path].header.needs.is_none() {
+            let what = "below its title such a page says what it needs";
             problems.add(&pages[path].file, 1, what);
         }
         let page = &pages[path];
         let is_taught = page.header.needs.as_ref().is_some_and(|all| !all.is_empty());
+        for keyword in page.header.keywords.split(',').map(str::trim) {
+            let other = keywords.insert(keyword.to_lowercase(), page);
+            if let Some(other) = other.filter(|_| !keyword.is_empty()) {
+                let what = format!(
+                    "'{keyword}' is a keyword of '{}' too",
+                    other.file.display()
+                );
+                problems.add(&page.file, page.line(page.header.range.start), what);
+            }
+        }
+        if let Some(line) = behind_the_lines(page).filter(|_| is_taught) {
+            let what = "'## In three lines' is the last but the exercises";
+            problems.add(&page.file, line, what);
+        }
         if some_have && is_taught && !has_lines(page) {
             let what = "the page has no '## In three lines', as others have";
             problems.add(&page.file, page.text.lines().count(), what);
@@ -54,4 +70,13 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
             problems.add(&page.file, page.line(at), what);
         }
     }
+}
+
+/// The line of the first section that stands behind what a page comes down to.
+fn behind_the_lines(page: &Page) -> Option<usize> {
+    let title = |at: usize| page.text[at..].lines().next().unwrap_or_default();
+    let mut titles = page.headings.iter().map(|(at, _)| (*at, title(*at)));
+    titles.find(|(_, title)| *title == "## In three lines")?;
+    let (at, _) = titles.find(|(_, title)| !title.starts_with("## Exercise"))?;
+    Some(page.line(at))
 }

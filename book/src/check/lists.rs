@@ -15,6 +15,7 @@ pub(super) fn lists(page: &Page, add: &mut impl FnMut(usize, String)) {
     let mut reader = Reader {
         page: &page.text,
         list: None,
+        first: None,
         last: 0,
         quotes: 0,
         row: Vec::new(),
@@ -38,6 +39,8 @@ struct Reader<'a> {
     page: &'a str,
     /// The items of the list that is read, and the paragraphs in them.
     list: Option<(usize, usize)>,
+    /// Its first number.
+    first: Option<u64>,
     /// Where the last list ended.
     last: usize,
     quotes: usize,
@@ -46,6 +49,9 @@ struct Reader<'a> {
     /// The rows of the table that is read, without its head.
     rows: Vec<Vec<String>>,
 }
+
+/// The line below the head of a table.
+static DASHES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^\|[-:| ]*:[-:| ]*\|$"));
 
 impl Reader<'_> {
     /// What is wrong with what begins or ends here.
@@ -76,6 +82,9 @@ impl Reader<'_> {
                 self.row.push(self.source(range).trim().to_string());
                 None
             }
+            Event::Start(Tag::Table(_)) => DASHES
+                .is_match(self.source(range))
+                .then_some("all columns of the tables here begin at the left"),
             Event::End(TagEnd::TableRow) => {
                 self.rows.push(self.row.clone());
                 row(&self.row)
@@ -99,6 +108,7 @@ impl Reader<'_> {
             return Some("a list within a list: write it as one of its own");
         }
         self.list = Some((0, 0));
+        self.first = first;
         let between = self.source(&(self.last..range.start));
         if self.last > 0 && between.trim().is_empty() {
             return Some("this list follows another: make them one");
@@ -114,7 +124,15 @@ impl Reader<'_> {
         let words = text
             .trim_start_matches(|c: char| c.is_ascii_digit() || "-+*.)".contains(c));
         let words = words.trim_start();
+        let number =
+            text.split(['.', ')']).next().and_then(|digits| digits.parse().ok());
+        let items = self.list.map_or(0, |(items, _)| items as u64);
         match words {
+            _ if number.is_some()
+                && number != self.first.map(|first| first + items - 1) =>
+            {
+                Some("the numbers of a list are 1, 2, 3, ...")
+            }
             "" => Some("this item is empty"),
             _ if ["[ ]", "[x]", "[X]"].iter().any(|it| words.starts_with(it)) => {
                 Some("a page has no boxes to tick")
@@ -146,6 +164,9 @@ impl Reader<'_> {
         let text = self.source(range);
         match text.trim_matches(['>', ' ', '\n']) {
             "" => Some("this quotation is empty"),
+            _ if self.page[..range.start].contains("\n## ") => Some(
+                "a quotation is the question of a page, and stands above its headings",
+            ),
             _ if self.quotes > 1 => Some("a quotation within another: take a '>' away"),
             _ => None,
         }
@@ -211,9 +232,10 @@ fn swallowed_items(page: &Page, add: &mut impl FnMut(usize, String)) {
         if names.next().is_none_or(|first| first.start != item.range.start) {
             continue;
         }
+        let is_term = |mark: &Range<usize>| page.text[mark.end..].starts_with(':');
         let begins_line = |mark: &&Range<usize>| {
             let before = page.text[..mark.start].trim_end_matches(' ');
-            before.ends_with(".\n")
+            before.ends_with(".\n") || before.ends_with('.') && is_term(mark)
         };
         if let Some(name) = names.find(begins_line) {
             add(name.start, "this item has no sign before it".into());
@@ -234,6 +256,15 @@ fn unlike_items(page: &Page, add: &mut impl FnMut(usize, String)) {
         let is_part = |end: &Option<char>| matches!(end, Some(';' | ','));
         let parts = ends.split_last().filter(|(_, all)| all.iter().any(is_part));
         let ends = parts.map_or(&ends[..], |(_, all)| all);
+        let inner = |item: &Block| item.text.trim_end().trim_end_matches(';').find(';');
+        let is_of_parts = parts.is_some() && ends.iter().all(|end| *end == Some(';'));
+        let joined = list.iter().find_map(|item| Some(item.place(inner(item)?)));
+        if let Some(at) = joined.filter(|_| is_of_parts) {
+            add(
+                at,
+                "an item of this list ends here: begin the next with its sign".into(),
+            );
+        }
         if let Some(at) = odd_one(ends) {
             let what = "other items of this list end with another sign, or with none";
             add(list[at].range.start, what.into());

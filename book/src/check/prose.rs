@@ -81,6 +81,7 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"\b[A-Za-z]*[a-z]{2}(?:\.[a-z]+)+\b", "a full stop stands within this word"),
         (r"\bdoi:\s", "no blank stands behind this sign"),
         (r"''|[\s(]-\u{e001}", "write one of these signs, or none"),
+        (r"==\w|\w==|\$[^\s\d][^\s$]*\$", "this sign is left unrendered"),
         (
             r"[A-Za-z][\u{391}-\u{3c9}]|[\u{391}-\u{3c9}][A-Za-z]",
             "one of these letters is of another alphabet",

@@ -21,6 +21,8 @@ const LONG_LINE: usize = 25;
 
 /// A sentence, without the blanks before it.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"[^.?!\s][^.?!]*[.?!]+"));
+/// Where a sentence ends, and another begins.
+static STOP: LazyLock<Regex> = LazyLock::new(|| regex(r"[.?!][)*\x22]*\s"));
 
 /// Nothing is on a page twice, and an exercise is in the whole book only once.
 pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
@@ -31,6 +33,8 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
         blocks(page, &mut add);
         headings(page, &mut add);
         directives(page, &mut add);
+        values(page, &mut add);
+        captions(page, &mut add);
         order(page, &mut add);
         if found.is_empty() {
             lines(page, &mut |at, what| found.push((at, what)));
@@ -214,6 +218,45 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         let mut before = page.directives[..index].iter();
         if is_shown(directive) && before.any(|(_, other)| same(directive, other)) {
             add(range.start, "the page shows this twice".into());
+        }
+    }
+}
+
+/// No sentence gives the same result twice, as a copied directive does.
+fn values(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let values = page.directives.iter().filter_map(|(range, directive)| {
+        let Directive::Value { run, path, .. } = directive else { return None };
+        Some((range, run, path))
+    });
+    let values: Vec<_> = values.collect();
+    for (at, (range, run, path)) in values.iter().enumerate() {
+        let same =
+            values[..at].iter().rev().find(|other| (other.1, other.2) == (run, path));
+        let between = same.map(|other| &page.text[other.0.end..range.start]);
+        let is_new = |between: &str| {
+            // Values without a word between them are told elsewhere.
+            between.trim().is_empty()
+                || between.contains("\n\n")
+                || STOP.is_match(between)
+                || between.contains('|')
+        };
+        if between.is_some_and(|between| !is_new(between)) {
+            add(range.start, format!("this sentence gives '{path}' twice"));
+        }
+    }
+}
+
+/// No caption says a sentence twice.
+fn captions(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for (range, directive) in &page.directives {
+        let Directive::Figure { caption: Some(caption), .. } = directive else {
+            continue;
+        };
+        let mut known = BTreeSet::new();
+        let mut sentences =
+            SENTENCE.find_iter(caption).map(|found| in_one_line(found.as_str()));
+        if sentences.any(|sentence| !known.insert(sentence)) {
+            add(range.start, "this caption says a sentence twice".into());
         }
     }
 }

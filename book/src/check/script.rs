@@ -42,6 +42,10 @@ static ARIA: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(aria-\w+)"));
 static SETS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\b(?:if|while)\s*\(\s*(!?[\w.]+\s*=)[^=>]"));
 
+/// A loop over the names of something.
+static FOR_IN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\bfor\s*\(\s*(?:const|let)\s[^()]*?\bin\b"));
+
 /// A template, a value in it without its sign, and a value that is set twice.
 static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| regex(r"`[^`]*`"));
 static BRACE: LazyLock<Regex> =
@@ -206,8 +210,27 @@ pub(super) fn read(script: &str) -> Vec<(usize, Said)> {
             format!("'{}' is a constant and can't change", scoping.symbol_name(id));
         Some((line(script, at), Said::Wrong(what)))
     });
+    // What is set and never read had a use before a line was lost.
+    let unused = scoping.symbol_ids().filter(|id| {
+        let is_parameter = scoping.symbol_flags(*id).is_function_scoped_declaration();
+        !is_parameter && scoping.get_resolved_references(*id).next().is_none()
+    });
+    let is_sound = parsed.diagnostics.is_empty()
+        && built.diagnostics.is_empty()
+        && unknown.clone().next().is_none();
+    let unused = unused.filter(|_| is_sound).map(|id| {
+        let at = scoping.symbol_span(id).start as usize;
+        let what = format!("nothing uses '{}'", scoping.symbol_name(id));
+        (line(script, at), Said::Wrong(what))
+    });
+    let for_in = FOR_IN.find_iter(script).map(|found| {
+        let what = "'for ... in' walks over names: write 'of'".into();
+        (line(script, found.start()), Said::Wrong(what))
+    });
     addresses
         .chain(empty)
+        .chain(unused)
+        .chain(for_in)
         .chain(errors)
         .chain(unknown)
         .chain(changed)

@@ -1,19 +1,39 @@
 //! The settings of the book: what mdBook would forget, and what it would take in silence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mdbook_driver::config::{Config, HtmlConfig, TextDirection};
+use regex::Regex;
 use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
 
 use super::prose::sentence;
 use super::site::files;
+use crate::pattern::regex;
 use crate::problem::Problems;
 use crate::sources::is_leftover;
 
-/// The themes of mdBook.
-const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
+/// The themes of mdBook, for the day and for the night.
+const LIGHT: [&str; 2] = ["light", "rust"];
+const DARK: [&str; 3] = ["coal", "navy", "ayu"];
+/// The settings with which the pages have been looked at.
+const KNOWN: [&str; 10] = [
+    "additional-css",
+    "additional-js",
+    "default-theme",
+    "edit-url-template",
+    "git-repository-icon",
+    "git-repository-url",
+    "playground.runnable",
+    "preferred-dark-theme",
+    "search.limit-results",
+    "smart-punctuation",
+];
+/// How many pages a search shows at least.
+const RESULTS: u32 = 10;
 /// Where the finished book is, as seen from its folder.
 const PLACE: &str = "../target/book";
 /// What takes the place of a script of mdBook's, with fewer languages.
@@ -50,7 +70,9 @@ pub(crate) fn settings(root: &Path, config: &Config) -> Result<(), Problems> {
         }
         Ok(html) => {
             let html = html.unwrap_or_default();
+            untried(config, &mut add);
             output(&html, &mut add);
+            order(root, &html, &mut add);
             theme(root, &html, &mut problems);
         }
     }
@@ -82,41 +104,43 @@ fn book(config: &Config, add: &mut impl FnMut(&str, String)) {
     }
 }
 
+/// What nobody has tried: most of what mdBook can do would break a page of this book.
+fn untried(config: &Config, add: &mut impl FnMut(&str, String)) {
+    let html: BTreeMap<String, Value> =
+        config.get("output.html").ok().flatten().unwrap_or_default();
+    for (name, value) in &html {
+        let inner = value.as_object().into_iter().flat_map(Map::keys);
+        let inner = inner.map(|key| (format!("{name}.{key}"), key.as_str()));
+        let mut all: Vec<(String, &str)> = inner.collect();
+        if !value.is_object() {
+            all.push((name.clone(), name));
+        }
+        for (path, key) in all.iter().filter(|(path, _)| !KNOWN.contains(&&**path)) {
+            let what = format!(
+                "this book has never been made with '{path}': look at its pages, and name \
+                 it in check/settings.rs"
+            );
+            let quoted = format!("\"{key}\"");
+            add(if key.starts_with('/') { &quoted } else { key }, what);
+        }
+    }
+}
+
 /// How its pages look, and what they load.
 fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
     let themes = [
-        ("default-theme", &html.default_theme),
-        ("preferred-dark-theme", &html.preferred_dark_theme),
+        ("default-theme", &html.default_theme, &LIGHT[..]),
+        ("preferred-dark-theme", &html.preferred_dark_theme, &DARK),
     ];
-    for (key, theme) in themes {
-        if let Some(theme) =
-            theme.as_ref().filter(|theme| !THEMES.contains(&theme.as_str()))
-        {
-            add(
-                key,
-                format!("there is no theme '{theme}', only {}", THEMES.join(", ")),
-            );
+    for (key, theme, all) in themes {
+        let theme = theme.as_deref().unwrap_or(all[0]);
+        if !all.contains(&theme) {
+            add(key, format!("'{theme}' is none of these themes: {}", all.join(", ")));
         }
     }
-    if html.mathjax_support {
-        add("mathjax-support", "this loads a script from another site".into());
-    }
-    if html.no_section_label {
-        add(
-            "no-section-label",
-            "without these the path through the book has no numbers".into(),
-        );
-    }
-    if !html.print.enable {
-        let what = "a reader may want the book on paper: leave the print page enabled";
-        add("[output.html.print", what.into());
-    }
     let search = html.search.clone().unwrap_or_default();
-    if !search.enable {
-        add("enable", "a reader needs the search: leave it enabled".into());
-    }
-    if search.limit_results == 0 {
-        add("limit-results", "the search must be able to find a page".into());
+    if search.limit_results < RESULTS {
+        add("limit-results", format!("a search shows at least {RESULTS} pages"));
     }
     for (key, files) in [
         ("additional-css", &html.additional_css),
@@ -128,17 +152,48 @@ fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
         }
     }
     let addresses = [
-        ("edit-url-template", &html.edit_url_template),
-        ("git-repository-url", &html.git_repository_url),
+        ("edit-url-template", &html.edit_url_template, 1),
+        ("git-repository-url", &html.git_repository_url, 0),
     ];
-    for (key, address) in addresses {
-        let address = address.as_deref().unwrap_or_default();
+    for (key, address, places) in addresses {
+        let Some(address) = address.as_deref() else { continue };
+        let is_place = address.matches("{path}").count() == places
+            && address.matches(['{', '}']).count() == 2 * places;
         if EXAMPLES.iter().any(|example| address.contains(example)) {
             add(key, format!("'{address}' is an example and no place"));
+        } else if !address.starts_with("https://") || !is_place {
+            let path = ["", " with one {path}"][places];
+            add(key, format!("'{address}' is no address 'https://...'{path}"));
         }
     }
-    if !html.redirect.is_empty() {
-        add("[output.html.redirect", "no page of this book has moved".into());
+}
+
+/// What a script sets for others, and what it asks of another.
+static SETS: LazyLock<Regex> = LazyLock::new(|| regex(r"\bwindow\.(\w+) = "));
+static ASKS: LazyLock<Regex> = LazyLock::new(|| regex(r"\bwindow\.(\w+)[.?]"));
+
+/// A script comes behind those whose things it asks for.
+fn order(root: &Path, html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
+    let read = |file: &PathBuf| fs::read_to_string(root.join("book").join(file));
+    let scripts: Vec<String> =
+        html.additional_js.iter().map(|file| read(file).unwrap_or_default()).collect();
+    let sets = |script: &str, name: &str| {
+        SETS.captures_iter(script).any(|set| &set[1] == name)
+    };
+    for (at, script) in scripts.iter().enumerate() {
+        let is_late = |name: &&str| {
+            !scripts[..=at].iter().any(|other| sets(other, name))
+                && scripts[at..].iter().any(|other| sets(other, name))
+        };
+        let mut asked = ASKS.captures_iter(script).filter_map(|ask| ask.get(1));
+        if let Some(name) = asked.find(|name| is_late(&name.as_str())) {
+            let file = html.additional_js[at].display();
+            let what = format!(
+                "{file} asks for window.{}, which a later file sets",
+                name.as_str()
+            );
+            add("additional-js", what);
+        }
     }
 }
 

@@ -71,16 +71,11 @@ pub(super) const ARIA_NAMES: [&str; 24] = [
     "aria-valuetext",
     "aria-relevant",
 ];
-/// What `@media` and `@container` can ask for by a length.
-const LENGTHS: [&str; 7] = [
-    "width",
-    "min-width",
-    "max-width",
-    "height",
-    "min-height",
-    "max-height",
-    "inline-size",
-];
+/// What `@media` and `@container` can ask for by a length: the rules outside are for a wide
+/// page, those inside for one that is not so wide.
+const LENGTH_OF: &str = "max-width";
+/// How many CSS pixels are a wide page.
+const WIDE: f64 = 1400.0;
 /// What they can ask for by a word, and the words.
 const CHOICES: [(&str, &[&str]); 7] = [
     ("orientation", &["portrait", "landscape"]),
@@ -96,8 +91,6 @@ static COMMENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)/\*.*?\*/"));
 static VARIABLE: LazyLock<Regex> = LazyLock::new(|| regex(r"var\(\s*(--[\w-]+)"));
 static FEATURE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^\(\s*([\w-]+)\s*:\s*([^()]*?)\s*\)$"));
-static LENGTH: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\d+(?:\.\d+)?(?:px|em|rem)$"));
 static PROPERTY: LazyLock<Regex> = LazyLock::new(|| regex(r"^-?-?[A-Za-z][\w-]*$"));
 
 /// What a statement stands in.
@@ -282,7 +275,10 @@ fn is_asked(part: &str) -> bool {
     let choice = CHOICES.iter().find(|(name, _)| *name == feature);
     match choice {
         Some((_, words)) => words.contains(&value),
-        None => LENGTHS.contains(&feature) && LENGTH.is_match(value),
+        None => {
+            let pixels = value.strip_suffix("px").and_then(|value| value.parse().ok());
+            feature == LENGTH_OF && pixels.is_some_and(|pixels: f64| pixels <= WIDE)
+        }
     }
 }
 
@@ -353,14 +349,22 @@ fn read_names(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String
 
 /// The attribute in square brackets, of which scripts and pages must know those of ours.
 fn attribute(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String> {
-    let mut name = String::new();
+    let (mut name, mut value) = (String::new(), None);
     let read: Result<(), ParseError<()>> = parser.parse_nested_block(|inside| {
         if let Ok(Token::Ident(found)) = inside.next() {
             name = found.to_string();
         }
-        while inside.next().is_ok() {}
+        while let Ok(token) = inside.next() {
+            if let Token::QuotedString(found) = token {
+                value = Some(found.to_string());
+            }
+        }
         Ok(())
     });
+    let is_state = value.is_none_or(|value| ["true", "false"].contains(&&*value));
+    if name.starts_with("aria-") && !is_state {
+        return Err(format!("'{name}' is \"true\" or \"false\""));
+    }
     if read.is_err() || name.is_empty() {
         return Err("square brackets hold the name of an attribute".into());
     }

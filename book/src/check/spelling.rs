@@ -40,6 +40,10 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z_]\w*[A-Za-z_]\w*
 /// A command of a formula.
 static COMMAND: LazyLock<Regex> = LazyLock::new(|| regex(r"\\[A-Za-z]+"));
 
+/// An address of another site.
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"https?://[^\s<>()"`]*[\w/]"#));
+
 /// A comment of a script or a style sheet.
 static COMMENT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?s)/\*.*?\*/|(?-s)(?m:^\s*//.*$)"));
@@ -100,7 +104,10 @@ pub(crate) fn spelling(
                 continue;
             }
             let what = match other {
-                Some(small) => format!("'{}': write '{small}' here", word.text),
+                Some(small) => format!(
+                    "'{}': write '{small}' here, or take the name in with `cargo run -- words`",
+                    word.text
+                ),
                 None => format!(
                     "'{}' is no word of this book so far: correct it, or take it in with \
                      `cargo run -- words`",
@@ -193,7 +200,8 @@ fn text_of_page(page: &Page) -> Text {
         };
         names(pattern, &code.text, |at| code.range.start + at.min(code.range.len()))
     });
-    let words = header.chain(prose).chain(code).collect();
+    let addresses = names(&ADDRESS, &page.text, |at| at);
+    let words = header.chain(prose).chain(code).chain(addresses).collect();
     Text { file: page.file.clone(), text: page.text.clone(), words }
 }
 

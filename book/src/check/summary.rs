@@ -45,12 +45,17 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
         return Err(problems);
     }
     let (mut pages, mut rules, mut in_parts) = (BTreeSet::new(), 0, false);
+    let mut part = PATH;
     for (index, line) in text.lines().enumerate() {
+        part = line.strip_prefix("# ").unwrap_or(part);
         rules += usize::from(line == "---");
         in_parts |= line.trim_start().starts_with("- ");
         let what = match PAGE.captures(line) {
             Some(_) if in_parts && rules == 0 && line.starts_with('[') => {
                 Some("a page behind the parts stands below '---'".into())
+            }
+            Some(page) if !page[1].is_empty() && part != PATH => {
+                Some(format!("only pages of '{PATH}' have pages below them"))
             }
             Some(page) => wrong_page(&page[3], line, &mut pages),
             None if line == "---" && rules > 1 => Some("one rule is enough".into()),

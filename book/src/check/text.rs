@@ -23,6 +23,7 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     let mut add = |at: usize, what: String| found.push((page.line(at), what));
     headings(page, &mut add);
     typed_rust(page, &mut add);
+    typed_commands(page, &mut add);
     not_alone(page, &mut add);
     typed_elsewhere(page, shown, &mut add);
     captions(page, &mut add);
@@ -130,6 +131,27 @@ fn typed_rust(page: &Page, add: &mut impl FnMut(usize, String)) {
                 "a block of code typed by hand: use a listing, or say `sh` or `text`";
             add(*at, what.into());
         }
+    }
+}
+
+/// A command is copied and typed as it stands.
+fn typed_commands(page: &Page, add: &mut impl FnMut(usize, String)) {
+    for words in &page.words {
+        let what = match &words.kind {
+            Kind::Block(language)
+                if language == "sh" && words.text.starts_with("$ ") =>
+            {
+                "leave the prompt out: a reader copies these lines"
+            }
+            Kind::Code
+                if words.text.starts_with("sh ")
+                    && !page.text[words.range.clone()].starts_with("```") =>
+            {
+                "a block of code begins and ends with three backticks"
+            }
+            _ => continue,
+        };
+        add(words.range.start, what.into());
     }
 }
 

@@ -396,6 +396,9 @@ impl<'a> Reader<'a> {
         if html::value(tag, "hidden").is_some() {
             self.add(at, "'hidden' hides what stands in it");
         }
+        if html::value(tag, "open").is_some() {
+            self.add(at, "a reader opens this: leave 'open' out");
+        }
         let classes = html::value(tag, "class").unwrap_or_default().split_whitespace();
         let line = self.line(at);
         self.seen.classes.extend(classes.map(|class| (line, class.to_string())));

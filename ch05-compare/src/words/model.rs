@@ -72,6 +72,7 @@ impl Objective for NextWord {
         let mut loss = 0.0;
         let rows = theta.chunks(self.next).zip(g.chunks_mut(self.next));
         let words = self.truth().zip(&self.frequencies);
+
         // ANCHOR: rows
         for ((scores, g), ((chances, logs), frequency)) in rows.zip(words) {
             let norm = log_sum_exp(scores);
@@ -81,6 +82,7 @@ impl Objective for NextWord {
             loss += frequency * excess(scores, (chances, logs), norm);
         }
         // ANCHOR_END: rows
+
         loss
     }
 }

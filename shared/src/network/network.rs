@@ -98,6 +98,7 @@ impl Network {
         assert_eq!(gradient.len(), self.theta.len(), "a derivative for each parameter");
         let mut dz = DMatrix::zeros(pass.y.len(), 1);
         binary_cross_entropy_gradient(pass.probabilities(), &pass.y, dz.as_mut_slice());
+
         // ANCHOR: backward
         for (k, shape) in self.layers.iter().enumerate().rev() {
             let x = &pass.x[k];

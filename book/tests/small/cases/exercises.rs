@@ -1,5 +1,7 @@
 //! Exercises whose files are broken: the complaint names these, not the page that shows them.
 
+use std::fs;
+
 use super::one_complaint;
 use crate::project::{ONE, Small};
 
@@ -100,6 +102,36 @@ fn answers() {
     );
 }
 
+/// Hints that were meant for another exercise, and answers that were copied.
+#[test]
+fn hints_of_another() {
+    let small = with_exercise();
+    let other = |text: &str| {
+        text.replace("count", "length").replace("# 1. First", "# 2. Second")
+    };
+    small.write("exercises/solutions/ex02_second.rs", &other(TASK));
+    small.write("exercises/hints/ex02_second.md", &other(THREE));
+    let page = fs::read_to_string(small.path().join("book/text/one.md")).unwrap();
+    let both = page.replacen(
+        "{{exercise ex01_first}}",
+        "{{exercise ex01_first}}\n\n{{exercise ex02_second}}",
+        1,
+    );
+    small.write("book/text/one.md", &both);
+    assert_eq!(small.complaint(), "sound");
+    small.write(HINTS, &other(THREE));
+    let what = "exercises/hints/ex01_first.md:1: these hints name nothing of 'ex01_first' alone";
+    one_complaint(&small, what, "hints");
+
+    let twice = "    // ANSWER: the one number that there is\n    [1]\n    // END\n";
+    let more =
+        format!("}}\n\n/// The same.\npub fn again() -> [u8; 1] {{\n{twice}}}\n");
+    let small = with_exercise();
+    small.write(SOLUTION, &format!("{}{more}", TASK.trim_end().trim_end_matches('}')));
+    let what = format!("{SOLUTION}:16: another answer of this exercise says the same");
+    one_complaint(&small, &what, "answers");
+}
+
 #[test]
 fn hints() {
     let code = "code in an exercise is indented by four blanks";
@@ -108,6 +140,12 @@ fn hints() {
         HINTS,
         THREE,
         &[
+            ("Begin with the one.", "# Begin with the one", "1: a hint has no heading"),
+            (
+                "with the one.",
+                "with the one.\n\n    [0]",
+                "3: the first hint shows no code",
+            ),
             ("---\n\nIt is", "It is", "1: 'ex01_first' needs 3 hints with a line ---"),
             ("---\n\nIt is", "---\n---\n\nIt is", "4: there is no hint between"),
             ("It is\n\n    count = 1\n", "", "4: hint 2 is empty"),

@@ -31,6 +31,68 @@ fn the_table_of_contents() {
         &SUMMARY.replace("[Two]", "<<<<<<< HEAD\n[Two]"),
         "book/text/SUMMARY.md:4: version control has left its marks here",
     );
+    let parts = "# Summary\n\n# The path\n\n- [One](one.md)\n\n# Side trips\n\n- [Two](two.md)\n  - [Three](three.md)\n";
+    let small = Small::new();
+    small.write("book/text/SUMMARY.md", parts);
+    let what =
+        "book/text/SUMMARY.md:10: only pages of 'The path' have pages below them";
+    one_complaint(&small, what, parts);
+}
+
+/// A piece begins and ends where one would cut, and holds what its name says.
+#[test]
+fn pieces() {
+    for (source, line, what) in [
+        (
+            "// ANCHOR: add\n#[inline]\nfn add() {}\n// ANCHOR_END: add\n",
+            2,
+            "'add' begins with",
+        ),
+        (
+            "// ANCHOR: add\n\nfn add() {}\n// ANCHOR_END: add\n",
+            2,
+            "'add' begins or ends",
+        ),
+        (
+            "fn a() {\n    let b = 1;\n    // ANCHOR: add\n    let c = b;\n    // ANCHOR_END: add\n}\n",
+            2,
+            "'add' is cut off here",
+        ),
+        (
+            "fn a() {\n    // ANCHOR: add\n    let c = 1;\n    // ANCHOR_END: add\n    c\n}\n",
+            5,
+            "'add' is cut off here",
+        ),
+    ] {
+        written("src/code.rs", source, &format!("src/code.rs:{line}: {what}"));
+    }
+    let small = Small::new();
+    let named = |name: &str, held: &str| {
+        SOURCE
+            .replace("add", name)
+            .replace(&format!("fn {name}"), &format!("fn {held}"))
+    };
+    let source = format!("{}\n{}", named("add", "sub"), named("sub", "add"));
+    small.write("src/code.rs", &source);
+    let both = ONE.replacen("## Next", "{{listing src/code.rs sub}}\n\n## Next", 1);
+    small.write("book/text/one.md", &both);
+    let complaint = small.complaint();
+    for expected in
+        ["src/code.rs:2: 'add' marks the function 'sub'", "src/code.rs:6: 'sub' marks"]
+    {
+        assert!(complaint.contains(expected), "{complaint}");
+    }
+    let same = ONE.replacen("code.rs add", "code.rs add since code.rs add", 1);
+    small.write("src/code.rs", SOURCE);
+    small.write("book/text/one.md", &same);
+    assert!(
+        small.complaint().contains("one.md:6: nothing is new since the same piece")
+    );
+    small.write("book/text/one.md", &both);
+    let nested = "// ANCHOR: add\nfn add() {\n    // ANCHOR: sub\n    sub();\n    // ANCHOR_END: sub\n}\n// ANCHOR_END: add\n";
+    small.write("src/code.rs", nested);
+    let what = "book/text/one.md:10: the page lists lines of this with 'add' too";
+    one_complaint(&small, what, nested);
 }
 
 #[test]

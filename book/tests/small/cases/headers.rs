@@ -47,6 +47,30 @@ fn descriptions() {
     }
 }
 
+/// A word leads the search to one page, and a page ends with what it comes down to.
+#[test]
+fn keywords_and_last_lines() {
+    let small = Small::new();
+    let keyword = " -->\n<!-- keywords: way, step -->\n";
+    small.write("book/text/one.md", &ONE.replacen(" -->\n", keyword, 1));
+    assert_eq!(small.complaint(), "sound");
+    small.write(
+        "book/text/two.md",
+        &two().replacen(" -->\n", " -->\n<!-- keywords: Step -->\n", 1),
+    );
+    let what = "book/text/two.md:2: 'Step' is a keyword of 'book/text/one.md' too";
+    one_complaint(&small, what, "keywords");
+    let small = Small::new();
+    let lines = "## In three lines\n\n- one\n- two\n- three\n";
+    let taught = two().replacen(" -->\n", " -->\n<!-- needs: one.md -->\n", 1);
+    small.write("book/text/two.md", &format!("{taught}\n{lines}"));
+    assert_eq!(small.complaint(), "sound");
+    let early = taught.replacen("## Figures", &format!("{lines}\n## Figures"), 1);
+    small.write("book/text/two.md", &early);
+    let what = "book/text/two.md:11: '## In three lines' is the last but the exercises";
+    one_complaint(&small, what, lines);
+}
+
 /// A reader is told what a page needs, and the search knows its keywords.
 #[test]
 fn headers_are_shown() {

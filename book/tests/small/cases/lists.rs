@@ -9,6 +9,13 @@ fn lists() {
         ("- one\n- two\n\n1. three\n2. four", 13, "this list follows another"),
         ("2. one\n3. two", 10, "this list must begin with 1"),
         ("- one", 10, "a list of one item: write it as a sentence"),
+        ("- **One**: so. **Two**: so.\n- **Three**: so.", 10, "this item has no sign"),
+        ("1. one\n3. two", 11, "the numbers of a list are 1, 2, 3"),
+        (
+            "- one of two; and\n  more;\n- two of two.",
+            10,
+            "an item of this list ends here",
+        ),
         ("- one\n-\n- two", 11, "this item is empty"),
         ("- [ ] one\n- two", 10, "a page has no boxes to tick"),
         ("- one\n\n- two", 10, "the free lines between the items"),
@@ -34,6 +41,7 @@ fn tables() {
         ("| a | b |\n|---|---|\n|---|---|\n| c | d |", 12, "this row is empty"),
         ("| a | b |\n|---|---|\n| | |", 12, "this row is empty"),
         ("| a | b | c |\n|---|---|---|\n| d | | e |", 12, "an empty cell between"),
+        ("| a | b |\n|---|--:|\n| c | d |", 10, "all columns of the tables here begin"),
         ("| a | b |\n|---|---|\n| c | c |", 12, "two cells side by side say the same"),
         (
             "| a | b |\n|---|---|\n| c | d |\n| c | e |",
@@ -55,6 +63,7 @@ fn quotations_and_rules() {
     put_in_each(&[
         ("> > Words.", 10, "a quotation within another"),
         (">", 10, "this quotation is empty"),
+        ("## Below\n\n> Words.", 12, "a quotation is the question of a page"),
         ("Words.\n\n---\n\nMore.", 12, "a page has headings, and no rule"),
     ]);
 }

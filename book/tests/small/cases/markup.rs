@@ -57,6 +57,11 @@ fn html() {
             11,
             "this <summary> has no words",
         ),
+        (
+            "<details open>\n<summary>A</summary>\n\nWords.\n\n</details>",
+            10,
+            "a reader opens this: leave 'open' out",
+        ),
         ("<summary>A</summary>", 10, "a <summary> must stand directly in <details>"),
         ("<table>\n<td>a</td>\n</table>", 11, "a <td> must stand directly in <tr>"),
         ("<tr><td>a</td></tr>", 10, "a <tr> must stand directly in <table> or <thead>"),
@@ -122,6 +127,8 @@ fn what_is_there_twice() {
     );
     let figure = "{{figure ch02-linreg loss: The way.}}";
     put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
+    let caption = "{{figure ch02-linreg loss: The way. The way.}}";
+    put_in(caption, 10, "this caption says a sentence twice");
 }
 
 #[test]

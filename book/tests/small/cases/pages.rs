@@ -277,6 +277,10 @@ fn signs_that_are_left() {
         ("See [there].", 10, format!("'[' {left}")),
         ("A *word.", 10, format!("'*' {left}")),
         ("A _word.", 10, format!("'_w' {left}")),
+        ("A ==word==.", 10, "'==w': this sign is left unrendered".into()),
+        ("It is \\$m\\$ here.", 10, "'$m$': this sign is left unrendered".into()),
+        ("```sh\n$ cargo run\n```", 11, "leave the prompt out".into()),
+        ("Type ``sh cargo run``.", 10, "a block of code begins and ends with".into()),
         ("A ~~word.", 10, format!("'~~' {left}")),
         ("| a | b |\n| c | d |.", 10, format!("'|' {left}")),
         ("A&nbps;word.", 10, format!("'&nbps;' {left}")),
@@ -403,4 +407,13 @@ fn answers_that_end_too_soon() {
     let what =
         "book/text/one.md:22: 'cargo run -p ch02-linreg -- --lr 0.1' is asked in";
     one_complaint(&small, what, "end");
+    let small = Small::new();
+    let other = ONE.replacen(
+        "`cargo run -p ch02-linreg -- --lr 0.1`",
+        "`cargo run -p ch02-linreg -- --lr 0.2`",
+        1,
+    );
+    small.write("book/text/one.md", &other);
+    let what = "book/text/one.md:14: the answer shows no run that the box asks for";
+    one_complaint(&small, what, "command");
 }

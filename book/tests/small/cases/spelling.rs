@@ -37,6 +37,7 @@ fn new_words() {
         (task, "Count to", "Cuont to", 4, "Cuont"),
         (task, "/// The count", "/// The cuont", 7, "cuont"),
         (hints, "Begin with", "Begni with", 1, "Begni"),
+        (first, "[here](#next)", "[here](https://a.og/b)", 14, "`https://a.og/b`"),
         (hints, "    count = 1", "    cuont = 1", 7, "`cuont`"),
         (first, "\\frac{a}{b}", "\\frac{\\Lambda}{b}", 26, "`\\Lambda`"),
         ("src/code.rs", "fn add", "// A cuont.\nfn add", 2, "cuont"),

@@ -39,6 +39,18 @@ fn style_sheets() {
             ("@import '//c.d';\na { b: c }", "1: '//c.d' comes from another site"),
             ("", "1: the style can't be read: it has no rule"),
             (
+                "@media (min-width: 9px) { a { b: c } }",
+                "1: the style can't be read: '@media' can't",
+            ),
+            (
+                "@media (max-width: 5200px) { a { b: c } }",
+                "1: the style can't be read: '@media'",
+            ),
+            (
+                "a[aria-pressed=\"yes\"] { b: c }",
+                "1: the style can't be read: 'a[aria-pressed=\"yes\"]' is no selector: 'aria",
+            ),
+            (
                 "a { b: c;\n d: e }\n\nnowhere { h: i }",
                 "4: 'nowhere': no page and no script has",
             ),
@@ -138,6 +150,11 @@ fn scripts() {
             ("new Worker('//c.d');", "1: '//c.d' comes from another site"),
             ("", "1: the script can't be read: it does nothing"),
             ("let a;\nlet a;", "1: the script can't be read: "),
+            ("const a = 1;", "1: the script can't be read: nothing uses 'a'"),
+            (
+                "for (const a in document.links) a.focus();",
+                "1: the script can't be read: 'for ... in' walks over names",
+            ),
             ("break;", "1: the script can't be read: "),
             (
                 "const last = 1;\nMath.max(lst);",
@@ -167,7 +184,7 @@ fn scripts() {
                 "1: the script can't be read: '$number' shows as it stands",
             ),
             (
-                "let a = 1;\nlet b = a = 2;",
+                "let a = 1;\nlet b = a = 2;\nMath.max(b);",
                 "2: the script can't be read: 'b = a = ' sets two at once",
             ),
             (

@@ -102,3 +102,17 @@ fn typed_with_other_digits() {
         sound(text);
     }
 }
+
+/// A copied directive gives the number before it again.
+#[test]
+fn values_that_are_given_twice() {
+    let [one, other] = ["theory.bound", "theory.best_lr"]
+        .map(|path| format!("{{{{value ch02-linreg: {path} .4}}}}"));
+    put_in(
+        &format!("It lies between {one} and {one}."),
+        10,
+        "this sentence gives 'theory.bound' twice",
+    );
+    sound(&format!("It lies between {one} and {other}."));
+    sound(&format!("It is {one}. So {one} is it."));
+}

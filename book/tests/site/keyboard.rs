@@ -239,36 +239,6 @@ fn keys_open_the_sidebar() {
     assert_eq!(visitor.eval(is_open), before);
 }
 
-/// On a phone long formulas are broken, and code has the whole width.
-#[test]
-fn formulas_and_listings_fit_on_a_phone() {
-    let Some(browser) = browser("formulas on a phone") else { return };
-    let visitor = Visitor::new(&browser, 360, "light");
-    let scrolling =
-        "document.querySelectorAll('details').forEach(box => { box.open = true; });
-        JSON.stringify([...document.querySelectorAll('.math-display')]
-            .filter(box => box.scrollWidth > box.clientWidth + 1)
-            .map(box => box.querySelector('math').getAttribute('alttext')))";
-    // Nothing beside the code takes of its width.
-    let narrow = "JSON.stringify([...document.querySelectorAll('.listing')]
-        .filter(listing => listing.querySelector('pre > code').offsetWidth < listing.offsetWidth)
-        .map(listing => listing.id))";
-    let mut formulas = 0;
-    for page in book::files(&SITE) {
-        let html = fs::read_to_string(&page).unwrap_or_default();
-        let name = page.file_name().unwrap().to_string_lossy().into_owned();
-        let has_some = html.contains("<div class=\"math-display\">");
-        if !name.ends_with(".html") || name.starts_with("print") || !has_some {
-            continue;
-        }
-        visitor.open(&format!("file://{}/{name}", SITE.display()));
-        assert_eq!(visitor.eval(scrolling), "[]", "{name}");
-        assert_eq!(visitor.eval(narrow), "[]", "{name}");
-        formulas += 1;
-    }
-    assert!(formulas > 15);
-}
-
 /// A box is a stop for the keyboard where it scrolls, and nowhere else.
 #[test]
 fn boxes_that_scroll_are_stops() {

@@ -1,5 +1,6 @@
 //! Values in a format that misleads.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -37,8 +38,19 @@ pub(crate) fn formats<'a>(
     runs: &Runs,
     problems: &mut Problems,
 ) {
+    let mut kinds = BTreeMap::new();
     for page in pages {
         for (range, directive) in &page.directives {
+            if let Directive::Value { path, format, .. } = directive {
+                let name = path.rsplit('.').next().unwrap_or_default();
+                let is_share = format.starts_with('%');
+                if *kinds.entry(name).or_insert(is_share) != is_share {
+                    let what = format!(
+                        "'{name}' is a share in one place of the book, and none in another"
+                    );
+                    problems.add(&page.file, page.line(range.start), what);
+                }
+            }
             let behind = &page.text[range.end..];
             let what =
                 misleading(directive, runs).or(miscounted(directive, behind, runs));

@@ -51,6 +51,11 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
                 problems.add(&page.file, page.line(page.header.range.start), what);
             }
         }
+        if some_have && is_taught && !page.text.contains("\n> ") {
+            let what =
+                "the page has no question, as others have: '> ...' below its title";
+            problems.add(&page.file, 1, what);
+        }
         if let Some(line) = behind_the_lines(page).filter(|_| is_taught) {
             let what = "'## In three lines' is the last but the exercises";
             problems.add(&page.file, line, what);

@@ -67,6 +67,12 @@ fn cut(piece: &Listed, anchor: &str) -> Option<(usize, String)> {
     if inside[0].trim().is_empty() || inside[inside.len() - 1].trim().is_empty() {
         return tell(first, format!("'{anchor}' begins or ends with a free line"));
     }
+    if inside[inside.len() - 1].trim_start().starts_with("//") {
+        return tell(
+            last,
+            format!("'{anchor}' ends with words about what is not there"),
+        );
+    }
     for (line, beside) in [(first - 2, above), (last + 2, below)] {
         if !EDGE.is_match(beside) {
             let what =

@@ -1,6 +1,7 @@
 //! What a page says or shows twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -13,6 +14,7 @@ use crate::directive::Directive;
 use crate::page::{Kind, Page};
 use crate::pattern::regex;
 use crate::problem::Problems;
+use crate::run::Run;
 
 /// How long a block is that nobody writes twice on purpose, a sentence, and a line.
 const LONG: usize = 60;
@@ -222,28 +224,60 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
     }
 }
 
-/// No sentence gives the same result twice, as a copied directive does.
+/// No sentence gives the same result twice, as a copied directive does, nor one of another
+/// run beside its fellows, as a directive does that lost its flags.
 fn values(page: &Page, add: &mut impl FnMut(usize, String)) {
     let values = page.directives.iter().filter_map(|(range, directive)| {
         let Directive::Value { run, path, .. } = directive else { return None };
-        Some((range, run, path))
+        Some((range, run, path.as_str()))
     });
     let values: Vec<_> = values.collect();
-    for (at, (range, run, path)) in values.iter().enumerate() {
-        let same =
-            values[..at].iter().rev().find(|other| (other.1, other.2) == (run, path));
-        let between = same.map(|other| &page.text[other.0.end..range.start]);
-        let is_new = |between: &str| {
-            // Values without a word between them are told elsewhere.
-            between.trim().is_empty()
-                || between.contains("\n\n")
-                || STOP.is_match(between)
-                || between.contains('|')
-        };
-        if between.is_some_and(|between| !is_new(between)) {
-            add(range.start, format!("this sentence gives '{path}' twice"));
+    let is_over = |pair: &[(&Range<usize>, &Run, &str)]| {
+        let between = &page.text[pair[0].0.end..pair[1].0.start];
+        // Values without a word between them are told elsewhere.
+        between.trim().is_empty()
+            || between.contains("\n\n")
+            || between.contains('|')
+            || STOP.is_match(between)
+    };
+    for sentence in values.chunk_by(|one, next| !is_over(&[*one, *next])) {
+        for (at, (range, run, path)) in sentence.iter().enumerate() {
+            let before = &sentence[..at];
+            if before.iter().any(|(_, other, same)| (other, same) == (run, path)) {
+                add(range.start, format!("this sentence gives '{path}' twice"));
+            }
+        }
+        if let Some((range, _, path)) = stray(sentence) {
+            let what = format!("'{path}' is of another run than those beside it");
+            add(range.start, what);
         }
     }
+}
+
+/// Where a result lies: its path but for the last name.
+fn folder(path: &str) -> Option<&str> {
+    path.rsplit_once('.').map(|(folder, _)| folder)
+}
+
+/// A value of a sentence that is of another run than one that lies beside it in the results.
+/// Where a path is there twice, runs are compared on purpose.
+fn stray<'a>(
+    sentence: &[(&'a Range<usize>, &'a Run, &'a str)],
+) -> Option<(&'a Range<usize>, &'a Run, &'a str)> {
+    let mut paths: Vec<&str> = sentence.iter().map(|(_, _, path)| *path).collect();
+    paths.sort_unstable();
+    if paths.windows(2).any(|pair| pair[0] == pair[1]) {
+        return None;
+    }
+    sentence.iter().enumerate().find_map(|(at, value)| {
+        let is_beside = |other: &(&Range<usize>, &Run, &str)| {
+            other.1 != value.1
+                && other.1.chapter == value.1.chapter
+                && folder(value.2).is_some()
+                && folder(other.2) == folder(value.2)
+        };
+        sentence[..at].iter().any(is_beside).then_some(*value)
+    })
 }
 
 /// No caption says a sentence twice.

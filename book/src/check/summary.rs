@@ -46,6 +46,8 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
     }
     let (mut pages, mut rules, mut in_parts) = (BTreeSet::new(), 0, false);
     let mut part = PATH;
+    let is_part = |line: &str| line.starts_with("# ") && line != "# Summary";
+    let first = text.lines().position(is_part).unwrap_or(0);
     for (index, line) in text.lines().enumerate() {
         part = line.strip_prefix("# ").unwrap_or(part);
         rules += usize::from(line == "---");
@@ -53,6 +55,9 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
         let what = match PAGE.captures(line) {
             Some(_) if in_parts && rules == 0 && line.starts_with('[') => {
                 Some("a page behind the parts stands below '---'".into())
+            }
+            Some(_) if line.starts_with("- ") && index < first => {
+                Some("what comes before the parts has no '-'".into())
             }
             Some(page) if !page[1].is_empty() && part != PATH => {
                 Some(format!("only pages of '{PATH}' have pages below them"))

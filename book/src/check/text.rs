@@ -11,7 +11,7 @@ use super::lists::lists;
 use super::numbers::{Values, typed_elsewhere, typed_numbers};
 use super::prose::prose;
 use super::source::{left_over, source};
-use crate::block::Shape;
+use crate::block::{Block, FORMULA, Shape};
 use crate::directive::{DOUBLE, Directive, beginning};
 use crate::page::{Kind, Page};
 use crate::pattern::regex;
@@ -24,6 +24,8 @@ pub(crate) fn text(page: &Page, shown: &Values, problems: &mut Problems) {
     headings(page, &mut add);
     typed_rust(page, &mut add);
     typed_commands(page, &mut add);
+    lone(page, &mut add);
+    played(page, &mut add);
     not_alone(page, &mut add);
     typed_elsewhere(page, shown, &mut add);
     captions(page, &mut add);
@@ -119,6 +121,49 @@ fn headings(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(*at, "a page has one title".into());
         }
         before = *level;
+    }
+}
+
+/// What a reader is told to play moves.
+fn played(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let is_animated = |(_, it): &(_, Directive)| {
+        matches!(it, Directive::Figure { animated: true, .. })
+    };
+    if let Some(found) = PLAY.find(&page.text)
+        && !page.directives.iter().any(is_animated)
+    {
+        add(found.start(), "the page has no animation to play".into());
+    }
+}
+
+static PLAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\b(?:Play it|[Pp]ress play)\b"));
+
+/// A section has several parts or none, and a formula that stands alone has its own line.
+fn lone(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let level = |at: usize| page.headings.get(at).map(|(_, level)| *level);
+    for (index, (at, _)) in page.headings.iter().enumerate().skip(1) {
+        let around = [index - 1, index, index + 1].map(level);
+        if matches!(around, [Some(2), Some(3), None | Some(1 | 2)]) {
+            add(*at, "the only part of its section: write ## or no heading".into());
+        }
+    }
+    let is_paragraph = |block: &&Block| block.shape == Shape::Paragraph;
+    for block in page.blocks.iter().filter(is_paragraph) {
+        if block.text.trim_end_matches(['.', ',']) == FORMULA.to_string() {
+            add(block.range.start, "a formula in a paragraph of its own has $$".into());
+        }
+    }
+    let is_summary = |line: &str| line.starts_with("<summary>");
+    let lines: Vec<&str> = page.text.lines().collect();
+    let glued =
+        lines.windows(2).position(|pair| is_summary(pair[0]) && !pair[1].is_empty());
+    if let Some(at) = glued {
+        let place = lines[at + 1].as_ptr() as usize - page.text.as_ptr() as usize;
+        add(
+            place,
+            "leave a line free below a <summary>, or this is no Markdown".into(),
+        );
     }
 }
 

@@ -34,6 +34,13 @@ fn the_table_of_contents() {
     let parts = "# Summary\n\n# The path\n\n- [One](one.md)\n\n# Side trips\n\n- [Two](two.md)\n  - [Three](three.md)\n";
     let small = Small::new();
     small.write("book/text/SUMMARY.md", parts);
+    let early = parts
+        .replace("# The path", "- [Three](three.md)\n\n# The path")
+        .replace("  - [Three](three.md)\n", "");
+    small.write("book/text/SUMMARY.md", &early);
+    let what = "book/text/SUMMARY.md:3: what comes before the parts has no '-'";
+    one_complaint(&small, what, &early);
+    small.write("book/text/SUMMARY.md", parts);
     let what =
         "book/text/SUMMARY.md:10: only pages of 'The path' have pages below them";
     one_complaint(&small, what, parts);
@@ -66,6 +73,8 @@ fn pieces() {
     ] {
         written("src/code.rs", source, &format!("src/code.rs:{line}: {what}"));
     }
+    let words = SOURCE.replace("{}\n", "{}\n// More.\n");
+    written("src/code.rs", &words, "src/code.rs:3: 'add' ends with words about what");
     let small = Small::new();
     let named = |name: &str, held: &str| {
         SOURCE

@@ -6,6 +6,7 @@ use super::{among_others, put_in_each, sound};
 fn formulas_that_were_not_meant() {
     put_in_each(&[
         ("It is $1 - beta$.", 10, "'beta' in the formula '1 - beta' lacks a backslash"),
+        ("$a = b$", 10, "a formula in a paragraph of its own has $$"),
         ("It is $eps$.", 10, "'eps' in the formula 'eps' lacks a backslash"),
         ("It is $\\frac{a}{}$.", 10, "something is missing in the formula"),
         ("It is $a_{}$.", 10, "something is missing in the formula"),

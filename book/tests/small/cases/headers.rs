@@ -62,12 +62,17 @@ fn keywords_and_last_lines() {
     one_complaint(&small, what, "keywords");
     let small = Small::new();
     let lines = "## In three lines\n\n- one\n- two\n- three\n";
-    let taught = two().replacen(" -->\n", " -->\n<!-- needs: one.md -->\n", 1);
+    let taught =
+        two().replacen(" -->\n", " -->\n<!-- needs: one.md -->\n\n> What is it?\n", 1);
     small.write("book/text/two.md", &format!("{taught}\n{lines}"));
     assert_eq!(small.complaint(), "sound");
+    let silent = taught.replacen("> What is it?\n", "", 1);
+    small.write("book/text/two.md", &format!("{silent}\n{lines}"));
+    let what = "book/text/two.md:1: the page has no question, as others have";
+    one_complaint(&small, what, "question");
     let early = taught.replacen("## Figures", &format!("{lines}\n## Figures"), 1);
     small.write("book/text/two.md", &early);
-    let what = "book/text/two.md:11: '## In three lines' is the last but the exercises";
+    let what = "book/text/two.md:13: '## In three lines' is the last but the exercises";
     one_complaint(&small, what, lines);
 }
 
@@ -163,7 +168,8 @@ fn pages_without_their_last_lines() {
     let small = Small::new();
     let lines = "## In three lines\n\n- One.\n- Two.\n- Three.\n";
     small.write("book/text/one.md", &format!("{ONE}\n{lines}"));
-    let needing = two().replacen(" -->\n", " -->\n<!-- needs: one.md -->\n", 1);
+    let needing =
+        two().replacen(" -->\n", " -->\n<!-- needs: one.md -->\n\n> What is it?\n", 1);
     small.write("book/text/two.md", &needing);
     let what = "the page has no '## In three lines', as others have";
     assert!(small.complaint().contains(what), "{}", small.complaint());

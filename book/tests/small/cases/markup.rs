@@ -44,6 +44,7 @@ fn headings() {
         ("## First\n\n## Last\n\nWords.", 10, "there is nothing below this heading"),
         ("## Next\n\nWords.", 14, "the page has the heading '## Next' twice"),
         ("## One\n\nWords.", 10, "the page has the heading '## One' twice"),
+        ("## One more\n\n### Part\n\nWords.", 12, "the only part of its section"),
         ("## The language C #\n\nWords.", 10, "the sign at the end of this heading"),
     ]);
 }
@@ -61,6 +62,11 @@ fn html() {
             "<details open>\n<summary>A</summary>\n\nWords.\n\n</details>",
             10,
             "a reader opens this: leave 'open' out",
+        ),
+        (
+            "<details>\n<summary>A</summary>\nWords.\n\n</details>",
+            12,
+            "leave a line free below a <summary>",
         ),
         ("<summary>A</summary>", 10, "a <summary> must stand directly in <details>"),
         ("<table>\n<td>a</td>\n</table>", 11, "a <td> must stand directly in <tr>"),
@@ -127,6 +133,7 @@ fn what_is_there_twice() {
     );
     let figure = "{{figure ch02-linreg loss: The way.}}";
     put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
+    put_in("Press play.", 10, "the page has no animation to play");
     let caption = "{{figure ch02-linreg loss: The way. The way.}}";
     put_in(caption, 10, "this caption says a sentence twice");
 }

@@ -131,8 +131,9 @@ fn headings_that_are_nearly_usual() {
     for heading in ["## In 3 lines", "## In Three Lines", "## In three line"] {
         put_in(&format!("{heading}\n\n{lines}"), 10, three);
     }
-    put_in(&format!("## More\n\n### In three lines\n\n{lines}"), 12, three);
-    put_in("## More\n\n### Exercise\n\nThere is one.", 12, one);
+    let rest = "\n\n### Rest\n\nWords.";
+    put_in(&format!("## More\n\n### In three lines\n\n{lines}{rest}"), 12, three);
+    put_in(&format!("## More\n\n### Exercise\n\nThere is one.{rest}"), 12, one);
     sound(&format!("## Exercise\n\nThere is one.\n\n## In three lines\n\n{lines}"));
 }
 
@@ -303,7 +304,7 @@ fn headings_and_captions() {
 #[test]
 fn values_side_by_side() {
     let value = "{{value ch02-linreg: theory.bound .4}}";
-    let share = "{{value ch02-linreg: theory.bound %1}}";
+    let share = "{{value ch02-linreg: theory.best_lr %1}}";
     let sign = "this value has a sign for per cent already";
     put_in_each(&[
         (&*format!("It is {value} {value}."), 10, "'· ·': a word or a sign is missing"),

@@ -12,7 +12,7 @@ fn formats_that_mislead() {
     for (path, what) in [
         ("theory.bound .1", "'theory.bound' as '.1' is 0.0, and it is 2.91 × 10⁻²"),
         ("theory.bound ,", "'theory.bound' as ',' is 0, and it is 2.91 × 10⁻²"),
-        ("theory.bound %0", ""),
+        ("theory.best_lr %0", ""),
         ("theory.bound .12", "'theory.bound' as '.12' is 0.029"),
         (
             "history.last.epoch %0",
@@ -114,5 +114,15 @@ fn values_that_are_given_twice() {
         "this sentence gives 'theory.bound' twice",
     );
     sound(&format!("It lies between {one} and {other}."));
+    let [w, b] = ["", " --lr 0.1"].map(|flags| {
+        format!(
+            "{{{{value ch02-linreg{flags}: history.0.{} .2}}}}",
+            if flags.is_empty() { "w" } else { "b" }
+        )
+    });
+    put_in(&format!("They are {w} and {b}."), 10, "'history.0.b' is of another run");
+    let share = "It is {{value ch02-linreg: theory.bound %1}} of it.";
+    let both = format!("It is {one}.\n\n{share}");
+    put_in(&both, 12, "'bound' is a share in one place of the book");
     sound(&format!("It is {one}. So {one} is it."));
 }

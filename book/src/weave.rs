@@ -466,14 +466,12 @@ impl<'a> Weaver<'a> {
                 match found[..] {
                     [one] if part.len() > 2 => one.trim_matches('\n'),
                     [_, _, ..] => {
-                        return Err(format!(
-                            "'{command}' prints '{part}' more than once"
-                        ));
+                        let several = "in several paragraphs: name more of yours";
+                        return Err(format!("'{command}' prints '{part}' {several}"));
                     }
                     _ => {
-                        return Err(format!(
-                            "'{command}' prints no paragraph with '{part}'"
-                        ));
+                        let none = "prints no paragraph with";
+                        return Err(format!("'{command}' {none} '{part}'"));
                     }
                 }
             }

@@ -217,15 +217,17 @@ fn not_its_own<'a>(
     let code = hints.words.iter().filter(is_code);
     let said: BTreeSet<&str> = code.flat_map(|words| names(&words.text)).collect();
     let own = names(&exercise.solution);
-    let mut own = own.difference(&others).peekable();
-    (!others.is_empty()
-        && own.peek().is_some()
-        && !hints.text.is_empty()
-        && own.all(|name| !said.contains(name)))
-    .then(|| (0, format!("these hints name nothing of '{}' alone", exercise.name)))
+    let own: Vec<_> = own.difference(&others).collect();
+    let (first, is_alone) = (own.first()?, others.is_empty());
+    let is_said = own.iter().any(|name| said.contains(**name));
+    let what = format!(
+        "these hints name nothing of '{}' alone, such as '{first}'",
+        exercise.name
+    );
+    (!is_alone && !is_said && !hints.text.is_empty()).then_some((0, what))
 }
 
-/// The first hint is words, the ones behind it come down to code; none is a heading.
+/// The first of all hints is words, and none is a heading. How many there are is told elsewhere.
 fn steps(hints: &Page) -> Option<(usize, String)> {
     let is = |shape: Shape| move |block: &&Block| block.shape == shape;
     let heading = hints.blocks.iter().find(is(Shape::Heading));

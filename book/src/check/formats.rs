@@ -41,12 +41,14 @@ pub(crate) fn formats<'a>(
     let mut kinds = BTreeMap::new();
     for page in pages {
         for (range, directive) in &page.directives {
-            if let Directive::Value { path, format, .. } = directive {
-                let name = path.rsplit('.').next().unwrap_or_default();
+            if let Directive::Value { run, path, format } = directive {
                 let is_share = format.starts_with('%');
-                if *kinds.entry(name).or_insert(is_share) != is_share {
+                let here = (is_share, page.file.display());
+                let (other, file) =
+                    kinds.entry((&run.chapter, path)).or_insert_with(|| here);
+                if *other != is_share {
                     let what = format!(
-                        "'{name}' is a share in one place of the book, and none in another"
+                        "'{path}' is a share here or in {file}, but not in both"
                     );
                     problems.add(&page.file, page.line(range.start), what);
                 }

@@ -26,7 +26,7 @@ static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\{\s*\}|[_^]\s*(?:$|[=+,&)])|(?:^|[=+,&(]\s*)[_^]|[_^]\s*[_^]")
 });
 /// What is no sign of a formula.
-static FOREIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"[`$]|</?[A-Za-z]+>"));
+static FOREIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"[`$–—]|</?[A-Za-z]+>"));
 
 /// Words within a formula.
 static TEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -74,22 +74,21 @@ static SLIPS: LazyLock<[(Regex, &str); 17]> = LazyLock::new(|| {
         ),
         (r"(?:^|[^\\])\\ ".into(), "write two backslashes at the end of a line"),
         (
-            r"\\sqrt\s*[^\s{\[\d]|\\[dt]?frac\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*[^\s{]".into(),
+            r"\\sqrt\s*\(|\\[dt]?frac\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*[^\s{]".into(),
             "put all that belongs together in braces",
         ),
         (
-            format!(r"\\(?:{greek})\s+\d|[\dA-Za-z]\{{-|[_^]\{{[^{{}}]*\}}\{{|(?:^|[^^{{])\\top\b"),
+            format!(
+                r"\\(?:{greek})\s+\d(?:\s|$)|(?:^|[^\\A-Za-z])[\dA-Za-z]\{{-|[_^]\{{[^{{}}]*\}}\{{|(?:^|[^^{{-])\\top\b|_\dt\b"
+            ),
             "write _ or ^ before an index or a power",
         ),
-        (r"[=<>]\s*\}".into(), "something is missing behind this sign"),
-        (r"=\s*&|\\_".into(), "these signs stand the other way round, or one is too much"),
+        (r"[^{]\s*[=<>]\s*\}".into(), "something is missing behind this sign"),
+        (r"=\s*&".into(), "the & stands before its sign"),
+        (r"\\_".into(), "an index begins with a plain _"),
         (
-            r"\\(?:hat|bar|tilde)\{\w+_|[_^]\d[A-Za-z]".into(),
-            "put together what belongs together, and no more",
-        ),
-        (
-            r"[A-Za-z]_\{[^{}]*\}[A-Za-z]|\\sum_\{\w+ [A-Za-z]".into(),
-            "an index ends too soon, or too late",
+            r"\\(?:hat|bar|tilde)\{\w+_".into(),
+            "the index stands behind the braces of the accent",
         ),
     ]
     .map(|(pattern, what): (String, &str)| (regex(&pattern), what))

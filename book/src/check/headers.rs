@@ -28,7 +28,7 @@ fn description<'a>(
 /// A page needs pages of the book, and only those that come before it.
 pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Problems) {
     let place = |path: &PathBuf| outline.order.iter().position(|other| other == path);
-    let (mut descriptions, mut keywords) = (BTreeMap::new(), BTreeMap::new());
+    let mut descriptions = BTreeMap::new();
     let has_lines = |page: &Page| page.text.contains("\n## In three lines\n");
     let some_have = pages.values().any(has_lines);
     for path in &outline.order {
@@ -36,21 +36,11 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
         let is_later = outline.number(path).is_some_and(|number| number != "1");
         let needs_some = outline.is_beside(path) || is_later;
         if needs_some && pages[path].header.needs.is_none() {
-            let what = "below its title such a page says what it needs";
+            let what = "below the title a line is missing: <!-- needs: FILE.md --> or <!-- needs: nothing -->";
             problems.add(&pages[path].file, 1, what);
         }
         let page = &pages[path];
         let is_taught = page.header.needs.as_ref().is_some_and(|all| !all.is_empty());
-        for keyword in page.header.keywords.split(',').map(str::trim) {
-            let other = keywords.insert(keyword.to_lowercase(), page);
-            if let Some(other) = other.filter(|_| !keyword.is_empty()) {
-                let what = format!(
-                    "'{keyword}' is a keyword of '{}' too",
-                    other.file.display()
-                );
-                problems.add(&page.file, page.line(page.header.range.start), what);
-            }
-        }
         if some_have && is_taught && !page.text.contains("\n> ") {
             let what =
                 "the page has no question, as others have: '> ...' below its title";
@@ -82,6 +72,8 @@ fn behind_the_lines(page: &Page) -> Option<usize> {
     let title = |at: usize| page.text[at..].lines().next().unwrap_or_default();
     let mut titles = page.headings.iter().map(|(at, _)| (*at, title(*at)));
     titles.find(|(_, title)| *title == "## In three lines")?;
-    let (at, _) = titles.find(|(_, title)| !title.starts_with("## Exercise"))?;
+    let is_other =
+        |title: &str| title.starts_with("## ") && !title.starts_with("## Exercise");
+    let (at, _) = titles.find(|(_, title)| is_other(title))?;
     Some(page.line(at))
 }

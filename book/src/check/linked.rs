@@ -13,6 +13,11 @@ pub(crate) fn linked(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
         for mark in page.blocks.iter().flat_map(|block| &block.marks) {
             let link = in_one_line(&page.text[mark.clone()]);
             let Some((words, file)) = parts(&link) else { continue };
+            if link.ends_with("#in-three-lines)") {
+                let what =
+                    "this link leads to what a page comes down to: lead to its words";
+                problems.add(&page.file, page.line(mark.start), what);
+            }
             let capital = capitalized(words);
             let is_named = |named: &&Page| {
                 [named.title(), named.short_title()].contains(&capital.as_str())

@@ -51,7 +51,8 @@ struct Reader<'a> {
 }
 
 /// The line below the head of a table.
-static DASHES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^\|[-:| ]*:[-:| ]*\|$"));
+static DASHES: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^\|(?:[-: ]*\|)*[-: ]*-:\s*\|[-:| ]*$"));
 
 impl Reader<'_> {
     /// What is wrong with what begins or ends here.
@@ -84,7 +85,7 @@ impl Reader<'_> {
             }
             Event::Start(Tag::Table(_)) => DASHES
                 .is_match(self.source(range))
-                .then_some("all columns of the tables here begin at the left"),
+                .then_some("a column of this table is not set at the left, as those of all others are"),
             Event::End(TagEnd::TableRow) => {
                 self.rows.push(self.row.clone());
                 row(&self.row)

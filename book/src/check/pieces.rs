@@ -59,15 +59,19 @@ fn cut(piece: &Listed, anchor: &str) -> Option<(usize, String)> {
     // The lines outside of the marks.
     let above = first.checked_sub(3).map_or("", |at| lines[at]);
     let below = lines.get(last + 1).unwrap_or(&"");
-    let inside = &lines[first - 1..last];
+    let inside: Vec<&str> = piece.code.lines().collect();
+    let [begin, end] = [0, inside.len() - 1].map(|at| inside[at].trim_start());
     let tell = |line: usize, what: String| Some((line, what));
-    if inside[0].trim_start().starts_with("#[") {
-        return tell(first, format!("'{anchor}' begins with what no page explains"));
+    if begin.starts_with("#[") {
+        return tell(
+            first,
+            format!("'{anchor}' begins with an attribute: begin below it"),
+        );
     }
-    if inside[0].trim().is_empty() || inside[inside.len() - 1].trim().is_empty() {
+    if begin.is_empty() || end.is_empty() {
         return tell(first, format!("'{anchor}' begins or ends with a free line"));
     }
-    if inside[inside.len() - 1].trim_start().starts_with("//") {
+    if end.starts_with("//") {
         return tell(
             last,
             format!("'{anchor}' ends with words about what is not there"),

@@ -41,7 +41,7 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"(?:^|\s)[A-Za-z]+-\s", "a word is missing behind this hyphen"),
         (r"[A-RT-Za-rt-z]'(?:\s|$)", "write 's behind a name"),
         (
-            r"[\u{e001}-\u{e003}][,;:][A-Za-z\u{e001}-\u{e003}]",
+            r"[\u{e001}-\u{e003}](?:[,;:][A-Za-z\u{e001}-\u{e003}]|[.?!][A-Z])",
             "leave a blank behind the sign",
         ),
         (r"\s--+\s", "write a full stop, a colon or brackets in place of this dash"),
@@ -80,7 +80,7 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         ),
         (r"\b[A-Za-z]*[a-z]{2}(?:\.[a-z]+)+\b", "a full stop stands within this word"),
         (r"\bdoi:\s", "no blank stands behind this sign"),
-        (r"''|[\s(]-\u{e001}", "write one of these signs, or none"),
+        (r"''|[\s(][-−][\u{e001}\u{e003}]", "write one of these signs, or none"),
         (r"==\w|\w==|\$[^\s\d][^\s$]*\$", "this sign is left unrendered"),
         (
             r"[A-Za-z][\u{391}-\u{3c9}]|[\u{391}-\u{3c9}][A-Za-z]",

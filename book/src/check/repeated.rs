@@ -238,6 +238,7 @@ fn values(page: &Page, add: &mut impl FnMut(usize, String)) {
         between.trim().is_empty()
             || between.contains("\n\n")
             || between.contains('|')
+            || between.contains("\n- ")
             || STOP.is_match(between)
     };
     for sentence in values.chunk_by(|one, next| !is_over(&[*one, *next])) {

@@ -210,7 +210,7 @@ pub(super) fn read(script: &str) -> Vec<(usize, Said)> {
             format!("'{}' is a constant and can't change", scoping.symbol_name(id));
         Some((line(script, at), Said::Wrong(what)))
     });
-    // What is set and never read had a use before a line was lost.
+    // What nothing names had a use before a line was lost.
     let unused = scoping.symbol_ids().filter(|id| {
         let is_parameter = scoping.symbol_flags(*id).is_function_scoped_declaration();
         !is_parameter && scoping.get_resolved_references(*id).next().is_none()

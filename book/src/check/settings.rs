@@ -157,8 +157,10 @@ fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
     ];
     for (key, address, places) in addresses {
         let Some(address) = address.as_deref() else { continue };
+        // What mdBook writes for {path} begins with the folder of the text.
         let is_place = address.matches("{path}").count() == places
-            && address.matches(['{', '}']).count() == 2 * places;
+            && address.matches(['{', '}']).count() == 2 * places
+            && !address.contains("text/{");
         if EXAMPLES.iter().any(|example| address.contains(example)) {
             add(key, format!("'{address}' is an example and no place"));
         } else if !address.starts_with("https://") || !is_place {
@@ -170,7 +172,7 @@ fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
 
 /// What a script sets for others, and what it asks of another.
 static SETS: LazyLock<Regex> = LazyLock::new(|| regex(r"\bwindow\.(\w+) = "));
-static ASKS: LazyLock<Regex> = LazyLock::new(|| regex(r"\bwindow\.(\w+)[.?]"));
+static ASKS: LazyLock<Regex> = LazyLock::new(|| regex(r"\bwindow\.(\w+)[.?(\[]"));
 
 /// A script comes behind those whose things it asks for.
 fn order(root: &Path, html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {

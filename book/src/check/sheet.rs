@@ -71,6 +71,9 @@ pub(super) const ARIA_NAMES: [&str; 24] = [
     "aria-valuetext",
     "aria-relevant",
 ];
+/// What is so or not.
+const STATES: [&str; 5] =
+    ["aria-disabled", "aria-expanded", "aria-hidden", "aria-pressed", "aria-selected"];
 /// What `@media` and `@container` can ask for by a length: the rules outside are for a wide
 /// page, those inside for one that is not so wide.
 const LENGTH_OF: &str = "max-width";
@@ -225,7 +228,11 @@ impl Reader<'_> {
         if ["media", "container"].contains(&name) {
             let asked = text[name.len()..].split(" and ").map(str::trim);
             if let Some(part) = asked.into_iter().find(|part| !is_asked(part)) {
-                self.wrong(at, format!("'@{name}' can't ask for '{part}'"));
+                let lengths = "of lengths, for a max-width of up to 1400px alone";
+                self.wrong(
+                    at,
+                    format!("'@{name}' can't ask for '{part}' here ({lengths})"),
+                );
             }
         }
         Place::Rules
@@ -362,7 +369,7 @@ fn attribute(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), String>
         Ok(())
     });
     let is_state = value.is_none_or(|value| ["true", "false"].contains(&&*value));
-    if name.starts_with("aria-") && !is_state {
+    if STATES.contains(&&*name) && !is_state {
         return Err(format!("'{name}' is \"true\" or \"false\""));
     }
     if read.is_err() || name.is_empty() {

@@ -108,6 +108,10 @@ pub(crate) fn spelling(
                     "'{}': write '{small}' here, or take the name in with `cargo run -- words`",
                     word.text
                 ),
+                None if word.text.starts_with("`http") => format!(
+                    "{} is new: open it, and take it in with `cargo run -- words`",
+                    word.text
+                ),
                 None => format!(
                     "'{}' is no word of this book so far: correct it, or take it in with \
                      `cargo run -- words`",

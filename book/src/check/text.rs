@@ -137,7 +137,7 @@ fn played(page: &Page, add: &mut impl FnMut(usize, String)) {
 }
 
 static PLAY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b(?:Play it|[Pp]ress play)\b"));
+    LazyLock::new(|| regex(r"\b(?:Play it,|[Pp]ress play\b)"));
 
 /// A section has several parts or none, and a formula that stands alone has its own line.
 fn lone(page: &Page, add: &mut impl FnMut(usize, String)) {
@@ -154,18 +154,15 @@ fn lone(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(block.range.start, "a formula in a paragraph of its own has $$".into());
         }
     }
-    let is_summary = |line: &str| line.starts_with("<summary>");
-    let lines: Vec<&str> = page.text.lines().collect();
-    let glued =
-        lines.windows(2).position(|pair| is_summary(pair[0]) && !pair[1].is_empty());
-    if let Some(at) = glued {
-        let place = lines[at + 1].as_ptr() as usize - page.text.as_ptr() as usize;
-        add(
-            place,
-            "leave a line free below a <summary>, or this is no Markdown".into(),
-        );
+    if let Some(glued) = GLUED.find(&page.text) {
+        let what = "leave a line free below a <summary>, or this is no Markdown";
+        add(glued.end() - 1, what.into());
     }
 }
+
+/// A summary with something directly below it.
+static GLUED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^<summary>.*</summary>\n[^\n]"));
 
 /// Rust comes from the sources, by a listing.
 fn typed_rust(page: &Page, add: &mut impl FnMut(usize, String)) {
@@ -189,7 +186,7 @@ fn typed_commands(page: &Page, add: &mut impl FnMut(usize, String)) {
                 "leave the prompt out: a reader copies these lines"
             }
             Kind::Code
-                if words.text.starts_with("sh ")
+                if words.text.starts_with("sh cargo")
                     && !page.text[words.range.clone()].starts_with("```") =>
             {
                 "a block of code begins and ends with three backticks"

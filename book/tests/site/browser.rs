@@ -1,5 +1,5 @@
 //! Opens the book in headless Chromium: every page at two widths and in two
-//! themes, the search, the animation and the keyboard.
+//! themes (those for the printer at one), the search, the animation and the keyboard.
 //!
 //! Needs a browser that prints the book too (`book/src/browser.rs`), or its place in
 //! `CHROME`. Where there is none, the tests pass and say what they have left out.
@@ -101,7 +101,7 @@ fn every_page_is_sound_at_two_widths_and_in_two_themes() {
         // An address of its own, because the theme is stored for each address.
         let address = serve(&SITE);
         let visitor = Visitor::new(&browser, width, theme);
-        let is_phone = width < 400;
+        let (is_phone, mut measured) = (width < 400, 0);
         for page in &pages {
             // Paper is white, and as wide as it is.
             let is_paper = page.starts_with("print");
@@ -120,8 +120,12 @@ fn every_page_is_sound_at_two_widths_and_in_two_themes() {
                 visitor.is_wide(360);
                 assert_eq!(visitor.eval(SMALL), "[]", "{page} at 360");
                 visitor.is_wide(width);
+                let boxes =
+                    "document.querySelectorAll('.math-display, .listing').length";
+                measured += visitor.eval(boxes).as_u64().unwrap();
             }
         }
+        assert!(!is_phone || measured > 60, "{measured}");
         visitor.assert_only_requests(&address);
     };
     thread::scope(|scope| {
@@ -190,7 +194,10 @@ fn search_finds_a_page() {
 fn search_finds_the_best_page_first() {
     let Some(browser) = browser("questions") else { return };
     let visitor = Visitor::new(&browser, 1280, "light");
-    visitor.open(&format!("file://{}/summary.html?search=Adam", SITE.display()));
+    visitor.open(&format!(
+        "file://{}/summary.html?search=why is Adam better than SGD",
+        SITE.display()
+    ));
     visitor.wait("document.querySelector('#mdbook-searchresults a') !== null");
     visitor.eval(
         "window.bar = document.getElementById('mdbook-searchbar');

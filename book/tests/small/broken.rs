@@ -216,6 +216,16 @@ fn an_unknown_chapter_or_flag() {
 }
 
 #[test]
+fn a_text_of_several_paragraphs() {
+    broken(
+        "ch02-linreg \"Stability bound\"",
+        "ch02-linreg momentum \"Predicted\"",
+        8,
+        "'cargo run -p ch02-linreg -- momentum' prints 'Predicted' in several paragraphs",
+    );
+}
+
+#[test]
 fn an_unknown_paragraph() {
     broken(
         "\"Stability bound\"",

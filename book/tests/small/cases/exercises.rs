@@ -120,7 +120,7 @@ fn hints_of_another() {
     small.write("book/text/one.md", &both);
     assert_eq!(small.complaint(), "sound");
     small.write(HINTS, &other(THREE));
-    let what = "exercises/hints/ex01_first.md:1: these hints name nothing of 'ex01_first' alone";
+    let what = "exercises/hints/ex01_first.md:1: these hints name nothing of 'ex01_first' alone, such";
     one_complaint(&small, what, "hints");
 
     let twice = "    // ANSWER: the one number that there is\n    [1]\n    // END\n";

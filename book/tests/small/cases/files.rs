@@ -53,7 +53,7 @@ fn pieces() {
         (
             "// ANCHOR: add\n#[inline]\nfn add() {}\n// ANCHOR_END: add\n",
             2,
-            "'add' begins with",
+            "'add' begins with an",
         ),
         (
             "// ANCHOR: add\n\nfn add() {}\n// ANCHOR_END: add\n",

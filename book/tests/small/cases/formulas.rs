@@ -13,6 +13,7 @@ fn formulas_that_were_not_meant() {
         ("It is $a = _t$.", 10, "something is missing in the formula"),
         ("It is $|a$.", 10, "a '|' of the formula '|a' has no other end"),
         ("It is $f(a$.", 10, "a '(' of the formula 'f(a' has no other end"),
+        ("It is $1 – a$.", 10, "'–' is no sign of the formula"),
         ("It is $a < <b>c$.", 10, "'<b>' is no sign of the formula"),
         ("It is $a \\\\ b$.", 10, "a line of the formula"),
         ("It is $a$of it.", 10, "'$a$' runs into what stands beside it"),
@@ -52,18 +53,21 @@ fn formulas_with_a_slip() {
         ("It is $\\frac{1 - a}1$.", 10, "'\\frac{1 - a}1' in the formula"),
         ("It is $\\beta 1$.", 10, "'\\beta 1' in the formula '\\beta 1': write _ or ^"),
         ("It is $\\sum_{i=1}{n} a$.", 10, "'_{i=1}{' in the formula"),
-        ("It is $10{-12}$.", 10, "'0{-' in the formula '10{-12}': write _ or ^"),
+        ("It is $10{-12}$.", 10, "'10{-' in the formula '10{-12}': write _ or ^"),
         ("It is $\\beta_1 of$ it.", 10, "'of' in the formula '\\beta_1 of' lacks"),
-        ("It is $\\beta\\_1$.", 10, "'\\_' in the formula '\\beta\\_1': these signs"),
+        (
+            "It is $\\beta\\_1$.",
+            10,
+            "'\\_' in the formula '\\beta\\_1': an index begins",
+        ),
         (
             "It is $\\hat{m_t}$.",
             10,
-            "'\\hat{m_' in the formula '\\hat{m_t}': put together",
+            "'\\hat{m_' in the formula '\\hat{m_t}': the index",
         ),
-        ("It is $\\beta_1t$.", 10, "'_1t' in the formula '\\beta_1t': put together"),
+        ("It is $\\beta_1t$.", 10, "'_1t' in the formula '\\beta_1t': write _ or"),
         ("It is $X\\top$.", 10, "'X\\top' in the formula 'X\\top': write _ or ^"),
-        ("It is $\\frac{a}{b =} c$.", 10, "'=}' in the formula"),
-        ("It is $Z_{i}l$.", 10, "'Z_{i}l' in the formula 'Z_{i}l': an index ends too"),
+        ("It is $\\frac{a}{b =} c$.", 10, "'b =}' in the formula"),
         ("It is $/ a$.", 10, "'/' in the formula '/ a': something is missing"),
         ("It is $1 + - a$.", 10, "'+ -' in the formula '1 + - a': one of two signs"),
         ("It is $\\bigl( a )$.", 10, "a '(' of the formula '\\bigl( a )' has no other"),
@@ -109,5 +113,19 @@ fn formulas_that_were_meant() {
         "> $$a = b$$",
     ] {
         sound(text);
+    }
+}
+
+/// What looks like one of these and is as it should be.
+#[test]
+fn formulas_that_are_right() {
+    for formula in [
+        "\\frac{-1}{2} + \\sqrt{-x} + \\sqrt n",
+        "w_1x_1 + w_2x_2 + x^2y",
+        "\\sum_{i}x_i + A_{ij}x_j",
+        "A^{-\\top} + A^\\top",
+        "a \\overset{!}{=} \\lambda 2^{-k}",
+    ] {
+        sound(&format!("It is ${formula}$ here."));
     }
 }

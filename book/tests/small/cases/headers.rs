@@ -47,19 +47,9 @@ fn descriptions() {
     }
 }
 
-/// A word leads the search to one page, and a page ends with what it comes down to.
+/// A page begins with a question and ends with what it comes down to.
 #[test]
-fn keywords_and_last_lines() {
-    let small = Small::new();
-    let keyword = " -->\n<!-- keywords: way, step -->\n";
-    small.write("book/text/one.md", &ONE.replacen(" -->\n", keyword, 1));
-    assert_eq!(small.complaint(), "sound");
-    small.write(
-        "book/text/two.md",
-        &two().replacen(" -->\n", " -->\n<!-- keywords: Step -->\n", 1),
-    );
-    let what = "book/text/two.md:2: 'Step' is a keyword of 'book/text/one.md' too";
-    one_complaint(&small, what, "keywords");
+fn first_and_last_lines() {
     let small = Small::new();
     let lines = "## In three lines\n\n- one\n- two\n- three\n";
     let taught =
@@ -70,6 +60,12 @@ fn keywords_and_last_lines() {
     small.write("book/text/two.md", &format!("{silent}\n{lines}"));
     let what = "book/text/two.md:1: the page has no question, as others have";
     one_complaint(&small, what, "question");
+    small.write("book/text/two.md", &format!("{taught}\n{lines}"));
+    let link = ONE.replacen("two.md#figures", "two.md#in-three-lines", 1);
+    small.write("book/text/one.md", &link);
+    let what = "book/text/one.md:12: this link leads to what a page comes down to";
+    one_complaint(&small, what, "link");
+    small.write("book/text/one.md", ONE);
     let early = taught.replacen("## Figures", &format!("{lines}\n## Figures"), 1);
     small.write("book/text/two.md", &early);
     let what = "book/text/two.md:13: '## In three lines' is the last but the exercises";
@@ -135,6 +131,10 @@ fn the_map_and_the_side_trips() {
     small.write("book/text/SUMMARY.md", parts);
     let three = "# Three\n<!-- description: The third page. -->\n\n{{map}}\n";
     small.write("book/text/three.md", three);
+    small.write("book/text/two.md", two());
+    let what =
+        "book/text/two.md:1: below the title a line is missing: <!-- needs: FILE";
+    one_complaint(&small, what, "needs");
     let header = " -->\n<!-- needs: one.md -->\n";
     small.write("book/text/two.md", &two().replacen(" -->\n", header, 1));
     small.book().make().unwrap_or_else(|error| panic!("{error}"));

@@ -42,6 +42,10 @@ fn settings_that_are_wrong() {
             "5: 'https://a.org/b/{pth}' is no address 'https://...' with one {path}",
         ),
         (
+            "[output.html]\nedit-url-template = \"https://a.org/book/text/{path}\"\n",
+            "5: 'https://a.org/book/text/{path}' is no address",
+        ),
+        (
             "[output.html]\ngit-repository-url = \"a.org/b\"\n",
             "5: 'a.org/b' is no address 'https://...'",
         ),

@@ -37,7 +37,6 @@ fn new_words() {
         (task, "Count to", "Cuont to", 4, "Cuont"),
         (task, "/// The count", "/// The cuont", 7, "cuont"),
         (hints, "Begin with", "Begni with", 1, "Begni"),
-        (first, "[here](#next)", "[here](https://a.og/b)", 14, "`https://a.og/b`"),
         (hints, "    count = 1", "    cuont = 1", 7, "`cuont`"),
         (first, "\\frac{a}{b}", "\\frac{\\Lambda}{b}", 26, "`\\Lambda`"),
         ("src/code.rs", "fn add", "// A cuont.\nfn add", 2, "cuont"),
@@ -51,6 +50,11 @@ fn new_words() {
             format!("{file}:{line}: '{word}' is no word of this book so far");
         assert!(complaint.contains(&expected), "expected {expected}\ngot {complaint}");
     }
+    let small = spelled(Small::new());
+    let page = ONE.replacen("[here](#next)", "[here](https://a.og/b)", 1);
+    small.write("book/text/one.md", &page);
+    let what = "book/text/one.md:12: `https://a.og/b` is new: open it";
+    one_complaint(&small, what, "address");
 }
 
 /// A name keeps its capitals, and a word has one where a sentence begins.

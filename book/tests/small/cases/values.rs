@@ -121,8 +121,18 @@ fn values_that_are_given_twice() {
         )
     });
     put_in(&format!("They are {w} and {b}."), 10, "'history.0.b' is of another run");
+    put_in(
+        &format!("It is {one}.More of it."),
+        10,
+        "'·.M': leave a blank behind the sign",
+    );
+    put_in(
+        &format!("It is -{one} below."),
+        10,
+        "'-·': write one of these signs, or none",
+    );
     let share = "It is {{value ch02-linreg: theory.bound %1}} of it.";
     let both = format!("It is {one}.\n\n{share}");
-    put_in(&both, 12, "'bound' is a share in one place of the book");
+    put_in(&both, 12, "'theory.bound' is a share here or in");
     sound(&format!("It is {one}. So {one} is it."));
 }

@@ -112,20 +112,21 @@ fn shown_below(page: &Page) -> Vec<(usize, String)> {
 /// The boxes whose answer shows runs, and none of those for which the box asks.
 fn other_runs(page: &Page) -> Vec<usize> {
     let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
-    let is_other =
-        |((question, answer), end): &((Range<usize>, Range<usize>), Range<usize>)| {
-            let asked = commands(page, question.end..answer.start);
-            let part = answer.end..end.start;
-            let inside =
-                page.directives.iter().filter(|(range, _)| part.contains(&range.start));
-            let runs: Vec<Run> =
-                inside.filter_map(|(_, it)| Some(it.asks_for()?.0)).collect();
-            let is_asked =
-                |run: &Run| asked.contains(&run.command()) || run.words.is_empty();
-            !asked.is_empty() && !runs.is_empty() && !runs.iter().any(is_asked)
-        };
-    let others = boxes.zip(places(page, Directive::End)).filter(is_other);
-    others.map(|((question, _), _)| question.start).collect()
+    let mut others = Vec::new();
+    for ((question, answer), end) in boxes.zip(places(page, Directive::End)) {
+        let asked = commands(page, question.end..answer.start);
+        let part = answer.end..end.start;
+        let inside =
+            page.directives.iter().filter(|(range, _)| part.contains(&range.start));
+        let runs: Vec<Run> =
+            inside.filter_map(|(_, it)| Some(it.asks_for()?.0)).collect();
+        let is_asked =
+            |run: &Run| asked.contains(&run.command()) || run.words.is_empty();
+        if !asked.is_empty() && !runs.is_empty() && !runs.iter().any(is_asked) {
+            others.push(question.start);
+        }
+    }
+    others
 }
 
 /// The commands in a part of a page that run a chapter.

@@ -230,16 +230,14 @@ fn not_its_own<'a>(
 /// The first of all hints is words, and none is a heading. How many there are is told elsewhere.
 fn steps(hints: &Page) -> Option<(usize, String)> {
     let is = |shape: Shape| move |block: &&Block| block.shape == shape;
-    let heading = hints.blocks.iter().find(is(Shape::Heading));
-    let first = hints.blocks.iter().take_while(|block| block.shape != Shape::Rule);
+    let at = |block: &Block| block.range.start;
+    if let Some(heading) = hints.blocks.iter().find(is(Shape::Heading)) {
+        return Some((at(heading), "a hint has no heading".into()));
+    }
     let rules = hints.blocks.iter().filter(is(Shape::Rule)).count();
-    let code =
-        first.into_iter().find(is(Shape::Code)).filter(|_| rules + 1 == LEVELS.len());
-    let heading =
-        heading.map(|block| (block.range.start, "a hint has no heading".into()));
-    heading
-        .or(code
-            .map(|block| (block.range.start, "the first hint shows no code".into())))
+    let mut first = hints.blocks.iter().take_while(|block| block.shape != Shape::Rule);
+    let code = first.find(is(Shape::Code)).filter(|_| rules + 1 == LEVELS.len())?;
+    Some((at(code), "the first hint shows no code".into()))
 }
 
 /// The line of an answer that says what one before it says.

@@ -32,14 +32,14 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
     let has_lines = |page: &Page| page.text.contains("\n## In three lines\n");
     let some_have = pages.values().any(has_lines);
     for path in &outline.order {
-        description(&pages[path], &mut descriptions, problems);
+        let page = &pages[path];
+        description(page, &mut descriptions, problems);
         let is_later = outline.number(path).is_some_and(|number| number != "1");
         let needs_some = outline.is_beside(path) || is_later;
-        if needs_some && pages[path].header.needs.is_none() {
+        if needs_some && page.header.needs.is_none() {
             let what = "below the title a line is missing: <!-- needs: FILE.md --> or <!-- needs: nothing -->";
-            problems.add(&pages[path].file, 1, what);
+            problems.add(&page.file, 1, what);
         }
-        let page = &pages[path];
         let is_taught = page.header.needs.as_ref().is_some_and(|all| !all.is_empty());
         if some_have && is_taught && !page.text.contains("\n> ") {
             let what =

@@ -224,6 +224,9 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
     }
 }
 
+/// A result that a page gives: its place there, its run and its path.
+type Given<'a> = (&'a Range<usize>, &'a Run, &'a str);
+
 /// No sentence gives the same result twice, as a copied directive does, nor one of another
 /// run beside its fellows, as a directive does that lost its flags.
 fn values(page: &Page, add: &mut impl FnMut(usize, String)) {
@@ -231,9 +234,9 @@ fn values(page: &Page, add: &mut impl FnMut(usize, String)) {
         let Directive::Value { run, path, .. } = directive else { return None };
         Some((range, run, path.as_str()))
     });
-    let values: Vec<_> = values.collect();
-    let is_over = |pair: &[(&Range<usize>, &Run, &str)]| {
-        let between = &page.text[pair[0].0.end..pair[1].0.start];
+    let values: Vec<Given> = values.collect();
+    let is_over = |one: &Given, next: &Given| {
+        let between = &page.text[one.0.end..next.0.start];
         // Values without a word between them are told elsewhere.
         between.trim().is_empty()
             || between.contains("\n\n")
@@ -241,7 +244,7 @@ fn values(page: &Page, add: &mut impl FnMut(usize, String)) {
             || between.contains("\n- ")
             || STOP.is_match(between)
     };
-    for sentence in values.chunk_by(|one, next| !is_over(&[*one, *next])) {
+    for sentence in values.chunk_by(|one, next| !is_over(one, next)) {
         for (at, (range, run, path)) in sentence.iter().enumerate() {
             let before = &sentence[..at];
             if before.iter().any(|(_, other, same)| (other, same) == (run, path)) {
@@ -262,16 +265,14 @@ fn folder(path: &str) -> Option<&str> {
 
 /// A value of a sentence that is of another run than one that lies beside it in the results.
 /// Where a path is there twice, runs are compared on purpose.
-fn stray<'a>(
-    sentence: &[(&'a Range<usize>, &'a Run, &'a str)],
-) -> Option<(&'a Range<usize>, &'a Run, &'a str)> {
+fn stray<'a>(sentence: &[Given<'a>]) -> Option<Given<'a>> {
     let mut paths: Vec<&str> = sentence.iter().map(|(_, _, path)| *path).collect();
     paths.sort_unstable();
     if paths.windows(2).any(|pair| pair[0] == pair[1]) {
         return None;
     }
     sentence.iter().enumerate().find_map(|(at, value)| {
-        let is_beside = |other: &(&Range<usize>, &Run, &str)| {
+        let is_beside = |other: &Given| {
             other.1 != value.1
                 && other.1.chapter == value.1.chapter
                 && folder(value.2).is_some()

@@ -228,7 +228,8 @@ impl Reader<'_> {
         if ["media", "container"].contains(&name) {
             let asked = text[name.len()..].split(" and ").map(str::trim);
             if let Some(part) = asked.into_iter().find(|part| !is_asked(part)) {
-                let lengths = "of lengths, for a max-width of up to 1400px alone";
+                let lengths =
+                    format!("of lengths, for a {LENGTH_OF} of up to {WIDE}px alone");
                 self.wrong(
                     at,
                     format!("'@{name}' can't ask for '{part}' here ({lengths})"),

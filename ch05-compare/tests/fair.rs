@@ -8,11 +8,11 @@ use ch05_compare::chapter;
 use ch05_compare::fair::{Flags, Results};
 use ch05_compare::problem::{Instance, Problem};
 use ch05_compare::race::odds::{FALSE_CLEAR, clear_wins, luck};
-use ch05_compare::race::{RATES, Race, Schedule, rates};
+use ch05_compare::race::{RATES, Race, Schedule, Tally, rates};
 use chapter::{NoFiles, Topic, args};
 use proptest::prelude::*;
 use serde_json::Value;
-use shared::optim::{ALL, AnyRule, HeavyBall, Momentum};
+use shared::optim::{ALL, AnyRule, HeavyBall, Momentum, RmsProp};
 use shared::problem::Objective;
 use shared::problem::regression::{Regression, WINDOW};
 use shared::random::{NumpyLegacy, derived_seed};
@@ -73,15 +73,21 @@ fn check_closed_form(flags: &[&str], tolerance: f64) {
     assert_eq!((race.horizon, race.tolerance), (HORIZON as u32, tolerance));
     let tuned = &race.entries[0];
     let mut medians = Vec::new();
+    let mut given_up = 0;
     for (setting, tally) in &tuned.tries {
         let steps = |seed| closed_form_steps(seed, setting.lr, tolerance);
         let mut all: Vec<Option<usize>> = (0..seeds).map(steps).collect();
-        for (run, steps) in tally.runs.iter().zip(&all) {
-            assert_eq!(run.stays, *steps, "{setting:?}");
+        match tally {
+            Some(tally) => {
+                let runs: Vec<_> = tally.runs.iter().map(|run| run.stays).collect();
+                assert_eq!(runs, all, "{setting:?}");
+            }
+            None => given_up += 1,
         }
         all.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
         medians.extend(all[2].map(|median| (median, setting.lr)));
     }
+    assert!(given_up > 10, "{given_up} tries were given up");
     // Only the largest rates that do not diverge arrive in time.
     medians.sort_by(|a, b| a.partial_cmp(b).unwrap());
     assert!(!medians.is_empty());
@@ -190,9 +196,15 @@ fn check_refusal_of_beta(optimizer: &str, is_refused: bool) {
 fn a_race_with_more_seeds_has_the_same_first_ones() {
     let of = |seeds| race_of("bowl", "adam", seeds, &[]).entries.remove(0);
     let (few, many) = (of(4), of(8));
+    let mut compared = 0;
     for ((setting, first), (same, all)) in few.tries.iter().zip(&many.tries).take(40) {
-        assert_eq!((setting, &first.runs[..]), (same, &all.runs[..4]));
+        assert_eq!(setting, same);
+        if let (Some(first), Some(all)) = (first, all) {
+            assert_eq!(first.runs, all.runs[..4], "{setting:?}");
+            compared += 1;
+        }
     }
+    assert!(compared > 5, "{compared} tries were compared");
 }
 
 /// Everybody makes as many tries as all others, no two of them the same, within the same
@@ -223,9 +235,9 @@ fn everybody_makes_as_many_tries() {
 #[test]
 fn the_last_tries_are_near_the_best() {
     for entry in &races(&["--problems", "aligned", "--seeds", "5"])[0].entries {
-        let key = |i: usize| {
-            let tally = &entry.tries[i].1;
-            (tally.stays[1].unwrap_or(usize::MAX), tally.left[1])
+        let key = |i: usize| match &entry.tries[i].1 {
+            Some(tally) => (tally.stays[1].unwrap_or(usize::MAX), tally.left[1]),
+            None => (usize::MAX, f64::INFINITY),
         };
         let least = |count: usize| {
             (0..count).min_by(|&a, &b| key(a).partial_cmp(&key(b)).unwrap()).unwrap()
@@ -253,6 +265,7 @@ fn runs_are_numpys() {
         };
         let mut tries = race.entries[0].tries.iter();
         let (_, tally) = tries.find(|(s, _)| is_it(s.lr, s.decay)).expect(name);
+        let tally = tally.as_ref().expect("no race gives this try up");
         for (ours, numpys) in tally.runs.iter().zip(run["seeds"].as_array().unwrap()) {
             let steps = |value: &Value| value.as_u64().map(|steps| steps as usize);
             assert_eq!(
@@ -328,7 +341,8 @@ fn schedules_fall_to_zero() {
 fn if_nobody_arrives_the_lowest_loss_is_the_best() {
     let race = race_of("line", "sgd", 5, &["--horizon", "3"]);
     let tuned = &race.entries[0];
-    assert!(tuned.tries.iter().all(|(_, tally)| tally.stays[1].is_none()));
+    let arrives = |tally: &Tally| tally.stays[1].is_some();
+    assert!(!tuned.tries.iter().any(|(_, tally)| tally.as_ref().is_none_or(arrives)));
     let left = |lr: f64, seed| {
         closed_form_excess(seed, lr, 3) / closed_form_excess(seed, lr, 0)
     };
@@ -374,11 +388,13 @@ fn rules_without_scales_do_not_see_that_the_pass_is_askew() {
 /// these runs.)
 #[test]
 fn nobody_freezes_on_a_minimum() {
-    let race = race_of("aligned", "rmsprop", 20, &[]);
-    let mut tries = race.entries[0].tries.iter();
-    let is_it = |lr: f64, decay: Option<f64>| lr == 0.1 && decay == Some(0.9);
-    let (_, tally) = tries.find(|(s, _)| is_it(s.lr, s.decay)).unwrap();
-    assert!(tally.runs.iter().all(|run| run.left > 1e-8), "{tally:?}");
+    let rule = RmsProp { lr: 0.1, beta2: 0.9, ..RmsProp::default() };
+    for seed in 0..20 {
+        let Instance { excess, start } = Problem::Aligned.instance(None, seed, HORIZON);
+        let walk = Walk::new(&*excess, &start, rule.optimizer());
+        let end = walk.up_to(HORIZON).last().unwrap();
+        assert!(end.loss > 1e-8 * excess.loss(&start), "{seed}: {end:?}");
+    }
 }
 
 /// The same bytes whatever the number of threads.

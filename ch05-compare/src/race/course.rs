@@ -35,23 +35,51 @@ impl Course {
         // What the flags set is not tried.
         let set = protocol.beta.filter(|_| has_momentum(contender));
         let choice = choice(contender).filter(|_| set.is_none());
-        let attempt = |setting| (setting, self.run(contender, setting, &self.tuning));
-
-        let first = first_tries(protocol.budget, choice, set);
-        let mut tries: Vec<Try> = first.into_par_iter().map(attempt).collect();
-        for turn in 0..protocol.refinements {
-            tries.push(attempt(refined(&tries, turn, choice)));
+        let mut tries: Vec<Try> = Vec::new();
+        // The largest rates first: who arrives early is hard to beat.
+        for setting in first_tries(protocol.budget, choice, set).into_iter().rev() {
+            tries.push((setting, self.attempt(contender, setting, best(&tries))));
         }
-        let best = best(&tries).0;
-        let tally = self.run(contender, best, &self.judging);
+        tries.reverse();
+        for turn in 0..protocol.refinements {
+            let setting = refined(&tries, turn, choice);
+            tries.push((setting, self.attempt(contender, setting, best(&tries))));
+        }
+        let (best, _) = best(&tries).expect("the first try is not given up");
+        let tally = self.run(contender, best, &self.judging, self.shares.len());
         let sweep = self.sweep(contender, best, protocol.shown_rates);
         let plateau = Plateau::around(best.lr, &sweep);
         Tuned { name: contender.name, best, tally, plateau, contender, tries, sweep }
     }
     // ANCHOR_END: tune
 
-    fn run(&self, contender: Known, setting: Setting, on: &[Instance]) -> Tally {
-        Tally::of(on.iter().map(|instance| self.descend(contender, setting, instance)))
+    /// What a setting comes to on the tuning seeds. It is given up if on more than half of
+    /// them it is still on its way when the median seed of the best has arrived.
+    // ANCHOR: attempt
+    fn attempt(
+        &self,
+        contender: Known,
+        setting: Setting,
+        best: Option<(Setting, &Tally)>,
+    ) -> Option<Tally> {
+        if let Some(steps) = best.and_then(|(_, tally)| tally.stays[1]) {
+            let so_far = self.run(contender, setting, &self.tuning, steps);
+            so_far.stays[1]?;
+        }
+        Some(self.run(contender, setting, &self.tuning, self.shares.len()))
+    }
+    // ANCHOR_END: attempt
+
+    fn run(
+        &self,
+        contender: Known,
+        setting: Setting,
+        on: &[Instance],
+        steps: usize,
+    ) -> Tally {
+        let shares = &self.shares[..steps];
+        let descend = |instance| self.descend(contender, setting, instance, shares);
+        Tally::of(on.par_iter().map(descend).collect())
     }
 
     /// The tuning seeds once more, over so many learning rates and the best one.
@@ -63,7 +91,10 @@ impl Course {
         rates.push(best.lr);
         rates.sort_by(f64::total_cmp);
         rates.dedup();
-        let run = |lr| self.run(contender, Setting { lr, ..best }, &self.tuning);
+        let run = |lr| {
+            let setting = Setting { lr, ..best };
+            self.run(contender, setting, &self.tuning, self.shares.len())
+        };
         rates.into_par_iter().map(|lr| (lr, run(lr))).collect()
     }
 
@@ -74,12 +105,13 @@ impl Course {
         contender: Known,
         setting: Setting,
         instance: &Instance,
+        shares: &[f64],
     ) -> Score {
         let rule = optimizer(contender, setting);
         let walk = Walk::new(&*instance.excess, &instance.start, rule);
         let start = instance.excess.loss(&instance.start);
         let mut score = Score { first: None, stays: None, left: f64::INFINITY };
-        let arrived = follow(walk, setting.lr, &self.shares, |t, step| {
+        let arrived = follow(walk, setting.lr, shares, |t, step| {
             score.left = step.loss / start;
             if score.left > self.tolerance {
                 score.stays = None;

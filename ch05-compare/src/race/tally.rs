@@ -31,8 +31,7 @@ pub struct Tally {
 
 impl Tally {
     /// Runs with their quartiles.
-    pub(super) fn of(runs: impl Iterator<Item = Score>) -> Self {
-        let runs: Vec<Score> = runs.collect();
+    pub(super) fn of(runs: Vec<Score>) -> Self {
         let mut left: Vec<f64> = runs.iter().map(|run| run.left).collect();
         left.sort_by(f64::total_cmp);
         Tally {

@@ -52,18 +52,20 @@ fn beside(rates: Vec<f64>, decay: Option<f64>) -> Vec<Setting> {
     rates.into_iter().map(|lr| Setting { lr, decay }).collect()
 }
 
-/// A setting, and what the tuning seeds came to with it.
-pub(super) type Try = (Setting, Tally);
+/// A setting, and what the tuning seeds came to with it, unless it was given up.
+pub(super) type Try = (Setting, Option<Tally>);
 
 /// The setting with which the median seed needs the fewest steps; among
 /// equals, and if none arrives, the one with the lowest median loss.
 // ANCHOR: best
-pub(super) fn best(tries: &[Try]) -> &Try {
-    let by_median = |(_, a): &&Try, (_, b): &&Try| {
+pub(super) fn best(tries: &[Try]) -> Option<(Setting, &Tally)> {
+    let by_median = |(_, a): &(Setting, &Tally), (_, b): &(Setting, &Tally)| {
         let steps = |tally: &Tally| tally.stays[1].unwrap_or(usize::MAX);
         steps(a).cmp(&steps(b)).then(a.left[1].total_cmp(&b.left[1]))
     };
-    tries.iter().min_by(by_median).expect("a budget is at least 10")
+    let whole =
+        tries.iter().filter_map(|(setting, tally)| Some((*setting, tally.as_ref()?)));
+    whole.min_by(by_median)
 }
 // ANCHOR_END: best
 
@@ -71,7 +73,7 @@ pub(super) fn best(tries: &[Try]) -> &Try {
 /// third and fourth turn its decay moves halfway to the further of the two neighbours that
 /// were tried.
 pub(super) fn refined(tries: &[Try], turn: usize, choice: Option<Choice>) -> Setting {
-    let best = best(tries).0;
+    let best = best(tries).expect("the first try is not given up").0;
     match best.decay {
         Some(decay) if choice.is_some() && turn % 4 >= 2 => {
             let tried = tries.iter().filter_map(|(s, _)| Some(ln(1.0 - s.decay?)));

@@ -23,9 +23,10 @@ pub struct Tuned {
     /// Whose it is.
     #[serde(skip)]
     pub contender: Known,
-    /// Every setting that was tried, in this order, and what the tuning seeds came to with it.
+    /// Every setting that was tried, in this order, and what the tuning seeds came to with
+    /// it, unless it was given up.
     #[serde(skip)]
-    pub tries: Vec<(Setting, Tally)>,
+    pub tries: Vec<(Setting, Option<Tally>)>,
     /// Learning rates over the whole range and the best one, in their order, all with the
     /// chosen decay, and what the tuning seeds came to with them. They choose nothing; there
     /// are none where nobody shows them.

@@ -177,9 +177,11 @@ impl Book {
         let chapters = &self.chapters;
         check::parts(&mdbook.book, contents, chapters, &self.root, &mut problems);
         check::regions(pages.values(), &self.chapters, &runs, &mut problems);
+        check::screens(pages.values(), &self.chapters, &mut problems);
         check::formats(pages.values(), &runs, &mut problems);
         check::beside(pages.values(), &mut problems);
         check::boxes(pages.values(), &mut problems);
+        check::named(pages.values(), &mut problems);
         check::repeated(&pages, &mut problems);
         check::pieces(&self.root, &pages, &mut problems);
         check::cited(&pages, &mut problems);

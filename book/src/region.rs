@@ -92,6 +92,14 @@ impl Region {
         twice
     }
 
+    /// The flags with a choice of some texts.
+    pub(crate) fn choices(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.controls.iter().filter_map(|control| match &control.kind {
+            Kind::Choice { texts } => Some((control.flags[0].as_str(), &texts[..])),
+            _ => None,
+        })
+    }
+
     /// What is wrong with the controls, each with its line. `figures` are those that the
     /// region shows.
     pub(crate) fn faults(
@@ -108,9 +116,26 @@ impl Region {
             faults.extend(fault.map(|what| (control.line, what)));
             faults
                 .extend(self.lacking(control, topic).map(|what| (control.line, what)));
+            faults.extend(self.always_there(control).map(|what| (control.line, what)));
         }
         faults
     }
+
+    /// What a control without a condition is like that others have: `adam-lr` beside
+    /// `sgd-lr ... if optimizers=sgd`.
+    fn always_there(&self, control: &Control) -> Option<String> {
+        let [flag] = &control.flags[..] else { return None };
+        let (name, behind) =
+            flag.split_once('-').filter(|_| control.condition.is_none())?;
+        let is_like_it = |other: &&Control| {
+            let of = other.flags[0].split_once('-');
+            of.is_some_and(|(_, its)| its == behind) && other.condition.is_some()
+        };
+        let other = self.controls.iter().find(is_like_it)?;
+        let (flag, _) = other.condition.as_ref()?;
+        Some(format!("write ' if {flag}={name}' behind it, as other controls have"))
+    }
+
     /// What is missing beside a control for one choice of a flag: the same for another one.
     fn lacking(&self, control: &Control, topic: &Entry) -> Option<String> {
         let (flag, name) = control.condition.as_ref()?;
@@ -263,7 +288,14 @@ impl Control {
                     frame.ok_or_else(|| format!("'{}' has no panel", figure.id))?;
                 // At its very edge a panel may end with a number that the flag leaves out.
                 for (flag, side) in self.flags.iter().zip([frame.x, frame.y]) {
-                    run.number(flag, topic).ok_or_else(|| no_default(flag))?;
+                    let now =
+                        run.number(flag, topic).ok_or_else(|| no_default(flag))?;
+                    if !(side.low..=side.high).contains(&now) {
+                        let (low, high) = (side.low, side.high);
+                        return Err(format!(
+                            "--{flag} is {now}, and its axis goes from {low} to {high}"
+                        ));
+                    }
                     let inset = (side.high - side.low) / 100.0;
                     for place in [side.low + inset, side.high - inset] {
                         run.with(flag, &place.to_string()).ask(chapters)?;

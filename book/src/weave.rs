@@ -103,6 +103,8 @@ pub(crate) fn weave(
             figures,
             sources,
             later,
+            printed: BTreeSet::new(),
+            is_sound: problems.0.iter().all(|problem| problem.file != page.file),
             shown: None,
         };
         let pieces = weaver.page(page, problems);
@@ -210,6 +212,10 @@ struct Weaver<'a> {
     figures: &'a mut Vec<Placed>,
     sources: &'a mut BTreeMap<String, SourceFile>,
     later: &'a mut Vec<Later>,
+    /// What programs print on the page.
+    printed: BTreeSet<String>,
+    /// Whether nothing was wrong with the page so far.
+    is_sound: bool,
     /// What the open live region shows, if one is open.
     shown: Option<Shown<'a>>,
 }
@@ -476,7 +482,7 @@ impl<'a> Weaver<'a> {
                 }
             }
         };
-        Ok(self.printed(&run.command(), shown, &live))
+        self.printed(&run.command(), shown, &live)
     }
 
     fn snapshot(&mut self, file: &str, command: &str) -> Result<String, String> {
@@ -497,16 +503,25 @@ impl<'a> Weaver<'a> {
         {
             return Err(format!("'{file}' shows nothing that a reader can read"));
         }
-        Ok(self.printed(command, shown, ""))
+        self.printed(command, shown, "")
     }
 
     /// A command with what it prints, and attributes.
-    fn printed(&mut self, command: &str, shown: &str, attributes: &str) -> String {
-        format!(
+    fn printed(
+        &mut self,
+        command: &str,
+        shown: &str,
+        attributes: &str,
+    ) -> Result<String, String> {
+        // A region may begin with what stands above it, and then moves.
+        if self.is_sound && self.shown.is_none() && !self.printed.insert(shown.into()) {
+            return Err("the page shows these lines of a program above".into());
+        }
+        Ok(format!(
             "<div class=\"output\"{attributes}>\n<div class=\"output-command\">{}</div>\n{}\n</div>",
             escaped(command),
             self.code("text", shown)
-        )
+        ))
     }
 
     fn figure(

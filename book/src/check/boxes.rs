@@ -41,6 +41,12 @@ pub(crate) fn boxes<'a>(
     }
 }
 
+/// Whether a place is in a box.
+pub(super) fn is_in_box(page: &Page, at: usize) -> bool {
+    let mut boxes = places(page, Directive::Predict).zip(places(page, Directive::End));
+    boxes.any(|(start, end)| (start.end..end.start).contains(&at))
+}
+
 /// The headings between the two ends of something.
 fn headings_inside(page: &Page) -> Vec<usize> {
     let depth = |at: usize| {
@@ -109,20 +115,30 @@ fn shown_below(page: &Page) -> Vec<(usize, String)> {
     found
 }
 
-/// The boxes whose answer shows runs, and none of those for which the box asks.
+/// The boxes whose answer shows runs, and none of those for which the box asks. Who is asked
+/// to vary one sees others.
 fn other_runs(page: &Page) -> Vec<usize> {
     let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
     let mut others = Vec::new();
     for ((question, answer), end) in boxes.zip(places(page, Directive::End)) {
         let asked = commands(page, question.end..answer.start);
+        let text = page.text.get(question.end..answer.start);
+        let varied = text.is_some_and(|text| text.contains(" vary "));
         let part = answer.end..end.start;
         let inside =
             page.directives.iter().filter(|(range, _)| part.contains(&range.start));
         let runs: Vec<Run> =
             inside.filter_map(|(_, it)| Some(it.asks_for()?.0)).collect();
-        let is_asked =
-            |run: &Run| asked.contains(&run.command()) || run.words.is_empty();
-        if !asked.is_empty() && !runs.is_empty() && !runs.iter().any(is_asked) {
+        let is_elsewhere = |run: &Run| {
+            let mut all = page.directives.iter();
+            all.any(|(range, it)| {
+                !part.contains(&range.start)
+                    && it.asks_for().is_some_and(|of| of.0 == *run)
+            })
+        };
+        let is_asked = runs.iter().any(|run| asked.contains(&run.command()));
+        let are_known = !runs.is_empty() && runs.iter().all(is_elsewhere);
+        if !varied && !asked.is_empty() && !runs.is_empty() && !is_asked && !are_known {
             others.push(question.start);
         }
     }

@@ -33,7 +33,7 @@ static TEXT: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}")
 });
 /// What stands in no formula, and what is said of it.
-static SLIPS: LazyLock<[(Regex, &str); 17]> = LazyLock::new(|| {
+static SLIPS: LazyLock<[(Regex, &str); 18]> = LazyLock::new(|| {
     let operator = r"(?:[=+<>]|\\(?:cdot|times|leq?|geq?|neq?|lt|gt)\b)";
     let greek = "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma";
     [
@@ -86,6 +86,10 @@ static SLIPS: LazyLock<[(Regex, &str); 17]> = LazyLock::new(|| {
         (r"[^{]\s*[=<>]\s*\}".into(), "something is missing behind this sign"),
         (r"=\s*&".into(), "the & stands before its sign"),
         (r"\\_".into(), "an index begins with a plain _"),
+        (
+            r"[^\s^_{]\s*\*\s*[\w\\(]".into(),
+            "a product has no sign, or '\\cdot'",
+        ),
         (
             r"\\(?:hat|bar|tilde)\{\w+_".into(),
             "the index stands behind the braces of the accent",

@@ -46,6 +46,10 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
                 "the page has no question, as others have: '> ...' below its title";
             problems.add(&page.file, 1, what);
         }
+        if let Some(line) = unasked(page) {
+            let what = "above this sentence stands the question of the page: '> ...'";
+            problems.add(&page.file, line, what);
+        }
         if let Some(line) = behind_the_lines(page).filter(|_| is_taught) {
             let what = "'## In three lines' is the last but the exercises";
             problems.add(&page.file, line, what);
@@ -65,6 +69,13 @@ pub(crate) fn headers(Contents { pages, outline }: Contents, problems: &mut Prob
             problems.add(&page.file, page.line(at), what);
         }
     }
+}
+
+/// The line that says what a reader can do afterwards, if no question stands above it.
+fn unasked(page: &Page) -> Option<usize> {
+    let (before, _) = page.text.split_once("\nAfter this page you can ")?;
+    let last = before.trim_end().rsplit("\n\n").next().unwrap_or_default();
+    (!last.starts_with("> ")).then(|| page.line(before.len() + 1))
 }
 
 /// The line of the first section that stands behind what a page comes down to.

@@ -1,6 +1,6 @@
 //! Live regions: their controls, and what they show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chapter::Chapter;
 
@@ -8,6 +8,8 @@ use crate::chapters::Runs;
 use crate::directive::Directive;
 use crate::page::Page;
 use crate::problem::Problems;
+use crate::region::Region;
+use crate::run::Run;
 
 /// The controls of a region move flags that its run has, and it shows something of the run.
 pub(crate) fn regions<'a>(
@@ -16,6 +18,7 @@ pub(crate) fn regions<'a>(
     runs: &Runs,
     problems: &mut Problems,
 ) {
+    let mut choices = BTreeMap::new();
     for page in pages {
         let mut names = BTreeSet::new();
         for (index, (range, directive)) in page.directives.iter().enumerate() {
@@ -50,6 +53,53 @@ pub(crate) fn regions<'a>(
             for (line, what) in region.faults(&figures, chapters, runs) {
                 add(line, what);
             }
+            for (flag, texts) in region.choices() {
+                let first =
+                    choices.entry((region.run.chapter.clone(), flag)).or_insert(texts);
+                if *first != texts {
+                    let (all, here) = (first.join(" "), texts.join(" "));
+                    add(
+                        line,
+                        format!(
+                            "--{flag} has the choice of '{here}' here, and of '{all}' on another page"
+                        ),
+                    );
+                }
+            }
+            if let Some(flag) = missing_flag(page, region) {
+                let what =
+                    format!("all other runs of this kind on the page have '{flag}'");
+                add(line, what);
+            }
         }
     }
+}
+
+/// A flag with a word that all runs have which the page shows outside of its regions, but not
+/// this region of the same topic.
+fn missing_flag(page: &Page, region: &Region) -> Option<String> {
+    let is_flag = |word: &&str| word.starts_with("--");
+    let topic = |run: &Run| {
+        run.words.split(' ').next().filter(|it| !is_flag(it)).map(String::from)
+    };
+    let flags = |run: &Run| -> BTreeSet<String> {
+        let words: Vec<&str> = run.words.split(' ').collect();
+        let named = words.windows(2).filter(|pair| {
+            is_flag(&pair[0]) && pair[1].starts_with(|c: char| c.is_ascii_lowercase())
+        });
+        named.map(|pair| pair.join(" ")).collect()
+    };
+    let shown =
+        page.directives.iter().filter_map(|(_, directive)| directive.asks_for());
+    let others = shown.map(|(run, _)| run).filter(|run| {
+        run.chapter == region.run.chapter
+            && topic(run) == topic(&region.run)
+            && *run != region.run
+    });
+    let common = others.map(|run| flags(&run)).reduce(|all, some| &all & &some)?;
+    let is_missing = |flag: &String| {
+        let name = flag.split(' ').next().unwrap_or_default();
+        !region.run.has(name.trim_start_matches("--"))
+    };
+    common.into_iter().find(is_missing)
 }

@@ -10,7 +10,7 @@ use similar::TextDiff;
 
 use super::prose::{in_one_line, shown};
 use crate::block::{Block, Shape};
-use crate::directive::Directive;
+use crate::directive::{Beside, Directive};
 use crate::page::{Kind, Page};
 use crate::pattern::regex;
 use crate::problem::Problems;
@@ -35,6 +35,7 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
         blocks(page, &mut add);
         headings(page, &mut add);
         directives(page, &mut add);
+        steps(page, &mut add);
         values(page, &mut add);
         captions(page, &mut add);
         order(page, &mut add);
@@ -188,9 +189,6 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
                 | Directive::Exercise { .. }
         )
     };
-    let is_output = |directive: &Directive| {
-        matches!(directive, Directive::Output { .. } | Directive::Snapshot { .. })
-    };
     let same = |one: &Directive, other: &Directive| match (one, other) {
         (
             Directive::Figure { run, name, .. },
@@ -205,14 +203,7 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         ) => run == other,
         _ => false,
     };
-    let mut outputs = Vec::new();
     for (index, (range, directive)) in page.directives.iter().enumerate() {
-        // A live region writes those of its run in another way.
-        let written = &page.text[range.clone()];
-        if is_output(directive) && outputs.contains(&written) {
-            add(range.start, "the page shows this twice".into());
-        }
-        outputs.push(written);
         if page.directives.iter().any(|(_, other)| is_part(directive, other)) {
             let what = "the page shows a paragraph of this elsewhere: name yours";
             add(range.start, what.into());
@@ -221,6 +212,23 @@ fn directives(page: &Page, add: &mut impl FnMut(usize, String)) {
         if is_shown(directive) && before.any(|(_, other)| same(directive, other)) {
             add(range.start, "the page shows this twice".into());
         }
+    }
+}
+
+/// The steps of a second optimizer are marked where they differ from another one's.
+fn steps(page: &Page, add: &mut impl FnMut(usize, String)) {
+    let steps =
+        page.directives.iter().filter_map(|(range, directive)| match directive {
+            Directive::Listing { file, anchor, beside } if anchor == "step" => {
+                Some((range.start, file.as_str(), beside))
+            }
+            _ => None,
+        });
+    let is_of_a_rule =
+        |file: &str| file.contains("/optim/") && !file.contains("driver");
+    let rules = steps.filter(|(_, file, _)| is_of_a_rule(file));
+    for (at, _, _) in rules.skip(1).filter(|(.., beside)| **beside == Beside::Nothing) {
+        add(at, "say 'since FILE step', so that what is new is marked".into());
     }
 }
 

@@ -157,14 +157,14 @@ fn output(html: &HtmlConfig, add: &mut impl FnMut(&str, String)) {
     ];
     for (key, address, places) in addresses {
         let Some(address) = address.as_deref() else { continue };
-        // What mdBook writes for {path} begins with the folder of the text.
+        // What mdBook writes for {path} is seen from the folder of the book.
         let is_place = address.matches("{path}").count() == places
             && address.matches(['{', '}']).count() == 2 * places
-            && !address.contains("text/{");
+            && (places == 0 || address.ends_with("/book/{path}"));
         if EXAMPLES.iter().any(|example| address.contains(example)) {
             add(key, format!("'{address}' is an example and no place"));
         } else if !address.starts_with("https://") || !is_place {
-            let path = ["", " with one {path}"][places];
+            let path = ["", " that ends with '/book/{path}'"][places];
             add(key, format!("'{address}' is no address 'https://...'{path}"));
         }
     }

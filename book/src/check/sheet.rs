@@ -206,6 +206,10 @@ impl Reader<'_> {
         }
         self.sheet.selectors.push((at, text.into()));
         match names(text) {
+            Ok(_) if is_torn(text) => {
+                let what = "a comma is missing at the end of a line";
+                self.wrong(at, format!("'{text}' is no selector: {what}"));
+            }
             Ok(names) => {
                 self.sheet.names.extend(names.into_iter().map(|name| (at, name)))
             }
@@ -320,6 +324,13 @@ fn has_colon(value: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a selector goes on in the next line without a comma.
+fn is_torn(selector: &str) -> bool {
+    let mut lines = selector.lines().filter(|line| !line.trim().is_empty()).rev();
+    lines.next();
+    lines.any(|line| !line.trim_end().ends_with(','))
 }
 
 /// The names in a selector: `.class`, `#id` or `element`.

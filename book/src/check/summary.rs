@@ -48,6 +48,10 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
     let mut part = PATH;
     let is_part = |line: &str| line.starts_with("# ") && line != "# Summary";
     let first = text.lines().position(is_part).unwrap_or(0);
+    for (index, line) in pages_without_part(&text) {
+        let what = format!("above '{line}' a part begins: its '# ...' is missing");
+        problems.add(Path::new(FILE), index + 1, what);
+    }
     for (index, line) in text.lines().enumerate() {
         part = line.strip_prefix("# ").unwrap_or(part);
         rules += usize::from(line == "---");
@@ -73,6 +77,18 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
             .for_each(|what| problems.add(Path::new(FILE), index + 1, what));
     }
     problems.none_or_all()
+}
+
+/// Pages of a part below a free line that stands right below another page of it.
+fn pages_without_part(text: &str) -> Vec<(usize, &str)> {
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().collect();
+    let is_page = |line: &str| line.trim_start().starts_with("- ");
+    let filled = lines.iter().filter(|(_, line)| !line.is_empty());
+    let filled: Vec<&(usize, &str)> = filled.collect();
+    let torn = filled.windows(2).filter(|pair| {
+        is_page(pair[0].1) && is_page(pair[1].1) && pair[1].0 > pair[0].0 + 1
+    });
+    torn.map(|pair| *pair[1]).collect()
 }
 
 /// What is wrong with a line that names the file of a page.

@@ -134,10 +134,33 @@ fn played(page: &Page, add: &mut impl FnMut(usize, String)) {
     {
         add(found.start(), "the page has no animation to play".into());
     }
+    for block in page.blocks.iter().filter(|block| block.is_prose()) {
+        let at = block.range.start;
+        if MOVE.is_match(&block.text) && !is_of_the_screen(page, at) {
+            let what =
+                "paper has nothing to move: put this between {{screen}} and {{end}}";
+            add(at, what.into());
+        }
+    }
+}
+
+/// Whether a place is left out on paper.
+fn is_of_the_screen(page: &Page, at: usize) -> bool {
+    let before = page.directives.iter().rev().filter(|(range, _)| range.start < at);
+    let mut marks = before.filter_map(|(_, directive)| match directive {
+        Directive::Screen => Some(true),
+        Directive::EndOfScreen => Some(false),
+        _ => None,
+    });
+    marks.next().unwrap_or(false)
 }
 
 static PLAY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\b(?:Play it,|[Pp]ress play\b)"));
+/// What a reader is asked to do with a control.
+static MOVE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?:^|[.?!:] )(?:Play it|Press|Drag|Move|Tick|Untick|Slide|Click|Tap)\b")
+});
 
 /// A section has several parts or none, and a formula that stands alone has its own line.
 fn lone(page: &Page, add: &mut impl FnMut(usize, String)) {

@@ -327,13 +327,18 @@ fn an_external_font() {
 #[test]
 fn a_formula_that_cannot_be_read() {
     broken("\\frac{a}{b}", "\\frac{a}", 24, "the formula '\\frac{a}' can't be read");
-    broken("$a_1 * b$", "$\\unknown$", 4, "the formula '\\unknown' can't be read");
+    broken("$a_1^* b_1^*$", "$\\unknown$", 4, "the formula '\\unknown' can't be read");
 }
 
 #[test]
 fn a_formula_that_is_left() {
-    broken("$a_1 * b$", "$ a_1 * b", 4, "'$' is left unrendered");
-    broken("$a_1 * b$", "\\\\(a_1\\\\)", 4, "a formula stands between dollar signs");
+    broken("$a_1^* b_1^*$", "$ a_1^* b_1^*", 4, "'$' is left unrendered");
+    broken(
+        "$a_1^* b_1^*$",
+        "\\\\(a_1\\\\)",
+        4,
+        "a formula stands between dollar signs",
+    );
 }
 
 #[test]

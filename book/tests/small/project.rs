@@ -15,7 +15,7 @@ pub(crate) const SOURCE: &str = "// ANCHOR: add\nfn add() {}\n// ANCHOR_END: add
 pub(crate) const ONE: &str = "# One
 <!-- description: The first page. -->
 
-The bound is {{value ch02-linreg: theory.bound .4}}, and $a_1 * b$ is a product.
+The bound is {{value ch02-linreg: theory.bound .4}}, and $a_1^* b_1^*$ is a product.
 
 {{listing src/code.rs add}}
 

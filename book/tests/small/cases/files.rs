@@ -40,6 +40,11 @@ fn the_table_of_contents() {
     small.write("book/text/SUMMARY.md", &early);
     let what = "book/text/SUMMARY.md:3: what comes before the parts has no '-'";
     one_complaint(&small, what, &early);
+    let torn =
+        parts.replace("# Side trips\n\n", "").replace("  - [Three]", "- [Three]");
+    small.write("book/text/SUMMARY.md", &torn);
+    let what = "book/text/SUMMARY.md:7: above '- [Two](two.md)' a part begins";
+    one_complaint(&small, what, &torn);
     small.write("book/text/SUMMARY.md", parts);
     let what =
         "book/text/SUMMARY.md:10: only pages of 'The path' have pages below them";

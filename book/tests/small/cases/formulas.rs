@@ -98,6 +98,8 @@ fn formulas_with_a_slip() {
             10,
             "the lines of the formula",
         ),
+        ("It is $a * b$.", 10, "'a * b' in the formula 'a * b': a product has no sign"),
+        ("It is $2*\\theta$.", 10, "'2*\\' in the formula '2*\\theta': a product has"),
     ]);
 }
 
@@ -125,6 +127,7 @@ fn formulas_that_are_right() {
         "\\sum_{i}x_i + A_{ij}x_j",
         "A^{-\\top} + A^\\top",
         "a \\overset{!}{=} \\lambda 2^{-k}",
+        "\\theta^* + w_*",
     ] {
         sound(&format!("It is ${formula}$ here."));
     }

@@ -56,6 +56,16 @@ fn first_and_last_lines() {
         two().replacen(" -->\n", " -->\n<!-- needs: one.md -->\n\n> What is it?\n", 1);
     small.write("book/text/two.md", &format!("{taught}\n{lines}"));
     assert_eq!(small.complaint(), "sound");
+    let after = "After this page you can say it.";
+    let asked = taught.replacen("it?\n", &format!("it?\n\n{after}\n"), 1);
+    small.write("book/text/two.md", &format!("{asked}\n{lines}"));
+    assert_eq!(small.complaint(), "sound");
+    let plain =
+        asked.replacen("> What", "What", 1).replacen("## Fig", "> Why?\n\n## Fig", 1);
+    small.write("book/text/two.md", &format!("{plain}\n{lines}"));
+    let what =
+        "book/text/two.md:7: above this sentence stands the question of the page";
+    one_complaint(&small, what, &plain);
     let silent = taught.replacen("> What is it?\n", "", 1);
     small.write("book/text/two.md", &format!("{silent}\n{lines}"));
     let what = "book/text/two.md:1: the page has no question, as others have";

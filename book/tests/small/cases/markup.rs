@@ -1,6 +1,6 @@
 //! Links, headings, HTML and words that are sound by themselves, and not what was meant.
 
-use super::{one_complaint, put_in, put_in_each, sound, with};
+use super::{among_others, one_complaint, put_in, put_in_each, sound, with};
 use crate::project::Small;
 
 #[test]
@@ -129,11 +129,17 @@ fn what_is_there_twice() {
     put_in(
         "{{output ch02-linreg \"Stability bound\"}}",
         10,
-        "the page shows this twice",
+        "the page shows these lines of a program above",
     );
     let figure = "{{figure ch02-linreg loss: The way.}}";
     put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
-    put_in("Press play.", 10, "the page has no animation to play");
+    among_others(&[("Press play.", 10, "the page has no animation to play")]);
+    let paper = "paper has nothing to move: put this between {{screen}} and {{end}}";
+    put_in_each(&[
+        ("Move it there.", 10, paper),
+        ("It is there. Drag it here.", 10, paper),
+    ]);
+    sound("A step can move it there. Moved by it, it is there.");
     let caption = "{{figure ch02-linreg loss: The way. The way.}}";
     put_in(caption, 10, "this caption says a sentence twice");
 }

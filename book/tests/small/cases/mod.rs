@@ -7,6 +7,7 @@ mod formulas;
 mod headers;
 mod lists;
 mod markup;
+mod named;
 mod numbers;
 mod pages;
 mod prose;

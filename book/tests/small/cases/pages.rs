@@ -415,5 +415,10 @@ fn answers_that_end_too_soon() {
     );
     small.write("book/text/one.md", &other);
     let what = "book/text/one.md:14: the answer shows no run that the box asks for";
+    let varied =
+        other.replacen("What happens?", "Start here, and vary it. What happens?", 1);
+    small.write("book/text/one.md", &varied);
+    assert_eq!(small.complaint(), "sound");
+    small.write("book/text/one.md", &other);
     one_complaint(&small, what, "command");
 }

@@ -5,7 +5,7 @@ use std::fs;
 use book::Book;
 use chapter::Chapter;
 
-use super::{among_others, one_complaint, with};
+use super::{among_others, one_complaint, put_in, sound, with};
 use crate::project::{Small, chapter};
 
 /// A region of the small book, with its controls.
@@ -210,4 +210,73 @@ fn controls_of_another_name() {
     let complaint = complaint_of(adam, steps);
     let expected = "book/text/one.md:11: '1' stands here twice";
     assert!(complaint.contains(expected), "{complaint}");
+}
+
+/// What a sentence tells a reader to move is a control nearby, and goes there.
+#[test]
+fn sentences_about_controls() {
+    let whole = region("lr slider 0.001..0.02\nstart-w,start-b drag path");
+    let said = |sentence: &str| {
+        format!("{{{{screen}}}}\n\n{sentence}\n\n{{{{end}}}}\n\n{whole}")
+    };
+    for sentence in [
+        "Move $\\alpha$ to 0.02, and then to 0.01.",
+        "Move the learning rate to 0.02.",
+        "Move the point, or the rate.",
+        "There are 3 of them.",
+    ] {
+        sound(&said(sentence));
+    }
+    for (sentence, what) in [
+        ("Move $\\beta_1$ away.", "no control here moves 'beta_1'"),
+        ("Move the seed, or drag it.", "no control here moves 'seed'"),
+        ("Move $\\alpha$ to 0.03.", "no slider here goes to 0.03"),
+    ] {
+        put_in(&said(sentence), 12, what);
+    }
+}
+
+/// Controls of several optimizers are alike, and a flag has one choice in the book.
+#[test]
+fn controls_unlike_others() {
+    let race = "{{live race ch05-compare}}\noptimizers checks\nadam-lr slider 1e-4..1 log\n\
+                sgd-lr slider 1e-4..1 log if optimizers=sgd\n{{begin}}\n\n\
+                {{figure paths: One.}}\n\n{{end}}";
+    let complaint = complaint_of(ch05_compare::chapter(), race);
+    let expected = "book/text/one.md:12: write ' if optimizers=adam' behind it";
+    assert!(complaint.contains(expected), "{complaint}");
+
+    let complaint = complaint_of(ch04_credit_net::chapter(), &[
+        "{{live a ch04-credit-net}}\nhidden choice 2 8\n{{begin}}\n\n{{figure losses: One.}}\n\n{{end}}",
+        "{{live b ch04-credit-net}}\nhidden choice 8\n{{begin}}\n\n{{figure moments: Two.}}\n\n{{end}}",
+    ].join("\n\n"));
+    let expected =
+        "book/text/one.md:18: --hidden has the choice of '8' here, and of '2 8' on";
+    assert!(complaint.contains(expected), "{complaint}");
+}
+
+/// A region is about the data that all else on its page is about.
+#[test]
+fn regions_about_other_data() {
+    let page = |run: &str| {
+        format!(
+            "{{{{live a ch04-credit-net{run} --hidden 2}}}}\nhidden choice 2 8\n{{{{begin}}}}\n\n\
+         {{{{figure losses: One.}}}}\n\n{{{{end}}}}\n\n\
+         {{{{figure ch04-credit-net --data synthetic losses: Two.}}}}"
+        )
+    };
+    let what = "all other runs of this kind on the page have '--data synthetic'";
+    let complaint = complaint_of(ch04_credit_net::chapter(), &page(""));
+    assert!(complaint.contains(&format!("book/text/one.md:10: {what}")), "{complaint}");
+    let complaint =
+        complaint_of(ch04_credit_net::chapter(), &page(" --data synthetic"));
+    assert!(!complaint.contains(what), "{complaint}");
+}
+
+/// What is dragged begins within its axes.
+#[test]
+fn axes_in_the_other_order() {
+    let map = "{{live a ch02-linreg momentum}}\nbeta,lr drag map\n{{begin}}\n\n\
+               {{figure map: One.}}\n\n{{end}}";
+    among_others(&[(map, 11, "--beta is 0.9, and its axis goes from")]);
 }

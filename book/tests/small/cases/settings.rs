@@ -39,11 +39,15 @@ fn settings_that_are_wrong() {
         ),
         (
             "[output.html]\nedit-url-template = \"https://a.org/b/{pth}\"\n",
-            "5: 'https://a.org/b/{pth}' is no address 'https://...' with one {path}",
+            "5: 'https://a.org/b/{pth}' is no address 'https://...' that ends with",
         ),
         (
             "[output.html]\nedit-url-template = \"https://a.org/book/text/{path}\"\n",
             "5: 'https://a.org/book/text/{path}' is no address",
+        ),
+        (
+            "[output.html]\nedit-url-template = \"https://a.org/{path}\"\n",
+            "5: 'https://a.org/{path}' is no address 'https://...' that ends with",
         ),
         (
             "[output.html]\ngit-repository-url = \"a.org/b\"\n",

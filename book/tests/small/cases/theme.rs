@@ -114,6 +114,21 @@ fn style_sheets() {
     );
 }
 
+/// A selector that goes on in the next line has a comma, so that none is lost.
+#[test]
+fn selectors_in_several_lines() {
+    for (text, what) in [
+        ("a\nb { color: red }", "a\nb' is no selector: a comma is missing"),
+        ("a,\nb\ni { color: red }", "a,\nb\ni' is no selector: a comma is missing"),
+    ] {
+        let small = small();
+        small.write("book/theme/a.css", text);
+        let complaint = small.complaint();
+        assert!(complaint.starts_with("book/theme/a.css:1"), "{complaint}");
+        assert!(complaint.contains(what), "{complaint}");
+    }
+}
+
 /// What is left open can be read in several ways: one of the complaints names it.
 #[test]
 fn style_sheets_with_open_brackets() {

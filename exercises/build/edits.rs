@@ -1,12 +1,11 @@
 //! Known mistakes: edits of a solution, read from `mistakes/exNN.toml`.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 
+use serde::Deserialize;
 use syn::visit::{self, Visit};
 use syn::{ImplItem, Item};
-use toml::{Table, Value};
 
 use crate::names::range;
 
@@ -21,73 +20,79 @@ pub(crate) struct Edited {
 /// What a file of mistakes holds.
 pub(crate) struct Mistakes {
     pub(crate) edited: Vec<Edited>,
-    /// The table of the mistakes, as Rust.
+    /// The mistakes, and where to look in each part, as Rust.
     pub(crate) table: String,
-    /// Parts of lines, and the idea that stands in these.
-    pub(crate) ideas: Vec<(String, String)>,
+    pub(crate) looks: String,
+    pub(crate) ideas: Vec<Idea>,
+}
+
+/// A file of mistakes, as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    mistake: Vec<Mistake>,
+    idea: Vec<Idea>,
+    look: Vec<Look>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mistake {
+    name: String,
+    says: String,
+    #[serde(default)]
+    ways: Vec<Vec<Edit>>,
+}
+
+/// Another text for a piece of a function, or for its whole body.
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Edit {
+    Piece { r#in: String, from: String, to: String },
+    Body { r#in: String, body: String },
+}
+
+/// Part of a line, and the idea that stands in it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Idea {
+    pub(crate) line: String,
+    pub(crate) says: String,
+}
+
+/// Where to look in a part, by words of a place.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Look {
+    part: String,
+    at: Vec<(String, String)>,
 }
 
 /// Reads a file of mistakes in a solution.
 pub(crate) fn read(path: &Path, source: &str) -> Mistakes {
-    let text = std::fs::read_to_string(path)
+    let file: File = toml::from_str(&crate::read(path))
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let file: Table =
-        text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let functions = functions(source);
-    let mut all =
-        Mistakes { edited: Vec::new(), table: "&[\n".into(), ideas: Vec::new() };
-    let mut ways = 0;
-    for mistake in list(&file, "mistake") {
-        let (name, says) = (words(mistake, "name"), words(mistake, "says"));
-        let mut numbers = Vec::new();
-        for way in list(mistake, "ways") {
-            ways += 1;
-            numbers.push(ways);
-            let edits = way.as_array().into_iter().flatten();
-            let edited = edit(&functions, edits).unwrap_or_else(|wrong| {
+    let (mut edited, mut table, mut way) = (Vec::new(), String::new(), 0);
+    for Mistake { name, says, ways } in &file.mistake {
+        let first = way + 1;
+        for edits in ways {
+            way += 1;
+            let changed = edit(&functions, edits).unwrap_or_else(|wrong| {
                 panic!("{}: in the mistake '{name}', {wrong}", path.display())
             });
-            for (function, code) in edited {
-                let code = renamed(&function, ways, &code);
-                all.edited.push(Edited { function, way: ways, code });
-            }
+            edited.extend(changed.into_iter().map(|(function, code)| {
+                let code = renamed(&function, way, &code);
+                Edited { function, way, code }
+            }));
         }
-        writeln!(
-            all.table,
-            "    Edited {{ name: {name:?}, says: {says:?}, ways: &{numbers:?} }},"
-        )
-        .expect("a string takes all");
+        let ways: Vec<usize> = (first..=way).collect();
+        table +=
+            &format!("Edited {{ name: {name:?}, says: {says:?}, ways: &{ways:?} }},\n");
     }
-    for idea in list(&file, "idea") {
-        all.ideas.push((words(idea, "line").into(), words(idea, "says").into()));
-    }
-    all.table += "]\n";
-    all
-}
-
-/// The entries of a list of tables or of lists; none if there is no such list.
-fn list<'a>(of: impl Into<Entry<'a>>, key: &str) -> &'a [Value] {
-    let table = of.into().0;
-    table.and_then(|table| table.get(key)?.as_array()).map_or(&[], Vec::as_slice)
-}
-
-struct Entry<'a>(Option<&'a Table>);
-
-impl<'a> From<&'a Table> for Entry<'a> {
-    fn from(table: &'a Table) -> Self {
-        Entry(Some(table))
-    }
-}
-
-impl<'a> From<&'a Value> for Entry<'a> {
-    fn from(value: &'a Value) -> Self {
-        Entry(value.as_table())
-    }
-}
-
-fn words<'a>(of: &'a Value, key: &str) -> &'a str {
-    let words = of.get(key).and_then(Value::as_str);
-    words.unwrap_or_else(|| panic!("there is no '{key}' in {of:?}"))
+    let looks =
+        file.look.iter().map(|Look { part, at }| format!("({part:?}, &{at:?}),\n"));
+    Mistakes { edited, table, looks: looks.collect(), ideas: file.idea }
 }
 
 /// The functions of a solution: their code in one line, by name.
@@ -121,27 +126,30 @@ fn plain(code: &str) -> String {
 }
 
 /// The functions that some edits change, with all of them done.
-fn edit<'a>(
+fn edit(
     functions: &BTreeMap<String, String>,
-    edits: impl Iterator<Item = &'a Value>,
+    edits: &[Edit],
 ) -> Result<BTreeMap<String, String>, String> {
     let mut edited = BTreeMap::new();
     for edit in edits {
-        let name = words(edit, "in");
-        let code = edited.get(name).or_else(|| functions.get(name));
+        let (Edit::Piece { r#in: name, .. } | Edit::Body { r#in: name, .. }) = edit;
+        let code: Option<&String> = edited.get(name).or_else(|| functions.get(name));
         let code = code.ok_or_else(|| format!("there is no function '{name}'"))?;
-        let code = if let Some(body) = edit.get("body").and_then(Value::as_str) {
-            let open = code.find('{').expect("a function has a body");
-            format!("{}{{ {} }}", &code[..open], plain(body))
-        } else {
-            let (from, to) = (plain(words(edit, "from")), plain(words(edit, "to")));
-            let times = code.matches(&from).count();
-            if times != 1 {
-                return Err(format!("'{from}' stands {times} times in '{name}'"));
+        let code = match edit {
+            Edit::Body { body, .. } => {
+                let open = code.find('{').expect("a function has a body");
+                format!("{}{{ {} }}", &code[..open], plain(body))
             }
-            code.replace(&from, &to)
+            Edit::Piece { from, to, .. } => {
+                let (from, to) = (plain(from), plain(to));
+                let times = code.matches(&from).count();
+                if times != 1 {
+                    return Err(format!("'{from}' stands {times} times in '{name}'"));
+                }
+                code.replace(&from, &to)
+            }
         };
-        edited.insert(name.to_string(), code);
+        edited.insert(name.clone(), code);
     }
     Ok(edited)
 }

@@ -12,6 +12,8 @@ mod ways;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use edits::Mistakes;
+
 fn main() {
     println!("cargo::rerun-if-changed=solutions");
     println!("cargo::rerun-if-changed=mistakes");
@@ -48,7 +50,7 @@ fn write(solution: &Path, out: &Path) {
     let copy = instrument::copy(&source, &mistakes);
     let given = read(&Path::new("tests/answers").join(name).with_extension("rs"));
     let name = name.to_str().expect("UTF-8");
-    let switched = switched(name, &copy, &mistakes.table);
+    let switched = switched(name, &copy, &mistakes);
     for (kind, text) in [("rs", switched), ("answers", answers::whole(&given, &source))]
     {
         fs::write(out.with_extension(kind), text).expect("what was made can be kept");
@@ -57,8 +59,9 @@ fn write(solution: &Path, out: &Path) {
 
 /// What stands in the file of an exercise: the right answers, and those of the copy
 /// with switches.
-fn switched(name: &str, copy: &instrument::Copy, mistakes: &str) -> String {
-    let (code, mutants) = (&copy.code, &copy.table);
+fn switched(name: &str, copy: &instrument::Copy, known: &Mistakes) -> String {
+    let instrument::Copy { code, table: mutants } = copy;
+    let Mistakes { table: mistakes, looks, .. } = known;
     format!(
         "const RIGHT: Answers = {name}!(solution);\n\
          const SWITCHED: crate::hunt::Switched<Answers> = {{\n\
@@ -66,7 +69,8 @@ fn switched(name: &str, copy: &instrument::Copy, mistakes: &str) -> String {
              crate::hunt::Switched {{\n\
                  code: {name}!(switched),\n\
                  mutants: {mutants},\n\
-                 mistakes: {mistakes},\n\
+                 mistakes: &[\n{mistakes}],\n\
+                 looks: &[\n{looks}],\n\
              }}\n\
          }};\n\
          #[allow(unused, clippy::all)]\n\

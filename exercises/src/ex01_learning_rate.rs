@@ -99,7 +99,6 @@ fn parts() -> Vec<Part<Answers>> {
                 Ok(())
             },
             draw: nothing,
-            look: &[("", "what a step multiplies the error across the valley by.")],
         },
         Part {
             name: "hessian",
@@ -112,14 +111,6 @@ fn parts() -> Vec<Part<Answers>> {
                 Ok(())
             },
             draw: |a, draw, trace| ask_hessian(a, trace, &draw.line().x),
-            look: &[
-                (
-                    "H[0][0]",
-                    "the entry of w and w, which has a factor of x for each w.",
-                ),
-                ("H[1][1]", "the entry of b and b, in which no x is left."),
-                ("", "the entries of w and b, which have one factor of x."),
-            ],
         },
         Part {
             name: "eigenvalues",
@@ -141,10 +132,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let ([p, q], [r, _]) = (draw.pair(), draw.pair());
                 trace.vector("lambda", &(a.eigenvalues)([[p, r], [r, q]]), 2)
             },
-            look: &[(
-                "",
-                "the sum of the two, which is p + q, and their product, p·q − r².",
-            )],
         },
         Part {
             name: "largest_stable_lr",
@@ -155,10 +142,6 @@ fn parts() -> Vec<Part<Answers>> {
             draw: |a, draw, trace| {
                 trace.vector("lr", &[(a.largest_stable_lr)(eigenvalues(draw))], 1)
             },
-            look: &[(
-                "",
-                "the learning rate at which a factor 1 − lr·λ reaches −1 first.",
-            )],
         },
         Part {
             name: "contraction",
@@ -177,13 +160,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (lambda, lr) = (eigenvalues(draw), draw.size(0.01, 10.0));
                 trace.vector("factor", &[(a.contraction)(lambda, lr)], 1)
             },
-            look: &[
-                (
-                    "small lr",
-                    "which of the two factors is the larger one while lr is small.",
-                ),
-                ("", "the sign of a factor beyond 1/λ: the size of an error has none."),
-            ],
         },
         Part {
             name: "best_lr",
@@ -192,7 +168,6 @@ fn parts() -> Vec<Part<Answers>> {
             draw: |a, draw, trace| {
                 trace.vector("lr", &[(a.best_lr)(eigenvalues(draw))], 1)
             },
-            look: &[("", "where the two curves of |1 − lr·λ| cross.")],
         },
     ]
 }

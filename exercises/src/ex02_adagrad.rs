@@ -114,11 +114,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let step = (a.adagrad)(draw.size(1e-3, 1.0), draw.size(1e-10, 1.0), n);
                 walk(trace, "random gradients", step, &draw.gradients(n))
             },
-            look: &[
-                ("step 1", "the first step, in which v is g²: it has the length lr."),
-                ("a large eps", "eps: what it is added to, and when."),
-                ("", "what is left of v from the step before."),
-            ],
         },
         Part {
             name: "train",
@@ -136,17 +131,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (lr, epochs) = (draw.size(1e-3, 1.0), draw.whole(0, 5));
                 ask_train(a, trace, lr, &draw.line(), epochs)
             },
-            look: &[
-                (
-                    "nearly fitted",
-                    "eps, which the comment gives: here it is as large as v.",
-                ),
-                (
-                    "epoch 1",
-                    "where the run starts, and whether the loss is taken after the step.",
-                ),
-                ("", "what is made before the loop and what within it."),
-            ],
         },
     ]
 }

@@ -201,7 +201,6 @@ fn parts() -> Vec<Part<Answers>> {
                 Ok(())
             },
             draw: nothing,
-            look: &[("", "features, three hidden layers, output.")],
         },
         Part {
             name: "parameter_count",
@@ -224,7 +223,6 @@ fn parts() -> Vec<Part<Answers>> {
                     (0..layers).map(|_| draw.whole(1, 9)).collect();
                 trace.vector("parameters", &[(a.parameter_count)(&widths) as f64], 1)
             },
-            look: &[("", "one layer on paper: how many weights, how many biases?")],
         },
         Part {
             name: "epoch",
@@ -245,14 +243,6 @@ fn parts() -> Vec<Part<Answers>> {
                 ask_epochs(a, trace, &mut rng, &data, draw.whole(1, 10));
                 Ok(())
             },
-            look: &[
-                (
-                    "64 samples in batches of 16: loss of epoch 1",
-                    "when a loss is taken, and what the sum of the losses is divided by.",
-                ),
-                ("50 samples", "the last batch, which is smaller than the others."),
-                ("", "the four calls for each batch, and how often a step is made."),
-            ],
         },
         Part {
             name: "evaluate",
@@ -271,10 +261,6 @@ fn parts() -> Vec<Part<Answers>> {
                 ask_loss(a, trace, &mut rng, &data);
                 Ok(())
             },
-            look: &[(
-                "",
-                "that all samples are loaded, and that forward comes before the loss.",
-            )],
         },
         Part {
             name: "coin_flips",
@@ -287,7 +273,6 @@ fn parts() -> Vec<Part<Answers>> {
                 Ok(())
             },
             draw: nothing,
-            look: &[("", "each of the two losses, its first value and its last.")],
         },
         Part {
             name: "verdict",
@@ -306,15 +291,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.choice("the verdict", verdict, VERDICT);
                 Ok(())
             },
-            look: &[
-                ("falls alone", "which of the two losses is the one that counts."),
-                ("exactly 99 %", "a loss at exactly 99 %: it is not below."),
-                ("percent", "how far a loss must fall."),
-                (
-                    "",
-                    "which loss fell, from its first value to its last, by more than 1 %.",
-                ),
-            ],
         },
     ]
 }

@@ -93,10 +93,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (beta, t) = (draw.beta(), draw.whole(1, 300) as u32);
                 trace.vector("correction", &[(a.correction)(beta, t)], 1)
             },
-            look: &[
-                ("t = 1", "the first step: m_1 is (1 − β)·g, and m̂_1 is g."),
-                ("", "m̂ divided by m, in which m itself cancels."),
-            ],
         },
         Part {
             name: "steps_until_below",
@@ -133,23 +129,12 @@ fn parts() -> Vec<Part<Answers>> {
                 let t = stopped(a.steps_until_below, beta, share);
                 trace.vector("the first step", &[t.into()], 1)
             },
-            look: &[
-                ("share = 1", "the step in which the correction is exactly 1 + share."),
-                (
-                    "",
-                    "the step before yours and the step after: which is the first below?",
-                ),
-            ],
         },
         Part {
             name: "first_step",
             needs: &["correction"],
             run: |a, trace| ask_first_steps(a.first_step, trace),
             draw: |a, draw, trace| draw_first_step(a.first_step, draw, trace),
-            look: &[
-                ("eps = 0.2", "eps: what it is added to."),
-                ("", "m_1 and v_1: what is left of them once they are corrected?"),
-            ],
         },
         Part {
             name: "first_step_uncorrected",
@@ -158,10 +143,6 @@ fn parts() -> Vec<Part<Answers>> {
             draw: |a, draw, trace| {
                 draw_first_step(a.first_step_uncorrected, draw, trace)
             },
-            look: &[
-                ("eps = 0.2", "eps: what it is added to."),
-                ("", "m_1 and v_1 on paper, from m_0 = v_0 = 0."),
-            ],
         },
     ]
 }

@@ -117,28 +117,12 @@ fn parts() -> Vec<Part<Answers>> {
             needs: &[],
             run: |a, trace| each_walk(a.l2, trace),
             draw: |a, draw, trace| draw_walk(a.l2, draw, trace),
-            look: &[
-                (
-                    "decay 0",
-                    "where the penalty enters: both moments are made of its gradient.",
-                ),
-                ("a large eps", "eps: what it is added to, and when."),
-                ("step 1", "the first step, in which m̂ is g and v̂ is g²."),
-                ("", "the moments one by one, and t, which counts the steps."),
-            ],
         },
         Part {
             name: "Adam::step_decoupled",
             needs: &[],
             run: |a, trace| each_walk(a.decoupled, trace),
             draw: |a, draw, trace| draw_walk(a.decoupled, draw, trace),
-            look: &[
-                (
-                    "decay 0",
-                    "what the decay takes away: lr·λ times theta before the step.",
-                ),
-                ("", "the step without decay: it is that of step_l2."),
-            ],
         },
         Part {
             name: "shrink",
@@ -160,11 +144,6 @@ fn parts() -> Vec<Part<Answers>> {
                     (a.shrink)(settings, decoupled, draw.pair(), draw.whole(0, 6));
                 trace.vector("theta", &left, 2)
             },
-            look: &[
-                ("1 times", "the first step: from (1, 1), and the gradient is scale."),
-                ("2 times", "the second step: the gradient is −scale."),
-                ("", "the sign of the gradient in every further step."),
-            ],
         },
     ]
 }

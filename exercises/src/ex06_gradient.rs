@@ -118,13 +118,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (line, [w, b]) = (draw.line(), draw.pair());
                 trace.vector("gradient", &(a.gradient)(&line.x, &line.y, w, b), 2)
             },
-            look: &[
-                ("gradient[1]", "∂L/∂b alone: ∂L/∂w is right in this problem."),
-                (
-                    "",
-                    "the factor 2, the sign, the mean, and the x that only ∂L/∂w has.",
-                ),
-            ],
         },
         Part {
             name: "central_difference",
@@ -144,10 +137,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (x, h) = (draw.number(-2.0, 2.0), draw.size(1e-2, 1.0));
                 trace.vector("difference", &[(a.central_difference)(f, x, h)], 1)
             },
-            look: &[
-                ("x³: x = 1", "x³ at 1 with h = 0.5, on paper: (3.375 − 0.125) / 1."),
-                ("", "what changes with x and with h: at first yours is right."),
-            ],
         },
         Part {
             name: "numeric_gradient",
@@ -181,17 +170,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let gradient = (a.numeric_gradient)(&line.x, &line.y, w, b, h);
                 trace.vector("gradient", &gradient, 2)
             },
-            look: &[
-                (
-                    "1e-12",
-                    "whether h is used: with so small a one, rounding must show.",
-                ),
-                ("gradient[1]", "the difference in b: w stands still, where it was."),
-                (
-                    "",
-                    "what moves and what stands still in each of the two differences.",
-                ),
-            ],
         },
         Part {
             name: "larger_error",
@@ -213,10 +191,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.choice("source", source, SOURCES);
                 Ok(())
             },
-            look: &[
-                ("|f| = 1,", "both errors for h = 1e-12 and for h = 0.1, as numbers."),
-                ("", "how each error grows with |f|, |f‴| and h."),
-            ],
         },
     ]
 }

@@ -108,11 +108,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let g = (a.batch_gradient)(&line.x, &line.y, &rows, w, b);
                 trace.vector("gradient", &g, 2)
             },
-            look: &[
-                ("rows [2, 2, 0, 4]", "a row that is there twice: it counts twice."),
-                ("gradient[1]", "∂L/∂b alone: ∂L/∂w is right in this problem."),
-                ("", "a batch of one row, on paper."),
-            ],
         },
         Part {
             name: "noise",
@@ -130,7 +125,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let n = draw.whole(1, 6);
                 trace.vector("noise", &[(a.noise)(&draw.normals(n))], 1)
             },
-            look: &[("", "two gradients, 1 and 3: their mean is 2, their noise 1.")],
         },
         Part {
             name: "batch_size_for",
@@ -151,10 +145,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let sigma = wanted * if draw.once_in(4) { whole } else { other };
                 trace.vector("size", &[(a.batch_size_for)(sigma, wanted) as f64], 1)
             },
-            look: &[
-                ("wanted = 3", "a batch has one row at least."),
-                ("", "σ/√B at your batch size, and at one row less."),
-            ],
         },
         Part {
             name: "epoch",
@@ -179,10 +169,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let end = (a.epoch)(&line.x, &line.y, &order, size, lr, start);
                 trace.vector("(w, b)", &end, 2)
             },
-            look: &[(
-                "",
-                "the first two batches by hand: where is the second gradient taken?",
-            )],
         },
     ]
 }

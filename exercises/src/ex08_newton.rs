@@ -188,14 +188,6 @@ fn parts() -> Vec<Part<Answers>> {
                 }
                 trace.vector("theta", &(a.newton_step)(theta, g, [[p, r], [r, q]]), 2)
             },
-            look: &[
-                ("saddle", "a determinant below 0: the formula is the same."),
-                (
-                    "theta[1]",
-                    "the second entry alone: the first one is right in this problem.",
-                ),
-                ("", "H times your step: it must give the gradient."),
-            ],
         },
         Part {
             name: "newton_step_1d",
@@ -214,10 +206,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (x, (_, _, first, second)) = function(draw);
                 trace.vector("x", &[(a.newton_step_1d)(x, first, second)], 1)
             },
-            look: &[
-                ("x³ − 3x: from -1.2", "a point where the curvature is below 0."),
-                ("", "3x² − x: its minimum, 1/6, is one step away from anywhere."),
-            ],
         },
         Part {
             name: "fate",
@@ -236,12 +224,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.choice("fate", (a.fate)(x), FATES);
                 Ok(())
             },
-            look: &[
-                ("x = 1.1", "a start beyond 1: how far away the next x is."),
-                ("x = 1", "the point whose next one is −1, and the one after that."),
-                ("x = -", "what the sign of x changes."),
-                ("", "x − f′(x)/f″(x) on paper: a single power of x is left."),
-            ],
         },
         Part {
             name: "damped_step",
@@ -284,29 +266,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let end = damped_step(a, trace, x, function);
                 trace.vector("x", &[end], 1)
             },
-            look: &[
-                (
-                    "the loss is the same",
-                    "a loss that is the same as at x: it is not lower.",
-                ),
-                (
-                    "a million",
-                    "how often the step may be halved: as often as it takes.",
-                ),
-                (
-                    "1e-7",
-                    "when the search ends: once the step is too short to change x.",
-                ),
-                (
-                    "nothing left",
-                    "what is returned where no step makes the loss lower.",
-                ),
-                ("from 0.5", "the step that is tried first: the full one."),
-                (
-                    "",
-                    "what is compared with what, and how long the second step and the third are.",
-                ),
-            ],
         },
     ]
 }

@@ -125,17 +125,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let ([p, q], [r, _]) = (draw.pair(), draw.pair());
                 roll(trace, asking, [p, q, r], &draw.pair())
             },
-            look: &[
-                (
-                    "step 1",
-                    "the first step, in which m is the gradient where theta is.",
-                ),
-                (
-                    "step 2",
-                    "where the second gradient is taken, and from where the step starts.",
-                ),
-                ("", "what is left of m from step to step."),
-            ],
         },
         Part {
             name: "Nesterov::step_given",
@@ -153,13 +142,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let step = (a.given)(draw.size(1e-3, 1.0), draw.beta(), n);
                 walk(trace, "random gradients", step, &draw.gradients(n))
             },
-            look: &[
-                (
-                    "step 1",
-                    "the first step: both lines on paper, with m = 0 before them.",
-                ),
-                ("", "which m stands in the second line, the old or the new one."),
-            ],
         },
     ]
 }

@@ -105,19 +105,6 @@ fn parts() -> Vec<Part<Answers>> {
                 ask_rates(a, trace, settings(draw));
                 Ok(())
             },
-            look: &[
-                (
-                    "floor 0.01, 10 of 100: t = 11",
-                    "the first step after the warm-up: p is small.",
-                ),
-                ("of 100: t = 100", "the last step: p is 1, and the cosine −1."),
-                ("0 of 7", "a schedule without a warm-up: the cosine begins at once."),
-                (
-                    "t = 1",
-                    "the straight line of the warm-up, and the step in which it ends.",
-                ),
-                ("", "the corners: t = 1, t = warmup, t = warmup + 1, t = total."),
-            ],
         },
         Part {
             name: "descend",
@@ -135,13 +122,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let path = (a.descend)(settings, start);
                 trace.vector("theta", &path, settings.total as usize)
             },
-            look: &[
-                (
-                    "theta[0]",
-                    "the first step by hand: which t, which gradient, what is noted.",
-                ),
-                ("", "the second step by hand: from where, and with which t."),
-            ],
         },
     ]
 }

@@ -160,11 +160,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (net, xs, _) = drawn(draw);
                 ask_forward(a, trace, &net, &xs[0])
             },
-            look: &[
-                (": z", "z of the first unit: a row of W₁, x, and one entry of b₁."),
-                (": h", "h: z is right in this problem."),
-                ("", "s and p: z and h are right in this problem."),
-            ],
         },
         Part {
             name: "backward",
@@ -188,16 +183,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (net, xs, ys) = drawn(draw);
                 ask_backward(a, trace, &net, &xs[0], ys[0])
             },
-            look: &[
-                ("whose z is", "relu′ where z is 0, and where it is hardly more."),
-                (
-                    ": b1",
-                    "b1: the gradient of W₁ is right, and ∂L/∂z is a factor of it.",
-                ),
-                (": w2", "w2: what it is multiplied by in s."),
-                (": b2", "b2: the factor that it has in s is 1."),
-                ("", "w2 and b2 first, which need only ∂L/∂s; then ∂L/∂z."),
-            ],
         },
         Part {
             name: "batch_gradient",
@@ -217,16 +202,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (net, xs, ys) = drawn(draw);
                 note(trace, &(a.batch_gradient)(&net, &xs, &ys), &net)
             },
-            look: &[
-                (": b1", "b1: the mean for W₁ is right."),
-                (": w2", "w2: the means for W₁ and b1 are right."),
-                (": b2", "b2, which is easily forgotten: the other means are right."),
-                (
-                    "",
-                    "two equal samples, which must give the gradient of one; then two \
-                     different ones, entry by entry.",
-                ),
-            ],
         },
     ]
 }

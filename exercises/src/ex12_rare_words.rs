@@ -202,16 +202,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let words = draw.whole(1, 40);
                 trace.vector("f", &(a.zipf)(words), words)
             },
-            look: &[
-                (
-                    ": f[0]",
-                    "the first word: its weight is 1, and all weights stand below the line.",
-                ),
-                (
-                    "",
-                    "two words by hand: the weights 1 and 1/2, and what they add up to.",
-                ),
-            ],
         },
         Part {
             name: "softmax",
@@ -239,14 +229,6 @@ fn parts() -> Vec<Part<Answers>> {
                     draw.normals(n).iter().map(|score| size * score).collect();
                 trace.vector("p", &(a.softmax)(&scores), n)
             },
-            look: &[
-                (
-                    "near",
-                    "how large the largest exponential is; other scores are right.",
-                ),
-                ("far", "which score is subtracted: the largest, of either sign."),
-                ("", "whether the chances add up to 1, and which is the largest."),
-            ],
         },
         Part {
             name: "gradient",
@@ -263,13 +245,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (theta, f, q) = drawn(draw);
                 note(trace, "g", &(a.gradient)(&theta, &f, &q), &theta)
             },
-            look: &[
-                (
-                    ": g[0][0]",
-                    "the first entry: p of its row, less q, times f of its row.",
-                ),
-                ("", "which row and which column each factor is of."),
-            ],
         },
         Part {
             name: "curvatures",
@@ -286,13 +261,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (theta, f, _) = drawn(draw);
                 trace.vector("h", &(a.curvatures)(&theta, &f), theta.len())
             },
-            look: &[
-                (
-                    ": h[0]",
-                    "all scores 0: with n words to come, a row has f·(1 − 1/n).",
-                ),
-                ("", "which row each factor is of; the first one is right."),
-            ],
         },
         Part {
             name: "sign_step",
@@ -328,13 +296,6 @@ fn parts() -> Vec<Part<Answers>> {
                     .collect();
                 two_steps(a, trace, theta, &g, draw.size(1e-3, 1.0))
             },
-            look: &[
-                (
-                    "of all sizes",
-                    "an entry whose gradient is 3, and one whose is −0.02.",
-                ),
-                ("", "an entry whose gradient is 0; those of all sizes are right."),
-            ],
         },
         Part {
             name: "losses",
@@ -350,14 +311,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let (theta, _, q) = drawn(draw);
                 trace.vector("d", &(a.losses)(&theta, &q), theta.len())
             },
-            look: &[
-                ("never come", "the terms whose q is 0; other tables are right."),
-                ("hardly ever", "the terms with a small q; other tables are right."),
-                (
-                    "",
-                    "which of p and q weighs a term, and which stands above the line.",
-                ),
-            ],
         },
     ]
 }

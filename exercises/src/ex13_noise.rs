@@ -158,14 +158,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.value("step", step);
                 Ok(())
             },
-            look: &[
-                ("mean 3", "3 and 4 by hand: their squares add up to 25."),
-                ("tiny", "what is added below the line; larger gradients are right."),
-                (
-                    "",
-                    "which signs and zeros the formula meets, and what it makes of them.",
-                ),
-            ],
         },
         Part {
             name: "batch_size",
@@ -192,13 +184,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.value("B", (a.batch_size)(share, mean, noise) as f64);
                 Ok(())
             },
-            look: &[
-                ("noise 0", "what a batch has at least."),
-                (
-                    "",
-                    "the share of B = 1; then the inequality, solved for B and rounded up.",
-                ),
-            ],
         },
         Part {
             name: "noise_share",
@@ -217,10 +202,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.value("share", (a.noise_share)(beta1, t as u32));
                 Ok(())
             },
-            look: &[
-                ("t = 1", "t = 1, where all factors cancel."),
-                ("", "t = 2 on paper; t = 1 is right."),
-            ],
         },
         Part {
             name: "rate",
@@ -242,14 +223,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.value("rate", (a.rate)(draw.size(1e-3, 10.0), warmup, total, t));
                 Ok(())
             },
-            look: &[
-                ("4 of 12 steps of warm-up: t = 1", "t = 1, a fourth of the way up."),
-                (" 4 of 12", "the corners: t = 4 and t = 5, then the last step."),
-                (
-                    "",
-                    "a run without a warm-up, and one that is shorter than its warm-up.",
-                ),
-            ],
         },
         Part {
             name: "shortest_warmup",
@@ -278,16 +251,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.value("warmup", (a.shortest_warmup)(lr, beta1, limit).into());
                 Ok(())
             },
-            look: &[
-                (
-                    "limit 0.6",
-                    "a warm-up of 3: lr_t and share_t of the first four steps.",
-                ),
-                (
-                    "",
-                    "whether one step more or less would do, and what if none is needed.",
-                ),
-            ],
         },
     ]
 }

@@ -157,17 +157,6 @@ fn parts() -> Vec<Part<Answers>> {
                 };
                 trace.vector("H·v", &hv, n)
             },
-            look: &[
-                (
-                    "a quadratic",
-                    "both gradients of a parabola on paper, and their difference.",
-                ),
-                ("level", "what is divided by; H·v is 0 here."),
-                (
-                    "",
-                    "whether there is a gradient on both sides; quadratics are right.",
-                ),
-            ],
         },
         Part {
             name: "largest_curvature",
@@ -215,14 +204,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.value("λ", lambda);
                 Ok(())
             },
-            look: &[
-                ("a bowl, rounds: 1", "one round on paper: v of length 1, u, and λ."),
-                ("a bowl", "what the second round begins with."),
-                ("a hill", "which number of a round has a sign; a bowl is right."),
-                ("length 5", "the length of the first v; other starts are right."),
-                ("level", "what is divided by where u is 0."),
-                ("", "in which round which v is used."),
-            ],
         },
         Part {
             name: "largest_rate",
@@ -239,13 +220,6 @@ fn parts() -> Vec<Part<Answers>> {
                 trace.value("lr", (a.largest_rate)(size * draw.pair()[0]));
                 Ok(())
             },
-            look: &[
-                (
-                    "curvature 4",
-                    "a step from 1 with lr = 0.5 on 2·θ², which ends at −1.",
-                ),
-                ("", "what 1 − lr·λ is where λ is tiny, 0, or below."),
-            ],
         },
         Part {
             name: "settles",
@@ -284,15 +258,6 @@ fn parts() -> Vec<Part<Answers>> {
                     .value("it settles", u8::from((a.settles)(&curvatures, lr)).into());
                 Ok(())
             },
-            look: &[
-                (
-                    "edge",
-                    "what 1 − lr·λ is at the edge; larger and smaller ones are right.",
-                ),
-                ("level", "what 1 − lr·λ is where λ is 0."),
-                ("hill", "what 1 − lr·λ is where λ is below 0."),
-                ("", "1 − lr·λ of each curvature: all must be between −1 and 1."),
-            ],
         },
         Part {
             name: "along_descent",
@@ -325,11 +290,6 @@ fn parts() -> Vec<Part<Answers>> {
                 let curvatures = (a.along_descent)(&product, &theta, lr, steps);
                 trace.vector("λ", &curvatures, steps)
             },
-            look: &[
-                ("a bowl", "how many rounds there are, and from which start."),
-                ("four: λ[0]", "the first measurement, which is made before any step."),
-                ("", "the second measurement: after one step of gradient descent."),
-            ],
         },
     ]
 }

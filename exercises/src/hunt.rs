@@ -15,6 +15,19 @@ pub struct Switched<S> {
     pub mutants: &'static [Mutant],
     /// The known mistakes that are edits of it.
     pub mistakes: &'static [Edited],
+    /// Where to look in each part when the cause is unknown: see [`Switched::look`].
+    pub looks: &'static [(&'static str, &'static [(&'static str, &'static str)])],
+}
+
+impl<S> Switched<S> {
+    /// Where to look when a part is wrong in a place: what is said of the first words
+    /// that the place has in it.
+    pub fn look(&self, part: &str, place: &str) -> &'static str {
+        let (_, looks) =
+            self.looks.iter().find(|(name, _)| *name == part).unwrap_or(&("", &[]));
+        let look = looks.iter().find(|(words, _)| place.contains(words));
+        look.map(|(_, look)| *look).unwrap_or_default()
+    }
 }
 
 /// How many explanations are offered.

@@ -107,7 +107,7 @@ pub fn judge<S: Copy>(
     {
         Cause::NotFinite
     } else {
-        let look = part.look(&difference.place).to_string();
+        let look = exercise.switched.look(part.name, &difference.place).to_string();
         Cause::Unknown { observed: observe(&expected, &yours), look }
     };
     Verdict::Wrong { cause, difference: Some(difference) }

@@ -19,18 +19,6 @@ pub struct Part<S> {
     pub run: fn(&S, &mut Trace) -> Result<(), String>,
     /// Runs the function on a random problem: one of all that its comment allows.
     pub draw: fn(&S, &mut Draw, &mut Trace) -> Result<(), String>,
-    /// What to look at when the answer is wrong and nobody knows why, after what the
-    /// place says where it parts from the right one. The last is for all other places.
-    pub look: &'static [(&'static str, &'static str)],
-}
-
-impl<S> Part<S> {
-    /// What to look at when the answer is wrong in a place.
-    pub fn look(&self, place: &str) -> &'static str {
-        let at = |(sign, _): &&(&str, &str)| place.contains(sign);
-        let found = self.look.iter().find(at);
-        found.map(|(_, look)| *look).unwrap_or_default()
-    }
 }
 
 /// The random problem of a function that is given nothing: there is none.

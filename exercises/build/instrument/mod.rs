@@ -145,8 +145,8 @@ impl Instrument<'_> {
         let text = one_line(text);
         let own = one_line(self.text(&self.line));
         let ideas = self.mistakes.ideas.iter();
-        let idea = ideas.rev().find(|(part, _)| own.contains(part.as_str()));
-        let idea = idea.map(|(_, says)| says);
+        let idea = ideas.rev().find(|idea| own.contains(&idea.line));
+        let idea = idea.map(|idea| &idea.says);
         writeln!(
             self.table,
             "    Mutant {{ switch: Switch {{ place: {place}, way: {way} }}, \

@@ -2,12 +2,12 @@
 //! fixed seeds.
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex};
+use std::sync::Mutex;
 
 use shared::problem::regression::Regression;
 use shared::random::NumpyLegacy;
 
-use crate::judge::Trace;
+use crate::judge::{Asked, Trace};
 
 /// The seed of the book's line.
 const BOOK: u32 = 42;
@@ -35,19 +35,13 @@ pub(crate) fn book_line() -> Regression {
 /// The book's line, and random ones with other inputs and other numbers of
 /// points.
 pub(crate) fn lines() -> Vec<(String, Regression)> {
-    static LINES: LazyLock<Vec<(String, Regression)>> = LazyLock::new(|| {
-        let mut lines = vec![("the book's line".to_string(), book_line())];
-        for (seed, n) in [(1, 5), (2, 12)] {
-            let numbers = normals(seed, 2 * n);
-            let (x, y) = (numbers[..n].to_vec(), numbers[n..].to_vec());
-            lines.push((
-                format!("a random line through {n} points"),
-                Regression { x, y },
-            ));
-        }
-        lines
+    let random = [(1, 5), (2, 12)].map(|(seed, n)| {
+        let mut x = normals(seed, 2 * n);
+        let y = x.split_off(n);
+        (format!("a random line through {n} points"), Regression { x, y })
     });
-    LINES.clone()
+    let book = ("the book's line".into(), book_line());
+    [book].into_iter().chain(random).collect()
 }
 
 /// Gradients for `n` parameters of very different sizes, one a step. One
@@ -67,18 +61,17 @@ pub(crate) fn gradients(seed: u32, steps: usize, n: usize) -> Vec<Vec<f64>> {
 /// Notes the parameters after each step of an optimizer, from a random start.
 pub(crate) fn walk(
     trace: &mut Trace,
-    name: &str,
-    mut step: impl FnMut(&mut [f64], &[f64]),
     gradients: &[Vec<f64>],
-) -> Result<(), String> {
-    trace.case(name);
+    optimizer: impl FnOnce(usize) -> Stepper,
+) -> Asked {
     let start = normals(7, gradients[0].len());
+    let mut step = optimizer(start.len());
     let mut theta = start.clone();
     let mut moved = false;
-    for (t, g) in gradients.iter().enumerate() {
+    for (g, t) in gradients.iter().zip(1..) {
         step(&mut theta, g);
         moved |= theta != start;
-        trace.vector(&format!("step {}, theta", t + 1), &theta, g.len())?;
+        trace.vector(format_args!("step {t}, theta"), &theta, g.len())?;
     }
     if !moved {
         trace.observe("theta was never changed.");

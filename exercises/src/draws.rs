@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::draw::Draw;
 use crate::hunt::{Switched, Tried};
-use crate::judge::{Exercise, Part, Trace};
+use crate::judge::{Asked, Exercise, Part, Trace};
 use crate::switch::{self, Mutant, Switch};
 
 /// How many random problems there are for each part.
@@ -33,7 +33,7 @@ pub fn missed<S: Copy>(exercise: &Exercise<S>) -> Vec<Missed> {
 /// The mutants that the problems of a part tell.
 fn told<S: Copy>(part: &Part<S>, of: Switched<S>) -> Vec<&'static Mutant> {
     let mut right = Trace::ours();
-    let run = |trace: &mut Trace| (part.run)(&of.code, trace).expect("the right shape");
+    let run = |trace: &mut Trace| (part.run)(&of.code, trace);
     let mut tried = Tried::new(of, || run(&mut right));
     tried.mutants.retain(|mutant| other(mutant, tried.limit, &right, run).is_some());
     tried.mutants
@@ -62,21 +62,20 @@ fn other(
     mutant: &Mutant,
     limit: u64,
     right: &Trace,
-    run: impl Fn(&mut Trace),
+    run: impl Fn(&mut Trace) -> Asked,
 ) -> Option<usize> {
     let _on = switch::on([mutant.switch, Switch::default()], limit);
     let mut trace = Trace::like(right);
-    let ended = catch_unwind(AssertUnwindSafe(|| run(&mut trace))).is_ok();
+    let ended = catch_unwind(AssertUnwindSafe(|| run(&mut trace)));
     let (first, all) = trace.compares();
-    (!ended || !all).then_some(first)
+    (!matches!(ended, Ok(Ok(()))) || !all).then_some(first)
 }
 
 /// Asks for the answers to the random problems of a part.
-fn draws<S>(part: &Part<S>, code: &S, trace: &mut Trace) {
+fn draws<S>(part: &Part<S>, code: &S, trace: &mut Trace) -> Asked {
     let mut draw = Draw::new(42);
-    for _ in 0..DRAWS {
+    (0..DRAWS).try_for_each(|_| {
         trace.case("a random problem");
-        // Another shape ends the answers early.
-        let _ = (part.draw)(code, &mut draw, trace);
-    }
+        (part.draw)(code, &mut draw, trace)
+    })
 }

@@ -1,8 +1,10 @@
 //! The largest stable learning rate, the best one, and the contraction factor.
 
+use shared::problem::regression::Regression;
+
 use crate::cases::{book_line, lines, normals};
 use crate::draw::Draw;
-use crate::judge::{Choices, Exercise, Part, Picture, Trace, nothing, significant};
+use crate::judge::{Choices, Exercise, Picture, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex01_learning_rate.rs"]
@@ -42,6 +44,8 @@ macro_rules! ex01_learning_rate {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -88,118 +92,78 @@ fn book_eigenvalues() -> [f64; 2] {
     solution::eigenvalues(solution::hessian(&book_line().x))
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "prediction",
-            needs: &[],
-            run: |a, trace| {
-                trace.case("the book's line");
-                trace.choice("the prediction", (a.prediction)(), PREDICTIONS);
-                Ok(())
+        Part::alone("prediction", "the book's line", |a, trace| {
+            trace.choice("the prediction", (a.prediction)(), PREDICTIONS)
+        }),
+        Part::new("hessian", lines, Draw::line, |a, line, trace| {
+            let h = (a.hessian)(&line.x);
+            trace.vector("H[0]", &h[0], 2)?;
+            trace.vector("H[1]", &h[1], 2)
+        }),
+        Part::new(
+            "eigenvalues",
+            || {
+                let hessian = |(name, line): (String, Regression)| {
+                    (name, solution::hessian(&line.x))
+                };
+                let others = [[0.5, 3.0, -1.0], [-2.0, -3.0, 0.5]].map(|[p, q, r]| {
+                    (format!("p = {p}, q = {q}, r = {r}"), [[p, r], [r, q]])
+                });
+                lines().into_iter().map(hessian).chain(others)
             },
-            draw: nothing,
-        },
-        Part {
-            name: "hessian",
-            needs: &[],
-            run: |a, trace| {
-                for (name, line) in lines() {
-                    trace.case(name);
-                    ask_hessian(a, trace, &line.x)?;
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| ask_hessian(a, trace, &draw.line().x),
-        },
-        Part {
-            name: "eigenvalues",
-            needs: &[],
-            run: |a, trace| {
-                for (name, line) in lines() {
-                    trace.case(name);
-                    let lambda = (a.eigenvalues)(solution::hessian(&line.x));
-                    trace.vector("lambda", &lambda, 2)?;
-                }
-                for [p, q, r] in [[0.5, 3.0, -1.0], [-2.0, -3.0, 0.5]] {
-                    trace.case(format!("p = {p}, q = {q}, r = {r}"));
-                    let lambda = (a.eigenvalues)([[p, r], [r, q]]);
-                    trace.vector("lambda", &lambda, 2)?;
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| {
+            |draw| {
                 let ([p, q], [r, _]) = (draw.pair(), draw.pair());
-                trace.vector("lambda", &(a.eigenvalues)([[p, r], [r, q]]), 2)
+                [[p, r], [r, q]]
             },
-        },
-        Part {
-            name: "largest_stable_lr",
-            needs: &[],
-            run: |a, trace| {
-                each_pair(trace, |l| vec![("lr", (a.largest_stable_lr)(l))])
-            },
-            draw: |a, draw, trace| {
-                trace.vector("lr", &[(a.largest_stable_lr)(eigenvalues(draw))], 1)
-            },
-        },
-        Part {
-            name: "contraction",
-            needs: &[],
-            run: |a, trace| {
-                each_pair(trace, |l| {
-                    let factor = |share: f64| (a.contraction)(l, share / l[1]);
-                    vec![
-                        ("at a small lr", factor(0.3)),
-                        ("just below the bound", factor(1.9)),
-                        ("above the bound", factor(2.6)),
-                    ]
+            |a, h, trace| trace.vector("lambda", &(a.eigenvalues)(*h), 2),
+        ),
+        Part::new("largest_stable_lr", pairs, drawn, |a, lambda, trace| {
+            trace.value("lr", (a.largest_stable_lr)(*lambda))
+        }),
+        Part::new(
+            "contraction",
+            || {
+                let shares = [
+                    ("at a small lr", 0.3),
+                    ("just below the bound", 1.9),
+                    ("above the bound", 2.6),
+                ];
+                pairs().into_iter().map(move |(name, lambda)| {
+                    let lrs = shares.map(|(label, share)| (label, share / lambda[1]));
+                    (name, (lambda, lrs.to_vec()))
                 })
             },
-            draw: |a, draw, trace| {
-                let (lambda, lr) = (eigenvalues(draw), draw.size(0.01, 10.0));
-                trace.vector("factor", &[(a.contraction)(lambda, lr)], 1)
+            |draw| (drawn(draw), vec![("factor", draw.size(0.01, 10.0))]),
+            |a, (lambda, lrs), trace| {
+                lrs.iter().try_for_each(|(label, lr)| {
+                    trace.value(label, (a.contraction)(*lambda, *lr))
+                })
             },
-        },
-        Part {
-            name: "best_lr",
-            needs: &[],
-            run: |a, trace| each_pair(trace, |l| vec![("lr", (a.best_lr)(l))]),
-            draw: |a, draw, trace| {
-                trace.vector("lr", &[(a.best_lr)(eigenvalues(draw))], 1)
-            },
-        },
+        ),
+        Part::new("best_lr", pairs, drawn, |a, lambda, trace| {
+            trace.value("lr", (a.best_lr)(*lambda))
+        }),
     ]
 }
 
-fn ask_hessian(a: &Answers, trace: &mut Trace, x: &[f64]) -> Result<(), String> {
-    let h = (a.hessian)(x);
-    trace.vector("H[0]", &h[0], 2)?;
-    trace.vector("H[1]", &h[1], 2)
-}
-
 /// Two eigenvalues above 0, the smaller one first; they may be the same.
-fn eigenvalues(draw: &mut Draw) -> [f64; 2] {
+fn drawn(draw: &mut Draw) -> [f64; 2] {
     let low = draw.size(0.01, 10.0);
     [low, if draw.once_in(8) { low } else { low * draw.size(1.0, 100.0) }]
 }
 
-/// Notes what a function gives for the eigenvalues of the book and random ones.
-fn each_pair(
-    trace: &mut Trace,
-    ask: impl Fn([f64; 2]) -> Vec<(&'static str, f64)>,
-) -> Result<(), String> {
-    let mut pairs = vec![book_eigenvalues()];
-    for pair in normals(3, 8).chunks(2) {
+/// The eigenvalues of the book and random ones.
+fn pairs() -> Vec<(String, [f64; 2])> {
+    let random = normals(3, 8);
+    let random = random.chunks(2).map(|pair| {
         let (a, b) = (pair[0].abs() + 0.1, pair[1].abs() + 0.1);
-        pairs.push([a.min(b), a.max(b)]);
-    }
-    for lambda in pairs {
+        [a.min(b), a.max(b)]
+    });
+    let named = |lambda: [f64; 2]| {
         let [low, high] = lambda.map(|l| significant(l, 3));
-        trace.case(format!("eigenvalues {low} and {high}"));
-        for (label, value) in ask(lambda) {
-            trace.value(label, value);
-        }
-    }
-    Ok(())
+        (format!("eigenvalues {low} and {high}"), lambda)
+    };
+    [book_eigenvalues()].into_iter().chain(random).map(named).collect()
 }

@@ -6,7 +6,7 @@ use shared::optim::{Adam, Driver, Optimizer};
 use shared::problem::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
-use crate::judge::{Exercise, Mistake, Part, Picture, Trace};
+use crate::judge::{Asked, Exercise, Mistake, Picture, Trace};
 
 #[path = "../solutions/ex02_adagrad.rs"]
 mod solution;
@@ -41,6 +41,8 @@ macro_rules! ex02_adagrad {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -94,63 +96,54 @@ fn train_adam(lr: f64, line: &Regression, epochs: usize) -> Vec<f64> {
     (0..epochs).map(epoch).collect()
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "AdaGrad::step",
-            needs: &[],
-            run: |a, trace| {
-                for (name, lr, eps, seed) in [
-                    ("random gradients", 0.1, 1e-8, 1),
-                    ("random gradients, a large eps", 0.5, 0.3, 2),
-                ] {
-                    let mut step = (a.adagrad)(lr, eps, 3);
-                    walk(trace, name, &mut step, &gradients(seed, 6, 3))?;
-                }
-                Ok(())
+        Part::new(
+            "AdaGrad::step",
+            || {
+                let [one, other] = [1, 2].map(|seed| gradients(seed, 6, 3));
+                [
+                    ("random gradients", (0.1, 1e-8, one)),
+                    ("random gradients, a large eps", (0.5, 0.3, other)),
+                ]
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let n = draw.whole(1, 3);
-                let step = (a.adagrad)(draw.size(1e-3, 1.0), draw.size(1e-10, 1.0), n);
-                walk(trace, "random gradients", step, &draw.gradients(n))
+                (draw.size(1e-3, 1.0), draw.size(1e-10, 1.0), draw.gradients(n))
             },
-        },
-        Part {
-            name: "train",
-            needs: &["AdaGrad::step"],
-            run: |a, trace| {
-                for ((name, line), epochs) in
-                    problems().into_iter().zip([8, 5, 11, 3, 4])
-                {
-                    trace.case(format!("{name}, lr = 0.5, {epochs} epochs"));
-                    ask_train(a, trace, 0.5, &line, epochs)?;
-                }
-                Ok(())
+            |a, (lr, eps, gradients), trace| {
+                walk(trace, gradients, |n| (a.adagrad)(*lr, *eps, n))
             },
-            draw: |a, draw, trace| {
-                let (lr, epochs) = (draw.size(1e-3, 1.0), draw.whole(0, 5));
-                ask_train(a, trace, lr, &draw.line(), epochs)
+        ),
+        Part::new(
+            "train",
+            || {
+                let problems = problems().into_iter().zip([8, 5, 11, 3, 4]);
+                problems.map(|((name, line), epochs)| {
+                    (format!("{name}, lr = 0.5, {epochs} epochs"), (0.5, epochs, line))
+                })
             },
-        },
+            |draw| (draw.size(1e-3, 1.0), draw.whole(0, 5), draw.line()),
+            ask_train,
+        )
+        .needs(&["AdaGrad::step"]),
     ]
 }
 
 fn ask_train(
     a: &Answers,
+    (lr, epochs, line): &(f64, usize, Regression),
     trace: &mut Trace,
-    lr: f64,
-    line: &Regression,
-    epochs: usize,
-) -> Result<(), String> {
-    let losses = (a.train)(lr, line, epochs);
-    if losses.len() != epochs {
+) -> Asked {
+    let losses = (a.train)(*lr, line, *epochs);
+    if losses.len() != *epochs {
         let len = losses.len();
         return Err(format!("{epochs} epochs should give {epochs} losses, not {len}."));
     }
-    for (loss, epoch) in losses.iter().zip(1..) {
-        trace.value(format!("loss after epoch {epoch}"), *loss);
-    }
-    Ok(())
+    let mut losses = losses.iter().zip(1..);
+    losses.try_for_each(|(loss, t)| {
+        trace.value(format_args!("loss after epoch {t}"), *loss)
+    })
 }
 
 /// The lines, one whose inputs are all 0, so that w has no gradient, and one that

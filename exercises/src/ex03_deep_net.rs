@@ -9,7 +9,7 @@ use shared::optim::{Adam, Driver};
 use shared::random::TorchCpu;
 
 use crate::draw::Draw;
-use crate::judge::{Choices, Exercise, Part, Picture, Trace, nothing};
+use crate::judge::{Asked, Choices, Exercise, Picture, Trace};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex03_deep_net.rs"]
@@ -51,6 +51,8 @@ macro_rules! ex03_deep_net {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -184,152 +186,114 @@ fn after(answers: &Answers) -> String {
             others it is worse than saying one half. On a rule, both losses fall."
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "widths",
-            needs: &[],
-            run: |a, trace| {
-                trace.case("the deep network");
-                let widths: Vec<f64> = (a.widths)().iter().map(|&w| w as f64).collect();
-                // The number of layers is an answer too, and may be wrong.
-                trace.value("number of widths", widths.len() as f64);
-                for i in 0..5 {
-                    let width = widths.get(i).copied().unwrap_or(0.0);
-                    trace.value(format!("width {i}"), width);
-                }
-                Ok(())
+        Part::alone("widths", "the deep network", |a, trace| {
+            let widths: Vec<f64> = (a.widths)().iter().map(|&w| w as f64).collect();
+            // The number of layers is an answer too, and may be wrong.
+            trace.value("number of widths", widths.len() as f64)?;
+            (0..5).try_for_each(|i| {
+                let width = widths.get(i).copied().unwrap_or(0.0);
+                trace.value(format_args!("width {i}"), width)
+            })
+        }),
+        Part::new(
+            "parameter_count",
+            || {
+                [&[4, 64, 64, 64, 1][..], &[4, 2, 1], &[3, 5], &[7, 3, 3, 2]]
+                    .map(|widths| (format!("widths {widths:?}"), widths.to_vec()))
             },
-            draw: nothing,
-        },
-        Part {
-            name: "parameter_count",
-            needs: &[],
-            run: |a, trace| {
-                for widths in [
-                    vec![4, 64, 64, 64, 1],
-                    vec![4, 2, 1],
-                    vec![3, 5],
-                    vec![7, 3, 3, 2],
-                ] {
-                    trace.case(format!("widths {widths:?}"));
-                    trace.value("parameters", (a.parameter_count)(&widths) as f64);
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| {
+            |draw| {
                 let layers = draw.whole(2, 5);
-                let widths: Vec<usize> =
-                    (0..layers).map(|_| draw.whole(1, 9)).collect();
-                trace.vector("parameters", &[(a.parameter_count)(&widths) as f64], 1)
+                (0..layers).map(|_| draw.whole(1, 9)).collect()
             },
-        },
-        Part {
-            name: "epoch",
-            needs: &[],
-            run: |a, trace| {
-                for (n, batch_size, learnable) in
-                    [(64, 16, true), (50, 20, false), (10, 1, true)]
-                {
-                    trace.case(format!("{n} samples in batches of {batch_size}"));
-                    let mut rng = TorchCpu::new(n as u64);
-                    let data = Data::sample(&mut rng, n, learnable);
-                    ask_epochs(a, trace, &mut rng, &data, batch_size);
-                }
-                Ok(())
+            |a, widths, trace| {
+                trace.value("parameters", (a.parameter_count)(widths) as f64)
             },
-            draw: |a, draw, trace| {
-                let (mut rng, data) = drawn(draw);
-                ask_epochs(a, trace, &mut rng, &data, draw.whole(1, 10));
-                Ok(())
+        ),
+        Part::new(
+            "epoch",
+            || {
+                [(64, 16, true), (50, 20, false), (10, 1, true)].map(
+                    |(n, batch_size, learnable)| {
+                        let name = format!("{n} samples in batches of {batch_size}");
+                        (name, (sampled(n, learnable), batch_size))
+                    },
+                )
             },
-        },
-        Part {
-            name: "evaluate",
-            needs: &[],
-            run: |a, trace| {
-                for n in [8, 33] {
-                    trace.case(format!("{n} samples"));
-                    let mut rng = TorchCpu::new(n as u64);
-                    let data = Data::sample(&mut rng, n, true);
-                    ask_loss(a, trace, &mut rng, &data);
-                }
-                Ok(())
+            |draw| (drawn(draw), draw.whole(1, 10)),
+            ask_epochs,
+        ),
+        Part::new(
+            "evaluate",
+            || [8, 33].map(|n| (format!("{n} samples"), sampled(n, true))),
+            drawn,
+            |a, (network, data), trace| {
+                trace.tolerance(1e-4);
+                let loss = (a.evaluate)(network, &data.samples, &data.labels);
+                trace.value("loss", loss.into())
             },
-            draw: |a, draw, trace| {
-                let (mut rng, data) = drawn(draw);
-                ask_loss(a, trace, &mut rng, &data);
-                Ok(())
-            },
-        },
-        Part {
-            name: "coin_flips",
-            needs: &["widths", "epoch", "evaluate"],
-            run: |a, trace| {
-                trace.show(|| losses_on_coin_flips(a));
-                trace.case("your run on coin flips");
-                let secret = Choices { secret: true, ..VERDICT };
-                trace.choice("the verdict", (a.coin_flips)(), secret);
-                Ok(())
-            },
-            draw: nothing,
-        },
-        Part {
-            name: "verdict",
-            needs: &[],
-            run: ask_verdict,
-            draw: |a, draw, trace| {
+        ),
+        Part::alone("coin_flips", "your run on coin flips", |a, trace| {
+            trace.show(|| losses_on_coin_flips(a));
+            let secret = Choices { secret: true, ..VERDICT };
+            trace.choice("the verdict", (a.coin_flips)(), secret)
+        })
+        .needs(&["widths", "epoch", "evaluate"]),
+        Part::new(
+            "verdict",
+            runs,
+            |draw| {
                 let mut losses = || {
                     let (first, last) = (draw.size(0.01, 10.0), draw.number(0.5, 1.5));
                     let mut losses = vec![first as f32; draw.whole(1, 4)];
-                    losses.push(
-                        (first * if draw.once_in(4) { 1.0 } else { last }) as f32,
-                    );
+                    let last = if draw.once_in(4) { 1.0 } else { last };
+                    losses.push((first * last) as f32);
                     losses
                 };
-                let verdict = (a.verdict)(&losses(), &losses());
-                trace.choice("the verdict", verdict, VERDICT);
-                Ok(())
+                (losses(), losses())
             },
-        },
+            |a, (training, validation), trace| {
+                trace.choice("the verdict", (a.verdict)(training, validation), VERDICT)
+            },
+        ),
     ]
 }
 
-/// Some samples, and where a network may come from.
-fn drawn(draw: &mut Draw) -> (TorchCpu, Data) {
+/// A network that is not trained, and some samples.
+type Problem = (Network, Data);
+
+fn sampled(n: usize, learnable: bool) -> Problem {
+    let mut rng = TorchCpu::new(n as u64);
+    let data = Data::sample(&mut rng, n, learnable);
+    (Network::new(&[FEATURES, 6, 1], &mut rng), data)
+}
+
+fn drawn(draw: &mut Draw) -> Problem {
     let n = draw.whole(1, 9);
     let samples = draw.normals(n * FEATURES).iter().map(|x| *x as f32).collect();
     let labels = (0..n).map(|_| draw.one_of(&[0.0, 1.0])).collect();
-    (TorchCpu::new(draw.whole(0, 1_000_000) as u64), Data { samples, labels })
+    let mut rng = TorchCpu::new(draw.whole(0, 1_000_000) as u64);
+    (Network::new(&[FEATURES, 6, 1], &mut rng), Data { samples, labels })
 }
 
 /// Notes three epochs of training.
 fn ask_epochs(
     a: &Answers,
+    ((network, data), batch_size): &(Problem, usize),
     trace: &mut Trace,
-    rng: &mut TorchCpu,
-    data: &Data,
-    batch_size: usize,
-) {
+) -> Asked {
     trace.tolerance(1e-4);
-    let mut network = Network::new(&[FEATURES, 6, 1], rng);
+    let mut network = network.clone();
     let mut adam = Driver::new(Adam { lr: 0.05, ..Adam::default() });
-    for epoch in 1..=3 {
+    (1..=3).try_for_each(|epoch| {
         let (samples, labels) = (&data.samples, &data.labels);
-        let loss = (a.epoch)(&mut network, &mut adam, samples, labels, batch_size);
-        trace.value(format!("loss of epoch {epoch}"), loss.into());
+        let loss = (a.epoch)(&mut network, &mut adam, samples, labels, *batch_size);
+        trace.value(format_args!("loss of epoch {epoch}"), loss.into())?;
         let size: f32 = network.theta.iter().map(|t| t * t).sum();
         let size = f64::from(size.sqrt());
-        trace.value(format!("length of theta after epoch {epoch}"), size);
-    }
-}
-
-/// Notes the loss of a network that is not trained.
-fn ask_loss(a: &Answers, trace: &mut Trace, rng: &mut TorchCpu, data: &Data) {
-    trace.tolerance(1e-4);
-    let network = Network::new(&[FEATURES, 6, 1], rng);
-    let loss = (a.evaluate)(&network, &data.samples, &data.labels);
-    trace.value("loss", loss.into());
+        trace.value(format_args!("length of theta after epoch {epoch}"), size)
+    })
 }
 
 /// Two networks, trained once for all verdicts: on coin flips, and on a rule.
@@ -337,7 +301,8 @@ static TRAINED: LazyLock<[Run; 2]> = LazyLock::new(|| {
     [false, true].map(|rule| Run::new(&RIGHT, &[FEATURES, 16, 16, 1], rule, 20))
 });
 
-fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
+/// Training losses and validation losses.
+fn runs() -> impl IntoIterator<Item = (&'static str, (Vec<f32>, Vec<f32>))> {
     let [coin, rule] = &*TRAINED;
     let runs: [(&str, &[f32], &[f32]); 15] = [
         ("a deep net on coin flips", &coin.training, &coin.validation),
@@ -356,10 +321,7 @@ fn ask_verdict(answers: &Answers, trace: &mut Trace) -> Result<(), String> {
         ("a loss at exactly 99 %", &[1.0, 1.0, 0.99], &[1.0, 1.0, 0.99]),
         ("a large loss that stands still", &[7.0, 6.99, 6.95], &[7.0, 6.99, 6.95]),
     ];
-    for (name, training, validation) in runs {
-        trace.case(name);
-        let verdict = (answers.verdict)(training, validation);
-        trace.choice("the verdict", verdict, VERDICT);
-    }
-    Ok(())
+    runs.map(|(name, training, validation)| {
+        (name, (training.to_vec(), validation.to_vec()))
+    })
 }

@@ -5,8 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use crate::draw::Draw;
-use crate::judge::{Exercise, Part, Picture, Trace, significant};
+use crate::judge::{Asked, Exercise, Picture, Trace, significant};
 use crate::switch::Lost;
 
 #[path = "../solutions/ex04_bias_correction.rs"]
@@ -44,6 +43,8 @@ macro_rules! ex04_bias_correction {
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
 
+type Part = crate::judge::Part<Answers>;
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
@@ -75,31 +76,26 @@ fn after(_: &Answers) -> String {
     )
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "correction",
-            needs: &[],
-            run: |a, trace| {
-                for beta in [0.9, 0.999, 0.5, 0.73] {
-                    trace.case(format!("beta = {beta}"));
-                    for t in [1, 2, 3, 10, 100] {
-                        trace.value(format!("t = {t}"), (a.correction)(beta, t));
-                    }
-                }
-                Ok(())
+        Part::new(
+            "correction",
+            || {
+                [0.9, 0.999, 0.5, 0.73].map(|beta| {
+                    (format!("beta = {beta}"), (beta, vec![1, 2, 3, 10, 100]))
+                })
             },
-            draw: |a, draw, trace| {
-                let (beta, t) = (draw.beta(), draw.whole(1, 300) as u32);
-                trace.vector("correction", &[(a.correction)(beta, t)], 1)
+            |draw| (draw.beta(), vec![draw.whole(1, 300) as u32]),
+            |a, (beta, steps), trace| {
+                steps.iter().try_for_each(|t| {
+                    trace.value(format_args!("t = {t}"), (a.correction)(*beta, *t))
+                })
             },
-        },
-        Part {
-            name: "steps_until_below",
-            needs: &["correction"],
-            run: |a, trace| {
-                let mut ends = true;
-                for (beta, share) in [
+        ),
+        Part::new(
+            "steps_until_below",
+            || {
+                [
                     (0.9, 0.01),
                     (0.999, 0.01),
                     (0.9, 0.5),
@@ -107,44 +103,32 @@ fn parts() -> Vec<Part<Answers>> {
                     (0.95, 0.001),
                     (0.5, 1.0),
                     (0.5, 2.0),
-                ] {
-                    trace.case(format!("beta = {beta}, share = {share}"));
-                    let search = a.steps_until_below;
-                    let t = match ends {
-                        true if trace.is_ours() => stopped(search, beta, share),
-                        true => in_time(search, beta, share),
-                        false => NO_END,
-                    };
-                    ends = t != NO_END;
-                    let t = if ends { t.into() } else { f64::NAN };
-                    trace.value("the first step", t);
-                }
-                if !ends {
-                    trace.observe("The search had no end, and counts as NaN.");
-                }
-                Ok(())
+                ]
+                .map(|(beta, share)| {
+                    (format!("beta = {beta}, share = {share}"), (beta, share))
+                })
             },
-            draw: |a, draw, trace| {
-                let (beta, share) = (draw.beta(), draw.size(1e-3, 5.0));
-                let t = stopped(a.steps_until_below, beta, share);
-                trace.vector("the first step", &[t.into()], 1)
-            },
-        },
-        Part {
-            name: "first_step",
-            needs: &["correction"],
-            run: |a, trace| ask_first_steps(a.first_step, trace),
-            draw: |a, draw, trace| draw_first_step(a.first_step, draw, trace),
-        },
-        Part {
-            name: "first_step_uncorrected",
-            needs: &[],
-            run: |a, trace| ask_first_steps(a.first_step_uncorrected, trace),
-            draw: |a, draw, trace| {
-                draw_first_step(a.first_step_uncorrected, draw, trace)
-            },
-        },
+            |draw| (draw.beta(), draw.size(1e-3, 5.0)),
+            ask_search,
+        )
+        .needs(&["correction"]),
+        first_step("first_step", |a| a.first_step).needs(&["correction"]),
+        first_step("first_step_uncorrected", |a| a.first_step_uncorrected),
     ]
+}
+
+/// Notes what a search finds. After one without end, nobody waits for another.
+fn ask_search(a: &Answers, &(beta, share): &(f64, f64), trace: &mut Trace) -> Asked {
+    let search = a.steps_until_below;
+    let found = match trace.observed {
+        Some(_) => NO_END,
+        None if trace.is_ours() => stopped(search, beta, share),
+        None => in_time(search, beta, share),
+    };
+    if found == NO_END {
+        trace.observe("The search had no end, and counts as NaN.");
+    }
+    trace.value("the first step", if found == NO_END { f64::NAN } else { found.into() })
 }
 
 /// In place of a step that is never found.
@@ -180,27 +164,33 @@ fn stopped(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
     })
 }
 
-fn ask_first_steps(first_step: FirstStep, trace: &mut Trace) -> Result<(), String> {
-    for (lr, beta1, beta2, eps) in [
-        (0.1, 0.9, 0.999, 1e-8),
-        (0.1, 0.9, 0.99, 0.2),
-        (0.3, 0.6, 0.75, 0.05),
-        (0.1, 0.0, 0.5, 1e-8),
-    ] {
-        trace.case(format!("lr = {lr}, beta1 = {beta1}, beta2 = {beta2}, eps = {eps}"));
-        for g in [2.0, -0.3, 0.01] {
-            let step = first_step(lr, beta1, beta2, eps, g);
-            trace.value(format!("gradient {g}"), step);
-        }
-    }
-    Ok(())
-}
-
-fn draw_first_step(
-    first_step: FirstStep,
-    draw: &mut Draw,
-    trace: &mut Trace,
-) -> Result<(), String> {
-    let (lr, eps, [g, _]) = (draw.size(1e-3, 1.0), draw.size(1e-8, 1.0), draw.pair());
-    trace.vector("step", &[first_step(lr, draw.beta(), draw.beta(), eps, g)], 1)
+fn first_step(name: &'static str, of: fn(&Answers) -> FirstStep) -> Part {
+    Part::new(
+        name,
+        || {
+            [
+                [0.1, 0.9, 0.999, 1e-8],
+                [0.1, 0.9, 0.99, 0.2],
+                [0.3, 0.6, 0.75, 0.05],
+                [0.1, 0.0, 0.5, 1e-8],
+            ]
+            .map(|settings| {
+                let [lr, beta1, beta2, eps] = settings;
+                let name =
+                    format!("lr = {lr}, beta1 = {beta1}, beta2 = {beta2}, eps = {eps}");
+                (name, (settings, vec![2.0, -0.3, 0.01]))
+            })
+        },
+        |draw| {
+            let (lr, eps) = (draw.size(1e-3, 1.0), draw.size(1e-8, 1.0));
+            let [g, _] = draw.pair();
+            ([lr, draw.beta(), draw.beta(), eps], vec![g])
+        },
+        move |a, ([lr, beta1, beta2, eps], gradients), trace| {
+            gradients.iter().try_for_each(|g| {
+                let step = of(a)(*lr, *beta1, *beta2, *eps, *g);
+                trace.value(format_args!("gradient {g}"), step)
+            })
+        },
+    )
 }

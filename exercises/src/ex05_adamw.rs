@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cases::{Stepper, gradients, walk};
 use crate::draw::Draw;
-use crate::judge::{Exercise, Part, Picture, Trace};
+use crate::judge::{Exercise, Picture};
 
 #[path = "../solutions/ex05_adamw.rs"]
 mod solution;
@@ -71,6 +71,8 @@ macro_rules! ex05_adamw {
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex05_adamw.rs"));
 
+type Part = crate::judge::Part<Answers>;
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
@@ -110,51 +112,58 @@ fn after(answers: &Answers) -> String {
             the weight decay means what it says."
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "Adam::step_l2",
-            needs: &[],
-            run: |a, trace| each_walk(a.l2, trace),
-            draw: |a, draw, trace| draw_walk(a.l2, draw, trace),
-        },
-        Part {
-            name: "Adam::step_decoupled",
-            needs: &[],
-            run: |a, trace| each_walk(a.decoupled, trace),
-            draw: |a, draw, trace| draw_walk(a.decoupled, draw, trace),
-        },
-        Part {
-            name: "shrink",
-            needs: &["Adam::step_l2", "Adam::step_decoupled"],
-            run: |a, trace| {
-                for (decoupled, name) in [(false, "step_l2"), (true, "step_decoupled")]
-                {
-                    for steps in [1, 2, 7, 100] {
-                        trace.case(format!("{steps} times {name}"));
-                        let left = (a.shrink)(DECAY, decoupled, SCALE, steps);
-                        trace.vector("theta", &left, 2)?;
-                    }
-                }
-                Ok(())
+        step("Adam::step_l2", |a| a.l2),
+        step("Adam::step_decoupled", |a| a.decoupled),
+        Part::new(
+            "shrink",
+            || {
+                [(false, "step_l2"), (true, "step_decoupled")].into_iter().flat_map(
+                    |(decoupled, name)| {
+                        [1, 2, 7, 100].map(|steps| {
+                            let problem = (DECAY, decoupled, SCALE, steps);
+                            (format!("{steps} times {name}"), problem)
+                        })
+                    },
+                )
             },
-            draw: |a, draw, trace| {
-                let (settings, decoupled) = (settings(draw), draw.once_in(2));
-                let left =
-                    (a.shrink)(settings, decoupled, draw.pair(), draw.whole(0, 6));
+            |draw| (settings(draw), draw.once_in(2), draw.pair(), draw.whole(0, 6)),
+            |a, &(settings, decoupled, scale, steps), trace| {
+                let left = (a.shrink)(settings, decoupled, scale, steps);
                 trace.vector("theta", &left, 2)
             },
-        },
+        )
+        .needs(&["Adam::step_l2", "Adam::step_decoupled"]),
     ]
 }
 
-fn draw_walk(
-    adam: fn(Settings, usize) -> Stepper,
-    draw: &mut Draw,
-    trace: &mut Trace,
-) -> Result<(), String> {
-    let n = draw.whole(1, 3);
-    walk(trace, "random gradients", adam(settings(draw), n), &draw.gradients(n))
+fn step(
+    name: &'static str,
+    of: fn(&Answers) -> fn(Settings, usize) -> Stepper,
+) -> Part {
+    Part::new(
+        name,
+        || {
+            let usual = Settings { lr: 0.1, weight_decay: 0.0, ..DECAY };
+            let large_eps = Settings { eps: 0.3, beta1: 0.7, beta2: 0.9, ..usual };
+            let decay = Settings { weight_decay: 0.5, eps: 0.1, ..usual };
+            let large_lr = Settings { weight_decay: 0.2, lr: 0.5, ..usual };
+            [
+                ("no decay", (usual, gradients(1, 6, 3))),
+                ("no decay, a large eps", (large_eps, gradients(2, 6, 3))),
+                ("decay 0.5", (decay, gradients(3, 6, 3))),
+                ("decay 0.2, lr 0.5", (large_lr, gradients(4, 6, 3))),
+            ]
+        },
+        |draw| {
+            let n = draw.whole(1, 3);
+            (settings(draw), draw.gradients(n))
+        },
+        move |a, (settings, gradients), trace| {
+            walk(trace, gradients, |n| of(a)(*settings, n))
+        },
+    )
 }
 
 fn settings(draw: &mut Draw) -> Settings {
@@ -165,25 +174,4 @@ fn settings(draw: &mut Draw) -> Settings {
         eps: draw.size(1e-8, 1.0),
         weight_decay: if draw.once_in(4) { 0.0 } else { draw.size(1e-3, 1.0) },
     }
-}
-
-fn each_walk(
-    adam: fn(Settings, usize) -> Stepper,
-    trace: &mut Trace,
-) -> Result<(), String> {
-    let usual =
-        Settings { lr: 0.1, beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: 0.0 };
-    for (name, settings, seed) in [
-        ("no decay", usual, 1),
-        (
-            "no decay, a large eps",
-            Settings { eps: 0.3, beta1: 0.7, beta2: 0.9, ..usual },
-            2,
-        ),
-        ("decay 0.5", Settings { weight_decay: 0.5, eps: 0.1, ..usual }, 3),
-        ("decay 0.2, lr 0.5", Settings { weight_decay: 0.2, lr: 0.5, ..usual }, 4),
-    ] {
-        walk(trace, name, adam(settings, 3), &gradients(seed, 6, 3))?;
-    }
-    Ok(())
 }

@@ -6,7 +6,7 @@ use shared::portable;
 use shared::problem::regression::START;
 
 use crate::cases::{book_line, lines};
-use crate::judge::{Choices, Exercise, Part, Picture, significant};
+use crate::judge::{Asked, Choices, Exercise, Picture, Trace, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex06_gradient.rs"]
@@ -40,6 +40,8 @@ macro_rules! ex06_gradient {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex06_gradient.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -99,98 +101,94 @@ const NOTICED: Choices = Choices { names: &["No", "Yes"], secret: false };
 const FUNCTIONS: [(&str, &dyn Fn(f64) -> f64); 3] =
     [("x³", &|x: f64| x * x * x), ("sin x", &portable::sin), ("exp x", &portable::exp)];
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "gradient",
-            needs: &[],
-            run: |a, trace| {
-                for (name, line) in lines() {
-                    for (w, b) in [(0.1, 0.5), (-1.5, -2.0)] {
-                        trace.case(format!("{name}, w = {w}, b = {b}"));
-                        let gradient = (a.gradient)(&line.x, &line.y, w, b);
-                        trace.vector("gradient", &gradient, 2)?;
-                    }
-                }
-                Ok(())
+        Part::new(
+            "gradient",
+            || {
+                lines().into_iter().flat_map(|(name, line)| {
+                    [(0.1, 0.5), (-1.5, -2.0)].map(|(w, b)| {
+                        (format!("{name}, w = {w}, b = {b}"), (line.clone(), [w, b]))
+                    })
+                })
             },
-            draw: |a, draw, trace| {
-                let (line, [w, b]) = (draw.line(), draw.pair());
-                trace.vector("gradient", &(a.gradient)(&line.x, &line.y, w, b), 2)
+            |draw| (draw.line(), draw.pair()),
+            |a, (line, [w, b]), trace| {
+                trace.vector("gradient", &(a.gradient)(&line.x, &line.y, *w, *b), 2)
             },
-        },
-        Part {
-            name: "central_difference",
-            needs: &[],
-            run: |a, trace| {
-                for (name, f) in FUNCTIONS {
-                    trace.case(name);
-                    for (x, h) in [(1.0, 0.5), (0.3, 0.1), (-2.0, 0.01)] {
-                        let difference = (a.central_difference)(f, x, h);
-                        trace.value(format!("x = {x}, h = {h}"), difference);
-                    }
-                }
-                Ok(())
+        ),
+        Part::new(
+            "central_difference",
+            || {
+                let places = [(1.0, 0.5), (0.3, 0.1), (-2.0, 0.01)];
+                FUNCTIONS.map(|(name, f)| (name, (f, places.to_vec())))
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (_, f) = draw.one_of(&FUNCTIONS);
-                let (x, h) = (draw.number(-2.0, 2.0), draw.size(1e-2, 1.0));
-                trace.vector("difference", &[(a.central_difference)(f, x, h)], 1)
+                (f, vec![(draw.number(-2.0, 2.0), draw.size(1e-2, 1.0))])
             },
-        },
-        Part {
-            name: "numeric_gradient",
-            needs: &["central_difference"],
-            run: |a, trace| {
-                for (name, line) in lines() {
-                    let (w, b) = (-1.5, -2.0);
-                    trace.case(format!("{name}, w = {w}, b = {b}"));
-                    for h in [0.5, 1e-3] {
-                        let g = (a.numeric_gradient)(&line.x, &line.y, w, b, h);
-                        trace.vector(&format!("h = {h}, gradient"), &g, 2)?;
+            |a, (f, places), trace| {
+                places.iter().try_for_each(|&(x, h)| {
+                    let difference = (a.central_difference)(f, x, h);
+                    trace.value(format_args!("x = {x}, h = {h}"), difference)
+                })
+            },
+        ),
+        Part::new(
+            "numeric_gradient",
+            || {
+                let place = [-1.5, -2.0];
+                let usual = lines().into_iter().map(move |(name, line)| {
+                    let name = format!("{name}, w = -1.5, b = -2");
+                    (name, (line, place, vec![0.5, 1e-3]))
+                });
+                let tiny = lines().into_iter().map(move |(name, line)| {
+                    (format!("{name}, h = 1e-12"), (line, place, vec![TINY]))
+                });
+                usual.chain(tiny)
+            },
+            |draw| (draw.line(), draw.pair(), vec![draw.size(1e-2, 1.0)]),
+            |a, (line, [w, b], steps), trace| {
+                steps.iter().try_for_each(|&h| {
+                    let g = (a.numeric_gradient)(&line.x, &line.y, *w, *b, h);
+                    if h == TINY {
+                        let right = solution::gradient(&line.x, &line.y, *w, *b);
+                        return notice_rounding(g, right, trace);
                     }
-                }
-                for (name, line) in lines() {
-                    trace.case(format!("{name}, h = 1e-12"));
-                    let (w, b) = (-1.5, -2.0);
-                    let g = (a.numeric_gradient)(&line.x, &line.y, w, b, 1e-12);
-                    let right = solution::gradient(&line.x, &line.y, w, b);
-                    for (i, name) in ["∂L/∂w", "∂L/∂b"].iter().enumerate() {
-                        let off = (g[i] - right[i]).abs();
-                        let noticed = u8::from(off > 1e-9 * right[i].abs());
-                        let label = format!("does rounding show in {name}");
-                        trace.choice(label, noticed, NOTICED);
-                    }
-                }
-                Ok(())
+                    trace.vector(format_args!("h = {h}, gradient"), &g, 2)
+                })
             },
-            draw: |a, draw, trace| {
-                let (line, [w, b], h) =
-                    (draw.line(), draw.pair(), draw.size(1e-2, 1.0));
-                let gradient = (a.numeric_gradient)(&line.x, &line.y, w, b, h);
-                trace.vector("gradient", &gradient, 2)
+        )
+        .needs(&["central_difference"]),
+        Part::new(
+            "larger_error",
+            || {
+                let steps = [1e-12, 1e-8, 2e-6, 1e-5, 1.2e-5, 1.8e-4, 3e-4, 1e-3, 0.1];
+                [(1.0, 1.0), (100.0, 0.01), (1e-4, 1.0)].map(|(f, third)| {
+                    (format!("|f| = {f}, |f‴| = {third}"), (f, third, steps.to_vec()))
+                })
             },
-        },
-        Part {
-            name: "larger_error",
-            needs: &[],
-            run: |a, trace| {
-                for (f, third) in [(1.0, 1.0), (100.0, 0.01), (1e-4, 1.0)] {
-                    trace.case(format!("|f| = {f}, |f‴| = {third}"));
-                    for h in [1e-12, 1e-8, 2e-6, 1e-5, 1.2e-5, 1.8e-4, 3e-4, 1e-3, 0.1]
-                    {
-                        let source = (a.larger_error)(h, f, third);
-                        trace.choice(format!("h = {h:e}"), source, SOURCES);
-                    }
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (f, third) = (draw.size(1e-6, 1e3), draw.size(1e-6, 1e3));
-                let source = (a.larger_error)(draw.size(1e-12, 1.0), f, third);
-                trace.choice("source", source, SOURCES);
-                Ok(())
+                (f, third, vec![draw.size(1e-12, 1.0)])
             },
-        },
+            |a, (f, third, steps), trace| {
+                steps.iter().try_for_each(|&h| {
+                    let source = (a.larger_error)(h, *f, *third);
+                    trace.choice(format_args!("h = {h:e}"), source, SOURCES)
+                })
+            },
+        ),
     ]
+}
+
+/// A step with which rounding must show.
+const TINY: f64 = 1e-12;
+
+/// Notes whether rounding shows in a gradient.
+fn notice_rounding(g: [f64; 2], right: [f64; 2], trace: &mut Trace) -> Asked {
+    ["∂L/∂w", "∂L/∂b"].iter().zip(g).zip(right).try_for_each(|((name, g), right)| {
+        let noticed = u8::from((g - right).abs() > 1e-9 * right.abs());
+        trace.choice(format_args!("does rounding show in {name}"), noticed, NOTICED)
+    })
 }

@@ -6,7 +6,7 @@ use shared::random::NumpyLegacy;
 
 use crate::cases::{book_line, lines, normals};
 use crate::draw::Draw;
-use crate::judge::{Exercise, Part, Picture, significant};
+use crate::judge::{Exercise, Picture, significant};
 
 #[path = "../solutions/ex07_mini_batches.rs"]
 mod solution;
@@ -42,6 +42,8 @@ macro_rules! ex07_mini_batches {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -85,91 +87,87 @@ fn after(answers: &Answers) -> String {
     )
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "batch_gradient",
-            needs: &[],
-            run: |a, trace| {
-                for (name, line) in lines() {
-                    for (rows, w) in
-                        [(vec![0, 1, 3], 0.4), (vec![4], 0.4), (vec![2, 2, 0, 4], -1.3)]
-                    {
-                        trace.case(format!("{name}, rows {rows:?}"));
-                        let g = (a.batch_gradient)(&line.x, &line.y, &rows, w, -0.5);
-                        trace.vector("gradient", &g, 2)?;
-                    }
-                }
-                Ok(())
+        Part::new(
+            "batch_gradient",
+            || {
+                lines().into_iter().flat_map(|(name, line)| {
+                    [(vec![0, 1, 3], 0.4), (vec![4], 0.4), (vec![2, 2, 0, 4], -1.3)]
+                        .map(|(rows, w)| {
+                            let name = format!("{name}, rows {rows:?}");
+                            (name, (line.clone(), [w, -0.5], rows))
+                        })
+                })
             },
-            draw: |a, draw, trace| {
-                let (line, [w, b]) = (draw.line(), draw.pair());
+            |draw| {
+                let (line, place) = (draw.line(), draw.pair());
                 let rows = rows(draw, line.x.len());
-                let g = (a.batch_gradient)(&line.x, &line.y, &rows, w, b);
+                (line, place, rows)
+            },
+            |a, (line, [w, b], rows), trace| {
+                let g = (a.batch_gradient)(&line.x, &line.y, rows, *w, *b);
                 trace.vector("gradient", &g, 2)
             },
-        },
-        Part {
-            name: "noise",
-            needs: &[],
-            run: |a, trace| {
-                for (seed, n, mean) in [(1, 4, 2.0), (2, 9, -5.0), (3, 50, 2.0)] {
-                    trace.case(format!("{n} random gradients"));
-                    let gradients: Vec<f64> =
+        ),
+        Part::new(
+            "noise",
+            || {
+                [(1, 4, 2.0), (2, 9, -5.0), (3, 50, 2.0)].map(|(seed, n, mean)| {
+                    let gradients =
                         normals(seed, n).iter().map(|g| 3.0 * g + mean).collect();
-                    trace.value("noise", (a.noise)(&gradients));
-                }
-                Ok(())
+                    (format!("{n} random gradients"), gradients)
+                })
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let n = draw.whole(1, 6);
-                trace.vector("noise", &[(a.noise)(&draw.normals(n))], 1)
+                draw.normals(n)
             },
-        },
-        Part {
-            name: "batch_size_for",
-            needs: &[],
-            run: |a, trace| {
-                for (sigma, wanted) in
-                    [(10.0, 1.0), (3.0, 0.7), (1.0, 0.25), (5.0, 4.0), (1.0, 3.0)]
-                {
-                    trace.case(format!("sigma = {sigma}, wanted = {wanted}"));
-                    trace.value("batch size", (a.batch_size_for)(sigma, wanted) as f64);
-                }
-                Ok(())
+            |a, gradients, trace| trace.value("noise", (a.noise)(gradients)),
+        ),
+        Part::new(
+            "batch_size_for",
+            || {
+                [(10.0, 1.0), (3.0, 0.7), (1.0, 0.25), (5.0, 4.0), (1.0, 3.0)].map(
+                    |(sigma, wanted)| {
+                        (format!("sigma = {sigma}, wanted = {wanted}"), (sigma, wanted))
+                    },
+                )
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 // Some lead to a whole number.
                 let wanted = draw.one_of(&[0.25, 0.5, 1.0, 2.0]);
                 let (whole, other) = (draw.whole(1, 9) as f64, draw.size(0.1, 10.0));
-                let sigma = wanted * if draw.once_in(4) { whole } else { other };
-                trace.vector("size", &[(a.batch_size_for)(sigma, wanted) as f64], 1)
+                (wanted * if draw.once_in(4) { whole } else { other }, wanted)
             },
-        },
-        Part {
-            name: "epoch",
-            needs: &["batch_gradient"],
-            run: |a, trace| {
-                for (name, line) in lines() {
+            |a, (sigma, wanted), trace| {
+                trace.value("batch size", (a.batch_size_for)(*sigma, *wanted) as f64)
+            },
+        ),
+        Part::new(
+            "epoch",
+            || {
+                lines().into_iter().flat_map(|(name, line)| {
                     let order: Vec<usize> = (0..line.x.len()).rev().collect();
-                    for (size, lr, start) in
-                        [(2, 0.01, START), (3, 0.02, [-1.3, -0.8]), (4, 0.01, START)]
-                    {
-                        trace.case(format!("{name}, batches of {size}"));
-                        let end = (a.epoch)(&line.x, &line.y, &order, size, lr, start);
-                        trace.vector("(w, b)", &end, 2)?;
-                    }
-                }
-                Ok(())
+                    [(2, 0.01, START), (3, 0.02, [-1.3, -0.8]), (4, 0.01, START)].map(
+                        |(size, lr, start)| {
+                            let name = format!("{name}, batches of {size}");
+                            (name, (line.clone(), start, order.clone(), size, lr))
+                        },
+                    )
+                })
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (line, start) = (draw.line(), draw.pair());
                 let order = rows(draw, line.x.len());
-                let (size, lr) = (draw.whole(1, 7), draw.size(1e-3, 0.1));
-                let end = (a.epoch)(&line.x, &line.y, &order, size, lr, start);
+                (line, start, order, draw.whole(1, 7), draw.size(1e-3, 0.1))
+            },
+            |a, (line, start, order, size, lr), trace| {
+                let end = (a.epoch)(&line.x, &line.y, order, *size, *lr, *start);
                 trace.vector("(w, b)", &end, 2)
             },
-        },
+        )
+        .needs(&["batch_gradient"]),
     ]
 }
 

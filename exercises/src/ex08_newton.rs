@@ -7,7 +7,7 @@ use shared::portable;
 
 use crate::cases::{lines, normals};
 use crate::draw::Draw;
-use crate::judge::{Choices, Exercise, Part, Picture, Trace, significant};
+use crate::judge::{Choices, Exercise, Picture, Trace, significant};
 use crate::switch::{self, Lost};
 
 #[allow(dead_code)]
@@ -15,7 +15,9 @@ use crate::switch::{self, Lost};
 mod solution;
 
 /// A function of one number.
-type Function = fn(f64) -> f64;
+type Of = fn(f64) -> f64;
+/// A name, f, f′, f″.
+type Function = (&'static str, Of, Of, Of);
 
 /// What a learner writes.
 #[derive(Clone, Copy)]
@@ -23,11 +25,11 @@ pub struct Answers {
     /// A step from theta with a gradient and a Hessian.
     pub newton_step: fn([f64; 2], [f64; 2], [[f64; 2]; 2]) -> [f64; 2],
     /// A step from x with the first and the second derivative.
-    pub newton_step_1d: fn(f64, Function, Function) -> f64,
+    pub newton_step_1d: fn(f64, Of, Of) -> f64,
     /// The fate from x: 0 converges, 1 cycles, 2 diverges.
     pub fate: fn(f64) -> u8,
     /// A damped step from x with the loss and its two derivatives.
-    pub damped_step: fn(f64, Function, Function, Function) -> f64,
+    pub damped_step: fn(f64, Of, Of, Of) -> f64,
 }
 
 /// The answers in a learner's module.
@@ -46,13 +48,14 @@ macro_rules! ex08_newton {
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
 
+type Part = crate::judge::Part<Answers>;
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
-/// Functions of one number with two derivatives: name, f, f′, f″.
-const FUNCTIONS: [(&str, Function, Function, Function); 3] = [
+const FUNCTIONS: [Function; 3] = [
     (
         "√(1 + x²)",
         |x| counted((1.0 + x * x).sqrt()),
@@ -69,11 +72,11 @@ const FUNCTIONS: [(&str, Function, Function, Function); 3] = [
 ];
 
 /// A function whose curvature is negative where x is.
-const CUBIC: (&str, Function, Function, Function) =
+const CUBIC: Function =
     ("x³ − 3x", |x| counted(x * x * x - 3.0 * x), |x| 3.0 * x * x - 3.0, |x| 6.0 * x);
 
 /// |x|^(3/2): a full step leads from x to −x, where the loss is the same.
-const EVEN: (&str, Function, Function, Function) = (
+const EVEN: Function = (
     "|x|^(3/2)",
     |x| counted(x.abs() * x.abs().sqrt()),
     |x| 1.5 * x.signum() * x.abs().sqrt(),
@@ -108,7 +111,7 @@ fn damped_step(
     answers: &Answers,
     trace: &mut Trace,
     x: f64,
-    (_, f, first, second): (&str, Function, Function, Function),
+    (_, f, first, second): Function,
 ) -> f64 {
     ASKED.set(0);
     switch::new_case();
@@ -155,123 +158,125 @@ fn after(answers: &Answers) -> String {
     )
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "newton_step",
-            needs: &[],
-            run: |a, trace| {
-                for (name, line) in lines() {
-                    trace.case(name);
+        Part::new(
+            "newton_step",
+            || {
+                let lines = lines().into_iter().map(|(name, line)| {
                     let h = line.hessian();
                     let h = [[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]];
-                    for theta in normals(5, 4).chunks(2) {
+                    let start = |theta: &[f64]| {
                         let theta = [theta[0], theta[1]];
-                        let g = line.gradient(theta[0], theta[1]);
-                        let end = (a.newton_step)(theta, g, h);
-                        trace.vector("theta", &end, 2)?;
-                    }
-                }
-                for (name, q) in [("a saddle", 0.4), ("a maximum", -0.4)] {
-                    trace.case(name);
-                    let h = [[-1.5, 0.7], [0.7, q]];
-                    let end = (a.newton_step)([-2.0, 0.3], [0.5, -3.0], h);
-                    trace.vector("theta", &end, 2)?;
-                }
-                Ok(())
+                        (theta, line.gradient(theta[0], theta[1]))
+                    };
+                    (name, (h, normals(5, 4).chunks(2).map(start).collect()))
+                });
+                let others =
+                    [("a saddle", 0.4), ("a maximum", -0.4)].map(|(name, q)| {
+                        let start = ([-2.0, 0.3], [0.5, -3.0]);
+                        (name.to_string(), ([[-1.5, 0.7], [0.7, q]], vec![start]))
+                    });
+                lines.chain(others)
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (theta, g, [p, q]) = (draw.pair(), draw.pair(), draw.pair());
                 let mut r = draw.number(-1.0, 1.0);
                 if (p * q - r * r).abs() < 0.01 {
                     r += 1.0;
                 }
-                trace.vector("theta", &(a.newton_step)(theta, g, [[p, r], [r, q]]), 2)
+                ([[p, r], [r, q]], vec![(theta, g)])
             },
-        },
-        Part {
-            name: "newton_step_1d",
-            needs: &[],
-            run: |a, trace| {
-                for (name, _, first, second) in FUNCTIONS.into_iter().chain([CUBIC]) {
-                    trace.case(name);
-                    for x in [0.5, -1.2, 2.0] {
-                        let end = (a.newton_step_1d)(x, first, second);
-                        trace.value(format!("from {x}"), end);
-                    }
-                }
-                Ok(())
+            |a, (h, starts), trace| {
+                starts.iter().try_for_each(|(theta, g)| {
+                    trace.vector("theta", &(a.newton_step)(*theta, *g, *h), 2)
+                })
             },
-            draw: |a, draw, trace| {
-                let (x, (_, _, first, second)) = function(draw);
-                trace.vector("x", &[(a.newton_step_1d)(x, first, second)], 1)
+        ),
+        Part::new(
+            "newton_step_1d",
+            || {
+                let functions = FUNCTIONS.into_iter().chain([CUBIC]);
+                functions.map(|function| (function.0, (function, vec![0.5, -1.2, 2.0])))
             },
-        },
-        Part {
-            name: "fate",
-            needs: &[],
-            run: |a, trace| {
-                trace.case("√(1 + x²)");
-                for x in [0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.9995, -1.0005] {
-                    trace.choice(format!("x = {x}"), (a.fate)(x), FATES);
-                }
-                Ok(())
+            |draw| {
+                let (function, x) = drawn(draw);
+                (function, vec![x])
             },
-            draw: |a, draw, trace| {
+            |a, ((_, _, first, second), starts), trace| {
+                starts.iter().try_for_each(|x| {
+                    let end = (a.newton_step_1d)(*x, *first, *second);
+                    trace.value(format_args!("from {x}"), end)
+                })
+            },
+        ),
+        Part::new(
+            "fate",
+            || {
+                let starts = vec![0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.9995, -1.0005];
+                [("√(1 + x²)", starts)]
+            },
+            |draw| {
                 let x = draw.number(-2.0, 2.0);
-                let x =
-                    if draw.once_in(4) { draw.one_of(&[-1.0, 0.0, 1.0]) } else { x };
-                trace.choice("fate", (a.fate)(x), FATES);
-                Ok(())
+                vec![if draw.once_in(4) { draw.one_of(&[-1.0, 0.0, 1.0]) } else { x }]
             },
-        },
-        Part {
-            name: "damped_step",
-            needs: &[],
-            run: |a, trace| {
-                for function in FUNCTIONS {
-                    trace.case(function.0);
-                    for x in [0.5, -1.2, 2.0, -7.0] {
-                        let end = damped_step(a, trace, x, function);
-                        trace.value(format!("from {x}"), end);
-                    }
-                }
-                trace.case("a curvature below 0, x³ − 3x");
-                for x in [-0.5, -0.2] {
-                    let end = damped_step(a, trace, x, CUBIC);
-                    trace.value(format!("from {x}"), end);
-                }
-                trace.case("a loss below 0, x³ − 3x");
-                let end = damped_step(a, trace, 0.35, CUBIC);
-                trace.value("from 0.35", end);
-                trace.case("a full step to where the loss is the same, |x|^(3/2)");
-                let end = damped_step(a, trace, 4.0, EVEN);
-                trace.value("from 4", end);
-                trace.case("a full step a million long, √(1 + x²)");
-                let end = damped_step(a, trace, 100.0, FUNCTIONS[0]);
-                trace.value("from 100", end);
-                trace.case("a full step of 1e-7, 3x² − x");
-                let x = 1.0 / 6.0 + 1e-7;
-                let end = damped_step(a, trace, x, FUNCTIONS[1]);
-                trace.value("from 1/6 + 1e-7", end);
-                trace.case("nothing left to gain, √(1 + x²)");
-                for (x, name) in [(0.0, "from 0"), (1e-9, "from 1e-9")] {
-                    let end = damped_step(a, trace, x, FUNCTIONS[0]);
-                    trace.value(name, end);
-                }
-                Ok(())
+            |a, starts, trace| {
+                starts.iter().try_for_each(|x| {
+                    trace.choice(format_args!("x = {x}"), (a.fate)(*x), FATES)
+                })
             },
-            draw: |a, draw, trace| {
-                let (x, function) = function(draw);
-                let end = damped_step(a, trace, x, function);
-                trace.vector("x", &[end], 1)
+        ),
+        Part::new(
+            "damped_step",
+            damped_steps,
+            |draw| {
+                let (function, x) = drawn(draw);
+                (function, vec![("x", x)])
             },
-        },
+            |a, (function, starts), trace| {
+                starts.iter().try_for_each(|(label, x)| {
+                    let end = damped_step(a, trace, *x, *function);
+                    trace.value(label, end)
+                })
+            },
+        ),
+    ]
+}
+
+/// Functions with places to start from, by their names.
+fn damped_steps() -> [(&'static str, (Function, Vec<(&'static str, f64)>)); 9] {
+    let [root, square, exp] = FUNCTIONS;
+    let usual =
+        [("from 0.5", 0.5), ("from -1.2", -1.2), ("from 2", 2.0), ("from -7", -7.0)];
+    let one = |label, x| vec![(label, x)];
+    [
+        (root.0, (root, usual.to_vec())),
+        (square.0, (square, usual.to_vec())),
+        (exp.0, (exp, usual.to_vec())),
+        (
+            "a curvature below 0, x³ − 3x",
+            (CUBIC, vec![("from -0.5", -0.5), ("from -0.2", -0.2)]),
+        ),
+        ("a loss below 0, x³ − 3x", (CUBIC, one("from 0.35", 0.35))),
+        (
+            "a full step to where the loss is the same, |x|^(3/2)",
+            (EVEN, one("from 4", 4.0)),
+        ),
+        ("a full step a million long, √(1 + x²)", (root, one("from 100", 100.0))),
+        (
+            "a full step of 1e-7, 3x² − x",
+            (square, one("from 1/6 + 1e-7", 1.0 / 6.0 + 1e-7)),
+        ),
+        (
+            "nothing left to gain, √(1 + x²)",
+            (root, vec![("from 0", 0.0), ("from 1e-9", 1e-9)]),
+        ),
     ]
 }
 
 /// A function, and a place on it.
-fn function(draw: &mut Draw) -> (f64, (&'static str, Function, Function, Function)) {
+fn drawn(draw: &mut Draw) -> (Function, f64) {
+    let x = draw.number(-8.0, 8.0);
     let [a, b, c] = FUNCTIONS;
-    (draw.number(-8.0, 8.0), draw.one_of(&[a, b, c, CUBIC]))
+    (draw.one_of(&[a, b, c, CUBIC]), x)
 }

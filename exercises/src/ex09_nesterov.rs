@@ -1,7 +1,7 @@
 //! Nesterov momentum in its two forms.
 
 use crate::cases::{Stepper, book_line, gradients, normals, walk};
-use crate::judge::{Exercise, Part, Picture, Trace, significant};
+use crate::judge::{Asked, Exercise, Picture, Trace, significant};
 
 #[path = "../solutions/ex09_nesterov.rs"]
 mod solution;
@@ -47,6 +47,8 @@ macro_rules! ex09_nesterov {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -105,44 +107,41 @@ fn heavy_ball(lr: f64, beta: f64, n: usize) -> Asking {
     })
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "Nesterov::step",
-            needs: &[],
-            run: |a, trace| {
-                for (name, lr, beta, curvatures) in [
-                    ("a bowl", 0.1, 0.9, [1.0, 3.0, 0.8]),
-                    ("a steep valley", 0.03, 0.5, [40.0, 0.5, -3.0]),
-                ] {
-                    trace.case(name);
-                    roll(trace, (a.asking)(lr, beta, 2), curvatures, &normals(7, 2))?;
-                }
-                Ok(())
+        Part::new(
+            "Nesterov::step",
+            || {
+                [
+                    ("a bowl", (0.1, 0.9, [1.0, 3.0, 0.8], normals(7, 2))),
+                    ("a steep valley", (0.03, 0.5, [40.0, 0.5, -3.0], normals(7, 2))),
+                ]
             },
-            draw: |a, draw, trace| {
-                let asking = (a.asking)(draw.size(1e-3, 1.0), draw.beta(), 2);
+            |draw| {
+                let (lr, beta) = (draw.size(1e-3, 1.0), draw.beta());
                 let ([p, q], [r, _]) = (draw.pair(), draw.pair());
-                roll(trace, asking, [p, q, r], &draw.pair())
+                (lr, beta, [p, q, r], draw.normals(2))
             },
-        },
-        Part {
-            name: "Nesterov::step_given",
-            needs: &[],
-            run: |a, trace| {
-                for (name, lr, beta, seed) in
-                    [("random gradients", 0.1, 0.9, 1), ("beta = 0.5", 0.3, 0.5, 2)]
-                {
-                    walk(trace, name, (a.given)(lr, beta, 3), &gradients(seed, 6, 3))?;
-                }
-                Ok(())
+            |a, (lr, beta, curvatures, start), trace| {
+                roll(trace, (a.asking)(*lr, *beta, 2), *curvatures, start)
             },
-            draw: |a, draw, trace| {
+        ),
+        Part::new(
+            "Nesterov::step_given",
+            || {
+                [
+                    ("random gradients", (0.1, 0.9, gradients(1, 6, 3))),
+                    ("beta = 0.5", (0.3, 0.5, gradients(2, 6, 3))),
+                ]
+            },
+            |draw| {
                 let n = draw.whole(1, 3);
-                let step = (a.given)(draw.size(1e-3, 1.0), draw.beta(), n);
-                walk(trace, "random gradients", step, &draw.gradients(n))
+                (draw.size(1e-3, 1.0), draw.beta(), draw.gradients(n))
             },
-        },
+            |a, (lr, beta, gradients), trace| {
+                walk(trace, gradients, |n| (a.given)(*lr, *beta, n))
+            },
+        ),
     ]
 }
 
@@ -153,15 +152,14 @@ fn roll(
     mut step: Asking,
     [p, q, r]: [f64; 3],
     start: &[f64],
-) -> Result<(), String> {
+) -> Asked {
     let gradient: Gradient = Box::new(move |theta| {
         let (d, e) = (theta[0] - 0.3, theta[1] - 0.3);
         vec![p * d + r * e, r * d + q * e]
     });
     let mut theta = start.to_vec();
-    for t in 1..=6 {
+    (1..=6).try_for_each(|t| {
         step(&mut theta, &gradient);
-        trace.vector(&format!("step {t}, theta"), &theta, 2)?;
-    }
-    Ok(())
+        trace.vector(format_args!("step {t}, theta"), &theta, 2)
+    })
 }

@@ -1,7 +1,7 @@
 //! A schedule with warm-up and cosine decay.
 
 use crate::draw::Draw;
-use crate::judge::{Exercise, Part, Picture, Trace, significant};
+use crate::judge::{Exercise, Picture, significant};
 
 #[path = "../solutions/ex10_schedule.rs"]
 mod solution;
@@ -52,6 +52,8 @@ macro_rules! ex10_schedule {
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex10_schedule.rs"));
 
+type Part = crate::judge::Part<Answers>;
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
@@ -86,50 +88,43 @@ fn after(answers: &Answers) -> String {
     )
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "Schedule::lr",
-            needs: &[],
-            run: |a, trace| {
-                for s in CASES {
-                    let Settings { peak, floor, warmup, total } = s;
-                    trace.case(format!(
-                        "peak {peak}, floor {floor}, {warmup} of {total}"
-                    ));
-                    ask_rates(a, trace, s);
-                }
-                Ok(())
+        Part::new(
+            "Schedule::lr",
+            || {
+                CASES.map(|settings| {
+                    let Settings { peak, floor, warmup, total } = settings;
+                    (
+                        format!("peak {peak}, floor {floor}, {warmup} of {total}"),
+                        settings,
+                    )
+                })
             },
-            draw: |a, draw, trace| {
-                ask_rates(a, trace, settings(draw));
-                Ok(())
+            settings,
+            |a, settings, trace| {
+                (1..=settings.total).try_for_each(|t| {
+                    trace.value(format_args!("t = {t}"), (a.lr)(*settings, t))
+                })
             },
-        },
-        Part {
-            name: "descend",
-            needs: &["Schedule::lr"],
-            run: |a, trace| {
-                for (s, start) in CASES[1..].iter().zip([2.0, -3.0, 2.0]) {
-                    trace.case(format!("peak {}, {} steps", s.peak, s.total));
-                    let path = (a.descend)(*s, start);
-                    trace.vector("theta", &path, s.total as usize)?;
-                }
-                Ok(())
+        ),
+        Part::new(
+            "descend",
+            || {
+                let cases = CASES[1..].iter().zip([2.0, -3.0, 2.0]);
+                cases.map(|(settings, start)| {
+                    let Settings { peak, total, .. } = settings;
+                    (format!("peak {peak}, {total} steps"), (*settings, start))
+                })
             },
-            draw: |a, draw, trace| {
-                let (settings, [start, _]) = (settings(draw), draw.pair());
-                let path = (a.descend)(settings, start);
+            |draw| (settings(draw), draw.pair()[0]),
+            |a, (settings, start), trace| {
+                let path = (a.descend)(*settings, *start);
                 trace.vector("theta", &path, settings.total as usize)
             },
-        },
+        )
+        .needs(&["Schedule::lr"]),
     ]
-}
-
-fn ask_rates(a: &Answers, trace: &mut Trace, settings: Settings) {
-    for t in 1..=settings.total {
-        trace.value(format!("t = {t}"), (a.lr)(settings, t));
-    }
 }
 
 fn settings(draw: &mut Draw) -> Settings {

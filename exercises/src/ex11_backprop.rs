@@ -4,7 +4,7 @@ use shared::portable;
 
 use crate::cases::normals;
 use crate::draw::Draw;
-use crate::judge::{Exercise, Part, Picture, Trace, significant};
+use crate::judge::{Asked, Exercise, Picture, Trace, significant};
 
 #[path = "../solutions/ex11_backprop.rs"]
 mod solution;
@@ -56,29 +56,24 @@ macro_rules! ex11_backprop {
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex11_backprop.rs"));
 
+type Part = crate::judge::Part<Answers>;
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
 }
 
+/// A network with samples and their labels.
+type Problem = (Net, Vec<Vec<f64>>, Vec<f64>);
+
 /// A random network of given shape, and `n` samples for it. The samples are
 /// labelled by a rule.
-fn problem(
-    seed: u32,
-    inputs: usize,
-    hidden: usize,
-    n: usize,
-) -> (Net, Vec<Vec<f64>>, Vec<f64>) {
+fn problem(seed: u32, inputs: usize, hidden: usize, n: usize) -> Problem {
     let numbers = normals(seed, hidden * (inputs + 2) + 1 + n * inputs);
     of_numbers(&numbers, inputs, hidden, n)
 }
 
-fn of_numbers(
-    numbers: &[f64],
-    inputs: usize,
-    hidden: usize,
-    n: usize,
-) -> (Net, Vec<Vec<f64>>, Vec<f64>) {
+fn of_numbers(numbers: &[f64], inputs: usize, hidden: usize, n: usize) -> Problem {
     let mut rest = numbers.iter().copied();
     let mut take = |n: usize| -> Vec<f64> { rest.by_ref().take(n).collect() };
     let w1 = (0..hidden).map(|_| take(inputs)).collect();
@@ -139,124 +134,94 @@ fn after(answers: &Answers) -> String {
     )
 }
 
-const SHAPES: [(u32, usize, usize); 3] = [(1, 3, 4), (2, 2, 6), (3, 5, 3)];
-
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "forward",
-            needs: &[],
-            run: |a, trace| {
-                for (seed, inputs, hidden) in SHAPES {
-                    trace.case(format!("{inputs} inputs, {hidden} hidden units"));
-                    let (net, xs, _) = problem(seed, inputs, hidden, 2);
-                    for x in &xs {
-                        ask_forward(a, trace, &net, x)?;
-                    }
-                }
-                Ok(())
+        Part::new(
+            "forward",
+            || shapes(2),
+            drawn_sample,
+            |a, (net, xs, _), trace| {
+                xs.iter().try_for_each(|x| {
+                    let (z, h, p) = (a.forward)(net, x);
+                    trace.vector("z", &z, net.1.len())?;
+                    trace.vector("h", &h, net.1.len())?;
+                    trace.value("p", p)
+                })
             },
-            draw: |a, draw, trace| {
-                let (net, xs, _) = drawn(draw);
-                ask_forward(a, trace, &net, &xs[0])
+        ),
+        Part::new(
+            "backward",
+            || {
+                let kinks = [("exactly 0", 0.0), ("1e-7", 1e-7)].map(|(name, bias)| {
+                    (format!("a hidden unit whose z is {name}"), at_the_kink(bias))
+                });
+                shapes(3).chain(kinks)
             },
-        },
-        Part {
-            name: "backward",
-            needs: &[],
-            run: |a, trace| {
-                for (seed, inputs, hidden) in SHAPES {
-                    let (net, xs, ys) = problem(seed, inputs, hidden, 3);
-                    trace.case(format!("{inputs} inputs, {hidden} hidden units"));
-                    for (x, &y) in xs.iter().zip(&ys) {
-                        ask_backward(a, trace, &net, x, y)?;
-                    }
-                }
-                for (name, bias) in [("exactly 0", 0.0), ("1e-7", 1e-7)] {
-                    trace.case(format!("a hidden unit whose z is {name}"));
-                    let (net, x) = at_the_kink(bias);
-                    ask_backward(a, trace, &net, &x, 1.0)?;
-                }
-                Ok(())
+            drawn_sample,
+            |a, (net, xs, ys), trace| {
+                xs.iter().zip(ys).try_for_each(|(x, y)| {
+                    let activations = (RIGHT.forward)(net, x);
+                    note(trace, &(a.backward)(net, x, *y, &activations), net)
+                })
             },
-            draw: |a, draw, trace| {
-                let (net, xs, ys) = drawn(draw);
-                ask_backward(a, trace, &net, &xs[0], ys[0])
-            },
-        },
-        Part {
-            name: "batch_gradient",
-            needs: &["forward", "backward"],
-            run: |a, trace| {
-                for (seed, inputs, hidden) in SHAPES {
-                    let (net, xs, ys) = problem(seed, inputs, hidden, 6);
-                    trace.case(format!("{inputs} inputs, {hidden} hidden units"));
-                    note(trace, &(a.batch_gradient)(&net, &xs, &ys), &net)?;
-                }
-                trace.case("w₂ and b₂ are 0, and the two labels cancel");
+        ),
+        Part::new(
+            "batch_gradient",
+            || {
                 let (mut net, xs, _) = problem(1, 3, 4, 2);
                 (net.2, net.3) = (vec![0.0; 4], 0.0);
-                note(trace, &(a.batch_gradient)(&net, &xs, &[0.0, 1.0]), &net)
+                let cancel = (net, xs, vec![0.0, 1.0]);
+                let name = "w₂ and b₂ are 0, and the two labels cancel".to_string();
+                shapes(6).chain([(name, cancel)])
             },
-            draw: |a, draw, trace| {
-                let (net, xs, ys) = drawn(draw);
-                note(trace, &(a.batch_gradient)(&net, &xs, &ys), &net)
+            drawn,
+            |a, (net, xs, ys), trace| {
+                note(trace, &(a.batch_gradient)(net, xs, ys), net)
             },
-        },
+        )
+        .needs(&["forward", "backward"]),
     ]
 }
 
+/// Random networks of some shapes, with so many samples for each.
+fn shapes(n: usize) -> impl Iterator<Item = (String, Problem)> {
+    [(1, 3, 4), (2, 2, 6), (3, 5, 3)].into_iter().map(move |(seed, inputs, hidden)| {
+        let name = format!("{inputs} inputs, {hidden} hidden units");
+        (name, problem(seed, inputs, hidden, n))
+    })
+}
+
 /// A random network, and some samples for it.
-fn drawn(draw: &mut Draw) -> (Net, Vec<Vec<f64>>, Vec<f64>) {
+fn drawn(draw: &mut Draw) -> Problem {
     let (inputs, hidden, n) = (draw.whole(1, 4), draw.whole(1, 4), draw.whole(1, 4));
     let numbers = draw.normals(hidden * (inputs + 2) + 1 + n * inputs);
     of_numbers(&numbers, inputs, hidden, n)
 }
 
+/// A random network, and one sample for it.
+fn drawn_sample(draw: &mut Draw) -> Problem {
+    let (net, mut xs, ys) = drawn(draw);
+    xs.truncate(1);
+    (net, xs, ys)
+}
+
 /// A network and a sample at which z of the first hidden unit is its bias.
-fn at_the_kink(bias: f64) -> (Net, Vec<f64>) {
+fn at_the_kink(bias: f64) -> Problem {
     let w1 = vec![vec![1.0, -1.0], vec![0.5, 0.25]];
-    ((w1, vec![bias, 0.1], vec![0.7, -0.4], 0.2), vec![1.5, 1.5])
-}
-
-fn ask_forward(
-    a: &Answers,
-    trace: &mut Trace,
-    net: &Net,
-    x: &[f64],
-) -> Result<(), String> {
-    let (z, h, p) = (a.forward)(net, x);
-    trace.vector("z", &z, net.1.len())?;
-    trace.vector("h", &h, net.1.len())?;
-    trace.value("p", p);
-    Ok(())
-}
-
-fn ask_backward(
-    a: &Answers,
-    trace: &mut Trace,
-    net: &Net,
-    x: &[f64],
-    y: f64,
-) -> Result<(), String> {
-    note(trace, &(a.backward)(net, x, y, &(RIGHT.forward)(net, x)), net)
+    let net = (w1, vec![bias, 0.1], vec![0.7, -0.4], 0.2);
+    (net, vec![vec![1.5, 1.5]], vec![1.0])
 }
 
 /// Notes a gradient, which has the shape of the network.
-fn note(
-    trace: &mut Trace,
-    (w1, b1, w2, b2): &Net,
-    (shape, ..): &Net,
-) -> Result<(), String> {
+fn note(trace: &mut Trace, (w1, b1, w2, b2): &Net, (shape, ..): &Net) -> Asked {
     let hidden = shape.len();
     if w1.len() != hidden {
         return Err(format!("W1 has {} rows, it should have {hidden}.", w1.len()));
     }
     for (j, row) in w1.iter().enumerate() {
-        trace.vector(&format!("W1[{j}]"), row, shape[j].len())?;
+        trace.vector(format_args!("W1[{j}]"), row, shape[j].len())?;
     }
     trace.vector("b1", b1, hidden)?;
     trace.vector("w2", w2, hidden)?;
-    trace.value("b2", *b2);
-    Ok(())
+    trace.value("b2", *b2)
 }

@@ -1,12 +1,12 @@
 //! Gradient descent and sign descent on frequent and rare words.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use shared::optim::{Adam, Driver, Optimizer};
 
 use crate::cases::normals;
 use crate::draw::Draw;
-use crate::judge::{Exercise, Part, Picture, Trace, significant};
+use crate::judge::{Asked, Exercise, Picture, Trace, significant};
 
 #[path = "../solutions/ex12_rare_words.rs"]
 mod solution;
@@ -48,6 +48,8 @@ macro_rules! ex12_rare_words {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex12_rare_words.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -162,9 +164,11 @@ fn after(answers: &Answers) -> String {
             can't suit all. A sign has no frequency in it, and Adam divides it out."
 }
 
-/// What is asked of the functions that go through the rows: a name, scores, true
+/// What is asked of the functions that go through the rows: scores, frequencies, true
 /// chances.
-fn tables() -> Vec<(&'static str, Table, Table)> {
+type Tables = (Table, Vec<f64>, Table);
+
+fn tables() -> impl Iterator<Item = (&'static str, Tables)> {
     let (theta, q) = random(1, 3, 4);
     let (wide, wide_q) = random(2, 4, 2);
     let far = theta.iter().map(|row| row.iter().map(|s| 12.0 * s).collect()).collect();
@@ -176,38 +180,33 @@ fn tables() -> Vec<(&'static str, Table, Table)> {
         vec![0.5, 5e-11, 0.0, 0.5 - 5e-11],
     ];
     let low = vec![vec![5.0, 0.5, -9.0, -14.0], vec![0.0, -16.0, -20.0, 0.0]];
-    vec![
+    let tables = [
         ("random scores", theta, q.clone()),
         ("more words than may come next", wide, wide_q),
         ("all scores 0", level, q.clone()),
         ("words that never come", scores, certain),
         ("words that hardly ever come", low, seldom),
         ("scores far apart", far, q),
-    ]
+    ];
+    tables.into_iter().map(|(name, theta, q)| {
+        // No law gives these: a function must take those that it is given.
+        let f = [0.5, 0.02, 0.3, 0.18][..theta.len()].to_vec();
+        (name, (theta, f, q))
+    })
 }
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "zipf",
-            needs: &[],
-            run: |a, trace| {
-                for words in [3, 1, 2, 10] {
-                    trace.case(format!("{words} words in all"));
-                    trace.vector("f", &(a.zipf)(words), words)?;
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| {
-                let words = draw.whole(1, 40);
-                trace.vector("f", &(a.zipf)(words), words)
-            },
-        },
-        Part {
-            name: "softmax",
-            needs: &[],
-            run: |a, trace| {
-                for (name, scores) in [
+        Part::new(
+            "zipf",
+            || [3, 1, 2, 10].map(|words| (format!("{words} words in all"), words)),
+            |draw| draw.whole(1, 40),
+            |a, words, trace| trace.vector("f", &(a.zipf)(*words), *words),
+        ),
+        Part::new(
+            "softmax",
+            || {
+                [
                     ("three scores", vec![1.0, 2.0, -0.5]),
                     ("equal scores", vec![0.7, 0.7]),
                     ("one score", vec![-3.0]),
@@ -216,57 +215,26 @@ fn parts() -> Vec<Part<Answers>> {
                     ("scores near -1000", vec![-1001.0, -1000.0, -1002.0]),
                     ("one far below 0", vec![2.0, -1000.0, 1.0]),
                     ("one far above", vec![-3.0, 4000.0, 0.0]),
-                ] {
-                    trace.case(name);
-                    trace.vector("p", &(a.softmax)(&scores), scores.len())?;
-                }
-                Ok(())
+                ]
             },
-            draw: |a, draw, trace| {
-                let size = draw.size(0.1, 1000.0);
-                let n = draw.whole(1, 5);
-                let scores: Vec<f64> =
-                    draw.normals(n).iter().map(|score| size * score).collect();
-                trace.vector("p", &(a.softmax)(&scores), n)
+            |draw| {
+                let (size, n) = (draw.size(0.1, 1000.0), draw.whole(1, 5));
+                draw.normals(n).iter().map(|score| size * score).collect()
             },
-        },
-        Part {
-            name: "gradient",
-            needs: &["softmax"],
-            run: |a, trace| {
-                for (name, theta, q) in tables() {
-                    trace.case(name);
-                    let f = frequencies(theta.len());
-                    note(trace, "g", &(a.gradient)(&theta, &f, &q), &theta)?;
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| {
-                let (theta, f, q) = drawn(draw);
-                note(trace, "g", &(a.gradient)(&theta, &f, &q), &theta)
-            },
-        },
-        Part {
-            name: "curvatures",
-            needs: &["softmax"],
-            run: |a, trace| {
-                for (name, theta, _) in tables() {
-                    trace.case(name);
-                    let f = frequencies(theta.len());
-                    trace.vector("h", &(a.curvatures)(&theta, &f), theta.len())?;
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| {
-                let (theta, f, _) = drawn(draw);
-                trace.vector("h", &(a.curvatures)(&theta, &f), theta.len())
-            },
-        },
-        Part {
-            name: "sign_step",
-            needs: &[],
-            run: |a, trace| {
-                for (name, lr, g) in [
+            |a, scores, trace| trace.vector("p", &(a.softmax)(scores), scores.len()),
+        ),
+        Part::new("gradient", tables, drawn, |a, (theta, f, q), trace| {
+            note(trace, "g", &(a.gradient)(theta, f, q), theta)
+        })
+        .needs(&["softmax"]),
+        Part::new("curvatures", tables, drawn, |a, (theta, f, _), trace| {
+            trace.vector("h", &(a.curvatures)(theta, f), theta.len())
+        })
+        .needs(&["softmax"]),
+        Part::new(
+            "sign_step",
+            || {
+                [
                     (
                         "gradients of all sizes",
                         0.1,
@@ -278,50 +246,36 @@ fn parts() -> Vec<Part<Answers>> {
                         [[0.0, 1.5, -0.0], [-2e-12, 0.0, 1e-12]],
                     ),
                     ("no gradient", 0.3, [[0.0; 3], [-0.0; 3]]),
-                ] {
-                    trace.case(name);
-                    let g = g.map(|row| row.to_vec());
-                    two_steps(a, trace, random(5, 2, 3).0, &g, lr)?;
-                }
-                Ok(())
+                ]
+                .map(|(name, lr, g)| {
+                    let g = g.map(|row| row.to_vec()).to_vec();
+                    (name, (random(5, 2, 3).0, g, lr))
+                })
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (theta, ..) = drawn(draw);
                 let size = draw.size(1e-12, 1e3);
-                let g: Table = theta
-                    .iter()
-                    .map(|row| {
-                        draw.normals(row.len()).iter().map(|g| size * g).collect()
-                    })
-                    .collect();
-                two_steps(a, trace, theta, &g, draw.size(1e-3, 1.0))
+                let mut row = |n| draw.normals(n).iter().map(|g| size * g).collect();
+                let g = theta.iter().map(|scores| row(scores.len())).collect();
+                (theta, g, draw.size(1e-3, 1.0))
             },
-        },
-        Part {
-            name: "losses",
-            needs: &["softmax"],
-            run: |a, trace| {
-                for (name, theta, q) in tables() {
-                    trace.case(name);
-                    trace.vector("d", &(a.losses)(&theta, &q), theta.len())?;
-                }
-                Ok(())
+            |a, (theta, g, lr), trace| {
+                let mut theta = theta.clone();
+                (1..=2).try_for_each(|step| {
+                    (a.sign_step)(&mut theta, g, *lr);
+                    note(trace, format_args!("step {step}, theta"), &theta, g)
+                })
             },
-            draw: |a, draw, trace| {
-                let (theta, _, q) = drawn(draw);
-                trace.vector("d", &(a.losses)(&theta, &q), theta.len())
-            },
-        },
+        ),
+        Part::new("losses", tables, drawn, |a, (theta, _, q), trace| {
+            trace.vector("d", &(a.losses)(theta, q), theta.len())
+        })
+        .needs(&["softmax"]),
     ]
 }
 
-/// Frequencies that no law gives: a function must take those that it is given.
-fn frequencies(words: usize) -> Vec<f64> {
-    [0.5, 0.02, 0.3, 0.18][..words].to_vec()
-}
-
-/// Some random scores, frequencies, and true chances, some of which are 0.
-fn drawn(draw: &mut Draw) -> (Table, Vec<f64>, Table) {
+/// Random ones; some of the true chances are 0.
+fn drawn(draw: &mut Draw) -> Tables {
     let (words, next) = (draw.whole(1, 4), draw.whole(1, 4));
     let size = draw.size(0.1, 5.0);
     let mut rows = |of: fn(f64, f64) -> f64| -> Table {
@@ -341,33 +295,18 @@ fn drawn(draw: &mut Draw) -> (Table, Vec<f64>, Table) {
     (theta, weights.iter().map(|weight| weight / sum).collect(), q)
 }
 
-fn two_steps(
-    a: &Answers,
-    trace: &mut Trace,
-    mut theta: Table,
-    g: &[Vec<f64>],
-    lr: f64,
-) -> Result<(), String> {
-    for step in 1..=2 {
-        (a.sign_step)(&mut theta, g, lr);
-        note(trace, &format!("step {step}, theta"), &theta, g)?;
-    }
-    Ok(())
-}
-
 /// Notes a table that should have the shape of another one.
 fn note(
     trace: &mut Trace,
-    label: &str,
+    label: impl Display,
     table: &[Vec<f64>],
     shape: &[Vec<f64>],
-) -> Result<(), String> {
+) -> Asked {
     let (rows, wanted) = (table.len(), shape.len());
     if rows != wanted {
         return Err(format!("{label} has {rows} rows, it should have {wanted}."));
     }
-    for (k, (row, shape)) in table.iter().zip(shape).enumerate() {
-        trace.vector(&format!("{label}[{k}]"), row, shape.len())?;
-    }
-    Ok(())
+    table.iter().zip(shape).enumerate().try_for_each(|(k, (row, shape))| {
+        trace.vector(format_args!("{label}[{k}]"), row, shape.len())
+    })
 }

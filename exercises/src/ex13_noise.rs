@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use shared::optim::{Adam, Driver, Optimizer};
 
 use crate::cases::normals;
-use crate::judge::{Exercise, Part, Picture, significant};
+use crate::judge::{Exercise, Picture, significant};
 
 #[path = "../solutions/ex13_noise.rs"]
 mod solution;
@@ -41,6 +41,8 @@ macro_rules! ex13_noise {
 
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex13_noise.rs"));
+
+type Part = crate::judge::Part<Answers>;
 
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
@@ -117,140 +119,133 @@ fn after(answers: &Answers) -> String {
     text
 }
 
-/// Peak, warm-up and length of the runs that are tried: without a warm-up, with one,
-/// and with one as long as the run or longer.
-const RUNS: [(f64, u32, u32); 7] = [
-    (0.1, 4, 12),
-    (1.0, 0, 5),
-    (0.5, 6, 6),
-    (0.02, 9, 7),
-    (2.0, 1, 8),
-    (0.3, 0, 1),
-    (0.3, 3, 1),
-];
-
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "mean_step",
-            needs: &[],
-            run: |a, trace| {
-                for (name, lr, mean, noise) in [
-                    ("mean 3, noise 4", 0.1, 3.0, 4.0),
-                    ("much noise", 0.5, 0.2, 7.0),
-                    ("little noise", 1.0, 2.0, 0.1),
-                    ("no noise", 0.2, 5.0, 0.0),
-                    ("a mean below 0", 0.3, -1.5, 0.7),
-                    ("noise alone", 0.1, 0.0, 2.0),
-                    ("tiny gradients", 2.0, 3e-7, 0.0),
-                    ("tiny gradients in noise", 2.0, 4e-7, 3e-7),
-                    ("nothing at all", 0.1, 0.0, 0.0),
-                ] {
-                    trace.case(name);
-                    trace.value("step", (a.mean_step)(lr, mean, noise));
-                }
-                Ok(())
+        Part::new(
+            "mean_step",
+            || {
+                [
+                    ("mean 3, noise 4", [0.1, 3.0, 4.0]),
+                    ("much noise", [0.5, 0.2, 7.0]),
+                    ("little noise", [1.0, 2.0, 0.1]),
+                    ("no noise", [0.2, 5.0, 0.0]),
+                    ("a mean below 0", [0.3, -1.5, 0.7]),
+                    ("noise alone", [0.1, 0.0, 2.0]),
+                    ("tiny gradients", [2.0, 3e-7, 0.0]),
+                    ("tiny gradients in noise", [2.0, 4e-7, 3e-7]),
+                    ("nothing at all", [0.1, 0.0, 0.0]),
+                ]
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (lr, size) = (draw.size(1e-3, 1.0), draw.size(1e-6, 10.0));
                 let [mean, noise] = draw.pair();
-                let step = (a.mean_step)(lr, size * mean, size * noise.abs());
-                trace.value("step", step);
-                Ok(())
+                [lr, size * mean, size * noise.abs()]
             },
-        },
-        Part {
-            name: "batch_size",
-            needs: &[],
-            run: |a, trace| {
-                for (share, mean, noise) in [
-                    (0.5, 1.0, 10.3),
-                    (0.9, 0.3, 2.1),
-                    (0.1, -1.0, 31.0),
-                    (0.99, 2.0, 1.0),
-                    (0.7, 0.05, 0.4),
-                    (0.6, 1.0, 0.0),
-                    (0.3, -4.0, 1.0),
-                    (0.95, 1.0, 0.7),
-                ] {
-                    trace.case(format!("share {share}, mean {mean}, noise {noise}"));
-                    trace.value("B", (a.batch_size)(share, mean, noise) as f64);
-                }
-                Ok(())
+            |a, &[lr, mean, noise], trace| {
+                trace.value("step", (a.mean_step)(lr, mean, noise))
             },
-            draw: |a, draw, trace| {
+        ),
+        Part::new(
+            "batch_size",
+            || {
+                [
+                    [0.5, 1.0, 10.3],
+                    [0.9, 0.3, 2.1],
+                    [0.1, -1.0, 31.0],
+                    [0.99, 2.0, 1.0],
+                    [0.7, 0.05, 0.4],
+                    [0.6, 1.0, 0.0],
+                    [0.3, -4.0, 1.0],
+                    [0.95, 1.0, 0.7],
+                ]
+                .map(|given| {
+                    let [share, mean, noise] = given;
+                    (format!("share {share}, mean {mean}, noise {noise}"), given)
+                })
+            },
+            |draw| {
                 let (share, noise) = (draw.number(0.05, 0.99), draw.pair()[0].abs());
                 let mean = draw.one_of(&[-1.0, 1.0]) * draw.size(0.02, 3.0);
-                trace.value("B", (a.batch_size)(share, mean, noise) as f64);
-                Ok(())
+                [share, mean, noise]
             },
-        },
-        Part {
-            name: "noise_share",
-            needs: &[],
-            run: |a, trace| {
-                for beta1 in [0.9, 0.5, 0.99, 0.0] {
-                    trace.case(format!("beta1 = {beta1}"));
-                    for t in [1, 2, 3, 10, 100, 1000] {
-                        trace.value(format!("t = {t}"), (a.noise_share)(beta1, t));
-                    }
-                }
-                Ok(())
+            |a, &[share, mean, noise], trace| {
+                trace.value("B", (a.batch_size)(share, mean, noise) as f64)
             },
-            draw: |a, draw, trace| {
-                let (beta1, t) = (draw.beta(), draw.whole(1, 60));
-                trace.value("share", (a.noise_share)(beta1, t as u32));
-                Ok(())
+        ),
+        Part::new(
+            "noise_share",
+            || {
+                [0.9, 0.5, 0.99, 0.0].map(|beta1| {
+                    let steps = vec![1, 2, 3, 10, 100, 1000];
+                    (format!("beta1 = {beta1}"), (beta1, steps))
+                })
             },
-        },
-        Part {
-            name: "rate",
-            needs: &[],
-            run: |a, trace| {
-                for (lr, warmup, total) in RUNS {
-                    trace
-                        .case(format!("lr {lr}, {warmup} of {total} steps of warm-up"));
-                    for t in 1..=total {
-                        trace.value(format!("t = {t}"), (a.rate)(lr, warmup, total, t));
-                    }
-                }
-                Ok(())
+            |draw| (draw.beta(), vec![draw.whole(1, 60) as u32]),
+            |a, (beta1, steps), trace| {
+                steps.iter().try_for_each(|t| {
+                    trace.value(format_args!("t = {t}"), (a.noise_share)(*beta1, *t))
+                })
             },
-            draw: |a, draw, trace| {
+        ),
+        Part::new(
+            "rate",
+            || {
+                // Without a warm-up, with one, and with one as long as the run or longer.
+                [
+                    (0.1, 4, 12),
+                    (1.0, 0, 5),
+                    (0.5, 6, 6),
+                    (0.02, 9, 7),
+                    (2.0, 1, 8),
+                    (0.3, 0, 1),
+                    (0.3, 3, 1),
+                ]
+                .map(|(lr, warmup, total)| {
+                    let name = format!("lr {lr}, {warmup} of {total} steps of warm-up");
+                    (name, (lr, warmup, total, (1..=total).collect()))
+                })
+            },
+            |draw| {
                 let (warmup, total) = (draw.whole(0, 12), draw.whole(1, 12));
                 let t = draw.whole(1, total);
                 let [warmup, total, t] = [warmup, total, t].map(|n| n as u32);
-                trace.value("rate", (a.rate)(draw.size(1e-3, 10.0), warmup, total, t));
-                Ok(())
+                (draw.size(1e-3, 10.0), warmup, total, vec![t])
             },
-        },
-        Part {
-            name: "shortest_warmup",
-            needs: &["noise_share"],
-            run: |a, trace| {
-                for (lr, beta1, limit) in [
-                    (2.0, 0.9, 0.6),
-                    (0.8, 0.9, 0.3),
-                    (1.5, 0.9, 0.4),
-                    (3.0, 0.5, 1.8),
-                    (4.0, 0.99, 1.0),
-                    (0.9, 0.9, 0.9),
-                    (0.5, 0.8, 0.7),
-                    (1.2, 0.0, 1.3),
-                    (1.2, 0.95, 1.17),
-                ] {
-                    trace.case(format!("lr {lr}, beta1 {beta1}, limit {limit}"));
-                    trace.value("warmup", (a.shortest_warmup)(lr, beta1, limit).into());
-                }
-                Ok(())
+            |a, (lr, warmup, total, steps), trace| {
+                steps.iter().try_for_each(|t| {
+                    let rate = (a.rate)(*lr, *warmup, *total, *t);
+                    trace.value(format_args!("t = {t}"), rate)
+                })
             },
-            draw: |a, draw, trace| {
+        ),
+        Part::new(
+            "shortest_warmup",
+            || {
+                [
+                    [2.0, 0.9, 0.6],
+                    [0.8, 0.9, 0.3],
+                    [1.5, 0.9, 0.4],
+                    [3.0, 0.5, 1.8],
+                    [4.0, 0.99, 1.0],
+                    [0.9, 0.9, 0.9],
+                    [0.5, 0.8, 0.7],
+                    [1.2, 0.0, 1.3],
+                    [1.2, 0.95, 1.17],
+                ]
+                .map(|given| {
+                    let [lr, beta1, limit] = given;
+                    (format!("lr {lr}, beta1 {beta1}, limit {limit}"), given)
+                })
+            },
+            |draw| {
                 let (lr, beta1) = (draw.size(1e-3, 10.0), draw.beta());
                 let least = ((1.0 - beta1) / (1.0 + beta1)).sqrt();
-                let limit = lr * draw.number(1.01 * least, 1.2);
-                trace.value("warmup", (a.shortest_warmup)(lr, beta1, limit).into());
-                Ok(())
+                [lr, beta1, lr * draw.number(1.01 * least, 1.2)]
             },
-        },
+            |a, &[lr, beta1, limit], trace| {
+                trace.value("warmup", (a.shortest_warmup)(lr, beta1, limit).into())
+            },
+        )
+        .needs(&["noise_share"]),
     ]
 }

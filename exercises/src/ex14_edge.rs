@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cases::normals;
 use crate::draw::Draw;
-use crate::judge::{Choices, Exercise, Part, Picture, significant};
+use crate::judge::{Choices, Exercise, Picture, significant};
 
 #[path = "../solutions/ex14_edge.rs"]
 mod solution;
@@ -44,6 +44,8 @@ macro_rules! ex14_edge {
 // `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
 include!(concat!(env!("OUT_DIR"), "/ex14_edge.rs"));
 
+type Part = crate::judge::Part<Answers>;
+
 /// The exercise.
 pub fn exercise() -> Exercise<Answers> {
     Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
@@ -59,15 +61,19 @@ fn product(theta: &[f64]) -> Vec<f64> {
     (0..theta.len()).map(|i| miss * others(i)).collect()
 }
 
+/// A gradient that a problem holds.
+type Ground = Box<dyn Fn(&[f64]) -> Vec<f64>>;
+
 /// The gradient of a quadratic with a Hessian, around a place.
-fn quadratic(hessian: Vec<Vec<f64>>, centre: Vec<f64>) -> impl Fn(&[f64]) -> Vec<f64> {
-    move |theta| {
+fn quadratic(hessian: Vec<Vec<f64>>, centre: &[f64]) -> Ground {
+    let centre = centre.to_vec();
+    Box::new(move |theta| {
         let row = |row: &Vec<f64>| {
             let errors = theta.iter().zip(&centre).map(|(theta, c)| theta - c);
             row.iter().zip(errors).map(|(h, error)| h * error).sum()
         };
         hessian.iter().map(row).collect()
-    }
+    })
 }
 
 /// A symmetric matrix of some numbers.
@@ -117,187 +123,160 @@ fn after(answers: &Answers) -> String {
 /// What one may choose from in `settles`.
 const WHETHER: Choices = Choices { names: &["false", "true"], secret: false };
 
-fn parts() -> Vec<Part<Answers>> {
+fn parts() -> Vec<Part> {
     vec![
-        Part {
-            name: "hessian_times",
-            needs: &[],
-            run: |a, trace| {
+        Part::new(
+            "hessian_times",
+            || {
                 let theta = normals(7, 3);
-                for (seed, h) in [(1, 0.1), (2, 0.001)] {
-                    trace.case(format!("a quadratic, h = {h}"));
+                let bowls = [(1, 0.1), (2, 0.001)].map(|(seed, h)| {
                     let numbers = normals(seed, 12);
-                    let hessian = symmetric(&numbers, 3);
-                    let gradient = quadratic(hessian, numbers[6..9].to_vec());
-                    let hv = (a.hessian_times)(&gradient, &theta, &numbers[9..], h);
-                    trace.vector("H·v", &hv, 3)?;
-                }
-                trace.case("a direction in which the ground is level");
-                let level =
-                    quadratic(vec![vec![2.0, 0.0], vec![0.0; 2]], vec![1.0, 3.0]);
-                let hv = (a.hessian_times)(&level, &[0.5, -1.0], &[0.0, 3.0], 0.5);
-                trace.vector("H·v", &hv, 2)?;
+                    let ground = quadratic(symmetric(&numbers, 3), &numbers[6..9]);
+                    let name = format!("a quadratic, h = {h}");
+                    (name, (theta.clone(), numbers[9..].to_vec(), h, ground))
+                });
+                let ground = quadratic(vec![vec![2.0, 0.0], vec![0.0; 2]], &[1.0, 3.0]);
+                let level = (vec![0.5, -1.0], vec![0.0, 3.0], 0.5, ground);
+                let name = "a direction in which the ground is level".to_string();
                 // Of length 1: whoever brings v to it first is right, too.
-                for h in [0.5, 0.01] {
-                    trace.case(format!("a product, h = {h}"));
-                    let v = [0.48, -0.6, 0.64];
-                    let hv = (a.hessian_times)(&product, &theta, &v, h);
-                    trace.vector("H·v", &hv, 3)?;
-                }
-                Ok(())
+                let products = [0.5, 0.01].map(|h| {
+                    let v = vec![0.48, -0.6, 0.64];
+                    let product: Ground = Box::new(product);
+                    (format!("a product, h = {h}"), (theta.clone(), v, h, product))
+                });
+                bowls.into_iter().chain([(name, level)]).chain(products)
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let n = draw.whole(1, 4);
                 let (theta, v) = (draw.normals(n), draw.normals(n));
-                let h = draw.size(1e-3, 1.0);
-                let hv = if draw.once_in(2) {
-                    (a.hessian_times)(&product, &theta, &v, h)
-                } else {
-                    (a.hessian_times)(&drawn(draw, n), &theta, &v, h)
-                };
-                trace.vector("H·v", &hv, n)
+                (theta, v, draw.size(1e-3, 1.0), drawn(draw, n))
             },
-        },
-        Part {
-            name: "largest_curvature",
-            needs: &["hessian_times"],
-            run: |a, trace| {
-                for (name, [p, q, r], start) in [
-                    ("a bowl", [3.0, 1.0, 0.8], [1.0, 0.2]),
-                    ("a hill in one direction", [-5.0, 2.0, 1.0], [1.0, 1.0]),
-                    ("a start of length 5", [0.5, 4.0, -1.0], [3.0, -4.0]),
-                    ("two curvatures of one size", [3.0, -3.0, 0.0], [2.0, 1.0]),
-                    ("level ground", [0.0; 3], [1.0, 2.0]),
-                    ("a start along level ground", [2.0, 0.0, 0.0], [0.0, 0.5]),
-                ] {
-                    let hessian = vec![vec![p, r], vec![r, q]];
-                    let gradient = quadratic(hessian, vec![0.3, -0.2]);
-                    for rounds in [1, 2, 20] {
-                        trace.case(format!("{name}, rounds: {rounds}"));
-                        let theta = [0.7, 1.1];
-                        let ask = a.largest_curvature;
-                        trace.value("λ", ask(&gradient, &theta, &start, rounds, 0.1));
-                    }
-                }
-                for (name, theta) in [
-                    ("a product at its minimum", [2.0, 0.5, 1.0]),
-                    ("a product elsewhere", [0.2, -0.6, 0.9]),
-                ] {
-                    trace.case(name);
-                    let ones = [1.0; 3];
-                    trace.value(
-                        "λ",
-                        (a.largest_curvature)(&product, &theta, &ones, 5, 0.2),
-                    );
-                }
-                Ok(())
+            |a, (theta, v, h, gradient), trace| {
+                let hv = (a.hessian_times)(gradient, theta, v, *h);
+                trace.vector("H·v", &hv, theta.len())
             },
-            draw: |a, draw, trace| {
-                let n = draw.whole(1, 4);
-                let (theta, start) = (draw.normals(n), somewhere(draw, n));
-                let (rounds, h) = (draw.whole(1, 6), draw.size(0.01, 1.0));
-                let lambda = if draw.once_in(2) {
-                    (a.largest_curvature)(&product, &theta, &start, rounds, h)
-                } else {
-                    (a.largest_curvature)(&drawn(draw, n), &theta, &start, rounds, h)
-                };
-                trace.value("λ", lambda);
-                Ok(())
+        ),
+        Part::new("largest_curvature", places, drawn_place, |a, place, trace| {
+            let (theta, start, rounds, h, gradient) = place;
+            let ask = a.largest_curvature;
+            trace.value("λ", ask(gradient, theta, start, *rounds, *h))
+        })
+        .needs(&["hessian_times"]),
+        Part::new(
+            "largest_rate",
+            || {
+                [4.0, 0.25, 31.0, 0.0, -2.0, -0.4, 1e-9]
+                    .map(|curvature| (format!("curvature {curvature}"), curvature))
             },
-        },
-        Part {
-            name: "largest_rate",
-            needs: &[],
-            run: |a, trace| {
-                for curvature in [4.0, 0.25, 31.0, 0.0, -2.0, -0.4, 1e-9] {
-                    trace.case(format!("curvature {curvature}"));
-                    trace.value("lr", (a.largest_rate)(curvature));
-                }
-                Ok(())
+            |draw| draw.size(1e-6, 1e3) * draw.pair()[0],
+            |a, curvature, trace| trace.value("lr", (a.largest_rate)(*curvature)),
+        ),
+        Part::new(
+            "settles",
+            || {
+                [
+                    ("one curvature", (vec![3.0], 0.5)),
+                    ("one that is too large", (vec![1.0, 5.0, 0.5], 0.5)),
+                    ("all small", (vec![0.1, 1e-6, 0.02], 0.5)),
+                    ("one at the edge", (vec![1.0, 4.0], 0.5)),
+                    ("one just below the edge", (vec![3.999_999, 1.0], 0.5)),
+                    ("a level direction", (vec![1.0, 0.0], 0.5)),
+                    ("a hill", (vec![-1.0, 2.0], 0.25)),
+                    ("a hill in the end", (vec![2.0, 1.0, -1e-3], 0.25)),
+                    ("a steep hill", (vec![1.0, -20.0], 0.25)),
+                    ("all too large", (vec![9.0, 10.0], 0.25)),
+                    ("a large rate", (vec![0.3, 0.1, 0.2], 6.0)),
+                    ("too large a rate", (vec![0.3, 0.1, 0.2], 7.0)),
+                    ("a small rate", (vec![150.0, 3.0], 0.01)),
+                ]
             },
-            draw: |a, draw, trace| {
-                let size = draw.size(1e-6, 1e3);
-                trace.value("lr", (a.largest_rate)(size * draw.pair()[0]));
-                Ok(())
-            },
-        },
-        Part {
-            name: "settles",
-            needs: &[],
-            run: |a, trace| {
-                for (name, curvatures, lr) in [
-                    ("one curvature", &[3.0][..], 0.5),
-                    ("one that is too large", &[1.0, 5.0, 0.5], 0.5),
-                    ("all small", &[0.1, 1e-6, 0.02], 0.5),
-                    ("one at the edge", &[1.0, 4.0], 0.5),
-                    ("one just below the edge", &[3.999_999, 1.0], 0.5),
-                    ("a level direction", &[1.0, 0.0], 0.5),
-                    ("a hill", &[-1.0, 2.0], 0.25),
-                    ("a hill in the end", &[2.0, 1.0, -1e-3], 0.25),
-                    ("a steep hill", &[1.0, -20.0], 0.25),
-                    ("all too large", &[9.0, 10.0], 0.25),
-                    ("a large rate", &[0.3, 0.1, 0.2], 6.0),
-                    ("too large a rate", &[0.3, 0.1, 0.2], 7.0),
-                    ("a small rate", &[150.0, 3.0], 0.01),
-                ] {
-                    trace.case(name);
-                    let settles = (a.settles)(curvatures, lr);
-                    trace.choice("it settles", settles.into(), WHETHER);
-                }
-                Ok(())
-            },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (n, size) = (draw.whole(1, 3), draw.size(0.1, 10.0));
-                let curvatures: Vec<f64> = draw
-                    .normals(n)
-                    .iter()
-                    .map(|x| size * if draw.once_in(4) { *x } else { x.abs() })
+                let numbers = draw.normals(n).into_iter();
+                let curvatures = numbers
+                    .map(|x| size * if draw.once_in(4) { x } else { x.abs() })
                     .collect();
-                let lr = draw.size(0.1, 2.0) / size;
-                trace
-                    .value("it settles", u8::from((a.settles)(&curvatures, lr)).into());
-                Ok(())
+                (curvatures, draw.size(0.1, 2.0) / size)
             },
-        },
-        Part {
-            name: "along_descent",
-            needs: &["hessian_times", "largest_curvature"],
-            run: |a, trace| {
-                let bowl =
-                    quadratic(vec![vec![3.0, 0.8], vec![0.8, 2.5]], vec![0.3, -0.2]);
-                for (name, gradient, start, lr, steps) in [
-                    ("a bowl", &bowl as Gradient<'_>, &[2.0, 1.0][..], 0.1, 2),
-                    ("a product of four", &product, &START, 0.2, 6),
-                    ("a product of two", &product, &[0.3, 3.5], 0.3, 5),
-                    ("a product at its minimum", &product, &[2.0, 0.5], 0.1, 2),
+            |a, (curvatures, lr), trace| {
+                let settles = (a.settles)(curvatures, *lr);
+                trace.choice("it settles", settles.into(), WHETHER)
+            },
+        ),
+        Part::new(
+            "along_descent",
+            || {
+                let hessian = vec![vec![3.0, 0.8], vec![0.8, 2.5]];
+                let bowl = quadratic(hessian, &[0.3, -0.2]);
+                let product = || -> Ground { Box::new(product) };
+                [
+                    ("a bowl", (bowl, vec![2.0, 1.0], 0.1, 2)),
+                    ("a product of four", (product(), START.to_vec(), 0.2, 6)),
+                    ("a product of two", (product(), vec![0.3, 3.5], 0.3, 5)),
+                    ("a product at its minimum", (product(), vec![2.0, 0.5], 0.1, 2)),
                     (
                         "a product near level ground",
-                        &product,
-                        &[0.3, -0.2, 0.5],
-                        0.1,
-                        4,
+                        (product(), vec![0.3, -0.2, 0.5], 0.1, 4),
                     ),
-                ] {
-                    trace.case(name);
-                    let curvatures = (a.along_descent)(gradient, start, lr, steps);
-                    trace.vector("λ", &curvatures, steps)?;
-                }
-                Ok(())
+                ]
             },
-            draw: |a, draw, trace| {
+            |draw| {
                 let (n, steps) = (draw.whole(1, 2), draw.whole(0, 2));
-                let (theta, lr) = (draw.normals(n), draw.size(1e-3, 0.3));
-                let curvatures = (a.along_descent)(&product, &theta, lr, steps);
-                trace.vector("λ", &curvatures, steps)
+                let product: Ground = Box::new(product);
+                (product, draw.normals(n), draw.size(1e-3, 0.3), steps)
             },
-        },
+            |a, (gradient, start, lr, steps), trace| {
+                let curvatures = (a.along_descent)(gradient, start, *lr, *steps);
+                trace.vector("λ", &curvatures, *steps)
+            },
+        )
+        .needs(&["hessian_times", "largest_curvature"]),
     ]
 }
 
-/// The gradient of a random quadratic.
-fn drawn(draw: &mut Draw, n: usize) -> impl Fn(&[f64]) -> Vec<f64> {
+/// A place, a direction to start from, rounds, a distance, and the gradient.
+type Place = (Vec<f64>, Vec<f64>, usize, f64, Ground);
+
+fn places() -> impl Iterator<Item = (String, Place)> {
+    let bowls = [
+        ("a bowl", [3.0, 1.0, 0.8], [1.0, 0.2]),
+        ("a hill in one direction", [-5.0, 2.0, 1.0], [1.0, 1.0]),
+        ("a start of length 5", [0.5, 4.0, -1.0], [3.0, -4.0]),
+        ("two curvatures of one size", [3.0, -3.0, 0.0], [2.0, 1.0]),
+        ("level ground", [0.0; 3], [1.0, 2.0]),
+        ("a start along level ground", [2.0, 0.0, 0.0], [0.0, 0.5]),
+    ];
+    let bowls = bowls.into_iter().flat_map(|(name, [p, q, r], start)| {
+        [1, 2, 20].map(|rounds| {
+            let ground = quadratic(vec![vec![p, r], vec![r, q]], &[0.3, -0.2]);
+            let place = (vec![0.7, 1.1], start.to_vec(), rounds, 0.1, ground);
+            (format!("{name}, rounds: {rounds}"), place)
+        })
+    });
+    let products = [
+        ("a product at its minimum", [2.0, 0.5, 1.0]),
+        ("a product elsewhere", [0.2, -0.6, 0.9]),
+    ];
+    bowls.chain(products.map(|(name, theta)| {
+        let ground: Ground = Box::new(product);
+        (name.to_string(), (theta.to_vec(), vec![1.0; 3], 5, 0.2, ground))
+    }))
+}
+
+fn drawn_place(draw: &mut Draw) -> Place {
+    let n = draw.whole(1, 4);
+    let (theta, start) = (draw.normals(n), somewhere(draw, n));
+    let (rounds, h) = (draw.whole(1, 6), draw.size(0.01, 1.0));
+    (theta, start, rounds, h, drawn(draw, n))
+}
+
+/// The gradient of a product, or of a random quadratic.
+fn drawn(draw: &mut Draw, n: usize) -> Ground {
+    if draw.once_in(2) {
+        return Box::new(product);
+    }
     let hessian = symmetric(&draw.normals(n * (n + 1) / 2), n);
-    quadratic(hessian, draw.normals(n))
+    quadratic(hessian, &draw.normals(n))
 }
 
 /// A random direction.

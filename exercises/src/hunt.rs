@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::part::Part;
 use crate::switch::{self, Change, Edited, Mutant, Switch};
-use crate::trace::{Part, Trace};
+use crate::trace::Trace;
 
 /// A copy of a solution with switches, and what they do.
 #[derive(Clone, Copy, Debug)]

@@ -4,9 +4,9 @@ use verdict::{Answer, Cause, Verdict};
 
 use crate::hunt::{self, Switched};
 use crate::observe::{copies_first_case, difference, observe};
+pub use crate::part::Part;
 use crate::switch::Mutant;
-pub(crate) use crate::trace::nothing;
-pub use crate::trace::{Choices, Part, Trace, significant};
+pub use crate::trace::{Asked, Choices, Trace, significant};
 
 /// An exercise: what a right answer is, and what wrong ones look like. `S` holds
 /// what a learner writes, as plain function pointers.

@@ -21,6 +21,7 @@ pub mod harness;
 pub mod hunt;
 pub mod judge;
 pub mod observe;
+mod part;
 pub mod switch;
 pub mod trace;
 // Its texts are for the build script.

@@ -1,30 +1,15 @@
 //! What is asked of a learner's code, and all that it answers.
 
+use std::fmt::Display;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::panic::resume_unwind;
 
 use shared::portable::log_10;
 
-use crate::draw::Draw;
 use crate::switch;
 
-/// A piece of an exercise that is checked on its own.
-pub struct Part<S> {
-    /// The name of the learner's function.
-    pub name: &'static str,
-    /// Other parts whose functions this one calls: it waits for them.
-    pub needs: &'static [&'static str],
-    /// Runs the function on every case. An error says what is wrong with the
-    /// shape of an answer.
-    pub run: fn(&S, &mut Trace) -> Result<(), String>,
-    /// Runs the function on a random problem: one of all that its comment allows.
-    pub draw: fn(&S, &mut Draw, &mut Trace) -> Result<(), String>,
-}
-
-/// The random problem of a function that is given nothing: there is none.
-pub(crate) fn nothing<S>(_: &S, _: &mut Draw, _: &mut Trace) -> Result<(), String> {
-    Ok(())
-}
+/// Whether the answers to a problem could be noted: an error says what is wrong with
+/// their shape.
+pub type Asked = Result<(), String>;
 
 /// All that a function answered, case by case.
 #[derive(Clone, Debug, Default)]
@@ -38,9 +23,6 @@ pub struct Trace {
     like: Option<Vec<f64>>,
     noted: usize,
 }
-
-/// What code unwinds with that answers otherwise than it was to.
-struct Other;
 
 /// How much two answers in double precision may differ, relative to their size.
 const TOLERANCE: f64 = 1e-8;
@@ -104,24 +86,22 @@ impl Trace {
 
     /// Notes an answer of the case.
     ///
+    /// # Errors
+    /// If it was to be another one.
+    ///
     /// # Panics
     /// If no case has begun.
-    pub fn value(&mut self, label: impl Into<String>, value: f64) {
-        if self.compared(value) {
-            return;
-        }
-        let case = self.cases.last_mut().expect("a case has begun");
-        case.values.push((label.into(), value));
-    }
-
-    /// Whether an answer need only be compared. If it is another one, the work ends.
-    fn compared(&mut self, value: f64) -> bool {
-        let Some(like) = &self.like else { return false };
+    pub fn value(&mut self, label: impl Display, value: f64) -> Asked {
+        let Some(like) = &self.like else {
+            let case = self.cases.last_mut().expect("a case has begun");
+            case.values.push((label.to_string(), value));
+            return Ok(());
+        };
         if !like.get(self.noted).is_some_and(|other| self.equal(value, *other)) {
-            resume_unwind(Box::new(Other));
+            return Err("another answer".into());
         }
         self.noted += 1;
-        true
+        Ok(())
     }
 
     /// How many answers were compared, and whether these are all.
@@ -131,36 +111,35 @@ impl Trace {
 
     /// Notes an answer of the case that is one of several choices.
     ///
+    /// # Errors
+    /// If it was to be another one.
+    ///
     /// # Panics
     /// If no case has begun.
-    pub fn choice(&mut self, label: impl Into<String>, number: u8, choices: Choices) {
-        self.value(label, number.into());
+    pub fn choice(
+        &mut self,
+        label: impl Display,
+        number: u8,
+        choices: Choices,
+    ) -> Asked {
         let case = self.cases.last_mut().expect("a case has begun");
         case.choices = Some(choices);
+        self.value(label, number.into())
     }
 
     /// Notes an answer of several numbers.
     ///
     /// # Errors
-    /// If there are not `len` of them.
-    pub fn vector(
-        &mut self,
-        label: &str,
-        values: &[f64],
-        len: usize,
-    ) -> Result<(), String> {
+    /// If there are not `len` of them, or they were to be others.
+    pub fn vector(&mut self, label: impl Display, values: &[f64], len: usize) -> Asked {
         if values.len() != len {
             return Err(format!(
                 "{label} has {}, it should have {len}.",
                 count(values.len(), "entry", "entries")
             ));
         }
-        for (i, &value) in values.iter().enumerate() {
-            if !self.compared(value) {
-                self.value(format!("{label}[{i}]"), value);
-            }
-        }
-        Ok(())
+        let mut entries = values.iter().enumerate();
+        entries.try_for_each(|(i, x)| self.value(format_args!("{label}[{i}]"), *x))
     }
 
     /// The answers to all problems, one after the other.

@@ -91,7 +91,7 @@ fn choices_have_names() {
     let asked = |number, secret| {
         let mut trace = Trace::default();
         trace.case("a question");
-        trace.choice("the answer", number, Choices { names, secret });
+        trace.choice("the answer", number, Choices { names, secret }).unwrap();
         trace
     };
     let shown = |secret| {

@@ -1,0 +1,64 @@
+//! A piece of an exercise: its problems, and how a learner's function is asked.
+
+use std::cell::LazyCell;
+
+use crate::draw::Draw;
+use crate::trace::{Asked, Trace};
+
+/// A piece of an exercise that is checked on its own.
+pub struct Part<S> {
+    /// The name of the learner's function.
+    pub name: &'static str,
+    /// Other parts whose functions this one calls: it waits for them.
+    pub needs: &'static [&'static str],
+    /// Asks for the answers to every problem.
+    pub run: Box<dyn Fn(&S, &mut Trace) -> Asked>,
+    /// Asks for the answers to a random problem.
+    pub draw: Box<dyn Fn(&S, &mut Draw, &mut Trace) -> Asked>,
+}
+
+impl<S> Part<S> {
+    /// Problems with their names, a function that draws one of all that the comment of
+    /// the learner's function allows, and one that asks for the answers to either.
+    pub(crate) fn new<N: Into<String>, P: 'static, I: IntoIterator<Item = (N, P)>>(
+        name: &'static str,
+        problems: impl FnOnce() -> I + 'static,
+        random: impl Fn(&mut Draw) -> P + 'static,
+        ask: impl Fn(&S, &P, &mut Trace) -> Asked + Copy + 'static,
+    ) -> Self {
+        // They are made when they are asked for, and once for all mutants.
+        let named = |(name, problem): (N, P)| (name.into(), problem);
+        let problems: LazyCell<Vec<(String, P)>, _> =
+            LazyCell::new(move || problems().into_iter().map(named).collect());
+        Part {
+            name,
+            needs: &[],
+            run: Box::new(move |code, trace| {
+                problems.iter().try_for_each(|(name, problem)| {
+                    trace.case(name);
+                    ask(code, problem, trace)
+                })
+            }),
+            draw: Box::new(move |code, draw, trace| ask(code, &random(draw), trace)),
+        }
+    }
+
+    /// A function that is given nothing: there is one problem, and no random one.
+    pub(crate) fn alone(
+        name: &'static str,
+        problem: &'static str,
+        ask: impl Fn(&S, &mut Trace) -> Asked + 'static,
+    ) -> Self {
+        let run = move |code: &S, trace: &mut Trace| {
+            trace.case(problem);
+            ask(code, trace)
+        };
+        let draw = |_: &S, _: &mut Draw, _: &mut Trace| Ok(());
+        Part { name, needs: &[], run: Box::new(run), draw: Box::new(draw) }
+    }
+
+    /// The part with the names of those that it waits for.
+    pub(crate) fn needs(self, needs: &'static [&'static str]) -> Self {
+        Part { needs, ..self }
+    }
+}

@@ -5,9 +5,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 use syn::visit::{self, Visit};
-use syn::{ImplItem, Item};
 
-use crate::names::range;
+use crate::names::functions;
 
 /// A function of a solution with a mistake in it.
 pub(crate) struct Edited {
@@ -72,7 +71,10 @@ struct Look {
 pub(crate) fn read(path: &Path, source: &str) -> Mistakes {
     let file: File = toml::from_str(&crate::read(path))
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let functions = functions(source);
+    let solution = syn::parse_file(source).expect("a solution is Rust");
+    let functions = functions(&solution.items).into_iter();
+    let code = functions.map(|(sig, of)| (sig.ident.to_string(), plain(&source[of])));
+    let functions: BTreeMap<String, String> = code.collect();
     let (mut edited, mut table, mut way) = (Vec::new(), String::new(), 0);
     for Mistake { name, says, ways } in &file.mistake {
         let first = way + 1;
@@ -93,29 +95,6 @@ pub(crate) fn read(path: &Path, source: &str) -> Mistakes {
     let looks =
         file.look.iter().map(|Look { part, at }| format!("({part:?}, &{at:?}),\n"));
     Mistakes { edited, table, looks: looks.collect(), ideas: file.idea }
-}
-
-/// The functions of a solution: their code in one line, by name.
-fn functions(source: &str) -> BTreeMap<String, String> {
-    let mut functions = BTreeMap::new();
-    let file = syn::parse_file(source).expect("a solution is Rust");
-    let mut note = |name: &syn::Ident, of: std::ops::Range<usize>| {
-        functions.insert(name.to_string(), plain(&source[of]));
-    };
-    for item in &file.items {
-        match item {
-            Item::Fn(item) => note(&item.sig.ident, range(item)),
-            Item::Impl(item) => {
-                for part in &item.items {
-                    if let ImplItem::Fn(method) = part {
-                        note(&method.sig.ident, range(method));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    functions
 }
 
 /// Code in one line, without comments.

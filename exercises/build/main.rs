@@ -5,6 +5,7 @@ mod answers;
 mod edits;
 mod instrument;
 mod names;
+mod taken;
 #[allow(dead_code)]
 #[path = "../src/ways.rs"]
 mod ways;
@@ -50,9 +51,8 @@ fn write(solution: &Path, out: &Path) {
     let copy = instrument::copy(&source, &mistakes);
     let given = read(&Path::new("tests/answers").join(name).with_extension("rs"));
     let name = name.to_str().expect("UTF-8");
-    let switched = switched(name, &copy, &mistakes);
-    for (kind, text) in [("rs", switched), ("answers", answers::whole(&given, &source))]
-    {
+    let made = taken::answers(name, &source) + &switched(name, &copy, &mistakes);
+    for (kind, text) in [("rs", made), ("answers", answers::whole(&given, &source))] {
         fs::write(out.with_extension(kind), text).expect("what was made can be kept");
     }
 }

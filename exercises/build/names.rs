@@ -2,10 +2,13 @@
 //! alike.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Expr, FnArg, Item, Lit, Pat, ReturnType, Type, UnOp};
+use syn::{
+    BinOp, Expr, FnArg, ImplItem, Item, Lit, Pat, ReturnType, Signature, Type, UnOp,
+};
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,30 +46,22 @@ impl Known {
     pub(crate) fn of(items: &[Item]) -> Self {
         let mut known = Known::default();
         for item in items {
-            match item {
-                Item::Struct(item) => {
-                    let fields = item.fields.iter().filter_map(|field| {
-                        let name = field.ident.as_ref()?.to_string();
-                        Some((name, known.kind(&field.ty)?))
-                    });
-                    let fields = fields.collect();
-                    known.fields.insert(item.ident.to_string(), fields);
-                }
-                Item::Fn(item) => known.function(&item.sig),
-                Item::Impl(item) => {
-                    for part in &item.items {
-                        if let syn::ImplItem::Fn(method) = part {
-                            known.function(&method.sig);
-                        }
-                    }
-                }
-                _ => {}
+            if let Item::Struct(item) = item {
+                let fields = item.fields.iter().filter_map(|field| {
+                    let name = field.ident.as_ref()?.to_string();
+                    Some((name, known.kind(&field.ty)?))
+                });
+                let fields = fields.collect();
+                known.fields.insert(item.ident.to_string(), fields);
             }
+        }
+        for (sig, _) in functions(items) {
+            known.function(sig);
         }
         known
     }
 
-    fn function(&mut self, sig: &syn::Signature) {
+    fn function(&mut self, sig: &Signature) {
         let name = sig.ident.to_string();
         if let ReturnType::Type(_, ty) = &sig.output
             && let Some(kind) = self.kind(ty)
@@ -138,6 +133,24 @@ impl Kind {
     pub(crate) fn is_float(&self) -> bool {
         matches!(self, Kind::Number(of) if of.starts_with('f'))
     }
+}
+
+/// The functions and methods among some items, with their code.
+pub(crate) fn functions(items: &[Item]) -> Vec<(&Signature, Range<usize>)> {
+    let mut functions = Vec::new();
+    for item in items {
+        match item {
+            Item::Fn(item) => functions.push((&item.sig, range(item))),
+            Item::Impl(item) => {
+                functions.extend(item.items.iter().filter_map(|part| match part {
+                    ImplItem::Fn(method) => Some((&method.sig, range(method))),
+                    _ => None,
+                }));
+            }
+            _ => {}
+        }
+    }
+    functions
 }
 
 /// The names in a pattern.
@@ -243,6 +256,6 @@ pub(crate) fn literal(e: &Expr) -> Option<&Lit> {
 }
 
 /// The bytes of a piece of code.
-pub(crate) fn range(of: &impl Spanned) -> std::ops::Range<usize> {
+pub(crate) fn range(of: &impl Spanned) -> Range<usize> {
     of.span().byte_range()
 }

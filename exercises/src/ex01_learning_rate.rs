@@ -27,22 +27,7 @@ pub struct Answers {
     pub best_lr: fn([f64; 2]) -> f64,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex01_learning_rate {
-    ($learner:ident) => {
-        $crate::ex01_learning_rate::Answers {
-            prediction: || $learner::prediction() as u8,
-            hessian: $learner::hessian,
-            eigenvalues: $learner::eigenvalues,
-            largest_stable_lr: $learner::largest_stable_lr,
-            contraction: $learner::contraction,
-            best_lr: $learner::best_lr,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.rs"));
 
 type Part = crate::judge::Part<Answers>;

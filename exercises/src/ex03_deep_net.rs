@@ -32,24 +32,7 @@ pub struct Answers {
     pub verdict: fn(&[f32], &[f32]) -> u8,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex03_deep_net {
-    ($learner:ident) => {
-        $crate::ex03_deep_net::Answers {
-            widths: $learner::widths,
-            parameter_count: $learner::parameter_count,
-            epoch: $learner::epoch,
-            evaluate: $learner::evaluate,
-            coin_flips: || $learner::coin_flips() as u8,
-            verdict: |training, validation| {
-                $learner::verdict(training, validation) as u8
-            },
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
 
 type Part = crate::judge::Part<Answers>;

@@ -27,20 +27,7 @@ pub struct Answers {
     pub first_step_uncorrected: FirstStep,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex04_bias_correction {
-    ($learner:ident) => {
-        $crate::ex04_bias_correction::Answers {
-            correction: $learner::correction,
-            steps_until_below: $learner::steps_until_below,
-            first_step: $learner::first_step,
-            first_step_uncorrected: $learner::first_step_uncorrected,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
 
 type Part = crate::judge::Part<Answers>;

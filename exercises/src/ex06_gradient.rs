@@ -25,20 +25,7 @@ pub struct Answers {
     pub larger_error: fn(f64, f64, f64) -> u8,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex06_gradient {
-    ($learner:ident) => {
-        $crate::ex06_gradient::Answers {
-            gradient: $learner::gradient,
-            central_difference: $learner::central_difference,
-            numeric_gradient: $learner::numeric_gradient,
-            larger_error: |h, f, third| $learner::larger_error(h, f, third) as u8,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex06_gradient.rs"));
 
 type Part = crate::judge::Part<Answers>;

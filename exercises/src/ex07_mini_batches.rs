@@ -27,20 +27,7 @@ pub struct Answers {
     pub epoch: Epoch,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex07_mini_batches {
-    ($learner:ident) => {
-        $crate::ex07_mini_batches::Answers {
-            batch_gradient: $learner::batch_gradient,
-            noise: $learner::noise,
-            batch_size_for: $learner::batch_size_for,
-            epoch: $learner::epoch,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
 
 type Part = crate::judge::Part<Answers>;

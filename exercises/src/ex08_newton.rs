@@ -32,20 +32,7 @@ pub struct Answers {
     pub damped_step: fn(f64, Of, Of, Of) -> f64,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex08_newton {
-    ($learner:ident) => {
-        $crate::ex08_newton::Answers {
-            newton_step: $learner::newton_step,
-            newton_step_1d: $learner::newton_step_1d,
-            fate: |x| $learner::fate(x) as u8,
-            damped_step: $learner::damped_step,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
 
 type Part = crate::judge::Part<Answers>;

@@ -31,22 +31,7 @@ pub struct Answers {
     pub losses: fn(&[Vec<f64>], &[Vec<f64>]) -> Vec<f64>,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex12_rare_words {
-    ($learner:ident) => {
-        $crate::ex12_rare_words::Answers {
-            zipf: $learner::zipf,
-            softmax: $learner::softmax,
-            gradient: $learner::gradient,
-            curvatures: $learner::curvatures,
-            sign_step: $learner::sign_step,
-            losses: $learner::losses,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex12_rare_words.rs"));
 
 type Part = crate::judge::Part<Answers>;

@@ -25,21 +25,7 @@ pub struct Answers {
     pub shortest_warmup: fn(f64, f64, f64) -> u32,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex13_noise {
-    ($learner:ident) => {
-        $crate::ex13_noise::Answers {
-            mean_step: $learner::mean_step,
-            batch_size: $learner::batch_size,
-            noise_share: $learner::noise_share,
-            rate: $learner::rate,
-            shortest_warmup: $learner::shortest_warmup,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex13_noise.rs"));
 
 type Part = crate::judge::Part<Answers>;

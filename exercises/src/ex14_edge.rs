@@ -27,21 +27,7 @@ pub struct Answers {
     pub along_descent: fn(Gradient<'_>, &[f64], f64, usize) -> Vec<f64>,
 }
 
-/// The answers in a learner's module.
-#[macro_export]
-macro_rules! ex14_edge {
-    ($learner:ident) => {
-        $crate::ex14_edge::Answers {
-            hessian_times: $learner::hessian_times,
-            largest_curvature: $learner::largest_curvature,
-            largest_rate: $learner::largest_rate,
-            settles: $learner::settles,
-            along_descent: $learner::along_descent,
-        }
-    };
-}
-
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
 include!(concat!(env!("OUT_DIR"), "/ex14_edge.rs"));
 
 type Part = crate::judge::Part<Answers>;

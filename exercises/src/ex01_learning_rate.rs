@@ -82,14 +82,14 @@ fn parts() -> Vec<Part> {
         Part::alone("prediction", "the book's line", |a, trace| {
             trace.choice("the prediction", (a.prediction)(), PREDICTIONS)
         }),
-        Part::new("hessian", lines, Draw::line, |a, line, trace| {
+        Part::new("hessian", lines(), Draw::line, |a, line, trace| {
             let h = (a.hessian)(&line.x);
             trace.vector("H[0]", &h[0], 2)?;
             trace.vector("H[1]", &h[1], 2)
         }),
         Part::new(
             "eigenvalues",
-            || {
+            {
                 let hessian = |(name, line): (String, Regression)| {
                     (name, solution::hessian(&line.x))
                 };
@@ -104,12 +104,12 @@ fn parts() -> Vec<Part> {
             },
             |a, h, trace| trace.vector("lambda", &(a.eigenvalues)(*h), 2),
         ),
-        Part::new("largest_stable_lr", pairs, drawn, |a, lambda, trace| {
+        Part::new("largest_stable_lr", pairs(), drawn, |a, lambda, trace| {
             trace.value("lr", (a.largest_stable_lr)(*lambda))
         }),
         Part::new(
             "contraction",
-            || {
+            {
                 let shares = [
                     ("at a small lr", 0.3),
                     ("just below the bound", 1.9),
@@ -127,7 +127,7 @@ fn parts() -> Vec<Part> {
                 })
             },
         ),
-        Part::new("best_lr", pairs, drawn, |a, lambda, trace| {
+        Part::new("best_lr", pairs(), drawn, |a, lambda, trace| {
             trace.value("lr", (a.best_lr)(*lambda))
         }),
     ]

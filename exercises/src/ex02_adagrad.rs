@@ -1,7 +1,5 @@
 //! AdaGrad, and a line fitted with it.
 
-use std::fmt::Write as _;
-
 use shared::optim::{Adam, Driver, Optimizer};
 use shared::problem::regression::{Regression, START};
 
@@ -57,7 +55,7 @@ const PICTURE: Picture<Answers> = Picture {
     log: (true, true),
     curve: |a| {
         let losses = (a.train)(1.0, &book_line(), 500);
-        losses.into_iter().enumerate().map(|(i, loss)| (i as f64 + 1.0, loss)).collect()
+        (1..).map(f64::from).zip(losses).collect()
     },
 };
 
@@ -74,8 +72,7 @@ fn after(answers: &Answers) -> String {
             ((answers.train)(lr, &line, 500), train_adam(lr, &line, 500));
         for epoch in [1, 10, 100, 500] {
             let (a, b) = (ours[epoch - 1], adam[epoch - 1]);
-            writeln!(text, "    {lr:3} | {epoch:6} | {a:10.4} | {b:10.4}")
-                .expect("a string takes all");
+            text += &format!("    {lr:3} | {epoch:6} | {a:10.4} | {b:10.4}\n");
         }
     }
     text + "\nThe first step has the same length, lr. From then on v only grows, so the same \
@@ -100,7 +97,7 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "AdaGrad::step",
-            || {
+            {
                 let [one, other] = [1, 2].map(|seed| gradients(seed, 6, 3));
                 [
                     ("random gradients", (0.1, 1e-8, one)),
@@ -117,7 +114,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "train",
-            || {
+            {
                 let problems = problems().into_iter().zip([8, 5, 11, 3, 4]);
                 problems.map(|((name, line), epochs)| {
                     (format!("{name}, lr = 0.5, {epochs} epochs"), (0.5, epochs, line))

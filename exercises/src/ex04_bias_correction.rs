@@ -67,11 +67,8 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "correction",
-            || {
-                [0.9, 0.999, 0.5, 0.73].map(|beta| {
-                    (format!("beta = {beta}"), (beta, vec![1, 2, 3, 10, 100]))
-                })
-            },
+            [0.9, 0.999, 0.5, 0.73]
+                .map(|beta| (format!("beta = {beta}"), (beta, vec![1, 2, 3, 10, 100]))),
             |draw| (draw.beta(), vec![draw.whole(1, 300) as u32]),
             |a, (beta, steps), trace| {
                 steps.iter().try_for_each(|t| {
@@ -81,20 +78,18 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "steps_until_below",
-            || {
-                [
-                    (0.9, 0.01),
-                    (0.999, 0.01),
-                    (0.9, 0.5),
-                    (0.8, 0.2),
-                    (0.95, 0.001),
-                    (0.5, 1.0),
-                    (0.5, 2.0),
-                ]
-                .map(|(beta, share)| {
-                    (format!("beta = {beta}, share = {share}"), (beta, share))
-                })
-            },
+            [
+                (0.9, 0.01),
+                (0.999, 0.01),
+                (0.9, 0.5),
+                (0.8, 0.2),
+                (0.95, 0.001),
+                (0.5, 1.0),
+                (0.5, 2.0),
+            ]
+            .map(|(beta, share)| {
+                (format!("beta = {beta}, share = {share}"), (beta, share))
+            }),
             |draw| (draw.beta(), draw.size(1e-3, 5.0)),
             ask_search,
         )
@@ -154,20 +149,18 @@ fn stopped(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
 fn first_step(name: &'static str, of: fn(&Answers) -> FirstStep) -> Part {
     Part::new(
         name,
-        || {
-            [
-                [0.1, 0.9, 0.999, 1e-8],
-                [0.1, 0.9, 0.99, 0.2],
-                [0.3, 0.6, 0.75, 0.05],
-                [0.1, 0.0, 0.5, 1e-8],
-            ]
-            .map(|settings| {
-                let [lr, beta1, beta2, eps] = settings;
-                let name =
-                    format!("lr = {lr}, beta1 = {beta1}, beta2 = {beta2}, eps = {eps}");
-                (name, (settings, vec![2.0, -0.3, 0.01]))
-            })
-        },
+        [
+            [0.1, 0.9, 0.999, 1e-8],
+            [0.1, 0.9, 0.99, 0.2],
+            [0.3, 0.6, 0.75, 0.05],
+            [0.1, 0.0, 0.5, 1e-8],
+        ]
+        .map(|settings| {
+            let [lr, beta1, beta2, eps] = settings;
+            let name =
+                format!("lr = {lr}, beta1 = {beta1}, beta2 = {beta2}, eps = {eps}");
+            (name, (settings, vec![2.0, -0.3, 0.01]))
+        }),
         |draw| {
             let (lr, eps) = (draw.size(1e-3, 1.0), draw.size(1e-8, 1.0));
             let [g, _] = draw.pair();

@@ -1,7 +1,5 @@
 //! Adam with a penalty in the gradient, and AdamW.
 
-use std::fmt::Write as _;
-
 use crate::cases::{Stepper, gradients, walk};
 use crate::draw::Draw;
 use crate::judge::{Exercise, Picture};
@@ -104,8 +102,7 @@ fn after(answers: &Answers) -> String {
     );
     for (name, decoupled) in [("in the loss", false), ("decoupled", true)] {
         let [large, small] = (answers.shrink)(DECAY, decoupled, SCALE, 1000);
-        writeln!(text, "    {name:14} | {large:15.4} | {small:15.4}")
-            .expect("a string takes all");
+        text += &format!("    {name:14} | {large:15.4} | {small:15.4}\n");
     }
     text + "\nIn the loss, the decay is divided by the size of the gradients: a parameter \
             with large ones hardly decays at all. Decoupled, both lose the same share, and \
@@ -118,16 +115,14 @@ fn parts() -> Vec<Part> {
         step("Adam::step_decoupled", |a| a.decoupled),
         Part::new(
             "shrink",
-            || {
-                [(false, "step_l2"), (true, "step_decoupled")].into_iter().flat_map(
-                    |(decoupled, name)| {
-                        [1, 2, 7, 100].map(|steps| {
-                            let problem = (DECAY, decoupled, SCALE, steps);
-                            (format!("{steps} times {name}"), problem)
-                        })
-                    },
-                )
-            },
+            [(false, "step_l2"), (true, "step_decoupled")].into_iter().flat_map(
+                |(decoupled, name)| {
+                    [1, 2, 7, 100].map(|steps| {
+                        let problem = (DECAY, decoupled, SCALE, steps);
+                        (format!("{steps} times {name}"), problem)
+                    })
+                },
+            ),
             |draw| (settings(draw), draw.once_in(2), draw.pair(), draw.whole(0, 6)),
             |a, &(settings, decoupled, scale, steps), trace| {
                 let left = (a.shrink)(settings, decoupled, scale, steps);
@@ -144,7 +139,7 @@ fn step(
 ) -> Part {
     Part::new(
         name,
-        || {
+        {
             let usual = Settings { lr: 0.1, weight_decay: 0.0, ..DECAY };
             let large_eps = Settings { eps: 0.3, beta1: 0.7, beta2: 0.9, ..usual };
             let decay = Settings { weight_decay: 0.5, eps: 0.1, ..usual };

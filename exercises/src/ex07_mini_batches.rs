@@ -78,15 +78,14 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "batch_gradient",
-            || {
-                lines().into_iter().flat_map(|(name, line)| {
-                    [(vec![0, 1, 3], 0.4), (vec![4], 0.4), (vec![2, 2, 0, 4], -1.3)]
-                        .map(|(rows, w)| {
-                            let name = format!("{name}, rows {rows:?}");
-                            (name, (line.clone(), [w, -0.5], rows))
-                        })
-                })
-            },
+            lines().into_iter().flat_map(|(name, line)| {
+                [(vec![0, 1, 3], 0.4), (vec![4], 0.4), (vec![2, 2, 0, 4], -1.3)].map(
+                    |(rows, w)| {
+                        let name = format!("{name}, rows {rows:?}");
+                        (name, (line.clone(), [w, -0.5], rows))
+                    },
+                )
+            }),
             |draw| {
                 let (line, place) = (draw.line(), draw.pair());
                 let rows = rows(draw, line.x.len());
@@ -99,13 +98,11 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "noise",
-            || {
-                [(1, 4, 2.0), (2, 9, -5.0), (3, 50, 2.0)].map(|(seed, n, mean)| {
-                    let gradients =
-                        normals(seed, n).iter().map(|g| 3.0 * g + mean).collect();
-                    (format!("{n} random gradients"), gradients)
-                })
-            },
+            [(1, 4, 2.0), (2, 9, -5.0), (3, 50, 2.0)].map(|(seed, n, mean)| {
+                let gradients =
+                    normals(seed, n).iter().map(|g| 3.0 * g + mean).collect();
+                (format!("{n} random gradients"), gradients)
+            }),
             |draw| {
                 let n = draw.whole(1, 6);
                 draw.normals(n)
@@ -114,13 +111,11 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "batch_size_for",
-            || {
-                [(10.0, 1.0), (3.0, 0.7), (1.0, 0.25), (5.0, 4.0), (1.0, 3.0)].map(
-                    |(sigma, wanted)| {
-                        (format!("sigma = {sigma}, wanted = {wanted}"), (sigma, wanted))
-                    },
-                )
-            },
+            [(10.0, 1.0), (3.0, 0.7), (1.0, 0.25), (5.0, 4.0), (1.0, 3.0)].map(
+                |(sigma, wanted)| {
+                    (format!("sigma = {sigma}, wanted = {wanted}"), (sigma, wanted))
+                },
+            ),
             |draw| {
                 // Some lead to a whole number.
                 let wanted = draw.one_of(&[0.25, 0.5, 1.0, 2.0]);
@@ -133,17 +128,15 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "epoch",
-            || {
-                lines().into_iter().flat_map(|(name, line)| {
-                    let order: Vec<usize> = (0..line.x.len()).rev().collect();
-                    [(2, 0.01, START), (3, 0.02, [-1.3, -0.8]), (4, 0.01, START)].map(
-                        |(size, lr, start)| {
-                            let name = format!("{name}, batches of {size}");
-                            (name, (line.clone(), start, order.clone(), size, lr))
-                        },
-                    )
-                })
-            },
+            lines().into_iter().flat_map(|(name, line)| {
+                let order: Vec<usize> = (0..line.x.len()).rev().collect();
+                [(2, 0.01, START), (3, 0.02, [-1.3, -0.8]), (4, 0.01, START)].map(
+                    |(size, lr, start)| {
+                        let name = format!("{name}, batches of {size}");
+                        (name, (line.clone(), start, order.clone(), size, lr))
+                    },
+                )
+            }),
             |draw| {
                 let (line, start) = (draw.line(), draw.pair());
                 let order = rows(draw, line.x.len());

@@ -149,7 +149,7 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "newton_step",
-            || {
+            {
                 let lines = lines().into_iter().map(|(name, line)| {
                     let h = line.hessian();
                     let h = [[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]];
@@ -182,7 +182,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "newton_step_1d",
-            || {
+            {
                 let functions = FUNCTIONS.into_iter().chain([CUBIC]);
                 functions.map(|function| (function.0, (function, vec![0.5, -1.2, 2.0])))
             },
@@ -199,7 +199,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "fate",
-            || {
+            {
                 let starts = vec![0.9, -0.2, 1.0, -1.0, 1.1, -3.0, 0.9995, -1.0005];
                 [("√(1 + x²)", starts)]
             },
@@ -215,7 +215,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "damped_step",
-            damped_steps,
+            damped_steps(),
             |draw| {
                 let (function, x) = drawn(draw);
                 (function, vec![("x", x)])

@@ -62,7 +62,7 @@ const PICTURE: Picture<Answers> = Picture {
     log: (false, true),
     curve: |a| {
         let losses = train((a.asking)(0.01, 0.9, 2), 100);
-        losses.into_iter().enumerate().map(|(i, l)| (i as f64 + 1.0, l)).collect()
+        (1..).map(f64::from).zip(losses).collect()
     },
 };
 
@@ -111,12 +111,10 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "Nesterov::step",
-            || {
-                [
-                    ("a bowl", (0.1, 0.9, [1.0, 3.0, 0.8], normals(7, 2))),
-                    ("a steep valley", (0.03, 0.5, [40.0, 0.5, -3.0], normals(7, 2))),
-                ]
-            },
+            [
+                ("a bowl", (0.1, 0.9, [1.0, 3.0, 0.8], normals(7, 2))),
+                ("a steep valley", (0.03, 0.5, [40.0, 0.5, -3.0], normals(7, 2))),
+            ],
             |draw| {
                 let (lr, beta) = (draw.size(1e-3, 1.0), draw.beta());
                 let ([p, q], [r, _]) = (draw.pair(), draw.pair());
@@ -128,12 +126,10 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "Nesterov::step_given",
-            || {
-                [
-                    ("random gradients", (0.1, 0.9, gradients(1, 6, 3))),
-                    ("beta = 0.5", (0.3, 0.5, gradients(2, 6, 3))),
-                ]
-            },
+            [
+                ("random gradients", (0.1, 0.9, gradients(1, 6, 3))),
+                ("beta = 0.5", (0.3, 0.5, gradients(2, 6, 3))),
+            ],
             |draw| {
                 let n = draw.whole(1, 3);
                 (draw.size(1e-3, 1.0), draw.beta(), draw.gradients(n))

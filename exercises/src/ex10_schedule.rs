@@ -92,15 +92,10 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "Schedule::lr",
-            || {
-                CASES.map(|settings| {
-                    let Settings { peak, floor, warmup, total } = settings;
-                    (
-                        format!("peak {peak}, floor {floor}, {warmup} of {total}"),
-                        settings,
-                    )
-                })
-            },
+            CASES.map(|settings| {
+                let Settings { peak, floor, warmup, total } = settings;
+                (format!("peak {peak}, floor {floor}, {warmup} of {total}"), settings)
+            }),
             settings,
             |a, settings, trace| {
                 (1..=settings.total).try_for_each(|t| {
@@ -110,7 +105,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "descend",
-            || {
+            {
                 let cases = CASES[1..].iter().zip([2.0, -3.0, 2.0]);
                 cases.map(|(settings, start)| {
                     let Settings { peak, total, .. } = settings;

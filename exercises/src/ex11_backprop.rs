@@ -91,7 +91,7 @@ const PICTURE: Picture<Answers> = Picture {
     log: (false, false),
     curve: |a| {
         let losses = train(a, 300);
-        losses.into_iter().enumerate().map(|(i, l)| (i as f64, l)).collect()
+        (0..).map(f64::from).zip(losses).collect()
     },
 };
 
@@ -136,22 +136,17 @@ fn after(answers: &Answers) -> String {
 
 fn parts() -> Vec<Part> {
     vec![
-        Part::new(
-            "forward",
-            || shapes(2),
-            drawn_sample,
-            |a, (net, xs, _), trace| {
-                xs.iter().try_for_each(|x| {
-                    let (z, h, p) = (a.forward)(net, x);
-                    trace.vector("z", &z, net.1.len())?;
-                    trace.vector("h", &h, net.1.len())?;
-                    trace.value("p", p)
-                })
-            },
-        ),
+        Part::new("forward", shapes(2), drawn_sample, |a, (net, xs, _), trace| {
+            xs.iter().try_for_each(|x| {
+                let (z, h, p) = (a.forward)(net, x);
+                trace.vector("z", &z, net.1.len())?;
+                trace.vector("h", &h, net.1.len())?;
+                trace.value("p", p)
+            })
+        }),
         Part::new(
             "backward",
-            || {
+            {
                 let kinks = [("exactly 0", 0.0), ("1e-7", 1e-7)].map(|(name, bias)| {
                     (format!("a hidden unit whose z is {name}"), at_the_kink(bias))
                 });
@@ -167,7 +162,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "batch_gradient",
-            || {
+            {
                 let (mut net, xs, _) = problem(1, 3, 4, 2);
                 (net.2, net.3) = (vec![0.0; 4], 0.0);
                 let cancel = (net, xs, vec![0.0, 1.0]);

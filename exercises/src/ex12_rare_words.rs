@@ -1,6 +1,6 @@
 //! Gradient descent and sign descent on frequent and rare words.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 use shared::optim::{Adam, Driver, Optimizer};
 
@@ -134,16 +134,14 @@ fn after(answers: &Answers) -> String {
             let some = &of[words.clone()];
             significant(some.iter().sum::<f64>() / some.len() as f64, 2)
         };
-        writeln!(
-            text,
-            "    {name:9} | {:>7} | {:>9} | {:>7} | {:>7} | {:>7}",
+        text += &format!(
+            "    {name:9} | {:>7} | {:>9} | {:>7} | {:>7} | {:>7}\n",
             mean(&slopes),
             mean(&curvatures),
             mean(&descent),
             mean(&signs),
             mean(&adam),
-        )
-        .expect("a string takes all");
+        );
     }
     text + "\nA rare word has a small slope and a small curvature. One rate of gradient descent \
             can't suit all. A sign has no frequency in it, and Adam divides it out."
@@ -184,59 +182,51 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "zipf",
-            || [3, 1, 2, 10].map(|words| (format!("{words} words in all"), words)),
+            [3, 1, 2, 10].map(|words| (format!("{words} words in all"), words)),
             |draw| draw.whole(1, 40),
             |a, words, trace| trace.vector("f", &(a.zipf)(*words), *words),
         ),
         Part::new(
             "softmax",
-            || {
-                [
-                    ("three scores", vec![1.0, 2.0, -0.5]),
-                    ("equal scores", vec![0.7, 0.7]),
-                    ("one score", vec![-3.0]),
-                    ("scores below 0", vec![-2.0, -1.0, -4.0, -1.0]),
-                    ("scores near 1000", vec![1000.0, 998.0, 999.5]),
-                    ("scores near -1000", vec![-1001.0, -1000.0, -1002.0]),
-                    ("one far below 0", vec![2.0, -1000.0, 1.0]),
-                    ("one far above", vec![-3.0, 4000.0, 0.0]),
-                ]
-            },
+            [
+                ("three scores", vec![1.0, 2.0, -0.5]),
+                ("equal scores", vec![0.7, 0.7]),
+                ("one score", vec![-3.0]),
+                ("scores below 0", vec![-2.0, -1.0, -4.0, -1.0]),
+                ("scores near 1000", vec![1000.0, 998.0, 999.5]),
+                ("scores near -1000", vec![-1001.0, -1000.0, -1002.0]),
+                ("one far below 0", vec![2.0, -1000.0, 1.0]),
+                ("one far above", vec![-3.0, 4000.0, 0.0]),
+            ],
             |draw| {
                 let (size, n) = (draw.size(0.1, 1000.0), draw.whole(1, 5));
                 draw.normals(n).iter().map(|score| size * score).collect()
             },
             |a, scores, trace| trace.vector("p", &(a.softmax)(scores), scores.len()),
         ),
-        Part::new("gradient", tables, drawn, |a, (theta, f, q), trace| {
+        Part::new("gradient", tables(), drawn, |a, (theta, f, q), trace| {
             note(trace, "g", &(a.gradient)(theta, f, q), theta)
         })
         .needs(&["softmax"]),
-        Part::new("curvatures", tables, drawn, |a, (theta, f, _), trace| {
+        Part::new("curvatures", tables(), drawn, |a, (theta, f, _), trace| {
             trace.vector("h", &(a.curvatures)(theta, f), theta.len())
         })
         .needs(&["softmax"]),
         Part::new(
             "sign_step",
-            || {
-                [
-                    (
-                        "gradients of all sizes",
-                        0.1,
-                        [[3.0, -0.02, 1e-3], [-1e-9, 2e-7, -40.0]],
-                    ),
-                    (
-                        "some gradients are 0",
-                        0.5,
-                        [[0.0, 1.5, -0.0], [-2e-12, 0.0, 1e-12]],
-                    ),
-                    ("no gradient", 0.3, [[0.0; 3], [-0.0; 3]]),
-                ]
-                .map(|(name, lr, g)| {
-                    let g = g.map(|row| row.to_vec()).to_vec();
-                    (name, (random(5, 2, 3).0, g, lr))
-                })
-            },
+            [
+                (
+                    "gradients of all sizes",
+                    0.1,
+                    [[3.0, -0.02, 1e-3], [-1e-9, 2e-7, -40.0]],
+                ),
+                ("some gradients are 0", 0.5, [[0.0, 1.5, -0.0], [-2e-12, 0.0, 1e-12]]),
+                ("no gradient", 0.3, [[0.0; 3], [-0.0; 3]]),
+            ]
+            .map(|(name, lr, g)| {
+                let g = g.map(|row| row.to_vec()).to_vec();
+                (name, (random(5, 2, 3).0, g, lr))
+            }),
             |draw| {
                 let (theta, ..) = drawn(draw);
                 let size = draw.size(1e-12, 1e3);
@@ -252,7 +242,7 @@ fn parts() -> Vec<Part> {
                 })
             },
         ),
-        Part::new("losses", tables, drawn, |a, (theta, _, q), trace| {
+        Part::new("losses", tables(), drawn, |a, (theta, _, q), trace| {
             trace.vector("d", &(a.losses)(theta, q), theta.len())
         })
         .needs(&["softmax"]),

@@ -1,7 +1,5 @@
 //! What a step of Adam does in noise, and what a warm-up makes of it.
 
-use std::fmt::Write as _;
-
 use shared::optim::{Adam, Driver, Optimizer};
 
 use crate::cases::normals;
@@ -88,15 +86,13 @@ fn after(answers: &Answers) -> String {
             )
         };
         let last = warmup.max(1);
-        writeln!(
-            text,
-            "    {warmup:7} | {:>10} | {:>13} | {:>14} | {:>8}",
+        text += &format!(
+            "    {warmup:7} | {:>10} | {:>13} | {:>14} | {:>8}\n",
             size(1),
             size(last),
             significant(measured(answers, warmup, last), 2),
             size(500),
-        )
-        .expect("a string takes all");
+        );
     }
     text += &format!(
         "\nWithout a warm-up the first step is the longest, the one that knows least. {shortest} \
@@ -109,19 +105,17 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "mean_step",
-            || {
-                [
-                    ("mean 3, noise 4", [0.1, 3.0, 4.0]),
-                    ("much noise", [0.5, 0.2, 7.0]),
-                    ("little noise", [1.0, 2.0, 0.1]),
-                    ("no noise", [0.2, 5.0, 0.0]),
-                    ("a mean below 0", [0.3, -1.5, 0.7]),
-                    ("noise alone", [0.1, 0.0, 2.0]),
-                    ("tiny gradients", [2.0, 3e-7, 0.0]),
-                    ("tiny gradients in noise", [2.0, 4e-7, 3e-7]),
-                    ("nothing at all", [0.1, 0.0, 0.0]),
-                ]
-            },
+            [
+                ("mean 3, noise 4", [0.1, 3.0, 4.0]),
+                ("much noise", [0.5, 0.2, 7.0]),
+                ("little noise", [1.0, 2.0, 0.1]),
+                ("no noise", [0.2, 5.0, 0.0]),
+                ("a mean below 0", [0.3, -1.5, 0.7]),
+                ("noise alone", [0.1, 0.0, 2.0]),
+                ("tiny gradients", [2.0, 3e-7, 0.0]),
+                ("tiny gradients in noise", [2.0, 4e-7, 3e-7]),
+                ("nothing at all", [0.1, 0.0, 0.0]),
+            ],
             |draw| {
                 let (lr, size) = (draw.size(1e-3, 1.0), draw.size(1e-6, 10.0));
                 let [mean, noise] = draw.pair();
@@ -133,22 +127,20 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "batch_size",
-            || {
-                [
-                    [0.5, 1.0, 10.3],
-                    [0.9, 0.3, 2.1],
-                    [0.1, -1.0, 31.0],
-                    [0.99, 2.0, 1.0],
-                    [0.7, 0.05, 0.4],
-                    [0.6, 1.0, 0.0],
-                    [0.3, -4.0, 1.0],
-                    [0.95, 1.0, 0.7],
-                ]
-                .map(|given| {
-                    let [share, mean, noise] = given;
-                    (format!("share {share}, mean {mean}, noise {noise}"), given)
-                })
-            },
+            [
+                [0.5, 1.0, 10.3],
+                [0.9, 0.3, 2.1],
+                [0.1, -1.0, 31.0],
+                [0.99, 2.0, 1.0],
+                [0.7, 0.05, 0.4],
+                [0.6, 1.0, 0.0],
+                [0.3, -4.0, 1.0],
+                [0.95, 1.0, 0.7],
+            ]
+            .map(|given| {
+                let [share, mean, noise] = given;
+                (format!("share {share}, mean {mean}, noise {noise}"), given)
+            }),
             |draw| {
                 let (share, noise) = (draw.number(0.05, 0.99), draw.pair()[0].abs());
                 let mean = draw.one_of(&[-1.0, 1.0]) * draw.size(0.02, 3.0);
@@ -160,12 +152,10 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "noise_share",
-            || {
-                [0.9, 0.5, 0.99, 0.0].map(|beta1| {
-                    let steps = vec![1, 2, 3, 10, 100, 1000];
-                    (format!("beta1 = {beta1}"), (beta1, steps))
-                })
-            },
+            [0.9, 0.5, 0.99, 0.0].map(|beta1| {
+                let steps = vec![1, 2, 3, 10, 100, 1000];
+                (format!("beta1 = {beta1}"), (beta1, steps))
+            }),
             |draw| (draw.beta(), vec![draw.whole(1, 60) as u32]),
             |a, (beta1, steps), trace| {
                 steps.iter().try_for_each(|t| {
@@ -175,7 +165,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "rate",
-            || {
+            {
                 // Without a warm-up, with one, and with one as long as the run or longer.
                 [
                     (0.1, 4, 12),
@@ -206,23 +196,21 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "shortest_warmup",
-            || {
-                [
-                    [2.0, 0.9, 0.6],
-                    [0.8, 0.9, 0.3],
-                    [1.5, 0.9, 0.4],
-                    [3.0, 0.5, 1.8],
-                    [4.0, 0.99, 1.0],
-                    [0.9, 0.9, 0.9],
-                    [0.5, 0.8, 0.7],
-                    [1.2, 0.0, 1.3],
-                    [1.2, 0.95, 1.17],
-                ]
-                .map(|given| {
-                    let [lr, beta1, limit] = given;
-                    (format!("lr {lr}, beta1 {beta1}, limit {limit}"), given)
-                })
-            },
+            [
+                [2.0, 0.9, 0.6],
+                [0.8, 0.9, 0.3],
+                [1.5, 0.9, 0.4],
+                [3.0, 0.5, 1.8],
+                [4.0, 0.99, 1.0],
+                [0.9, 0.9, 0.9],
+                [0.5, 0.8, 0.7],
+                [1.2, 0.0, 1.3],
+                [1.2, 0.95, 1.17],
+            ]
+            .map(|given| {
+                let [lr, beta1, limit] = given;
+                (format!("lr {lr}, beta1 {beta1}, limit {limit}"), given)
+            }),
             |draw| {
                 let (lr, beta1) = (draw.size(1e-3, 10.0), draw.beta());
                 let least = ((1.0 - beta1) / (1.0 + beta1)).sqrt();

@@ -1,7 +1,5 @@
 //! The largest curvature by gradients alone, and where descent goes with a rate.
 
-use std::fmt::Write as _;
-
 use crate::cases::normals;
 use crate::draw::Draw;
 use crate::judge::{Choices, Exercise, Picture, significant};
@@ -77,7 +75,7 @@ const PICTURE: Picture<Answers> = Picture {
     log: (false, false),
     curve: |a| {
         let curvatures = (a.along_descent)(&product, &START, 0.2, 150);
-        curvatures.into_iter().enumerate().map(|(i, c)| (i as f64 + 1.0, c)).collect()
+        (1..).map(f64::from).zip(curvatures).collect()
     },
 };
 
@@ -92,14 +90,12 @@ fn after(answers: &Answers) -> String {
         let curvatures = (answers.along_descent)(&product, &START, lr, 1001);
         let (first, last) = (curvatures[0], curvatures[1000]);
         let settles = if (answers.settles)(&[last], lr) { "yes" } else { "no" };
-        writeln!(
-            text,
-            "    {lr:<4} | {:>12} | {:>10} | {:>6} | {settles:>13}",
+        text += &format!(
+            "    {lr:<4} | {:>12} | {:>10} | {:>6} | {settles:>13}\n",
             significant(first, 3),
             significant(last, 3),
             significant((answers.largest_rate)(lr), 3),
-        )
-        .expect("a string takes all");
+        );
     }
     text + "\nThe curvature rises. Where the rate bears what it would rise to, the rate changes \
             little. A larger rate ends where the ground is flat enough for it, just below \
@@ -113,7 +109,7 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "hessian_times",
-            || {
+            {
                 let theta = normals(7, 3);
                 let bowls = [(1, 0.1), (2, 0.001)].map(|(seed, h)| {
                     let numbers = normals(seed, 12);
@@ -142,7 +138,7 @@ fn parts() -> Vec<Part> {
                 trace.vector("H·v", &hv, theta.len())
             },
         ),
-        Part::new("largest_curvature", places, drawn_place, |a, place, trace| {
+        Part::new("largest_curvature", places(), drawn_place, |a, place, trace| {
             let (theta, start, rounds, h, gradient) = place;
             let ask = a.largest_curvature;
             trace.value("λ", ask(gradient, theta, start, *rounds, *h))
@@ -150,32 +146,28 @@ fn parts() -> Vec<Part> {
         .needs(&["hessian_times"]),
         Part::new(
             "largest_rate",
-            || {
-                [4.0, 0.25, 31.0, 0.0, -2.0, -0.4, 1e-9]
-                    .map(|curvature| (format!("curvature {curvature}"), curvature))
-            },
+            [4.0, 0.25, 31.0, 0.0, -2.0, -0.4, 1e-9]
+                .map(|curvature| (format!("curvature {curvature}"), curvature)),
             |draw| draw.size(1e-6, 1e3) * draw.pair()[0],
             |a, curvature, trace| trace.value("lr", (a.largest_rate)(*curvature)),
         ),
         Part::new(
             "settles",
-            || {
-                [
-                    ("one curvature", (vec![3.0], 0.5)),
-                    ("one that is too large", (vec![1.0, 5.0, 0.5], 0.5)),
-                    ("all small", (vec![0.1, 1e-6, 0.02], 0.5)),
-                    ("one at the edge", (vec![1.0, 4.0], 0.5)),
-                    ("one just below the edge", (vec![3.999_999, 1.0], 0.5)),
-                    ("a level direction", (vec![1.0, 0.0], 0.5)),
-                    ("a hill", (vec![-1.0, 2.0], 0.25)),
-                    ("a hill in the end", (vec![2.0, 1.0, -1e-3], 0.25)),
-                    ("a steep hill", (vec![1.0, -20.0], 0.25)),
-                    ("all too large", (vec![9.0, 10.0], 0.25)),
-                    ("a large rate", (vec![0.3, 0.1, 0.2], 6.0)),
-                    ("too large a rate", (vec![0.3, 0.1, 0.2], 7.0)),
-                    ("a small rate", (vec![150.0, 3.0], 0.01)),
-                ]
-            },
+            [
+                ("one curvature", (vec![3.0], 0.5)),
+                ("one that is too large", (vec![1.0, 5.0, 0.5], 0.5)),
+                ("all small", (vec![0.1, 1e-6, 0.02], 0.5)),
+                ("one at the edge", (vec![1.0, 4.0], 0.5)),
+                ("one just below the edge", (vec![3.999_999, 1.0], 0.5)),
+                ("a level direction", (vec![1.0, 0.0], 0.5)),
+                ("a hill", (vec![-1.0, 2.0], 0.25)),
+                ("a hill in the end", (vec![2.0, 1.0, -1e-3], 0.25)),
+                ("a steep hill", (vec![1.0, -20.0], 0.25)),
+                ("all too large", (vec![9.0, 10.0], 0.25)),
+                ("a large rate", (vec![0.3, 0.1, 0.2], 6.0)),
+                ("too large a rate", (vec![0.3, 0.1, 0.2], 7.0)),
+                ("a small rate", (vec![150.0, 3.0], 0.01)),
+            ],
             |draw| {
                 let (n, size) = (draw.whole(1, 3), draw.size(0.1, 10.0));
                 let numbers = draw.normals(n).into_iter();
@@ -191,7 +183,7 @@ fn parts() -> Vec<Part> {
         ),
         Part::new(
             "along_descent",
-            || {
+            {
                 let hessian = vec![vec![3.0, 0.8], vec![0.8, 2.5]];
                 let bowl = quadratic(hessian, &[0.3, -0.2]);
                 let product = || -> Ground { Box::new(product) };

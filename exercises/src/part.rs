@@ -20,16 +20,16 @@ pub struct Part<S> {
 impl<S> Part<S> {
     /// Problems with their names, a function that draws one of all that the comment of
     /// the learner's function allows, and one that asks for the answers to either.
-    pub(crate) fn new<N: Into<String>, P: 'static, I: IntoIterator<Item = (N, P)>>(
+    pub(crate) fn new<N: Into<String>, P: 'static>(
         name: &'static str,
-        problems: impl FnOnce() -> I + 'static,
+        problems: impl IntoIterator<Item = (N, P)> + 'static,
         random: impl Fn(&mut Draw) -> P + 'static,
         ask: impl Fn(&S, &P, &mut Trace) -> Asked + Copy + 'static,
     ) -> Self {
         // They are made when they are asked for, and once for all mutants.
         let named = |(name, problem): (N, P)| (name.into(), problem);
         let problems: LazyCell<Vec<(String, P)>, _> =
-            LazyCell::new(move || problems().into_iter().map(named).collect());
+            LazyCell::new(move || problems.into_iter().map(named).collect());
         Part {
             name,
             needs: &[],

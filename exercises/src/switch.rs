@@ -60,28 +60,16 @@ pub struct Edited {
     pub ways: &'static [u16],
 }
 
-struct State {
-    on: Cell<[Switch; 2]>,
-    /// The way of a known mistake; 0 for none.
-    mistake: Cell<u16>,
-    /// How many steps are left.
-    left: Cell<u64>,
-    limit: Cell<u64>,
-    recording: Cell<bool>,
-}
-
 const NONE: [Switch; 2] = [Switch { place: 0, way: 0 }; 2];
 
 thread_local! {
-    static STATE: State = const {
-        State {
-            on: Cell::new(NONE),
-            mistake: Cell::new(0),
-            left: Cell::new(u64::MAX),
-            limit: Cell::new(u64::MAX),
-            recording: Cell::new(false),
-        }
-    };
+    static ON: Cell<[Switch; 2]> = const { Cell::new(NONE) };
+    /// The way of a known mistake; 0 for none.
+    static MISTAKE: Cell<u16> = const { Cell::new(0) };
+    /// How many steps are left.
+    static LEFT: Cell<u64> = const { Cell::new(u64::MAX) };
+    static LIMIT: Cell<u64> = const { Cell::new(u64::MAX) };
+    static RECORDING: Cell<bool> = const { Cell::new(false) };
     static PASSED: RefCell<Vec<bool>> = const { RefCell::new(Vec::new()) };
     static MOST: Cell<u64> = const { Cell::new(0) };
     static COUNTS: RefCell<HashMap<usize, u32>> = RefCell::default();
@@ -97,27 +85,21 @@ fn lost() -> ! {
 
 /// Switches these on until the guard is dropped, for at most so many steps a case.
 pub(crate) fn on(switches: [Switch; 2], limit: u64) -> Guard {
-    STATE.with(|state| {
-        state.on.set(switches);
-        state.limit.set(limit);
-    });
+    ON.set(switches);
+    LIMIT.set(limit);
     new_case();
     Guard
 }
 
 /// Switches a way of a known mistake on until the guard is dropped.
 pub(crate) fn on_mistake(way: u16) -> Guard {
-    STATE.with(|state| {
-        state.mistake.set(way);
-        state.limit.set(MANY);
-    });
-    new_case();
-    Guard
+    MISTAKE.set(way);
+    on(NONE, MANY)
 }
 
 /// The way of a known mistake that is on: 0 for none.
 pub(crate) fn mistake() -> u16 {
-    STATE.with(|state| state.mistake.get())
+    MISTAKE.get()
 }
 
 /// More turns than any loop of a solution makes.
@@ -128,13 +110,11 @@ pub(crate) struct Guard;
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        STATE.with(|state| {
-            state.on.set(NONE);
-            state.mistake.set(0);
-            state.limit.set(u64::MAX);
-            state.left.set(u64::MAX);
-            state.recording.set(false);
-        });
+        ON.set(NONE);
+        MISTAKE.set(0);
+        LIMIT.set(u64::MAX);
+        LEFT.set(u64::MAX);
+        RECORDING.set(false);
     }
 }
 
@@ -142,7 +122,7 @@ impl Drop for Guard {
 pub(crate) fn record(run: impl FnOnce()) -> (Vec<bool>, u64) {
     PASSED.take();
     let guard = on(NONE, u64::MAX);
-    STATE.with(|state| state.recording.set(true));
+    RECORDING.set(true);
     run();
     drop(guard);
     (PASSED.take(), MOST.take())
@@ -150,38 +130,28 @@ pub(crate) fn record(run: impl FnOnce()) -> (Vec<bool>, u64) {
 
 /// A new case has as many steps as the last one, and nothing is assigned yet.
 pub(crate) fn new_case() {
-    STATE.with(|state| {
-        if state.recording.get() {
-            MOST.set(MOST.get().max(u64::MAX - state.left.get()));
-        }
-        state.left.set(state.limit.get());
-        if state.on.get()[0].way != 0 {
-            COUNTS.with_borrow_mut(HashMap::clear);
-        }
-    });
+    if RECORDING.get() {
+        MOST.set(MOST.get().max(u64::MAX - LEFT.get()));
+    }
+    LEFT.set(LIMIT.get());
+    if ON.get()[0].way != 0 {
+        COUNTS.with_borrow_mut(HashMap::clear);
+    }
 }
 
 /// The way of a place: 0 while it is not switched.
 #[inline]
 pub(crate) fn at(place: u16) -> u16 {
-    STATE.with(|state| {
-        let left = state.left.get();
-        if left == 0 {
-            lost();
-        }
-        state.left.set(left - 1);
-        if state.recording.get() {
-            pass(place);
-        }
-        let [first, second] = state.on.get();
-        if first.place == place {
-            first.way
-        } else if second.place == place {
-            second.way
-        } else {
-            0
-        }
-    })
+    let left = LEFT.get();
+    if left == 0 {
+        lost();
+    }
+    LEFT.set(left - 1);
+    if RECORDING.get() {
+        pass(place);
+    }
+    let on = ON.get().into_iter().find(|switch| switch.place == place);
+    on.map_or(0, |switch| switch.way)
 }
 
 #[cold]
@@ -247,7 +217,7 @@ fn either([place, group]: [u16; 2]) -> u16 {
     }
 }
 
-fn binary_of<T: Number>(places: [u16; 2], operator: u8, a: T, b: T) -> T {
+pub(crate) fn binary<T: Number>(places: [u16; 2], operator: u8, a: T, b: T) -> T {
     let result = match either(places) {
         0 => a.combine(operator, b),
         way => ways::binary(way, a, b),
@@ -255,59 +225,11 @@ fn binary_of<T: Number>(places: [u16; 2], operator: u8, a: T, b: T) -> T {
     result.unwrap_or_else(|| lost())
 }
 
-pub(crate) fn binary<A: Scalar, B: Scalar<Out = A::Out>>(
-    places: [u16; 2],
-    operator: u8,
-    a: A,
-    b: B,
-) -> A::Out {
-    binary_of(places, operator, a.get(), b.get())
-}
-
-/// The same if b is written as a number.
-pub(crate) fn binary_right<A: Scalar>(
-    places: [u16; 2],
-    op: u8,
-    a: A,
-    b: A::Out,
-) -> A::Out {
-    binary_of(places, op, a.get(), b)
-}
-
-/// The same if a is written as a number.
-pub(crate) fn binary_left<B: Scalar>(
-    places: [u16; 2],
-    op: u8,
-    a: B::Out,
-    b: B,
-) -> B::Out {
-    binary_of(places, op, a, b.get())
-}
-
-fn compare_of<T: Number>(place: u16, own: u16, a: T, b: T) -> bool {
+pub(crate) fn compare<T: Number>(place: u16, own: u16, a: T, b: T) -> bool {
     match at(place) {
         0 => ways::compare(own, a, b),
         way => ways::compare(way, a, b),
     }
-}
-
-pub(crate) fn compare<A: Scalar, B: Scalar<Out = A::Out>>(
-    place: u16,
-    own: u16,
-    a: A,
-    b: B,
-) -> bool {
-    compare_of(place, own, a.get(), b.get())
-}
-
-pub(crate) fn compare_right<A: Scalar>(place: u16, own: u16, a: A, b: A::Out) -> bool {
-    compare_of(place, own, a.get(), b)
-}
-
-/// No solution compares in this order yet.
-#[allow(dead_code)]
-pub(crate) fn compare_left<B: Scalar>(place: u16, own: u16, a: B::Out, b: B) -> bool {
-    compare_of(place, own, a, b.get())
 }
 
 pub(crate) fn both(place: u16, a: bool, b: impl FnOnce() -> bool) -> bool {
@@ -335,56 +257,42 @@ fn count(address: usize) -> u32 {
     })
 }
 
-fn float<T: Scalar>(x: T, f: impl FnOnce(f64) -> f64) -> T::Out {
-    T::Out::narrow(f(x.get().wide()))
+/// The first of some functions is the solution's own; the others stand in for it.
+fn one_of<T: Number>(place: u16, x: T, functions: &[fn(f64) -> f64]) -> T {
+    T::narrow(functions[usize::from(at(place))](x.wide()))
 }
 
-pub(crate) fn sqrt<T: Scalar>(place: u16, x: T) -> T::Out {
-    if at(place) == 0 { float(x, f64::sqrt) } else { x.get() }
+fn itself(x: f64) -> f64 {
+    x
 }
 
-pub(crate) fn abs<T: Scalar>(place: u16, x: T) -> T::Out {
-    if at(place) == 0 { float(x, f64::abs) } else { x.get() }
+pub(crate) fn sqrt<T: Number>(place: u16, x: T) -> T {
+    one_of(place, x, &[f64::sqrt, itself])
 }
 
-pub(crate) fn ceil<T: Scalar>(place: u16, x: T) -> T::Out {
-    match at(place) {
-        0 => float(x, f64::ceil),
-        1 => float(x, f64::floor),
-        2 => float(x, f64::round),
-        _ => x.get(),
-    }
+pub(crate) fn abs<T: Number>(place: u16, x: T) -> T {
+    one_of(place, x, &[f64::abs, itself])
 }
 
-pub(crate) fn exp<T: Scalar>(place: u16, x: T) -> T::Out {
-    match at(place) {
-        0 => float(x, f64::exp),
-        1 => x.get(),
-        _ => float(x, f64::exp_m1),
-    }
+pub(crate) fn ceil<T: Number>(place: u16, x: T) -> T {
+    one_of(place, x, &[f64::ceil, f64::floor, f64::round, itself])
 }
 
-pub(crate) fn cos<T: Scalar>(place: u16, x: T) -> T::Out {
-    match at(place) {
-        0 => float(x, f64::cos),
-        1 => x.get(),
-        _ => float(x, f64::sin),
-    }
+pub(crate) fn exp<T: Number>(place: u16, x: T) -> T {
+    one_of(place, x, &[f64::exp, itself, f64::exp_m1])
 }
 
-pub(crate) fn max<T: Scalar>(place: u16, a: T, b: T::Out) -> T::Out {
-    let a = a.get();
+pub(crate) fn cos<T: Number>(place: u16, x: T) -> T {
+    one_of(place, x, &[f64::cos, itself, f64::sin])
+}
+
+pub(crate) fn max<T: Number>(place: u16, a: T, b: T) -> T {
     let (larger, smaller) = if a.wide() > b.wide() { (a, b) } else { (b, a) };
-    match at(place) {
-        0 => larger,
-        1 => a,
-        2 => b,
-        _ => smaller,
-    }
+    [larger, a, b, smaller][usize::from(at(place))]
 }
 
-pub(crate) fn powi<T: Scalar>(place: u16, x: T, n: i32) -> T::Out {
-    ways::powi(at(place), x.get(), n)
+pub(crate) fn powi<T: Number>(place: u16, x: T, n: i32) -> T {
+    ways::powi(at(place), x, n)
 }
 
 pub(crate) fn sum<I: Iterator<Item: Scalar<Out = T>>, T: Number>(

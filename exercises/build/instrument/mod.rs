@@ -12,7 +12,6 @@ mod values;
 mod visit;
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use syn::spanned::Spanned;
@@ -147,13 +146,11 @@ impl Instrument<'_> {
         let ideas = self.mistakes.ideas.iter();
         let idea = ideas.rev().find(|idea| own.contains(&idea.line));
         let idea = idea.map(|idea| &idea.says);
-        writeln!(
-            self.table,
+        self.table += &format!(
             "    Mutant {{ switch: Switch {{ place: {place}, way: {way} }}, \
              change: Change::{change}, text: {text:?}, line: {number}, idea: {idea:?}, \
-             rank: {rank} }},"
-        )
-        .expect("a string takes all");
+             rank: {rank} }},\n"
+        );
     }
 
     /// Another text for an expression, of the same type.

@@ -1,7 +1,6 @@
 //! What may be wrong with a statement, or with the order of some.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use syn::visit::{self, Visit};
@@ -46,9 +45,8 @@ impl Instrument<'_> {
         let (mut calls, mut copies) = (String::new(), String::new());
         for edited in self.mistakes.edited.iter().filter(|e| e.function == name) {
             let way = edited.way;
-            write!(calls, " {way} => return {owner}{name}_{way}({arguments}),")
-                .expect("a string takes all");
-            write!(copies, "\n{}", edited.code).expect("a string takes all");
+            calls += &format!(" {way} => return {owner}{name}_{way}({arguments}),");
+            copies += &format!("\n{}", edited.code);
         }
         if !copies.is_empty() {
             let start = block.brace_token.span.open().byte_range().end;

@@ -5,18 +5,7 @@ use std::ops::Range;
 
 use syn::{BinOp, Block, Expr, Stmt};
 
-use crate::names::{literal, range};
-
-/// The name of a function that computes, whichever operand is written as a number.
-pub(super) fn called(function: &str, e: &syn::ExprBinary) -> String {
-    if literal(&e.left).is_some() {
-        format!("{function}_left")
-    } else if literal(&e.right).is_some() {
-        format!("{function}_right")
-    } else {
-        function.into()
-    }
-}
+use crate::names::range;
 
 /// A statement that can be left out: an assignment or a call.
 pub(super) fn simple(statement: &Stmt) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use syn::Expr;
 use syn::visit::Visit;
 
-use super::text::{arms, called, loose, parenthesised, sum_like, with};
+use super::text::{arms, loose, parenthesised, sum_like, with};
 use super::{Instrument, VALUES, rank};
 use crate::names::{Kind, arithmetic, literal, range};
 use crate::ways::{BINARY, COMPARE, METHODS, POWI, SUM, VALUE, WHOLE, suits};
@@ -131,7 +131,6 @@ impl Instrument<'_> {
         let of = range(e);
         self.brackets(e, sign);
         let place = self.place();
-        let function = called("sw::binary", e);
         let (a, b) = (self.words(&e.left), self.words(&e.right));
         // The same everywhere: another sign, or one of the two left out.
         let texts = [(1, "+"), (2, "-"), (3, "*"), (4, "/")]
@@ -148,7 +147,7 @@ impl Instrument<'_> {
         let group = self.group(key, &of, texts, rank::GROUP);
         self.edits.wrap(
             &of,
-            format!("{function}([{place}, {group}], b'{sign}', "),
+            format!("sw::binary([{place}, {group}], b'{sign}', "),
             ")",
         );
         self.operand(&e.left);
@@ -227,8 +226,7 @@ impl Instrument<'_> {
     pub(super) fn compare(&mut self, e: &syn::ExprBinary, own: usize) {
         let of = range(e);
         let place = self.place();
-        let function = called("sw::compare", e);
-        self.edits.wrap(&of, format!("{function}({place}, {own}, "), ")");
+        self.edits.wrap(&of, format!("sw::compare({place}, {own}, "), ")");
         self.operand(&e.left);
         self.edits.replace(range(&e.op), ",".into());
         self.operand(&e.right);

@@ -51,28 +51,33 @@ fn write(solution: &Path, out: &Path) {
     let copy = instrument::copy(&source, &mistakes);
     let given = read(&Path::new("tests/answers").join(name).with_extension("rs"));
     let name = name.to_str().expect("UTF-8");
-    let made = taken::answers(name, &source) + &switched(name, &copy, &mistakes);
+    let made = taken::answers(name, &source) + &common(name, &copy, &mistakes);
     for (kind, text) in [("rs", made), ("answers", answers::whole(&given, &source))] {
         fs::write(out.with_extension(kind), text).expect("what was made can be kept");
     }
 }
 
-/// What stands in the file of an exercise: the right answers, and those of the copy
-/// with switches.
-fn switched(name: &str, copy: &instrument::Copy, known: &Mistakes) -> String {
+/// What all exercises have: the right answers, those of the copy with switches, and the
+/// exercise, made of these and of what its file says.
+fn common(name: &str, copy: &instrument::Copy, known: &Mistakes) -> String {
     let instrument::Copy { code, table: mutants } = copy;
     let Mistakes { table: mistakes, looks, .. } = known;
     format!(
-        "const RIGHT: Answers = {name}!(solution);\n\
-         const SWITCHED: crate::hunt::Switched<Answers> = {{\n\
+        "type Part = crate::judge::Part<Answers>;\n\
+         const RIGHT: Answers = {name}!(solution);\n\
+         /// The exercise.\n\
+         pub fn exercise() -> crate::judge::Exercise<Answers> {{\n\
              use crate::switch::{{Change, Edited, Mutant, Switch}};\n\
-             crate::hunt::Switched {{\n\
+             let switched = crate::hunt::Switched {{\n\
                  code: {name}!(switched),\n\
                  mutants: {mutants},\n\
                  mistakes: &[\n{mistakes}],\n\
                  looks: &[\n{looks}],\n\
+             }};\n\
+             crate::judge::Exercise {{\n\
+                 solution: RIGHT, switched, parts: parts(), picture: PICTURE, after,\n\
              }}\n\
-         }};\n\
+         }}\n\
          #[allow(unused, clippy::all)]\n\
          mod switched {{\n{code}}}\n"
     )

@@ -191,48 +191,54 @@ impl Visit<'_> for Mentioned {
     }
 }
 
-/// The names that are computed with somewhere below an expression.
-pub(crate) fn operands(known: &Known, within: &Expr) -> BTreeSet<String> {
-    struct Operands<'a>(&'a Known, BTreeSet<String>);
-    impl Operands<'_> {
-        fn note(&mut self, e: &Expr) {
-            match e {
-                Expr::Paren(e) => self.note(&e.expr),
-                Expr::Unary(e) if !matches!(e.op, UnOp::Not(_)) => self.note(&e.expr),
-                Expr::Path(e) => {
-                    if let Some(ident) = e.path.get_ident() {
-                        self.1.insert(ident.to_string());
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    impl Visit<'_> for Operands<'_> {
-        fn visit_expr_binary(&mut self, e: &syn::ExprBinary) {
-            if arithmetic(&e.op).is_some() {
-                self.note(&e.left);
-                self.note(&e.right);
-            }
-            visit::visit_expr_binary(self, e);
-        }
-        fn visit_expr_call(&mut self, e: &syn::ExprCall) {
-            if let Expr::Path(f) = &*e.func
-                && let Some(name) = f.path.get_ident()
-                && let Some(kinds) = self.0.arguments.get(&name.to_string())
-            {
-                for (argument, kind) in e.args.iter().zip(kinds.clone()) {
-                    if kind.is_some_and(|kind| kind.is_number()) {
-                        self.note(argument);
-                    }
-                }
-            }
-            visit::visit_expr_call(self, e);
-        }
-    }
+/// The names that are computed with somewhere in a piece of code.
+pub(crate) fn operands(
+    known: &Known,
+    within: impl FnOnce(&mut Operands<'_>),
+) -> BTreeSet<String> {
     let mut operands = Operands(known, BTreeSet::new());
-    operands.visit_expr(within);
+    within(&mut operands);
     operands.1
+}
+
+pub(crate) struct Operands<'a>(&'a Known, BTreeSet<String>);
+
+impl Operands<'_> {
+    fn note(&mut self, e: &Expr) {
+        match e {
+            Expr::Paren(e) => self.note(&e.expr),
+            Expr::Unary(e) if !matches!(e.op, UnOp::Not(_)) => self.note(&e.expr),
+            Expr::Path(e) => {
+                if let Some(ident) = e.path.get_ident() {
+                    self.1.insert(ident.to_string());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Visit<'_> for Operands<'_> {
+    fn visit_expr_binary(&mut self, e: &syn::ExprBinary) {
+        if arithmetic(&e.op).is_some() {
+            self.note(&e.left);
+            self.note(&e.right);
+        }
+        visit::visit_expr_binary(self, e);
+    }
+    fn visit_expr_call(&mut self, e: &syn::ExprCall) {
+        if let Expr::Path(f) = &*e.func
+            && let Some(name) = f.path.get_ident()
+            && let Some(kinds) = self.0.arguments.get(&name.to_string())
+        {
+            for (argument, kind) in e.args.iter().zip(kinds.clone()) {
+                if kind.is_some_and(|kind| kind.is_number()) {
+                    self.note(argument);
+                }
+            }
+        }
+        visit::visit_expr_call(self, e);
+    }
 }
 
 /// The sign of an operator that computes.

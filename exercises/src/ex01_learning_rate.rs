@@ -4,7 +4,7 @@ use shared::problem::regression::Regression;
 
 use crate::cases::{book_line, lines, normals};
 use crate::draw::Draw;
-use crate::judge::{Choices, Exercise, Picture, significant};
+use crate::judge::{Choices, Picture, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex01_learning_rate.rs"]
@@ -27,15 +27,8 @@ pub struct Answers {
     pub best_lr: fn([f64; 2]) -> f64,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const PICTURE: Picture<Answers> = Picture {
     title: "Contraction of the error on the book's line",

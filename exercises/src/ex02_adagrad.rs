@@ -4,7 +4,7 @@ use shared::optim::{Adam, Driver, Optimizer};
 use shared::problem::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
-use crate::judge::{Asked, Exercise, Mistake, Picture, Trace};
+use crate::judge::{Asked, Mistake, Picture, Trace};
 
 #[path = "../solutions/ex02_adagrad.rs"]
 mod solution;
@@ -37,16 +37,8 @@ macro_rules! ex02_adagrad {
     };
 }
 
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// What all exercises have: `exercise`, `Part`, `RIGHT`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex02_adagrad.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    let exercise = Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after);
-    Exercise { mistakes: mistakes(), ..exercise }
-}
 
 const PICTURE: Picture<Answers> = Picture {
     title: "AdaGrad on the book's line, lr = 1",
@@ -111,7 +103,8 @@ fn parts() -> Vec<Part> {
             |a, (lr, eps, gradients), trace| {
                 walk(trace, gradients, |n| (a.adagrad)(*lr, *eps, n))
             },
-        ),
+        )
+        .mistake(mean()),
         Part::new(
             "train",
             {
@@ -155,9 +148,9 @@ fn problems() -> Vec<(String, Regression)> {
     problems
 }
 
-/// What is no edit: an AdaGrad would have to count its steps.
-fn mistakes() -> Vec<Mistake<Answers>> {
-    vec![Mistake {
+/// No edit of the solution: it has to count the steps.
+fn mean() -> Mistake<Answers> {
+    Mistake {
         name: "the mean of the squares instead of their sum",
         says: "A sum grows with every step, and so the rates shrink: that is what \
                AdaGrad is about. Do not divide by the number of steps.",
@@ -174,5 +167,5 @@ fn mistakes() -> Vec<Mistake<Answers>> {
             },
             ..RIGHT
         }],
-    }]
+    }
 }

@@ -9,7 +9,7 @@ use shared::optim::{Adam, Driver};
 use shared::random::TorchCpu;
 
 use crate::draw::Draw;
-use crate::judge::{Asked, Choices, Exercise, Picture, Trace};
+use crate::judge::{Asked, Choices, Picture, Trace};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex03_deep_net.rs"]
@@ -32,15 +32,8 @@ pub struct Answers {
     pub verdict: fn(&[f32], &[f32]) -> u8,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const FEATURES: usize = 4;
 

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use crate::judge::{Asked, Exercise, Picture, Trace, significant};
+use crate::judge::{Asked, Picture, Trace, significant};
 use crate::switch::Lost;
 
 #[path = "../solutions/ex04_bias_correction.rs"]
@@ -27,15 +27,8 @@ pub struct Answers {
     pub first_step_uncorrected: FirstStep,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const PICTURE: Picture<Answers> = Picture {
     title: "The correction of the first moment, beta = 0.9",

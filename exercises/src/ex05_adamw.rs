@@ -2,7 +2,7 @@
 
 use crate::cases::{Stepper, gradients, walk};
 use crate::draw::Draw;
-use crate::judge::{Exercise, Picture};
+use crate::judge::Picture;
 
 #[path = "../solutions/ex05_adamw.rs"]
 mod solution;
@@ -66,15 +66,8 @@ macro_rules! ex05_adamw {
     }};
 }
 
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// What all exercises have: `exercise`, `Part`, `RIGHT`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex05_adamw.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const DECAY: Settings =
     Settings { lr: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: 0.1 };

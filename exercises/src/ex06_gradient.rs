@@ -4,7 +4,7 @@ use shared::portable;
 use shared::problem::regression::START;
 
 use crate::cases::{book_line, lines};
-use crate::judge::{Asked, Choices, Exercise, Picture, Trace, significant};
+use crate::judge::{Asked, Choices, Picture, Trace, significant};
 
 #[allow(dead_code)]
 #[path = "../solutions/ex06_gradient.rs"]
@@ -23,15 +23,8 @@ pub struct Answers {
     pub larger_error: fn(f64, f64, f64) -> u8,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex06_gradient.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const PICTURE: Picture<Answers> = Picture {
     title: "Error of a difference quotient of the sine at 1",

@@ -6,7 +6,7 @@ use shared::random::NumpyLegacy;
 
 use crate::cases::{book_line, lines, normals};
 use crate::draw::Draw;
-use crate::judge::{Exercise, Picture, significant};
+use crate::judge::{Picture, significant};
 
 #[path = "../solutions/ex07_mini_batches.rs"]
 mod solution;
@@ -27,15 +27,8 @@ pub struct Answers {
     pub epoch: Epoch,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const PICTURE: Picture<Answers> = Picture {
     title: "Noise of the gradient of the book's line at its start",

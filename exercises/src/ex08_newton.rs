@@ -7,7 +7,7 @@ use shared::portable;
 
 use crate::cases::{lines, normals};
 use crate::draw::Draw;
-use crate::judge::{Choices, Exercise, Picture, Trace, significant};
+use crate::judge::{Choices, Picture, Trace, significant};
 use crate::switch::{self, Lost};
 
 #[allow(dead_code)]
@@ -32,15 +32,8 @@ pub struct Answers {
     pub damped_step: fn(f64, Of, Of, Of) -> f64,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const FUNCTIONS: [Function; 3] = [
     (

@@ -1,7 +1,7 @@
 //! Nesterov momentum in its two forms.
 
 use crate::cases::{Stepper, book_line, gradients, normals, walk};
-use crate::judge::{Asked, Exercise, Picture, Trace, significant};
+use crate::judge::{Asked, Picture, Trace, significant};
 
 #[path = "../solutions/ex09_nesterov.rs"]
 mod solution;
@@ -45,15 +45,8 @@ macro_rules! ex09_nesterov {
     }};
 }
 
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// What all exercises have: `exercise`, `Part`, `RIGHT`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex09_nesterov.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const PICTURE: Picture<Answers> = Picture {
     title: "Nesterov on the book's line, lr = 0.01, beta = 0.9",

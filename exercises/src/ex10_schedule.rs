@@ -1,7 +1,7 @@
 //! A schedule with warm-up and cosine decay.
 
 use crate::draw::Draw;
-use crate::judge::{Exercise, Picture, significant};
+use crate::judge::{Picture, significant};
 
 #[path = "../solutions/ex10_schedule.rs"]
 mod solution;
@@ -49,15 +49,8 @@ macro_rules! ex10_schedule {
     }};
 }
 
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// What all exercises have: `exercise`, `Part`, `RIGHT`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex10_schedule.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const CASES: [Settings; 4] = [
     Settings { peak: 0.1, floor: 0.01, warmup: 10, total: 100 },

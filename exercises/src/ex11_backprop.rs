@@ -4,7 +4,7 @@ use shared::portable;
 
 use crate::cases::normals;
 use crate::draw::Draw;
-use crate::judge::{Asked, Exercise, Picture, Trace, significant};
+use crate::judge::{Asked, Picture, Trace, significant};
 
 #[path = "../solutions/ex11_backprop.rs"]
 mod solution;
@@ -53,15 +53,8 @@ macro_rules! ex11_backprop {
     }};
 }
 
-// `RIGHT`: the solution. `SWITCHED`: the same with switches, and what these do.
+// What all exercises have: `exercise`, `Part`, `RIGHT`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex11_backprop.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 /// A network with samples and their labels.
 type Problem = (Net, Vec<Vec<f64>>, Vec<f64>);

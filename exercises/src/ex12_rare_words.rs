@@ -6,7 +6,7 @@ use shared::optim::{Adam, Driver, Optimizer};
 
 use crate::cases::normals;
 use crate::draw::Draw;
-use crate::judge::{Asked, Exercise, Picture, Trace, significant};
+use crate::judge::{Asked, Picture, Trace, significant};
 
 #[path = "../solutions/ex12_rare_words.rs"]
 mod solution;
@@ -31,15 +31,8 @@ pub struct Answers {
     pub losses: fn(&[Vec<f64>], &[Vec<f64>]) -> Vec<f64>,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex12_rare_words.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const WORDS: usize = 100;
 const NEXT: usize = 10;

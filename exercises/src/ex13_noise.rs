@@ -3,7 +3,7 @@
 use shared::optim::{Adam, Driver, Optimizer};
 
 use crate::cases::normals;
-use crate::judge::{Exercise, Picture, significant};
+use crate::judge::{Picture, significant};
 
 #[path = "../solutions/ex13_noise.rs"]
 mod solution;
@@ -23,15 +23,8 @@ pub struct Answers {
     pub shortest_warmup: fn(f64, f64, f64) -> u32,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex13_noise.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 const LR: f64 = 1.0;
 const BETA1: f64 = 0.9;

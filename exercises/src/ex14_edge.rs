@@ -2,7 +2,7 @@
 
 use crate::cases::normals;
 use crate::draw::Draw;
-use crate::judge::{Choices, Exercise, Picture, significant};
+use crate::judge::{Choices, Picture, significant};
 
 #[path = "../solutions/ex14_edge.rs"]
 mod solution;
@@ -25,15 +25,8 @@ pub struct Answers {
     pub along_descent: fn(Gradient<'_>, &[f64], f64, usize) -> Vec<f64>,
 }
 
-// `RIGHT`, `SWITCHED`, and the macro that takes the answers from a module.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex14_edge.rs"));
-
-type Part = crate::judge::Part<Answers>;
-
-/// The exercise.
-pub fn exercise() -> Exercise<Answers> {
-    Exercise::new(RIGHT, SWITCHED, parts(), PICTURE, after)
-}
 
 /// The gradient of (θ₁·θ₂·…·θₙ − 1)²/2: a network with one weight a layer.
 fn product(theta: &[f64]) -> Vec<f64> {

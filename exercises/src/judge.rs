@@ -4,7 +4,7 @@ use verdict::{Answer, Cause, Verdict};
 
 use crate::hunt::{self, Switched};
 use crate::observe::{copies_first_case, difference, observe};
-pub use crate::part::Part;
+pub use crate::part::{Mistake, Part};
 use crate::switch::Mutant;
 pub use crate::trace::{Asked, Choices, Trace, significant};
 
@@ -17,35 +17,10 @@ pub struct Exercise<S> {
     pub switched: Switched<S>,
     /// What is checked, one after the other.
     pub parts: Vec<Part<S>>,
-    /// The known misunderstandings that are no edits of the solution.
-    pub mistakes: Vec<Mistake<S>>,
     /// What there is to draw.
     pub picture: Picture<S>,
     /// What there is to say when everything is right.
     pub after: fn(&S) -> String,
-}
-
-impl<S> Exercise<S> {
-    /// An exercise all of whose known mistakes are edits of the solution.
-    pub(crate) fn new(
-        solution: S,
-        switched: Switched<S>,
-        parts: Vec<Part<S>>,
-        picture: Picture<S>,
-        after: fn(&S) -> String,
-    ) -> Self {
-        Exercise { solution, switched, parts, mistakes: Vec::new(), picture, after }
-    }
-}
-
-/// A misunderstanding.
-pub struct Mistake<S> {
-    /// A few words: "epsilon inside the square root".
-    pub name: &'static str,
-    /// What it does, and where to look.
-    pub says: &'static str,
-    /// Code that makes the mistake, in all the ways that are known.
-    pub like: Vec<S>,
 }
 
 /// Curves that can be drawn of any submission.
@@ -89,7 +64,7 @@ pub fn judge<S: Copy>(
         .map(|other| (other, trace(other, &exercise.solution)))
         .collect();
     let mut known = hunt::known(part, &needed, exercise.switched, &yours);
-    let others = exercise.mistakes.iter().filter(alike);
+    let others = part.mistakes.iter().filter(alike);
     known.extend(others.map(|mistake| (mistake.name, mistake.says)));
     if known.is_empty() && copies_first_case(&expected, &yours) {
         known.push(HARD_CODED);

@@ -11,10 +11,22 @@ pub struct Part<S> {
     pub name: &'static str,
     /// Other parts whose functions this one calls: it waits for them.
     pub needs: &'static [&'static str],
+    /// The known misunderstandings that are no edits of the solution.
+    pub mistakes: Vec<Mistake<S>>,
     /// Asks for the answers to every problem.
     pub run: Box<dyn Fn(&S, &mut Trace) -> Asked>,
     /// Asks for the answers to a random problem.
     pub draw: Box<dyn Fn(&S, &mut Draw, &mut Trace) -> Asked>,
+}
+
+/// A misunderstanding.
+pub struct Mistake<S> {
+    /// A few words: "epsilon inside the square root".
+    pub name: &'static str,
+    /// What it does, and where to look.
+    pub says: &'static str,
+    /// Code that makes the mistake, in all the ways that are known.
+    pub like: Vec<S>,
 }
 
 impl<S> Part<S> {
@@ -33,6 +45,7 @@ impl<S> Part<S> {
         Part {
             name,
             needs: &[],
+            mistakes: Vec::new(),
             run: Box::new(move |code, trace| {
                 problems.iter().try_for_each(|(name, problem)| {
                     trace.case(name);
@@ -54,11 +67,23 @@ impl<S> Part<S> {
             ask(code, trace)
         };
         let draw = |_: &S, _: &mut Draw, _: &mut Trace| Ok(());
-        Part { name, needs: &[], run: Box::new(run), draw: Box::new(draw) }
+        Part {
+            name,
+            needs: &[],
+            mistakes: Vec::new(),
+            run: Box::new(run),
+            draw: Box::new(draw),
+        }
     }
 
     /// The part with the names of those that it waits for.
     pub(crate) fn needs(self, needs: &'static [&'static str]) -> Self {
         Part { needs, ..self }
+    }
+
+    /// The part with another misunderstanding of it.
+    pub(crate) fn mistake(mut self, mistake: Mistake<S>) -> Self {
+        self.mistakes.push(mistake);
+        self
     }
 }

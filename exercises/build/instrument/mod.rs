@@ -153,12 +153,24 @@ impl Instrument<'_> {
         );
     }
 
+    /// Wraps an expression in a call with a place.
+    fn call(&mut self, function: &str, of: &Range<usize>) -> usize {
+        let place = self.place();
+        self.edits.wrap(of, format!("{function}({place}, "), ")");
+        place
+    }
+
     /// Another text for an expression, of the same type.
     fn instead(&mut self, of: Range<usize>, text: &str, rank: u8) {
+        self.instead_code(&of, text);
+        self.reads(self.places, 1, of, text, rank);
+    }
+
+    /// Other code for an expression; what is told of it follows.
+    fn instead_code(&mut self, of: &Range<usize>, code: &str) {
         let place = self.place();
-        let open = format!("(match sw::at({place}) {{ 1 => {text}, _ => ");
-        self.edits.wrap(&of, open, " })");
-        self.reads(place, 1, of, text, rank);
+        let open = format!("(match sw::at({place}) {{ 1 => {code}, _ => ");
+        self.edits.wrap(of, open, " })");
     }
 
     /// The place of all that is written in this way in a function.

@@ -14,6 +14,7 @@ use crate::ways::ASSIGN;
 impl Instrument<'_> {
     pub(super) fn function(&mut self, sig: &syn::Signature, block: &Block) {
         self.known_mistakes(sig, block);
+        let scope = self.scope.len();
         self.indices.clear();
         self.groups.clear();
         for argument in &sig.inputs {
@@ -27,6 +28,7 @@ impl Instrument<'_> {
         }
         self.statements(block);
         self.same_everywhere();
+        self.scope.truncate(scope);
     }
 
     /// The function with its known mistakes beside it: the one that is switched on
@@ -125,10 +127,6 @@ impl Instrument<'_> {
     ) {
         let start = range(&body.stmts[0]).start;
         let end = of.end;
-        let inner = match e {
-            Expr::ForLoop(e) => bound(&e.pat),
-            _ => BTreeSet::new(),
-        };
         if let Some(last) = before.last().filter(|last| simple(last)) {
             let place = self.place();
             let of = range(last);
@@ -155,7 +153,10 @@ impl Instrument<'_> {
             self.edits.insert(start, again);
             self.note(place, 1, "Again", &text, rank::PLAIN);
         }
-        let mut inner = inner;
+        let mut inner = match e {
+            Expr::ForLoop(e) => bound(&e.pat),
+            _ => BTreeSet::new(),
+        };
         for statement in &body.stmts {
             let names = mentioned(|m| m.visit_stmt(statement));
             let depends = names.iter().any(|name| inner.contains(name));
@@ -165,16 +166,10 @@ impl Instrument<'_> {
                 if let Some(init) = local.init.as_ref().filter(|_| !depends && !mutable)
                 {
                     let place = self.place();
-                    let of = range(&*init.expr);
-                    self.edits.insert(
-                        range(e).start,
-                        format!("let mut kept_{place} = None; "),
-                    );
-                    self.edits.wrap(
-                        &of,
-                        format!("sw::keep({place}, &mut kept_{place}, || "),
-                        ")",
-                    );
+                    let kept = format!("let mut kept_{place} = None; ");
+                    self.edits.insert(range(e).start, kept);
+                    let open = format!("sw::keep({place}, &mut kept_{place}, || ");
+                    self.edits.wrap(&range(&*init.expr), open, ")");
                     let text = self.words(statement);
                     self.note(place, 1, "Once", &text, rank::PLAIN);
                 }
@@ -216,15 +211,12 @@ impl Instrument<'_> {
         let (a, b) = (self.words(place_of), self.words(value));
         // The value first: the place may be borrowed only after it.
         let target = self.target(place_of);
-        self.edits.wrap(
-            &of,
-            format!("sw::assign({place}, {own}, "),
-            &format!(", &mut {target})"),
-        );
+        let open = format!("sw::assign({place}, {own}, ");
+        self.edits.wrap(&of, open, &format!(", &mut {target})"));
         self.edits.replace(of.start..right.start, String::new());
         self.value_of_assignment(value);
-        for (i, text) in ASSIGN.iter().enumerate().filter(|(i, _)| i + 1 != own) {
-            self.reads(place, i + 1, of.clone(), &with(text, &a, &b), rank::PLAIN);
+        for (text, way) in ASSIGN.iter().zip(1..).filter(|(_, way)| *way != own) {
+            self.reads(place, way, of.clone(), &with(text, &a, &b), rank::PLAIN);
         }
     }
 

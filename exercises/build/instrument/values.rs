@@ -56,9 +56,8 @@ impl Instrument<'_> {
             return;
         }
         let of = range(e);
-        let place = self.place();
+        let place = self.call("sw::number", &of);
         let names = self.alike(e);
-        self.edits.wrap(&of, format!("sw::number({place}, "), ")");
         if names.is_empty() {
             self.visit_expr(e);
         } else {
@@ -98,10 +97,8 @@ impl Instrument<'_> {
         let texts = (1..).zip(USUAL.map(str::to_string)).collect();
         let group = self.group(own, &of, texts, rank::NUMBER);
         // Once is enough to be told.
-        self.groups
-            .values_mut()
-            .filter(|g| g.place == group)
-            .for_each(|g| g.times += 1);
+        let told = self.groups.values_mut().filter(|g| g.place == group);
+        told.for_each(|g| g.times += 1);
         let open = format!("match sw::at({group}) {{ {}_ => ", arms(USUAL));
         self.edits.wrap(&of, open, " }");
     }
@@ -145,11 +142,8 @@ impl Instrument<'_> {
             _ => format!("{sign} {b}"),
         };
         let group = self.group(key, &of, texts, rank::GROUP);
-        self.edits.wrap(
-            &of,
-            format!("sw::binary([{place}, {group}], b'{sign}', "),
-            ")",
-        );
+        let open = format!("sw::binary([{place}, {group}], b'{sign}', ");
+        self.edits.wrap(&of, open, ")");
         self.operand(&e.left);
         self.edits.replace(range(&e.op), ",".into());
         self.operand(&e.right);
@@ -195,14 +189,9 @@ impl Instrument<'_> {
             });
         }
         for text in texts {
-            let text = format!("({text})");
-            let place = self.place();
-            let open = format!("(match sw::at({place}) {{ 1 => sw::get({text}), _ => ");
-            self.edits.wrap(&of, open, " })");
-            let inside = text[1..text.len() - 1].to_string();
-            let text =
-                if self.fitted(&of, "a b".into()) == "a b" { &inside } else { &text };
-            self.reads(place, 1, of.clone(), text, rank::PLAIN);
+            self.instead_code(&of, &format!("sw::get(({text}))"));
+            let text = self.fitted(&of, text);
+            self.reads(self.places, 1, of.clone(), &text, rank::PLAIN);
         }
     }
 
@@ -231,8 +220,8 @@ impl Instrument<'_> {
         self.edits.replace(range(&e.op), ",".into());
         self.operand(&e.right);
         let (a, b) = (self.words(&e.left), self.words(&e.right));
-        for (i, text) in COMPARE.iter().enumerate().filter(|(i, _)| i + 1 != own) {
-            self.reads(place, i + 1, of.clone(), &with(text, &a, &b), rank::PLAIN);
+        for (text, way) in COMPARE.iter().zip(1..).filter(|(_, way)| *way != own) {
+            self.reads(place, way, of.clone(), &with(text, &a, &b), rank::PLAIN);
         }
     }
 
@@ -254,10 +243,8 @@ impl Instrument<'_> {
         {
             let inside = self.words(inner);
             let text = format!("({inside}{})", &self.source[receiver.end..of.end]);
-            let place = self.place();
-            let open = format!("(match sw::at({place}) {{ 1 => sw::get({text}), _ => ");
-            self.edits.wrap(&of, open, " })");
-            self.reads(place, 1, of.clone(), &text, rank::PLAIN);
+            self.instead_code(&of, &format!("sw::get({text})"));
+            self.reads(self.places, 1, of.clone(), &text, rank::PLAIN);
         }
         let place = self.place();
         let close = if e.args.is_empty() { ")" } else { "" };

@@ -12,9 +12,7 @@ use crate::ways::SEQUENCE;
 
 impl Visit<'_> for Instrument<'_> {
     fn visit_item_fn(&mut self, item: &syn::ItemFn) {
-        let scope = self.scope.len();
         self.function(&item.sig, &item.block);
-        self.scope.truncate(scope);
     }
 
     fn visit_item_impl(&mut self, item: &syn::ItemImpl) {
@@ -26,9 +24,7 @@ impl Visit<'_> for Instrument<'_> {
     }
 
     fn visit_impl_item_fn(&mut self, item: &syn::ImplItemFn) {
-        let scope = self.scope.len();
         self.function(&item.sig, &item.block);
-        self.scope.truncate(scope);
     }
 
     fn visit_attribute(&mut self, _: &syn::Attribute) {}
@@ -59,8 +55,7 @@ impl Visit<'_> for Instrument<'_> {
             BinOp::DivAssign(_) => self.assign(e, 5),
             BinOp::And(_) => {
                 let of = range(e);
-                let place = self.place();
-                self.edits.wrap(&of, format!("sw::both({place}, "), ")");
+                let place = self.call("sw::both", &of);
                 self.visit_expr(&e.left);
                 self.edits.replace(range(&e.op), ", ||".into());
                 self.visit_expr(&e.right);
@@ -109,16 +104,10 @@ impl Visit<'_> for Instrument<'_> {
         for pair in arguments.windows(2) {
             let kinds = [self.kind(pair[0]), self.kind(pair[1])];
             if kinds[0].is_some() && kinds[0] == kinds[1] {
-                let (a, b) = (range(pair[0]), range(pair[1]));
-                let of = range(e);
-                let text = format!(
-                    "{}{}{}{}{}",
-                    &self.source[of.start..a.start],
-                    self.text(&b),
-                    &self.source[a.end..b.start],
-                    self.text(&a),
-                    &self.source[b.end..of.end],
-                );
+                let ([a, b], of) = ([range(pair[0]), range(pair[1])], range(e));
+                let (before, after) = (of.start..a.start, b.end..of.end);
+                let pieces = [before, b.clone(), a.end..b.start, a, after];
+                let text = pieces.map(|piece| self.text(&piece)).concat();
                 self.instead(of, &text, rank::NAME);
             }
         }
@@ -136,19 +125,16 @@ impl Visit<'_> for Instrument<'_> {
         if let [Expr::Call(a), Expr::Call(b)] = &e.elems.iter().collect::<Vec<_>>()[..]
             && self.text(&range(&*a.func)) == self.text(&range(&*b.func))
         {
-            let (a, b) = (range(a), range(b));
-            let text = format!("({}, {})", self.text(&b), self.text(&a));
+            let text = format!("({}, {})", self.words(b), self.words(a));
             self.instead(range(e), &text, rank::NAME);
         }
         visit::visit_expr_tuple(self, e);
     }
 
     fn visit_expr_array(&mut self, e: &syn::ExprArray) {
-        let of = range(e);
-        if e.elems.len() == 2 {
-            let (a, b) = (range(&e.elems[0]), range(&e.elems[1]));
-            let text = format!("[{}, {}]", self.text(&b), self.text(&a));
-            self.instead(of, &text, rank::NAME);
+        if let [a, b] = &e.elems.iter().collect::<Vec<_>>()[..] {
+            let text = format!("[{}, {}]", self.words(b), self.words(a));
+            self.instead(range(e), &text, rank::NAME);
         }
         for entry in &e.elems {
             self.value(entry);
@@ -188,8 +174,7 @@ impl Visit<'_> for Instrument<'_> {
 
     fn visit_expr_for_loop(&mut self, e: &syn::ExprForLoop) {
         let of = range(&*e.expr);
-        let place = self.place();
-        self.edits.wrap(&of, format!("sw::sequence({place}, "), ")");
+        let place = self.call("sw::sequence", &of);
         if let Expr::MethodCall(call) = &*e.expr
             && call.method == "chunks"
         {
@@ -204,8 +189,8 @@ impl Visit<'_> for Instrument<'_> {
             }
         }
         self.visit_expr(&e.expr);
-        let a = parenthesised(self.text(&of), matches!(&*e.expr, Expr::Range(_)));
         let ranges = matches!(&*e.expr, Expr::Range(_));
+        let a = parenthesised(self.text(&of), ranges);
         // The end of a range has a switch of its own.
         let ways = if ranges { 3 } else { SEQUENCE.len() };
         let texts = SEQUENCE[..ways].iter().map(|text| text.replace("{a}", &a));
@@ -218,14 +203,7 @@ impl Visit<'_> for Instrument<'_> {
             }
             _ => None,
         };
-        let numbers = operands(
-            &self.known,
-            &Expr::Block(syn::ExprBlock {
-                attrs: Vec::new(),
-                label: None,
-                block: e.body.clone(),
-            }),
-        );
+        let numbers = operands(&self.known, |o| o.visit_block(&e.body));
         self.bind_pattern(&e.pat, kind, &numbers);
         self.turn(&e.body);
         self.visit_block(&e.body);
@@ -234,7 +212,7 @@ impl Visit<'_> for Instrument<'_> {
 
     fn visit_expr_closure(&mut self, e: &syn::ExprClosure) {
         let scope = self.scope.len();
-        let numbers = operands(&self.known, &e.body);
+        let numbers = operands(&self.known, |o| o.visit_expr(&e.body));
         for input in &e.inputs {
             self.bind_pattern(input, None, &numbers);
         }
@@ -248,7 +226,7 @@ impl Visit<'_> for Instrument<'_> {
         self.line = range(arm);
         match &arm.pat {
             Pat::Guard(arm) => {
-                let numbers = operands(&self.known, &arm.guard);
+                let numbers = operands(&self.known, |o| o.visit_expr(&arm.guard));
                 self.bind_pattern(&arm.pat, None, &numbers);
                 self.visit_expr(&arm.guard);
             }
@@ -264,9 +242,8 @@ impl Visit<'_> for Instrument<'_> {
             return;
         }
         // vec![0.0; n]: only the number that is repeated.
-        let first = call.tokens.clone().into_iter().next();
-        if let Some(token) = first
-            && let Ok(e) = syn::parse2::<Expr>(token.clone().into())
+        if let Some(token) = call.tokens.clone().into_iter().next()
+            && let Ok(e) = syn::parse2::<Expr>(token.into())
             && let Some(syn::Lit::Float(_)) = literal(&e)
         {
             self.number(&e);

@@ -98,7 +98,7 @@ pub(crate) fn read(path: &Path, source: &str) -> Mistakes {
 }
 
 /// Code in one line, without comments.
-fn plain(code: &str) -> String {
+pub(crate) fn plain(code: &str) -> String {
     let lines = code.lines().map(|line| line.split("//").next().unwrap_or_default());
     let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
     words.join(" ")

@@ -44,17 +44,13 @@ pub(crate) fn lines() -> Vec<(String, Regression)> {
     [book].into_iter().chain(random).collect()
 }
 
-/// Gradients for `n` parameters of very different sizes, one a step. One
-/// parameter has none in the first step, as a rare feature has.
-pub(crate) fn gradients(seed: u32, steps: usize, n: usize) -> Vec<Vec<f64>> {
-    let numbers = normals(seed, steps * n);
-    let mut gradients: Vec<Vec<f64>> = numbers
-        .chunks(n)
-        .map(|g| {
-            g.iter().enumerate().map(|(i, g)| g * 10f64.powi(1 - i as i32)).collect()
-        })
-        .collect();
-    gradients[0][n - 1] = 0.0;
+/// Gradients of three parameters in six steps, of very different sizes. One parameter
+/// has none in the first step, as a rare feature has.
+pub(crate) fn gradients(seed: u32) -> Vec<Vec<f64>> {
+    let numbers = normals(seed, 18);
+    let sized = |g: &[f64]| vec![10.0 * g[0], g[1], 0.1 * g[2]];
+    let mut gradients: Vec<Vec<f64>> = numbers.chunks(3).map(sized).collect();
+    gradients[0][2] = 0.0;
     gradients
 }
 

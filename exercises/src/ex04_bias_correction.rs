@@ -1,12 +1,12 @@
 //! Bias correction: how large, for how long, and what it does to the first step.
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
 use crate::judge::{Asked, Picture, Trace, significant};
-use crate::switch::Lost;
+use crate::switch;
 
 #[path = "../solutions/ex04_bias_correction.rs"]
 mod solution;
@@ -96,47 +96,31 @@ fn parts() -> Vec<Part> {
 fn ask_search(a: &Answers, &(beta, share): &(f64, f64), trace: &mut Trace) -> Asked {
     let search = a.steps_until_below;
     let found = match trace.observed {
-        Some(_) => NO_END,
-        None if trace.is_ours() => stopped(search, beta, share),
+        Some(_) => None,
+        None if trace.is_ours() => switch::ended(|| search(beta, share)),
         None => in_time(search, beta, share),
     };
-    if found == NO_END {
+    if found.is_none() {
         trace.observe("The search had no end, and counts as NaN.");
     }
-    trace.value("the first step", if found == NO_END { f64::NAN } else { found.into() })
+    trace.value("the first step", found.map_or(f64::NAN, f64::from))
 }
 
-/// In place of a step that is never found.
-const NO_END: u32 = u32::MAX;
-
 /// What a search finds, if it ends: the right one takes less than a millisecond.
-fn in_time(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
+fn in_time(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> Option<u32> {
     let (sender, receiver) = mpsc::channel();
     let thread = thread::spawn(move || {
         let found = search(beta, share);
         // If nobody listens any more, the time was over.
         let _ = sender.send(found);
     });
-    match receiver.recv_timeout(Duration::from_secs(2)) {
-        Ok(found) => found,
-        Err(RecvTimeoutError::Timeout) => NO_END,
-        // It panicked.
-        Err(RecvTimeoutError::Disconnected) => match thread.join() {
-            Err(panic) => resume_unwind(panic),
-            Ok(()) => NO_END,
-        },
+    let found = receiver.recv_timeout(Duration::from_secs(2));
+    if let Err(RecvTimeoutError::Disconnected) = found
+        && let Err(panic) = thread.join()
+    {
+        resume_unwind(panic);
     }
-}
-
-/// What a search of ours finds, if it ends: a switch stops it otherwise.
-fn stopped(search: fn(f64, f64) -> u32, beta: f64, share: f64) -> u32 {
-    let search = AssertUnwindSafe(|| search(beta, share));
-    catch_unwind(search).unwrap_or_else(|panic| {
-        if !panic.is::<Lost>() {
-            resume_unwind(panic);
-        }
-        NO_END
-    })
+    found.ok()
 }
 
 fn first_step(name: &'static str, of: fn(&Answers) -> FirstStep) -> Part {

@@ -138,10 +138,10 @@ fn step(
             let decay = Settings { weight_decay: 0.5, eps: 0.1, ..usual };
             let large_lr = Settings { weight_decay: 0.2, lr: 0.5, ..usual };
             [
-                ("no decay", (usual, gradients(1, 6, 3))),
-                ("no decay, a large eps", (large_eps, gradients(2, 6, 3))),
-                ("decay 0.5", (decay, gradients(3, 6, 3))),
-                ("decay 0.2, lr 0.5", (large_lr, gradients(4, 6, 3))),
+                ("no decay", (usual, gradients(1))),
+                ("no decay, a large eps", (large_eps, gradients(2))),
+                ("decay 0.5", (decay, gradients(3))),
+                ("decay 0.2, lr 0.5", (large_lr, gradients(4))),
             ]
         },
         |draw| {

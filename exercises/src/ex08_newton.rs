@@ -1,14 +1,13 @@
 //! Newton's method on a quadratic, and on a function where it runs away.
 
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use shared::portable;
 
 use crate::cases::{lines, normals};
 use crate::draw::Draw;
 use crate::judge::{Choices, Picture, Trace, significant};
-use crate::switch::{self, Lost};
+use crate::switch;
 
 #[allow(dead_code)]
 #[path = "../solutions/ex08_newton.rs"]
@@ -74,14 +73,11 @@ thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What a loss unwinds with when it was asked for too often.
-struct NoEnd;
-
 /// Counts how often a loss is asked for, and ends a search without end.
 fn counted(loss: f64) -> f64 {
     ASKED.set(ASKED.get() + 1);
     if ASKED.get() > LOSSES {
-        resume_unwind(Box::new(NoEnd));
+        switch::lost();
     }
     loss
 }
@@ -95,11 +91,8 @@ fn damped_step(
 ) -> f64 {
     ASKED.set(0);
     switch::new_case();
-    let step = AssertUnwindSafe(|| (answers.damped_step)(x, f, first, second));
-    catch_unwind(step).unwrap_or_else(|panic| {
-        if !panic.is::<NoEnd>() && !panic.is::<Lost>() {
-            resume_unwind(panic);
-        }
+    let end = switch::ended(|| (answers.damped_step)(x, f, first, second));
+    end.unwrap_or_else(|| {
         trace.observe("A search was stopped after 10,000 losses, and counts as NaN.");
         f64::NAN
     })

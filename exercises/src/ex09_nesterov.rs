@@ -120,8 +120,8 @@ fn parts() -> Vec<Part> {
         Part::new(
             "Nesterov::step_given",
             [
-                ("random gradients", (0.1, 0.9, gradients(1, 6, 3))),
-                ("beta = 0.5", (0.3, 0.5, gradients(2, 6, 3))),
+                ("random gradients", (0.1, 0.9, gradients(1))),
+                ("beta = 0.5", (0.3, 0.5, gradients(2))),
             ],
             |draw| {
                 let n = draw.whole(1, 3);

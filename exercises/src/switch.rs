@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::panic::resume_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 pub use verdict::{Change, Changed};
 
@@ -75,12 +75,21 @@ thread_local! {
     static COUNTS: RefCell<HashMap<usize, u32>> = RefCell::default();
 }
 
-/// What a mutant unwinds with that does not end, or can't be computed.
-pub(crate) struct Lost;
+/// What code unwinds with that does not end, or can't be computed.
+struct Lost;
 
 #[cold]
-fn lost() -> ! {
+pub(crate) fn lost() -> ! {
     resume_unwind(Box::new(Lost))
+}
+
+/// What some code gives, unless it was stopped as one without end.
+pub(crate) fn ended<T>(code: impl FnOnce() -> T) -> Option<T> {
+    match catch_unwind(AssertUnwindSafe(code)) {
+        Ok(given) => Some(given),
+        Err(panic) if panic.is::<Lost>() => None,
+        Err(panic) => resume_unwind(panic),
+    }
 }
 
 /// Switches these on until the guard is dropped, for at most so many steps a case.
@@ -150,8 +159,14 @@ pub(crate) fn at(place: u16) -> u16 {
     if RECORDING.get() {
         pass(place);
     }
-    let on = ON.get().into_iter().find(|switch| switch.place == place);
-    on.map_or(0, |switch| switch.way)
+    let [first, second] = ON.get();
+    if first.place == place {
+        first.way
+    } else if second.place == place {
+        second.way
+    } else {
+        0
+    }
 }
 
 #[cold]
@@ -257,9 +272,17 @@ fn count(address: usize) -> u32 {
     })
 }
 
-/// The first of some functions is the solution's own; the others stand in for it.
-fn one_of<T: Number>(place: u16, x: T, functions: &[fn(f64) -> f64]) -> T {
-    T::narrow(functions[usize::from(at(place))](x.wide()))
+/// A function of the solution, or one of those that may stand in its place.
+fn one_of<T: Number>(
+    place: u16,
+    x: T,
+    own: impl Fn(f64) -> f64,
+    others: &[fn(f64) -> f64],
+) -> T {
+    T::narrow(match at(place) {
+        0 => own(x.wide()),
+        way => others[usize::from(way) - 1](x.wide()),
+    })
 }
 
 fn itself(x: f64) -> f64 {
@@ -267,23 +290,23 @@ fn itself(x: f64) -> f64 {
 }
 
 pub(crate) fn sqrt<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, &[f64::sqrt, itself])
+    one_of(place, x, f64::sqrt, &[itself])
 }
 
 pub(crate) fn abs<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, &[f64::abs, itself])
+    one_of(place, x, f64::abs, &[itself])
 }
 
 pub(crate) fn ceil<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, &[f64::ceil, f64::floor, f64::round, itself])
+    one_of(place, x, f64::ceil, &[f64::floor, f64::round, itself])
 }
 
 pub(crate) fn exp<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, &[f64::exp, itself, f64::exp_m1])
+    one_of(place, x, f64::exp, &[itself, f64::exp_m1])
 }
 
 pub(crate) fn cos<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, &[f64::cos, itself, f64::sin])
+    one_of(place, x, f64::cos, &[itself, f64::sin])
 }
 
 pub(crate) fn max<T: Number>(place: u16, a: T, b: T) -> T {

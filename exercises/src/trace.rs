@@ -8,7 +8,7 @@ use shared::portable::log_10;
 use crate::switch;
 
 /// Whether the answers to a problem could be noted: an error says what is wrong with
-/// their shape.
+/// their shape, or that there was to be another one.
 pub type Asked = Result<(), String>;
 
 /// All that a function answered, case by case.
@@ -86,9 +86,6 @@ impl Trace {
 
     /// Notes an answer of the case.
     ///
-    /// # Errors
-    /// If it was to be another one.
-    ///
     /// # Panics
     /// If no case has begun.
     pub fn value(&mut self, label: impl Display, value: f64) -> Asked {
@@ -111,9 +108,6 @@ impl Trace {
 
     /// Notes an answer of the case that is one of several choices.
     ///
-    /// # Errors
-    /// If it was to be another one.
-    ///
     /// # Panics
     /// If no case has begun.
     pub fn choice(
@@ -130,7 +124,7 @@ impl Trace {
     /// Notes an answer of several numbers.
     ///
     /// # Errors
-    /// If there are not `len` of them, or they were to be others.
+    /// If there are not `len` of them.
     pub fn vector(&mut self, label: impl Display, values: &[f64], len: usize) -> Asked {
         if values.len() != len {
             return Err(format!(
@@ -144,7 +138,14 @@ impl Trace {
 
     /// The answers to all problems, one after the other.
     pub fn values(&self) -> impl Iterator<Item = f64> {
-        self.cases.iter().flat_map(|case| case.values.iter().map(|(_, value)| *value))
+        self.answers().map(|(_, _, value)| value)
+    }
+
+    /// All answers, each with its case and its label.
+    fn answers(&self) -> impl Iterator<Item = (&Case, &str, f64)> {
+        self.cases.iter().flat_map(|case| {
+            case.values.iter().map(move |(label, value)| (case, &**label, *value))
+        })
     }
 
     fn len(&self) -> usize {
@@ -156,16 +157,14 @@ impl Trace {
     /// # Panics
     /// If there are not so many answers.
     pub fn place(&self, index: usize) -> String {
-        let places = self.cases.iter().flat_map(|case| {
-            case.values.iter().map(move |(label, _)| format!("{}: {label}", case.name))
-        });
-        places.into_iter().nth(index).expect("the index lies within the trace")
+        let answer = self.answers().nth(index);
+        let (case, label, _) = answer.expect("the index lies within the trace");
+        format!("{}: {label}", case.name)
     }
 
     /// The choices that the answer is one of, if it is one.
     pub(crate) fn choices(&self, index: usize) -> Option<Choices> {
-        let all = self.cases.iter().flat_map(|c| c.values.iter().map(|_| c.choices));
-        all.into_iter().nth(index).flatten()
+        self.answers().nth(index)?.0.choices
     }
 
     /// How many answers are the same before the first other one.

@@ -36,6 +36,14 @@ fn the_optimizers_step_like_pytorch() {
     check("nesterov", (ex09_nesterov::exercise().solution.given)(0.1, 0.9, 3));
 }
 
+#[track_caller]
+fn near(ours: &[f64], theirs: &[f64], tolerance: f64) {
+    assert_eq!(ours.len(), theirs.len());
+    let mut pairs = ours.iter().zip(theirs);
+    assert!(pairs.all(|(a, b)| (a - b).abs() < tolerance), "{ours:?} {theirs:?}");
+}
+
+#[track_caller]
 fn check(name: &str, mut step: Stepper) {
     let reference: Value = serde_json::from_str(PYTORCH).unwrap();
     let read =
@@ -44,11 +52,9 @@ fn check(name: &str, mut step: Stepper) {
     let gradients = reference["gradients"].as_array().unwrap();
     let path = reference[name].as_array().unwrap();
     assert_eq!((gradients.len(), path.len()), (20, 20));
-    for (t, (g, after)) in gradients.iter().zip(path).enumerate() {
+    for (g, after) in gradients.iter().zip(path) {
         step(&mut theta, &read(g));
-        for (ours, theirs) in theta.iter().zip(read(after)) {
-            assert!((ours - theirs).abs() < 1e-12, "{name}, step {}: {ours}", t + 1);
-        }
+        near(&theta, &read(after), 1e-12);
     }
 }
 
@@ -108,8 +114,7 @@ fn the_learning_rates_are_those_of_the_books_line() {
     let curvature = line.curvature();
     let answers = ex01_learning_rate::exercise().solution;
     let lambda = (answers.eigenvalues)((answers.hessian)(&line.x));
-    assert!((lambda[0] - curvature.lambda_min).abs() < 1e-10);
-    assert!((lambda[1] - curvature.lambda_max).abs() < 1e-10);
+    near(&lambda, &[curvature.lambda_min, curvature.lambda_max], 1e-10);
     let bound = (answers.largest_stable_lr)(lambda);
     assert!((bound - curvature.stability_bound()).abs() < 1e-12);
     let best = (answers.best_lr)(lambda);
@@ -141,9 +146,7 @@ fn one_newton_step_ends_in_the_least_squares_line() {
     let h = line.hessian();
     let h = [[h[(0, 0)], h[(0, 1)]], [h[(1, 0)], h[(1, 1)]]];
     let step = ex08_newton::exercise().solution.newton_step;
-    let [w, b] = step([0.1, 0.5], line.gradient(0.1, 0.5), h);
-    let [best_w, best_b] = line.least_squares();
-    assert!((w - best_w).abs() < 1e-9 && (b - best_b).abs() < 1e-9);
+    near(&step([0.1, 0.5], line.gradient(0.1, 0.5), h), &line.least_squares(), 1e-9);
 }
 
 /// PyTorch's `CosineAnnealingLR` has this closed form, with t from 0.
@@ -194,12 +197,7 @@ fn back_propagation_agrees_with_finite_differences() {
 #[test]
 fn a_row_of_words_is_numpys() {
     let answers = ex12_rare_words::exercise().solution;
-    let near = |ours: &[f64], theirs: &[f64]| {
-        assert_eq!(ours.len(), theirs.len());
-        for (ours, theirs) in ours.iter().zip(theirs) {
-            assert!((ours - theirs).abs() < 1e-14, "{ours} {theirs}");
-        }
-    };
+    let near = |ours: &[f64], theirs: &[f64]| near(ours, theirs, 1e-14);
     near(&(answers.zipf)(4), &[0.48, 0.24, 0.16, 0.12]);
     let theta = [vec![1.0, 2.0, -0.5]];
     let (f, q) = ([0.25], [vec![0.5, 0.0, 0.5]]);

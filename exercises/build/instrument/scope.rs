@@ -30,13 +30,13 @@ impl Instrument<'_> {
         kind: Option<Kind>,
         numbers: &BTreeSet<String>,
     ) {
+        let guess =
+            |name: &str| numbers.contains(name).then(|| Kind::Number("f64".into()));
         match pattern {
             Pat::Ident(ident) => {
                 let name = ident.ident.to_string();
                 let certain = kind.is_some();
-                let guess =
-                    || numbers.contains(&name).then(|| Kind::Number("f64".into()));
-                let kind = kind.or_else(guess);
+                let kind = kind.or_else(|| guess(&name));
                 self.bind(name, kind, certain);
             }
             Pat::Slice(slice) => {
@@ -51,8 +51,7 @@ impl Instrument<'_> {
             }
             _ => {
                 for name in bound(pattern) {
-                    let kind =
-                        numbers.contains(&name).then(|| Kind::Number("f64".into()));
+                    let kind = guess(&name);
                     self.bind(name, kind, false);
                 }
             }

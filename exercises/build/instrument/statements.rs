@@ -195,10 +195,6 @@ impl Instrument<'_> {
         self.edits.insert(at, " sw::turn();".into());
     }
 
-    pub(super) fn assign(&mut self, e: &syn::ExprBinary, own: usize) {
-        self.assigned(range(e), &e.left, &e.right, own);
-    }
-
     pub(super) fn assigned(
         &mut self,
         of: Range<usize>,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use syn::{BinOp, Block, Expr, Stmt};
 
+use crate::edits::plain;
 use crate::names::range;
 
 /// A statement that can be left out: an assignment or a call.
@@ -52,14 +53,9 @@ pub(super) fn parenthesised(text: &str, loose: bool) -> String {
     if loose { format!("({text})") } else { text.into() }
 }
 
-/// The text in one line, without comments.
+/// A change as it is told: in one line.
 pub(super) fn one_line(text: &str) -> String {
-    let lines: Vec<&str> =
-        text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
-    let words: Vec<&str> =
-        lines.iter().flat_map(|line| line.split_whitespace()).collect();
-    let text =
-        words.join(" ").replace(" .", ".").replace("( ", "(").replace(", )", ")");
+    let text = plain(text).replace(" .", ".").replace("( ", "(").replace(", )", ")");
     text.trim_end_matches([';', '{', ' ']).to_string()
 }
 

@@ -8,7 +8,7 @@ use syn::{BinOp, Block, Expr, Pat, UnOp};
 use super::text::parenthesised;
 use super::{Instrument, rank};
 use crate::names::{Kind, arithmetic, literal, operands, range};
-use crate::ways::SEQUENCE;
+use crate::ways::{ASSIGN, COMPARE, SEQUENCE};
 
 impl Visit<'_> for Instrument<'_> {
     fn visit_item_fn(&mut self, item: &syn::ItemFn) {
@@ -42,28 +42,22 @@ impl Visit<'_> for Instrument<'_> {
             }
             return self.binary(e, sign);
         }
-        match e.op {
-            BinOp::Lt(_) => self.compare(e, 1),
-            BinOp::Le(_) => self.compare(e, 2),
-            BinOp::Gt(_) => self.compare(e, 3),
-            BinOp::Ge(_) => self.compare(e, 4),
-            BinOp::Eq(_) => self.compare(e, 5),
-            BinOp::Ne(_) => self.compare(e, 6),
-            BinOp::AddAssign(_) => self.assign(e, 2),
-            BinOp::SubAssign(_) => self.assign(e, 3),
-            BinOp::MulAssign(_) => self.assign(e, 4),
-            BinOp::DivAssign(_) => self.assign(e, 5),
-            BinOp::And(_) => {
-                let of = range(e);
-                let place = self.call("sw::both", &of);
-                self.visit_expr(&e.left);
-                self.edits.replace(range(&e.op), ", ||".into());
-                self.visit_expr(&e.right);
-                let (a, b) = (self.words(&e.left), self.words(&e.right));
-                let either = format!("{a} || {b}");
-                self.each(place, &of, [a, b, either], rank::PLAIN);
-            }
-            _ => visit::visit_expr_binary(self, e),
+        let own = format!("{{a}} {} {{b}}", self.words(&e.op));
+        if let Some(own) = COMPARE.iter().position(|way| *way == own) {
+            self.compare(e, own + 1);
+        } else if let Some(own) = ASSIGN.iter().position(|way| *way == own) {
+            self.assigned(range(e), &e.left, &e.right, own + 1);
+        } else if let BinOp::And(_) = e.op {
+            let of = range(e);
+            let place = self.call("sw::both", &of);
+            self.visit_expr(&e.left);
+            self.edits.replace(range(&e.op), ", ||".into());
+            self.visit_expr(&e.right);
+            let (a, b) = (self.words(&e.left), self.words(&e.right));
+            let either = format!("{a} || {b}");
+            self.each(place, &of, [a, b, either], rank::PLAIN);
+        } else {
+            visit::visit_expr_binary(self, e);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Writes a copy of each solution in which switches stand where one may go wrong,
-//! and a table of what they do. Writes out the answers that people gave, too.
+//! and a table of what they do, and puts each exercise together. Writes out the answers
+//! that people gave, too.
 
 mod answers;
 mod edits;

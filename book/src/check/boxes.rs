@@ -30,6 +30,10 @@ pub(crate) fn boxes<'a>(
                 "above the answer stands the question, and perhaps commands below it";
             problems.add(&page.file, page.line(at), what);
         }
+        for at in other_pictures(page) {
+            let what = "the box above does not ask for this run";
+            problems.add(&page.file, page.line(at), what);
+        }
         for at in other_runs(page) {
             let what = "the answer shows no run that the box asks for";
             problems.add(&page.file, page.line(at), what);
@@ -95,15 +99,25 @@ fn places(page: &Page, wanted: Directive) -> impl Iterator<Item = Range<usize>> 
     all.map(|(range, _)| range.clone())
 }
 
+/// The two parts of each box: its question, and its answer.
+fn parts(page: &Page) -> Vec<(Range<usize>, Range<usize>)> {
+    let questions =
+        places(page, Directive::Predict).zip(places(page, Directive::Answer));
+    let whole = questions.zip(places(page, Directive::End));
+    let part =
+        |((question, answer), end): ((Range<usize>, Range<usize>), Range<usize>)| {
+            (question.end..answer.start, answer.end..end.start)
+        };
+    whole.map(part).collect()
+}
+
 /// The first thing below each box that shows a run which the box asks for and its answer
 /// does not show.
 fn shown_below(page: &Page) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
-    for ((question, answer), end) in boxes.zip(places(page, Directive::End)) {
-        let asked = commands(page, question.end..answer.start);
-        let (inside, below) =
-            (answer.end..end.start, end.end..section_end(page, end.end));
+    for (question, inside) in parts(page) {
+        let asked = commands(page, question);
+        let below = inside.end..section_end(page, inside.end);
         for command in asked {
             if shows(page, &inside, &command).is_none()
                 && let Some(at) = shows(page, &below, &command)
@@ -115,16 +129,32 @@ fn shown_below(page: &Page) -> Vec<(usize, String)> {
     found
 }
 
+/// The figures and outputs of an answer that are of no run for which its box asks.
+fn other_pictures(page: &Page) -> Vec<usize> {
+    let mut others = Vec::new();
+    for (question, part) in parts(page) {
+        let asked = commands(page, question);
+        let inside = page.directives.iter().filter(|(at, _)| part.contains(&at.start));
+        let pictures = inside.filter_map(|(range, directive)| match directive {
+            Directive::Figure { run, .. } | Directive::Output { run, .. } => {
+                Some((range.start, run.command()))
+            }
+            _ => None,
+        });
+        let other = pictures.filter(|(_, command)| !asked.contains(command));
+        others.extend(other.filter(|_| !asked.is_empty()).map(|(at, _)| at));
+    }
+    others
+}
+
 /// The boxes whose answer shows runs, and none of those for which the box asks. Who is asked
 /// to vary one sees others.
 fn other_runs(page: &Page) -> Vec<usize> {
-    let boxes = places(page, Directive::Predict).zip(places(page, Directive::Answer));
     let mut others = Vec::new();
-    for ((question, answer), end) in boxes.zip(places(page, Directive::End)) {
-        let asked = commands(page, question.end..answer.start);
-        let text = page.text.get(question.end..answer.start);
+    for (question, part) in parts(page) {
+        let asked = commands(page, question.clone());
+        let text = page.text.get(question.clone());
         let varied = text.is_some_and(|text| text.contains(" vary "));
-        let part = answer.end..end.start;
         let inside =
             page.directives.iter().filter(|(range, _)| part.contains(&range.start));
         let runs: Vec<Run> =

@@ -36,9 +36,11 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-/// The number of a paper at arXiv.
+/// The number of a paper at arXiv: since 2015 it has five digits behind the month.
 static ARXIV: LazyLock<Regex> = LazyLock::new(|| regex(r"arXiv:\s?(\S*[^\s.,;)])"));
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{4}\.\d{4,5}(?:v\d)?$"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:(?:0[7-9]|1[0-4])\d{2}\.\d{4}|(?:1[5-9]|[2-9]\d)\d{2}\.\d{5})(?:v\d)?$")
+});
 
 /// An entry: its authors, and its title in italics.
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,8 +55,15 @@ fn entries_alike(
     entries: &[&Block],
     add: &mut impl FnMut(usize, String),
 ) {
-    let mut known = BTreeSet::new();
+    let (mut known, mut numbers) = (BTreeSet::new(), BTreeSet::new());
     for entry in entries {
+        for found in ARXIV.captures_iter(&entry.text) {
+            let number = found[1].to_string();
+            if numbers.contains(&number) {
+                add(entry.range.start, format!("another source is '{number}' too"));
+            }
+            numbers.insert(number);
+        }
         let text = in_one_line(&sources.text[entry.range.clone()]);
         let title = ENTRY.captures(&text).map(|found| found[1].to_string());
         let at = entry.range.start;

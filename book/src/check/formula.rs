@@ -33,7 +33,7 @@ static TEXT: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\\(?:text|mathrm|operatorname|mbox|begin|end)\*?\{[^{}]*\}")
 });
 /// What stands in no formula, and what is said of it.
-static SLIPS: LazyLock<[(Regex, &str); 18]> = LazyLock::new(|| {
+static SLIPS: LazyLock<[(Regex, &str); 20]> = LazyLock::new(|| {
     let operator = r"(?:[=+<>]|\\(?:cdot|times|leq?|geq?|neq?|lt|gt)\b)";
     let greek = "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma";
     [
@@ -74,7 +74,7 @@ static SLIPS: LazyLock<[(Regex, &str); 18]> = LazyLock::new(|| {
         ),
         (r"(?:^|[^\\])\\ ".into(), "write two backslashes at the end of a line"),
         (
-            r"\\sqrt\s*\(|\\[dt]?frac\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*[^\s{]".into(),
+            r"\\sqrt\s*(?:\(|\\\w+\s*(?:\{[^{}]*\})?\s*[_^])|\\[dt]?frac\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*[^\s{]".into(),
             "put all that belongs together in braces",
         ),
         (
@@ -86,6 +86,14 @@ static SLIPS: LazyLock<[(Regex, &str); 18]> = LazyLock::new(|| {
         (r"[^{]\s*[=<>]\s*\}".into(), "something is missing behind this sign"),
         (r"=\s*&".into(), "the & stands before its sign"),
         (r"\\_".into(), "an index begins with a plain _"),
+        (
+            format!(r"(?:^|[^\\A-Za-z])[A-Za-z]\\(?:{greek}|eta)_"),
+            "leave a blank between these",
+        ),
+        (
+            r"\\[dt]?frac\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\{1\}".into(),
+            "nothing is divided by 1",
+        ),
         (
             r"[^\s^_{]\s*\*\s*[\w\\(]".into(),
             "a product has no sign, or '\\cdot'",

@@ -187,7 +187,29 @@ fn table(rows: &[Vec<String>]) -> Option<&'static str> {
     let is_odd =
         |at: usize| column(at).count() > 2 && column(at).filter(ends).count() == 1;
     let columns = rows.first().map_or(0, Vec::len);
-    (0..columns).any(is_odd).then_some("one cell of a column ends with a full stop")
+    if (0..columns).any(is_odd) {
+        return Some("one cell of a column ends with a full stop");
+    }
+    let all_but_one = |at: usize, sign: char| {
+        let whole = column(at).filter(|cell| is_one(cell, sign)).count();
+        let ends = |cell: &&String| cell.starts_with(sign) && cell.ends_with(sign);
+        whole > 1
+            && whole + 1 == column(at).count()
+            && !column(at).all(|cell| ends(&cell))
+    };
+    if (0..columns).any(|at| all_but_one(at, '`') || all_but_one(at, '$')) {
+        return Some(
+            "one cell of a column is not code, or a formula, as all others are",
+        );
+    }
+    let empty = rows.iter().flatten().filter(|cell| cell.is_empty()).count();
+    (empty == 1 && rows.len() > 2).then_some("one cell of this table is empty")
+}
+
+/// Whether a cell is one piece of code or one formula, by its sign.
+fn is_one(cell: &str, sign: char) -> bool {
+    let inside = cell.strip_prefix(sign).and_then(|cell| cell.strip_suffix(sign));
+    inside.is_some_and(|inside| !inside.is_empty() && !inside.contains(sign))
 }
 
 /// A row says something, and not the same in two cells side by side.

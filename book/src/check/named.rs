@@ -34,6 +34,12 @@ pub(crate) fn named<'a>(
             let what = format!("'{path}' is of another run than the one beside it");
             problems.add(&page.file, page.line(at), what);
         }
+        for (at, path) in page.blocks.iter().flat_map(|block| other_steps(page, block))
+        {
+            let what =
+                format!("'{path}' is of a step that this paragraph does not name");
+            problems.add(&page.file, page.line(at), what);
+        }
         for (at, name) in other_functions(page) {
             let what = format!("this section names functions, and not '{name}'");
             problems.add(&page.file, page.line(at), what);
@@ -115,6 +121,27 @@ fn without_optimizer(path: &str) -> Option<String> {
     let is_optimizer = |part: &&str| optim::ALL.iter().any(|known| known.name == *part);
     let name = path.split('.').find(is_optimizer)?;
     Some(path.replacen(name, "", 1))
+}
+
+/// The results in a block of a step, such as `tenth` or `at_1000`, that it does not name.
+fn other_steps<'a>(page: &'a Page, block: &Block) -> Vec<(usize, &'a str)> {
+    let number = |part: &str| match part {
+        "tenth" => Some("10".to_string()),
+        "hundredth" => Some("100".to_string()),
+        _ => part.strip_prefix("at_").map(String::from),
+    };
+    let is_named = |step: &String| {
+        let mut words = block.text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word == step)
+    };
+    let inside =
+        page.directives.iter().filter(|(at, _)| block.range.contains(&at.start));
+    let others = inside.filter_map(|(range, directive)| {
+        let Directive::Value { path, .. } = directive else { return None };
+        let step = path.split('.').find_map(number)?;
+        (!is_named(&step)).then_some((range.start, path.as_str()))
+    });
+    others.collect()
 }
 
 /// The first directive of each section that shows a function which the section does not name,

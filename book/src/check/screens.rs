@@ -17,7 +17,7 @@ static MOVED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\b[Mm]ove (?:\$\\(\w+)\$|the (?:\w+ )?(\w+)(?:,| to\b))"));
 /// Where it is moved to, perhaps behind its symbol.
 static TO: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:\$\\(\w+)\$ )?\bto (\d[\d.]*\d|\d)\b"));
+    LazyLock::new(|| regex(r"(?:\$\\(\w+)\$ )?\b(?:to|rate of) (\d[\d.]*\d|\d)\b"));
 
 /// What a reader is told to move is a control of a region nearby, and can be moved there.
 pub(crate) fn screens<'a>(

@@ -177,12 +177,26 @@ fn lone(page: &Page, add: &mut impl FnMut(usize, String)) {
             add(block.range.start, "a formula in a paragraph of its own has $$".into());
         }
     }
+    for torn in TORN.find_iter(&page.text).filter(|found| is_item(page, found.end())) {
+        add(torn.end() - 1, "a free line tears this sentence of an item".into());
+    }
+    if let Some(at) = page.text.find("\nWhere the notebook is loose.") {
+        add(at + 1, "these words are bold where a paragraph begins with them".into());
+    }
     if let Some(glued) = GLUED.find(&page.text) {
         let what = "leave a line free below a <summary>, or this is no Markdown";
         add(glued.end() - 1, what.into());
     }
 }
 
+/// Whether a place is within an item of a list.
+fn is_item(page: &Page, at: usize) -> bool {
+    let items = page.blocks.iter().filter(|block| block.shape == Shape::Item);
+    items.into_iter().any(|block| block.range.start <= at && at <= block.range.end)
+}
+
+/// A line that ends within a sentence, a free one, and a line that goes on below it.
+static TORN: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)[\p{L}\d,]\n\n +[a-z]"));
 /// A summary with something directly below it.
 static GLUED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?m)^<summary>.*</summary>\n[^\n]"));
@@ -214,11 +228,17 @@ fn typed_commands(page: &Page, add: &mut impl FnMut(usize, String)) {
             {
                 "a block of code begins and ends with three backticks"
             }
+            Kind::Code if SWAPPED.is_match(&words.text) => {
+                "a bracket closes right before a letter: are two signs swapped?"
+            }
             _ => continue,
         };
         add(words.range.start, what.into());
     }
 }
+
+/// A bracket that closes before the word ends.
+static SWAPPED: LazyLock<Regex> = LazyLock::new(|| regex(r"\w[)\]]\p{L}"));
 
 /// Characters that no reader can read.
 fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {

@@ -98,6 +98,9 @@ fn formulas_with_a_slip() {
             10,
             "the lines of the formula",
         ),
+        ("It is $\\sqrt\\hat{v}_t$.", 10, "'\\sqrt\\hat{v}_' in the formula"),
+        ("It is $\\frac{1 - y}{1} - p$.", 10, "'\\frac{1 - y}{1}' in the formula"),
+        ("It is $b\\eta_2 = 1$.", 10, "'b\\eta_' in the formula"),
         ("It is $a * b$.", 10, "'a * b' in the formula 'a * b': a product has no sign"),
         ("It is $2*\\theta$.", 10, "'2*\\' in the formula '2*\\theta': a product has"),
     ]);

@@ -17,6 +17,11 @@ fn lists() {
             "an item of this list ends here",
         ),
         ("- one\n-\n- two", 11, "this item is empty"),
+        (
+            "- one of\n\n  two\n\n- three.",
+            12,
+            "a free line tears this sentence of an item",
+        ),
         ("- [ ] one\n- two", 10, "a page has no boxes to tick"),
         ("- one\n\n- two", 10, "the free lines between the items"),
         ("- one\n- two\nof three", 12, "this line is one of the item above"),
@@ -54,6 +59,17 @@ fn tables() {
             "one cell of a column ends with a full stop",
         ),
     ]);
+    let odd = "one cell of a column is not code, or a formula, as all others are";
+    put_in_each(&[
+        ("| a | b |\n|---|---|\n| c | `d` |\n| e | f |\n| g | `h` |", 10, odd),
+        ("| a | b |\n|---|---|\n| c | $d$ |\n| e | `f` |\n| g | $h$ |", 10, odd),
+        (
+            "| a | b |\n|---|---|\n| c | d |\n| e | |\n| f | g |",
+            10,
+            "one cell of this table is empty",
+        ),
+    ]);
+    sound("| a | b |\n|---|---|\n| c | `d` |\n| e | `f` or `g` |\n| g | h |");
     sound("| a | b | c |\n|---|---|---|\n| | d | e |\n| d | e | |");
     sound("| a | b |\n|:--|---|\n| c | |\n| e | d |");
 }

@@ -131,6 +131,9 @@ fn what_is_there_twice() {
         10,
         "the page shows these lines of a program above",
     );
+    let loose = "these words are bold where a paragraph begins with them";
+    put_in("Where the notebook is loose. It says less.", 10, loose);
+    put_in("It is `f(x=l)r`.", 10, "a bracket closes right before a letter");
     let figure = "{{figure ch02-linreg loss: The way.}}";
     put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
     among_others(&[("Press play.", 10, "the page has no animation to play")]);

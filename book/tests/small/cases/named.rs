@@ -31,6 +31,21 @@ fn results_of_another_optimizer() {
     }
 }
 
+/// A result of a step stands beside its number.
+#[test]
+fn results_of_another_step() {
+    let value = "{{value ch05-compare: runs.adam.steps_of_w.tenth .2}}";
+    let what =
+        "'runs.adam.steps_of_w.tenth' is of a step that this paragraph does not name";
+    for (text, is_told) in [
+        (format!("At step 100 it is {value}."), true),
+        (format!("At step 10 it is {value}."), false),
+    ] {
+        let complaint = complaint_of(ch05_compare::chapter(), &["picked"], &text);
+        assert_eq!(complaint.contains(what), is_told, "{text}\n{complaint}");
+    }
+}
+
 /// Results that are compared are those of one run.
 #[test]
 fn optimizers_of_another_run() {

@@ -381,6 +381,46 @@ fn links_with_the_title_of_another_page() {
     }
 }
 
+/// Words that stand in a heading lead there, on whatever page it is.
+#[test]
+fn links_with_the_words_of_a_heading() {
+    let small = Small::new();
+    let titled = "# Three ways: a title\n<!-- description: The third page. -->\n\nWords.\n\n\
+                  ## Steep and flat ground\n\nMore.\n";
+    small.write("book/text/three.md", titled);
+    small.write(
+        "book/text/SUMMARY.md",
+        &format!("{SUMMARY}[Three ways: a title](three.md)\n"),
+    );
+    for (link, what) in [
+        ("[flat ground](three.md)", ""),
+        ("[ways](three.md)", ""),
+        ("[it](two.md)", ""),
+        ("[steep and flat ground](three.md#steep-and-flat-ground)", ""),
+        (
+            "[flat ground](two.md)",
+            "'flat ground' stands in a heading of book/text/three.md",
+        ),
+        ("[ways](two.md)", "'ways' stands in a heading of book/text/three.md"),
+        (
+            "[steep and flat ground](three.md)",
+            "'steep and flat ground' is a heading there: lead to three.md#steep-and-flat-ground",
+        ),
+        ("[AdaGrad](two.md#3-adam)", "'AdaGrad' is not what #3-adam is about"),
+    ] {
+        small.write("book/text/one.md", &with(&format!("See {link}.")));
+        let complaint = small.complaint();
+        if what.is_empty() {
+            assert_eq!(complaint, "sound", "{link}");
+        } else {
+            assert!(
+                complaint.contains(&format!("book/text/one.md:10: {what}")),
+                "{complaint}"
+            );
+        }
+    }
+}
+
 /// A paper has its entry in the list of sources.
 #[test]
 fn papers_without_an_entry() {
@@ -400,10 +440,15 @@ fn papers_without_an_entry() {
         one_complaint(&small, what, new);
     }
     small.write("book/text/one.md", &with(said));
-    let wrong = sources.replace("1412.6980", "1412.698");
-    small.write("book/text/further-reading.md", &wrong);
-    let what = "further-reading.md:4: '1412.698' is no number of a paper at arXiv";
-    one_complaint(&small, what, "arXiv");
+    for number in ["1412.698", "1412.69801", "1904.0923"] {
+        small.write(
+            "book/text/further-reading.md",
+            &sources.replace("1412.6980", number),
+        );
+        let what =
+            format!("further-reading.md:4: '{number}' is no number of a paper at");
+        one_complaint(&small, &what, "arXiv");
+    }
     let wrong = sources.replace("1412.6980.", "1412.6980 Words.");
     small.write("book/text/further-reading.md", &wrong);
     let what = "further-reading.md:4: a full stop is missing behind '1412.6980'";
@@ -413,6 +458,11 @@ fn papers_without_an_entry() {
         ("B. Polyak", "B Polyak", alike),
         ("*Some methods.*", "*Some methods*.", alike),
         ("Some methods", "Adam", "further-reading.md:5: 'Adam' is there twice"),
+        (
+            "1964.",
+            "1964. arXiv:1412.6980.",
+            "further-reading.md:5: another source is '1412.6980' too",
+        ),
     ] {
         small.write("book/text/further-reading.md", &sources.replace(old, new));
         one_complaint(&small, what, new);

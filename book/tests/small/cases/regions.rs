@@ -231,6 +231,7 @@ fn sentences_about_controls() {
         ("Move $\\beta_1$ away.", "no control here moves 'beta_1'"),
         ("Move the seed, or drag it.", "no control here moves 'seed'"),
         ("Move $\\alpha$ to 0.03.", "no slider here goes to 0.03"),
+        ("Choose a rate of 0.03.", "no slider here goes to 0.03"),
     ] {
         put_in(&said(sentence), 12, what);
     }

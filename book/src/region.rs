@@ -116,14 +116,16 @@ impl Region {
             faults.extend(fault.map(|what| (control.line, what)));
             faults
                 .extend(self.lacking(control, topic).map(|what| (control.line, what)));
-            faults.extend(self.always_there(control).map(|what| (control.line, what)));
+            faults.extend(
+                self.always_there(control, topic).map(|what| (control.line, what)),
+            );
         }
         faults
     }
 
     /// What a control without a condition is like that others have: `adam-lr` beside
     /// `sgd-lr ... if optimizers=sgd`.
-    fn always_there(&self, control: &Control) -> Option<String> {
+    fn always_there(&self, control: &Control, topic: &Entry) -> Option<String> {
         let [flag] = &control.flags[..] else { return None };
         let (name, behind) =
             flag.split_once('-').filter(|_| control.condition.is_none())?;
@@ -133,7 +135,13 @@ impl Region {
         };
         let other = self.controls.iter().find(is_like_it)?;
         let (flag, _) = other.condition.as_ref()?;
-        Some(format!("write ' if {flag}={name}' behind it, as other controls have"))
+        let names = match topic.flag(flag)? {
+            Takes::OneOf(names) | Takes::SomeOf(names) => names,
+            _ => return None,
+        };
+        names.iter().any(|known| known == name).then(|| {
+            format!("write ' if {flag}={name}' behind it, as other controls have")
+        })
     }
 
     /// What is missing beside a control for one choice of a flag: the same for another one.

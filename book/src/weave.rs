@@ -214,7 +214,8 @@ struct Weaver<'a> {
     later: &'a mut Vec<Later>,
     /// What programs print on the page.
     printed: BTreeSet<String>,
-    /// Whether nothing was wrong with the page so far.
+    /// Whether nothing was wrong with the page so far: what is no region for a fault in its
+    /// controls shows its run as if it stood outside.
     is_sound: bool,
     /// What the open live region shows, if one is open.
     shown: Option<Shown<'a>>,

@@ -8,11 +8,11 @@ use ch05_compare::chapter;
 use ch05_compare::fair::{Flags, Results};
 use ch05_compare::problem::{Instance, Problem};
 use ch05_compare::race::odds::{FALSE_CLEAR, clear_wins, luck};
-use ch05_compare::race::{RATES, Race, Schedule, Tally, rates};
+use ch05_compare::race::{RATES, Race, Schedule, Setting, Tally, rates};
 use chapter::{NoFiles, Topic, args};
 use proptest::prelude::*;
 use serde_json::Value;
-use shared::optim::{ALL, AnyRule, HeavyBall, Momentum, RmsProp};
+use shared::optim::{ALL, Adam, AnyRule, HeavyBall, Momentum, RmsProp};
 use shared::problem::Objective;
 use shared::problem::regression::{Regression, WINDOW};
 use shared::random::{NumpyLegacy, derived_seed};
@@ -249,6 +249,52 @@ fn the_last_tries_are_near_the_best() {
             assert!(factor < 10.0, "{} {setting:?}", entry.name);
         }
     }
+}
+
+/// Whoever is given up could not have won: here every try runs to its end, on a problem whose
+/// noise throws runs out again.
+#[test]
+fn tries_that_are_given_up_would_not_win() {
+    let race = race_of("units", "adam", 4, &["--budget", "20"]);
+    let entry = &race.entries[0];
+    let whole = |setting: &Setting| -> Vec<Option<usize>> {
+        let rule =
+            Adam { lr: setting.lr, beta1: setting.decay.unwrap(), ..Adam::default() };
+        (0..4).map(|seed| stays(Problem::Units, &rule, seed)).collect()
+    };
+    let median = |mut all: Vec<Option<usize>>| {
+        all.sort_by_key(|steps| steps.unwrap_or(usize::MAX));
+        all[1].unwrap_or(usize::MAX)
+    };
+    let best = median(whole(&entry.best));
+    assert!(best < HORIZON);
+    let mut given_up = 0;
+    for (setting, tally) in &entry.tries {
+        let all = whole(setting);
+        match tally {
+            Some(tally) => {
+                let runs: Vec<_> = tally.runs.iter().map(|run| run.stays).collect();
+                assert_eq!(runs, all, "{setting:?}");
+                assert!(median(all) >= best, "{setting:?}");
+            }
+            None => {
+                assert!(median(all) > best, "{setting:?}");
+                given_up += 1;
+            }
+        }
+    }
+    assert!((5..20).contains(&given_up), "{given_up} tries were given up");
+}
+
+/// The step from which a run stays within a hundredth of what it starts with.
+fn stays(problem: Problem, rule: &dyn AnyRule, seed: u32) -> Option<usize> {
+    let Instance { excess, start } = problem.instance(None, seed, HORIZON + 1);
+    let first = excess.loss(&start);
+    let walk = Walk::new(&*excess, &start, rule.optimizer());
+    let steps: Vec<_> = walk.up_to(HORIZON).collect();
+    let last = steps.iter().rposition(|step| step.loss / first > 0.01);
+    let stays = last.map_or(0, |t| t + 1);
+    (steps.len() == HORIZON + 1 && stays <= HORIZON).then_some(stays)
 }
 
 /// Runs and odds as `fixtures/reference_fair.py` computes them with NumPy.

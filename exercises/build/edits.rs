@@ -45,10 +45,12 @@ struct Mistake {
 
 /// Another text for a piece of a function, or for its whole body.
 #[derive(Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
-enum Edit {
-    Piece { r#in: String, from: String, to: String },
-    Body { r#in: String, body: String },
+#[serde(deny_unknown_fields)]
+struct Edit {
+    r#in: String,
+    from: Option<String>,
+    to: Option<String>,
+    body: Option<String>,
 }
 
 /// Part of a line, and the idea that stands in it.
@@ -110,22 +112,26 @@ fn edit(
     edits: &[Edit],
 ) -> Result<BTreeMap<String, String>, String> {
     let mut edited = BTreeMap::new();
-    for edit in edits {
-        let (Edit::Piece { r#in: name, .. } | Edit::Body { r#in: name, .. }) = edit;
+    for Edit { r#in: name, from, to, body } in edits {
         let code: Option<&String> = edited.get(name).or_else(|| functions.get(name));
         let code = code.ok_or_else(|| format!("there is no function '{name}'"))?;
-        let code = match edit {
-            Edit::Body { body, .. } => {
+        let code = match (from, to, body) {
+            (None, None, Some(body)) => {
                 let open = code.find('{').expect("a function has a body");
                 format!("{}{{ {} }}", &code[..open], plain(body))
             }
-            Edit::Piece { from, to, .. } => {
+            (Some(from), Some(to), None) => {
                 let (from, to) = (plain(from), plain(to));
                 let times = code.matches(&from).count();
                 if times != 1 {
                     return Err(format!("'{from}' stands {times} times in '{name}'"));
                 }
                 code.replace(&from, &to)
+            }
+            _ => {
+                return Err(format!(
+                    "an edit of '{name}' has 'from' and 'to', or 'body'"
+                ));
             }
         };
         edited.insert(name.clone(), code);

@@ -50,8 +50,10 @@ fn patterns_are_seen() {
 
 /// What to look at is said of places that there are, and of all.
 fn assert_looks<S>(exercise: &Exercise<S>) {
-    let names = exercise.parts.iter().map(|part| part.name);
-    assert!(names.eq(exercise.switched.looks.iter().map(|(part, _)| *part)));
+    let parts: Vec<&str> = exercise.parts.iter().map(|part| part.name).collect();
+    let looks: Vec<&str> =
+        exercise.switched.looks.iter().map(|(part, _)| *part).collect();
+    assert_eq!(looks, parts, "the order of 'look' in its file of mistakes");
     for (part, (name, looks)) in exercise.parts.iter().zip(exercise.switched.looks) {
         let right = trace(part, &exercise.solution);
         let places = (0..right.values().count()).map(|i| right.place(i));

@@ -31,7 +31,7 @@ pub(crate) fn boxes<'a>(
             problems.add(&page.file, page.line(at), what);
         }
         for at in other_pictures(page) {
-            let what = "the box above does not ask for this run";
+            let what = "the box above does not ask for this run, and nothing else here shows it";
             problems.add(&page.file, page.line(at), what);
         }
         for at in other_runs(page) {
@@ -94,7 +94,10 @@ fn told_above(page: &Page) -> Vec<usize> {
 }
 
 /// Where a page has a directive.
-fn places(page: &Page, wanted: Directive) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn places(
+    page: &Page,
+    wanted: Directive,
+) -> impl Iterator<Item = Range<usize>> {
     let all = page.directives.iter().filter(move |(_, other)| *other == wanted);
     all.map(|(range, _)| range.clone())
 }
@@ -129,50 +132,62 @@ fn shown_below(page: &Page) -> Vec<(usize, String)> {
     found
 }
 
-/// The figures and outputs of an answer that are of no run for which its box asks.
+/// The figures and outputs of an answer that are of no run for which its box asks, and which
+/// stands nowhere else. Who is asked to vary one sees others.
 fn other_pictures(page: &Page) -> Vec<usize> {
     let mut others = Vec::new();
-    for (question, part) in parts(page) {
+    for (question, part) in
+        parts(page).into_iter().filter(|(it, _)| !is_varied(page, it))
+    {
         let asked = commands(page, question);
         let inside = page.directives.iter().filter(|(at, _)| part.contains(&at.start));
         let pictures = inside.filter_map(|(range, directive)| match directive {
             Directive::Figure { run, .. } | Directive::Output { run, .. } => {
-                Some((range.start, run.command()))
+                Some((range.start, run))
             }
             _ => None,
         });
-        let other = pictures.filter(|(_, command)| !asked.contains(command));
+        let other = pictures.filter(|(_, run)| {
+            !asked.contains(&run.command()) && !is_elsewhere(page, &part, run)
+        });
         others.extend(other.filter(|_| !asked.is_empty()).map(|(at, _)| at));
     }
     others
 }
 
-/// The boxes whose answer shows runs, and none of those for which the box asks. Who is asked
-/// to vary one sees others.
+/// The boxes whose answer shows runs, and none of those for which the box asks, nor one that
+/// stands elsewhere.
 fn other_runs(page: &Page) -> Vec<usize> {
     let mut others = Vec::new();
-    for (question, part) in parts(page) {
+    for (question, part) in
+        parts(page).into_iter().filter(|(it, _)| !is_varied(page, it))
+    {
         let asked = commands(page, question.clone());
-        let text = page.text.get(question.clone());
-        let varied = text.is_some_and(|text| text.contains(" vary "));
         let inside =
             page.directives.iter().filter(|(range, _)| part.contains(&range.start));
         let runs: Vec<Run> =
             inside.filter_map(|(_, it)| Some(it.asks_for()?.0)).collect();
-        let is_elsewhere = |run: &Run| {
-            let mut all = page.directives.iter();
-            all.any(|(range, it)| {
-                !part.contains(&range.start)
-                    && it.asks_for().is_some_and(|of| of.0 == *run)
-            })
-        };
-        let is_asked = runs.iter().any(|run| asked.contains(&run.command()));
-        let are_known = !runs.is_empty() && runs.iter().all(is_elsewhere);
-        if !varied && !asked.is_empty() && !runs.is_empty() && !is_asked && !are_known {
+        let is_known = |run: &Run| asked.contains(&run.command());
+        let is_right = runs.iter().any(is_known)
+            || runs.iter().all(|run| is_elsewhere(page, &part, run));
+        if !asked.is_empty() && !is_right {
             others.push(question.start);
         }
     }
     others
+}
+
+/// Whether a question asks the reader to vary its run.
+fn is_varied(page: &Page, question: &Range<usize>) -> bool {
+    let text = page.text.get(question.clone()).unwrap_or_default();
+    text.split(|c: char| !c.is_alphabetic()).any(|word| word == "vary")
+}
+
+/// Whether a page shows a run outside of a part.
+fn is_elsewhere(page: &Page, part: &Range<usize>, run: &Run) -> bool {
+    let outside = page.directives.iter().filter(|(at, _)| !part.contains(&at.start));
+    let mut shown = outside.filter_map(|(_, directive)| directive.asks_for());
+    shown.any(|(other, _)| other == *run)
 }
 
 /// The commands in a part of a page that run a chapter.

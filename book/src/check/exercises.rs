@@ -56,9 +56,6 @@ pub(crate) fn exercises(
         let told =
             told.chain(not_its_own(&hints, exercise, others)).chain(steps(&hints));
         told.for_each(|(at, what)| problems.add(&hints.file, hints.line(at), what));
-        for (line, what) in half_an_answer(&exercise.solution) {
-            problems.add(&file, line, what);
-        }
         if let Some(line) = doubled_answer(&exercise.solution) {
             problems.add(&file, line, "another answer of this exercise says the same");
         }
@@ -241,22 +238,6 @@ fn steps(hints: &Page) -> Option<(usize, String)> {
     let mut first = hints.blocks.iter().take_while(|block| block.shape != Shape::Rule);
     let code = first.find(is(Shape::Code)).filter(|_| rules + 1 == LEVELS.len())?;
     Some((at(code), "the first hint shows no code".into()))
-}
-
-/// The marks of an answer that are not around the whole body of a function: its beginning
-/// would be shown, or its end.
-fn half_an_answer(solution: &str) -> Vec<(usize, &'static str)> {
-    let lines: Vec<&str> = solution.lines().map(str::trim).collect();
-    let mut found = Vec::new();
-    for (at, pair) in lines.windows(2).enumerate() {
-        if pair[1].starts_with("// ANSWER: ") && !pair[0].ends_with('{') {
-            found.push((at + 2, "a part of the answer stands above this mark"));
-        }
-        if pair[0] == "// END" && !pair[1].starts_with('}') {
-            found.push((at + 1, "a part of the answer stands below this mark"));
-        }
-    }
-    found
 }
 
 /// The line of an answer that says what one before it says.

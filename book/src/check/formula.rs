@@ -87,8 +87,8 @@ static SLIPS: LazyLock<[(Regex, &str); 20]> = LazyLock::new(|| {
         (r"=\s*&".into(), "the & stands before its sign"),
         (r"\\_".into(), "an index begins with a plain _"),
         (
-            format!(r"(?:^|[^\\A-Za-z])[A-Za-z]\\(?:{greek}|eta)_"),
-            "leave a blank between these",
+            format!(r"(?:^|[^\\A-Za-z])[A-Za-z]\\(?:{greek})_"),
+            "leave a blank between these, or mend the command",
         ),
         (
             r"\\[dt]?frac\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\{1\}".into(),

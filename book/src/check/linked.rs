@@ -1,4 +1,4 @@
-//! Links whose words say where they should lead, and which lead elsewhere.
+//! Links that bear the title or a heading of one place, and lead to another.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use super::prose::in_one_line;
 use crate::page::Page;
 use crate::problem::Problems;
 
-/// A link leads to the page, the place or the exercise that its words name.
+/// A link leads to the page and to the place that its words name.
 pub(crate) fn linked(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
     let heads: Vec<Heads> = pages.values().map(Heads::of).collect();
     for page in pages.values() {
@@ -33,10 +33,8 @@ struct Link<'a> {
 struct Heads<'a> {
     page: &'a Page,
     file: String,
-    /// The words of the title, and of each heading.
-    headings: Vec<BTreeSet<String>>,
-    /// The words of all of them, of the description and of the keywords.
-    all: BTreeSet<String>,
+    /// The words of its title and its headings.
+    words: BTreeSet<String>,
     /// The places below the title, as a link names them.
     places: Vec<String>,
 }
@@ -45,16 +43,11 @@ impl<'a> Heads<'a> {
     fn of(page: &'a Page) -> Self {
         let line = |at: &usize| page.text[*at..].lines().next().unwrap_or_default();
         let lines: Vec<&str> = page.headings.iter().map(|(at, _)| line(at)).collect();
-        let headings: Vec<BTreeSet<String>> =
-            lines.iter().map(|line| stems(line)).collect();
-        let said = format!("{} {}", page.header.description, page.header.keywords);
-        let all = headings.iter().flatten().cloned().chain(stems(&said)).collect();
         let name = page.file.file_name().unwrap_or_default();
         Heads {
             page,
             file: name.to_string_lossy().into(),
-            headings,
-            all,
+            words: lines.iter().flat_map(|line| long_words(line)).collect(),
             places: lines.iter().skip(1).map(|line| place(line)).collect(),
         }
     }
@@ -75,52 +68,51 @@ impl<'a> Link<'a> {
     }
 
     fn fault(&self, heads: &[Heads]) -> Option<String> {
-        let Link { words, file, place: here } = self;
-        if *here == "in-three-lines" {
-            return Some(
-                "this link leads to what a page comes down to: lead to its words"
-                    .into(),
-            );
+        if self.place == "in-three-lines" {
+            let what =
+                "this link leads to what a page comes down to: lead to its words";
+            return Some(what.into());
         }
+        let target = heads.iter().find(|other| other.file == self.file);
+        self.other_title(heads)
+            .or_else(|| self.other_place(target?))
+            .or_else(|| self.words_of_a_title(target?, heads))
+    }
+
+    /// The words are the title of another page.
+    fn other_title(&self, heads: &[Heads]) -> Option<String> {
+        let Link { words, file, .. } = self;
         let named: Vec<&Heads> =
             heads.iter().filter(|other| other.is_named(words)).collect();
-        if let [first, ..] = named[..]
-            && words.contains(' ')
-            && !named.iter().any(|other| other.file == *file)
-        {
-            let title = first.page.file.display();
-            return Some(format!(
-                "'{words}' is the title of {title}, and this link leads to {file}"
-            ));
+        let first = named.first().filter(|_| words.contains(' '))?;
+        if named.iter().any(|other| other.file == *file) {
+            return None;
         }
-        let target = heads.iter().find(|other| other.file == *file)?;
-        if let Some(there) = target.places.iter().find(|there| **there == place(words))
-            && here != there
-        {
-            return Some(format!(
-                "'{words}' is a heading there: lead to {file}#{there}"
-            ));
-        }
-        let said = stems(words);
-        let of_place = stems(&here.replace('-', " "));
-        if here.starts_with(|c: char| c.is_ascii_digit())
-            && !words.to_lowercase().starts_with("exercise ")
-            && said.is_disjoint(&of_place)
-        {
-            return Some(format!("'{words}' is not what #{here} is about"));
-        }
-        let is_there = said
-            .iter()
-            .all(|word| target.all.contains(word) || of_place.contains(word));
-        let names_it = |other: &&Heads| match said.len() {
-            0 => false,
-            1 => said.is_subset(&other.headings[0]),
-            _ => other.headings.iter().any(|heading| said.is_subset(heading)),
-        };
-        let other = heads.iter().filter(|_| !is_there).find(names_it)?;
-        let better = other.page.file.display();
+        let title = first.page.file.display();
         Some(format!(
-            "'{words}' stands in a heading of {better}, and this link leads to {file}"
+            "'{words}' is the title of {title}, and this link leads to {file}"
+        ))
+    }
+
+    /// The words are a heading of the page, and the link leads to another place of it.
+    fn other_place(&self, target: &Heads) -> Option<String> {
+        let Link { words, file, .. } = self;
+        let there = target.places.iter().find(|there| **there == place(words))?;
+        let what = format!("'{words}' is a heading there: lead to {file}#{there}");
+        (self.place != there).then_some(what)
+    }
+
+    /// The words stand in the title of another page, and not all in a heading of this one.
+    fn words_of_a_title(&self, target: &Heads, heads: &[Heads]) -> Option<String> {
+        let Link { words, file, .. } = self;
+        let said = long_words(words);
+        if said.len() < 2 || said.is_subset(&target.words) {
+            return None;
+        }
+        let names_it = |other: &&Heads| said.is_subset(&long_words(other.page.title()));
+        let title = heads.iter().find(names_it)?.page.file.display();
+        Some(format!(
+            "'{words}' stands in the title of {title}, and this link leads to {file}"
         ))
     }
 }
@@ -139,25 +131,9 @@ fn place(heading: &str) -> String {
     letters.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// Words that say nothing of what a text is about.
-const SMALL: [&str; 30] = [
-    "the", "and", "for", "are", "its", "this", "that", "with", "not", "what", "how",
-    "why", "when", "where", "which", "who", "from", "into", "than", "more", "one",
-    "two", "all", "but", "only", "each", "you", "they", "has", "can",
-];
-
-/// How many letters of a word tell it from others.
-const STEM: usize = 6;
-
-/// The words of a text that say what it is about, without their endings.
-fn stems(text: &str) -> BTreeSet<String> {
+/// The words of a text that are not small, in small letters.
+fn long_words(text: &str) -> BTreeSet<String> {
     let text = text.to_lowercase();
     let words = text.split(|c: char| !c.is_alphabetic());
-    let words = words.filter(|word| word.len() > 2 && !SMALL.contains(word));
-    let stem = |word: &str| {
-        let endings = ["ing", "ed", "es", "s", "ly", "er"];
-        let bare = endings.iter().find_map(|ending| word.strip_suffix(ending));
-        bare.unwrap_or(word).chars().take(STEM).collect()
-    };
-    words.map(stem).collect()
+    words.filter(|word| word.chars().count() > 3).map(String::from).collect()
 }

@@ -190,20 +190,26 @@ fn table(rows: &[Vec<String>]) -> Option<&'static str> {
     if (0..columns).any(is_odd) {
         return Some("one cell of a column ends with a full stop");
     }
-    let all_but_one = |at: usize, sign: char| {
+    let is_unlike = |at: usize, sign: char| {
         let whole = column(at).filter(|cell| is_one(cell, sign)).count();
-        let ends = |cell: &&String| cell.starts_with(sign) && cell.ends_with(sign);
+        let odd =
+            rows.iter().find(|row| row.get(at).is_some_and(|it| !is_one(it, sign)));
         whole > 1
-            && whole + 1 == column(at).count()
-            && !column(at).all(|cell| ends(&cell))
+            && whole + 1 == rows.len()
+            && odd.is_some_and(|row| is_torn(row, at, sign))
     };
-    if (0..columns).any(|at| all_but_one(at, '`') || all_but_one(at, '$')) {
-        return Some(
-            "one cell of a column is not code, or a formula, as all others are",
-        );
-    }
-    let empty = rows.iter().flatten().filter(|cell| cell.is_empty()).count();
-    (empty == 1 && rows.len() > 2).then_some("one cell of this table is empty")
+    let signs = ['`', '$'].into_iter();
+    let mut all = signs.flat_map(|sign| (0..columns).map(move |at| (at, sign)));
+    all.any(|(at, sign)| is_unlike(at, sign))
+        .then_some("a cell holds a part of the next one, or is in the wrong column")
+}
+
+/// Whether a cell holds code, or a formula, and more, or the cell beside it has its own.
+fn is_torn(row: &[String], at: usize, sign: char) -> bool {
+    let ends = row[at].starts_with(sign) && row[at].ends_with(sign);
+    let has_more = row[at].contains(sign) && !ends;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    has_more || beside.filter_map(|at| row.get(at)).any(|cell| is_one(cell, sign))
 }
 
 /// Whether a cell is one piece of code or one formula, by its sign.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use shared::optim;
-use shared::problem::functions;
+use shared::problem::functions::{self, TestFunction};
 
 use super::boxes::is_in_box;
 use crate::block::Block;
@@ -15,34 +15,36 @@ use crate::directive::Directive;
 use crate::page::Page;
 use crate::pattern::regex;
 use crate::problem::Problems;
+use crate::run::Run;
 
-/// A paragraph about some optimizers gives the results of these, and a section about some
-/// functions shows these.
+/// What a paragraph gives, or a section shows, is of the optimizers, the run, the step and the
+/// function that its words name.
 pub(crate) fn named<'a>(
     pages: impl IntoIterator<Item = &'a Page>,
     problems: &mut Problems,
 ) {
     for page in pages {
-        for (at, name) in
-            page.blocks.iter().flat_map(|block| other_optimizers(page, block))
-        {
-            let what = format!("this paragraph names optimizers, and not '{name}'");
+        let mut add = |at: usize, what: String| {
             problems.add(&page.file, page.line(at), what);
-        }
-        for (at, path) in page.blocks.iter().filter_map(|block| other_run(page, block))
-        {
-            let what = format!("'{path}' is of another run than the one beside it");
-            problems.add(&page.file, page.line(at), what);
-        }
-        for (at, path) in page.blocks.iter().flat_map(|block| other_steps(page, block))
-        {
-            let what =
-                format!("'{path}' is of a step that this paragraph does not name");
-            problems.add(&page.file, page.line(at), what);
+        };
+        for block in &page.blocks {
+            for (at, name) in other_optimizers(page, block) {
+                let what = "this paragraph names other optimizers: name it, or none";
+                add(at, format!("a result of '{name}', and {what}"));
+            }
+            if let Some((at, path)) = other_run(page, block) {
+                let what =
+                    "the one beside it has flags: write them here, or the defaults";
+                add(at, format!("'{path}' is of a run without flags, and {what}"));
+            }
+            for (at, path, step) in other_steps(page, block) {
+                let what =
+                    format!("of step {step}, which this paragraph does not name");
+                add(at, format!("'{path}' is {what}"));
+            }
         }
         for (at, name) in other_functions(page) {
-            let what = format!("this section names functions, and not '{name}'");
-            problems.add(&page.file, page.line(at), what);
+            add(at, format!("this section shows '{name}', and does not name it"));
         }
     }
 }
@@ -58,7 +60,9 @@ static CALLED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 /// The names of the optimizers as they stand in a text.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    let titles: Vec<&str> = optim::ALL.iter().map(|known| known.title).collect();
+    // A momentum is also what it is about.
+    let titles = optim::ALL.iter().filter(|known| known.name != "momentum");
+    let titles: Vec<&str> = titles.map(|known| known.title).collect();
     regex(&format!(r"\b(?:{})\b", titles.join("|")))
 });
 
@@ -82,8 +86,9 @@ fn other_optimizers(page: &Page, block: &Block) -> Vec<(usize, &'static str)> {
     others.collect()
 }
 
-/// A result in a block that is of another run than the same result of another optimizer there.
-/// A block that gives a result twice compares runs, and so does the answer of a box.
+/// A result in a block that is of a run without flags, beside the same result of another
+/// optimizer of a run with some: it lost them. A block that gives a result twice compares
+/// runs, and so does the answer of a box.
 fn other_run<'a>(page: &'a Page, block: &Block) -> Option<(usize, &'a str)> {
     if is_in_box(page, block.range.start) {
         return None;
@@ -102,16 +107,13 @@ fn other_run<'a>(page: &'a Page, block: &Block) -> Option<(usize, &'a str)> {
     if paths.len() < values.len() {
         return None;
     }
-    let (at, _, path, _) = values.iter().enumerate().find_map(|(index, value)| {
-        let (_, run, path, rest) = value;
-        let mut before = values[..index].iter();
-        let is_of_another = before.any(|(_, other, its, its_rest)| {
-            rest == its_rest
-                && path != its
-                && run.chapter == other.chapter
-                && run != other
-        });
-        is_of_another.then_some(value)
+    let is_plain = |run: &Run| !run.words.contains("--");
+    let (at, _, path, _) = values.iter().find(|(_, run, path, rest)| {
+        let is_alike = |(_, other, its, its_rest): &&(usize, &Run, &str, String)| {
+            rest == its_rest && path != its && run.chapter == other.chapter
+        };
+        let mut others = values.iter().filter(is_alike);
+        is_plain(run) && others.any(|(_, other, ..)| !is_plain(other))
     })?;
     Some((*at, path))
 }
@@ -123,43 +125,50 @@ fn without_optimizer(path: &str) -> Option<String> {
     Some(path.replacen(name, "", 1))
 }
 
-/// The results in a block of a step, such as `tenth` or `at_1000`, that it does not name.
-fn other_steps<'a>(page: &'a Page, block: &Block) -> Vec<(usize, &'a str)> {
-    let number = |part: &str| match part {
-        "tenth" => Some("10".to_string()),
-        "hundredth" => Some("100".to_string()),
-        _ => part.strip_prefix("at_").map(String::from),
-    };
-    let is_named = |step: &String| {
-        let mut words = block.text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| word == step)
+/// The steps that a path may name, and what a text calls them.
+const STEPS: [(&str, &[&str]); 3] = [
+    ("tenth", &["10", "ten", "tenth"]),
+    ("hundredth", &["100", "hundred", "hundredth"]),
+    ("at_1000", &["1000", "thousand", "thousandth"]),
+];
+
+/// The results in a block of a step that it does not name. Its number may be a result, too.
+fn other_steps<'a>(
+    page: &'a Page,
+    block: &Block,
+) -> Vec<(usize, &'a str, &'static str)> {
+    let text = block.text.replace(',', "");
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_named = |names: &&[&str]| {
+        names.iter().any(|name| words.contains(name)) || text.contains("step ·")
     };
     let inside =
         page.directives.iter().filter(|(at, _)| block.range.contains(&at.start));
     let others = inside.filter_map(|(range, directive)| {
         let Directive::Value { path, .. } = directive else { return None };
-        let step = path.split('.').find_map(number)?;
-        (!is_named(&step)).then_some((range.start, path.as_str()))
+        let of =
+            STEPS.iter().find(|(step, _)| path.split('.').any(|part| part == *step));
+        let (_, names) = of.filter(|(_, names)| !is_named(names))?;
+        Some((range.start, path.as_str(), names[0]))
     });
     others.collect()
 }
 
-/// The first directive of each section that shows a function which the section does not name,
-/// though it names another one, and the page this one elsewhere.
+/// The first directive of each section that shows a function with a name of its own, which
+/// the page names, but neither its title nor the section.
 fn other_functions(page: &Page) -> Vec<(usize, &'static str)> {
     let whole = prose_of(page, &(0..page.text.len()));
-    let of_the_page = functions::ALL.iter().filter(|it| whole.contains(it.name));
+    let proper = functions::ALL.iter().filter(|it| has_proper_name(it));
+    let of_the_page = proper.filter(|it| {
+        whole.contains(it.name) && !page.title().to_lowercase().contains(it.name)
+    });
     let of_the_page: Vec<&str> = of_the_page.map(|function| function.name).collect();
     let ends = page.headings.iter().map(|(at, _)| *at).chain([page.text.len()]);
     let ends: Vec<usize> = ends.collect();
     let mut others = Vec::new();
     for section in ends.windows(2).map(|ends| ends[0]..ends[1]) {
         let prose = prose_of(page, &section);
-        let is_named = |name: &&&str| prose.contains(**name);
-        if !of_the_page.iter().any(|name| is_named(&name)) {
-            continue;
-        }
-        for name in of_the_page.iter().filter(|name| !is_named(name)) {
+        for name in of_the_page.iter().filter(|name| !prose.contains(**name)) {
             let mut shown = page.directives.iter().filter(|(range, directive)| {
                 let run = directive.asks_for().map(|(run, _)| run);
                 section.contains(&range.start)
@@ -171,6 +180,12 @@ fn other_functions(page: &Page) -> Vec<(usize, &'static str)> {
         }
     }
     others
+}
+
+/// Whether a function bears the name of a person, and not that of a shape.
+fn has_proper_name(function: &TestFunction) -> bool {
+    function.title.to_lowercase().contains(function.name)
+        && !function.title.contains(function.name)
 }
 
 /// What a reader reads of a part, in small letters.

@@ -54,49 +54,59 @@ pub(crate) fn regions<'a>(
                 add(line, what);
             }
             for (flag, texts) in region.choices() {
-                let first =
-                    choices.entry((region.run.chapter.clone(), flag)).or_insert(texts);
+                let of = (&region.run.chapter, topic_of(&region.run), flag);
+                let here = (texts, &page.file, line);
+                let (first, file, at) = choices.entry(of).or_insert(here);
                 if *first != texts {
                     let (all, here) = (first.join(" "), texts.join(" "));
+                    let there = format!("{}:{at}", file.display());
                     add(
                         line,
                         format!(
-                            "--{flag} has the choice of '{here}' here, and of '{all}' on another page"
+                            "--{flag} has the choice of '{here}' here, and of '{all}' at {there}"
                         ),
                     );
                 }
             }
             if let Some(flag) = missing_flag(page, region) {
-                let what =
-                    format!("all other runs of this kind on the page have '{flag}'");
+                let what = format!(
+                    "the other runs of this kind on the page have '{flag}': so, or name yours"
+                );
                 add(line, what);
             }
         }
     }
 }
 
-/// A flag with a word that all runs have which the page shows outside of its regions, but not
-/// this region of the same topic.
+/// The topic that a run names.
+fn topic_of(run: &Run) -> Option<&str> {
+    run.words.split(' ').next().filter(|word| !word.starts_with("--"))
+}
+
+/// The flags of a run that are words, not numbers.
+fn named_flags(run: &Run) -> BTreeSet<String> {
+    let words: Vec<&str> = run.words.split(' ').collect();
+    let named = words.windows(2).filter(|pair| {
+        pair[0].starts_with("--")
+            && pair[1].starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    named.map(|pair| pair.join(" ")).collect()
+}
+
+/// A flag with a word that all runs of the topic have which the page shows outside of its
+/// regions, if they are several, and that this region does not have.
 fn missing_flag(page: &Page, region: &Region) -> Option<String> {
-    let is_flag = |word: &&str| word.starts_with("--");
-    let topic = |run: &Run| {
-        run.words.split(' ').next().filter(|it| !is_flag(it)).map(String::from)
-    };
-    let flags = |run: &Run| -> BTreeSet<String> {
-        let words: Vec<&str> = run.words.split(' ').collect();
-        let named = words.windows(2).filter(|pair| {
-            is_flag(&pair[0]) && pair[1].starts_with(|c: char| c.is_ascii_lowercase())
-        });
-        named.map(|pair| pair.join(" ")).collect()
-    };
     let shown =
         page.directives.iter().filter_map(|(_, directive)| directive.asks_for());
     let others = shown.map(|(run, _)| run).filter(|run| {
-        run.chapter == region.run.chapter
-            && topic(run) == topic(&region.run)
-            && *run != region.run
+        let same_topic = topic_of(run) == topic_of(&region.run);
+        run.chapter == region.run.chapter && same_topic && *run != region.run
     });
-    let common = others.map(|run| flags(&run)).reduce(|all, some| &all & &some)?;
+    let others: Vec<BTreeSet<String>> = others.map(|run| named_flags(&run)).collect();
+    if others.len() < 2 {
+        return None;
+    }
+    let common = others.into_iter().reduce(|all, some| &all & &some)?;
     let is_missing = |flag: &String| {
         let name = flag.split(' ').next().unwrap_or_default();
         !region.run.has(name.trim_start_matches("--"))

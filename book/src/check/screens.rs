@@ -6,18 +6,21 @@ use std::sync::LazyLock;
 use chapter::Chapter;
 use regex::Regex;
 
+use super::boxes::places;
 use crate::directive::Directive;
 use crate::page::Page;
 use crate::pattern::regex;
 use crate::problem::Problems;
 use crate::region::{Control, Kind, Region};
 
-/// What is moved, in a sentence: a symbol, or the last word of its name.
-static MOVED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b[Mm]ove (?:\$\\(\w+)\$|the (?:\w+ )?(\w+)(?:,| to\b))"));
-/// Where it is moved to, perhaps behind its symbol.
-static TO: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:\$\\(\w+)\$ )?\b(?:to|rate of) (\d[\d.]*\d|\d)\b"));
+/// What is moved, in a sentence: a symbol, or the last word of its name, and perhaps how far.
+static MOVED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"\b[Mm]ove (?:\$\\(\w+)\$|the (?:\w+ )?(\w+))(?: to (\d[\d.]*\d|\d)\b|,| to )",
+    )
+});
+/// What every control has.
+const ANY: [&str; 4] = ["slider", "sliders", "point", "points"];
 
 /// What a reader is told to move is a control of a region nearby, and can be moved there.
 pub(crate) fn screens<'a>(
@@ -35,7 +38,7 @@ pub(crate) fn screens<'a>(
     }
 }
 
-/// What a text tells a reader to move, and no control of some regions does.
+/// What a text tells a reader to move, and no control of some regions does, or not so far.
 fn unmoved(
     text: &str,
     regions: &[&Region],
@@ -45,25 +48,19 @@ fn unmoved(
     for moved in MOVED.captures_iter(text) {
         let name = moved.get(1).or(moved.get(2)).expect("one of both is there");
         let name = name.as_str().to_lowercase();
-        if !regions.iter().any(|region| moves(region, &name, chapters)) {
-            found.push((
-                moved.get_match().start(),
-                format!("no control here moves '{name}'"),
-            ));
+        if ANY.contains(&name.as_str()) {
+            continue;
         }
-    }
-    for moved in TO.captures_iter(text) {
-        let to: f64 = moved[2].parse().unwrap_or(f64::NAN);
-        let flag = moved.get(1).map(|symbol| flag_of(symbol.as_str()));
-        let is_it = |control: &&Control| {
-            flag.as_ref().is_none_or(|flag| control.flags.contains(flag))
-        };
-        let controls = regions.iter().flat_map(|region| &region.controls);
-        if !controls.filter(is_it).any(|control| reaches(control, to)) {
-            found.push((
-                moved.get_match().start(),
-                format!("no slider here goes to {to}"),
-            ));
+        let movers = regions.iter().flat_map(|region| movers(region, &name, chapters));
+        let movers: Vec<&Control> = movers.collect();
+        let to = moved.get(3).and_then(|to| to.as_str().parse::<f64>().ok());
+        let at = moved.get_match().start();
+        if movers.is_empty() {
+            found.push((at, format!("no control here moves '{name}'")));
+        } else if let Some(to) = to
+            && !movers.iter().any(|control| reaches(control, to))
+        {
+            found.push((at, format!("the slider for '{name}' does not go to {to}")));
         }
     }
     found
@@ -85,27 +82,26 @@ fn regions_near(page: &Page, at: usize) -> Vec<&Region> {
 }
 
 /// The parts of a page that are left out on paper.
-fn parts(page: &Page) -> Vec<Range<usize>> {
-    let places = |wanted: Directive| {
-        let all = page.directives.iter().filter(move |(_, it)| *it == wanted);
-        all.map(|(range, _)| range.clone())
-    };
-    let pairs = places(Directive::Screen).zip(places(Directive::EndOfScreen));
+pub(super) fn parts(page: &Page) -> Vec<Range<usize>> {
+    let ends = places(page, Directive::EndOfScreen);
+    let pairs = places(page, Directive::Screen).zip(ends);
     pairs.map(|(start, end)| start.end..end.start).collect()
 }
 
-/// Whether a region has a control for what is called so: a flag, or a word of its help. The
-/// places that are dragged are called points.
-fn moves(region: &Region, name: &str, chapters: &[Chapter]) -> bool {
+/// The controls of a region for what is called so: a flag, or a word of its help.
+fn movers<'a>(
+    region: &'a Region,
+    name: &str,
+    chapters: &[Chapter],
+) -> Vec<&'a Control> {
     let topic = region.run.topic(chapters);
-    region.controls.iter().any(|control| {
-        let is_it = |flag: &String| {
-            let help = topic.and_then(|topic| topic.help(flag)).unwrap_or_default();
-            *flag == flag_of(name) || help.to_lowercase().contains(name)
-        };
-        let is_dragged = matches!(control.kind, Kind::Drag { .. });
-        control.flags.iter().any(is_it) || is_dragged && name == "point"
-    })
+    let is_it = |flag: &String| {
+        let help = topic.and_then(|topic| topic.help(flag)).unwrap_or_default();
+        let mut words = help.split(|c: char| !c.is_alphanumeric());
+        *flag == flag_of(name) || words.any(|word| word.to_lowercase() == name)
+    };
+    let controls = region.controls.iter();
+    controls.filter(|control| control.flags.iter().any(is_it)).collect()
 }
 
 /// The flag of a symbol.
@@ -117,9 +113,9 @@ fn flag_of(symbol: &str) -> String {
     }
 }
 
-/// Whether a control goes to a number.
+/// Whether a control goes to a number; all but sliders go anywhere.
 fn reaches(control: &Control, to: f64) -> bool {
-    let Kind::Slider { low, high, .. } = &control.kind else { return false };
+    let Kind::Slider { low, high, .. } = &control.kind else { return true };
     let ends = [low, high].map(|end| end.parse().unwrap_or(f64::NAN));
     (ends[0]..=ends[1]).contains(&to)
 }

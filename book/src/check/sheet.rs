@@ -326,11 +326,15 @@ fn has_colon(value: &str) -> bool {
     false
 }
 
-/// Whether a selector goes on in the next line without a comma.
+/// Whether a selector goes on at the start of the next line without a comma.
 fn is_torn(selector: &str) -> bool {
-    let mut lines = selector.lines().filter(|line| !line.trim().is_empty()).rev();
-    lines.next();
-    lines.any(|line| !line.trim_end().ends_with(','))
+    let lines: Vec<&str> = selector.lines().filter(|line| !line.is_empty()).collect();
+    lines.windows(2).any(|pair| {
+        let goes_on = pair[0].trim_end().ends_with([',', '(']);
+        let begins =
+            pair[1].starts_with(|c: char| !c.is_whitespace() && !")>+~".contains(c));
+        begins && !goes_on
+    })
 }
 
 /// The names in a selector: `.class`, `#id` or `element`.

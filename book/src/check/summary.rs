@@ -49,7 +49,9 @@ pub(crate) fn lines_of_contents(root: &Path) -> Result<(), Problems> {
     let is_part = |line: &str| line.starts_with("# ") && line != "# Summary";
     let first = text.lines().position(is_part).unwrap_or(0);
     for (index, line) in pages_without_part(&text) {
-        let what = format!("above '{line}' a part begins: its '# ...' is missing");
+        let what = format!(
+            "above '{line}' a part begins: write its '# ...', or take the free line away"
+        );
         problems.add(Path::new(FILE), index + 1, what);
     }
     for (index, line) in text.lines().enumerate() {

@@ -10,6 +10,7 @@ use super::formula::formulas;
 use super::lists::lists;
 use super::numbers::{Values, typed_elsewhere, typed_numbers};
 use super::prose::prose;
+use super::screens;
 use super::source::{left_over, source};
 use crate::block::{Block, FORMULA, Shape};
 use crate::directive::{DOUBLE, Directive, beginning};
@@ -134,9 +135,11 @@ fn played(page: &Page, add: &mut impl FnMut(usize, String)) {
     {
         add(found.start(), "the page has no animation to play".into());
     }
+    let screens = screens::parts(page);
     for block in page.blocks.iter().filter(|block| block.is_prose()) {
         let at = block.range.start;
-        if MOVE.is_match(&block.text) && !is_of_the_screen(page, at) {
+        let is_of_the_screen = screens.iter().any(|part| part.contains(&at));
+        if MOVE.is_match(&block.text) && !is_of_the_screen {
             let what =
                 "paper has nothing to move: put this between {{screen}} and {{end}}";
             add(at, what.into());
@@ -144,22 +147,11 @@ fn played(page: &Page, add: &mut impl FnMut(usize, String)) {
     }
 }
 
-/// Whether a place is left out on paper.
-fn is_of_the_screen(page: &Page, at: usize) -> bool {
-    let before = page.directives.iter().rev().filter(|(range, _)| range.start < at);
-    let mut marks = before.filter_map(|(_, directive)| match directive {
-        Directive::Screen => Some(true),
-        Directive::EndOfScreen => Some(false),
-        _ => None,
-    });
-    marks.next().unwrap_or(false)
-}
-
 static PLAY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\b(?:Play it,|[Pp]ress play\b)"));
 /// What a reader is asked to do with a control.
 static MOVE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?:^|[.?!:] )(?:Play it|Press|Drag|Move|Tick|Untick|Slide|Click|Tap)\b")
+    regex(r"(?:^|[.?!:] )(?:Play it|Press play|Drag the|Move the|Tick|Untick)\b")
 });
 
 /// A section has several parts or none, and a formula that stands alone has its own line.
@@ -228,17 +220,11 @@ fn typed_commands(page: &Page, add: &mut impl FnMut(usize, String)) {
             {
                 "a block of code begins and ends with three backticks"
             }
-            Kind::Code if SWAPPED.is_match(&words.text) => {
-                "a bracket closes right before a letter: are two signs swapped?"
-            }
             _ => continue,
         };
         add(words.range.start, what.into());
     }
 }
-
-/// A bracket that closes before the word ends.
-static SWAPPED: LazyLock<Regex> = LazyLock::new(|| regex(r"\w[)\]]\p{L}"));
 
 /// Characters that no reader can read.
 fn characters(page: &Page, add: &mut impl FnMut(usize, String)) {

@@ -36,7 +36,7 @@ impl Course {
         let set = protocol.beta.filter(|_| has_momentum(contender));
         let choice = choice(contender).filter(|_| set.is_none());
         let mut tries: Vec<Try> = Vec::new();
-        // The largest rates first: who arrives early is hard to beat.
+        // Large rates first, for each decay: who arrives early is hard to beat.
         for setting in first_tries(protocol.budget, choice, set).into_iter().rev() {
             tries.push((setting, self.attempt(contender, setting, best(&tries))));
         }

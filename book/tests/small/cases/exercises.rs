@@ -82,17 +82,6 @@ fn tasks() {
             ("/// The count.", "/// The one It is.", "7: 'It is': a sentence begins"),
             ("the one number", "the one and and number", "9: 'and' stands twice in a"),
             ("text/two.md", "text/no.md", "2: 'book/text/no.md', the chapter of"),
-            (
-                "    // ANSWER",
-                "    let one = 1;\n    // ANSWER",
-                "10: a part of the answer stands above this mark",
-            ),
-            (
-                "    [1]\n    // END",
-                "    // END\n    [1]",
-                "10: a part of the answer stands below this mark",
-            ),
-            ("// Chapter: book/text/two.md\n", "", "2: 'ex01_first' has no line"),
         ],
     );
 }

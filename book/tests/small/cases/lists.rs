@@ -59,16 +59,12 @@ fn tables() {
             "one cell of a column ends with a full stop",
         ),
     ]);
-    let odd = "one cell of a column is not code, or a formula, as all others are";
+    let odd = "a cell holds a part of the next one, or is in the wrong column";
     put_in_each(&[
-        ("| a | b |\n|---|---|\n| c | `d` |\n| e | f |\n| g | `h` |", 10, odd),
-        ("| a | b |\n|---|---|\n| c | $d$ |\n| e | `f` |\n| g | $h$ |", 10, odd),
-        (
-            "| a | b |\n|---|---|\n| c | d |\n| e | |\n| f | g |",
-            10,
-            "one cell of this table is empty",
-        ),
+        ("| a | b |\n|---|---|\n| `c` | d |\n| `e` f | g |\n| `h` | i |", 10, odd),
+        ("| a | b |\n|---|---|\n| c | $d$ |\n| $e$ | f |\n| g | $h$ |", 10, odd),
     ]);
+    sound("| a | b |\n|---|---|\n| c | `0.1` |\n| e | none |\n| g | `0.9` |");
     sound("| a | b |\n|---|---|\n| c | `d` |\n| e | `f` or `g` |\n| g | h |");
     sound("| a | b | c |\n|---|---|---|\n| | d | e |\n| d | e | |");
     sound("| a | b |\n|:--|---|\n| c | |\n| e | d |");

@@ -133,16 +133,17 @@ fn what_is_there_twice() {
     );
     let loose = "these words are bold where a paragraph begins with them";
     put_in("Where the notebook is loose. It says less.", 10, loose);
-    put_in("It is `f(x=l)r`.", 10, "a bracket closes right before a letter");
     let figure = "{{figure ch02-linreg loss: The way.}}";
     put_in(&format!("{figure}\n\n{figure}"), 12, "the page shows this twice");
     among_others(&[("Press play.", 10, "the page has no animation to play")]);
     let paper = "paper has nothing to move: put this between {{screen}} and {{end}}";
     put_in_each(&[
-        ("Move it there.", 10, paper),
-        ("It is there. Drag it here.", 10, paper),
+        ("Move the rate there.", 10, paper),
+        ("It is there. Drag the ring here.", 10, paper),
     ]);
-    sound("A step can move it there. Moved by it, it is there.");
+    sound(
+        "A step can move it there. Press Ctrl+C to stop it. Move on to the next page.",
+    );
     let caption = "{{figure ch02-linreg loss: The way. The way.}}";
     put_in(caption, 10, "this caption says a sentence twice");
 }

@@ -220,21 +220,30 @@ fn sentences_about_controls() {
         format!("{{{{screen}}}}\n\n{sentence}\n\n{{{{end}}}}\n\n{whole}")
     };
     for sentence in [
-        "Move $\\alpha$ to 0.02, and then to 0.01.",
+        "Move $\\alpha$ to 0.02: the loss falls to 0.001.",
         "Move the learning rate to 0.02.",
         "Move the point, or the rate.",
-        "There are 3 of them.",
+        "Move the slider to 0.02, and the points to 5.",
+        "It goes from step 1 to 100.",
     ] {
         sound(&said(sentence));
     }
     for (sentence, what) in [
-        ("Move $\\beta_1$ away.", "no control here moves 'beta_1'"),
+        (
+            "Move $\\beta_1$ away, or move $\\beta_1$ to 0.01.",
+            "no control here moves 'beta_1'",
+        ),
         ("Move the seed, or drag it.", "no control here moves 'seed'"),
-        ("Move $\\alpha$ to 0.03.", "no slider here goes to 0.03"),
-        ("Choose a rate of 0.03.", "no slider here goes to 0.03"),
+        ("Move $\\alpha$ to 0.03.", "the slider for 'alpha' does not go to 0.03"),
+        ("Move the rate to 0.03.", "the slider for 'rate' does not go to 0.03"),
     ] {
         put_in(&said(sentence), 12, what);
     }
+    let elsewhere = format!(
+        "{}\n\n## There\n\n{whole}",
+        "{{screen}}\n\nMove the seed, or not.\n\n{{end}}"
+    );
+    put_in(&elsewhere, 12, "no control here moves 'seed'");
 }
 
 /// Controls of several optimizers are alike, and a flag has one choice in the book.
@@ -251,8 +260,8 @@ fn controls_unlike_others() {
         "{{live a ch04-credit-net}}\nhidden choice 2 8\n{{begin}}\n\n{{figure losses: One.}}\n\n{{end}}",
         "{{live b ch04-credit-net}}\nhidden choice 8\n{{begin}}\n\n{{figure moments: Two.}}\n\n{{end}}",
     ].join("\n\n"));
-    let expected =
-        "book/text/one.md:18: --hidden has the choice of '8' here, and of '2 8' on";
+    let expected = "book/text/one.md:18: --hidden has the choice of '8' here, and of '2 8' \
+                    at book/text/one.md:10";
     assert!(complaint.contains(expected), "{complaint}");
 }
 
@@ -263,10 +272,11 @@ fn regions_about_other_data() {
         format!(
             "{{{{live a ch04-credit-net{run} --hidden 2}}}}\nhidden choice 2 8\n{{{{begin}}}}\n\n\
          {{{{figure losses: One.}}}}\n\n{{{{end}}}}\n\n\
-         {{{{figure ch04-credit-net --data synthetic losses: Two.}}}}"
+         {{{{figure ch04-credit-net --data synthetic losses: Two.}}}}\n\n\
+         {{{{figure ch04-credit-net --data synthetic moments: Three.}}}}"
         )
     };
-    let what = "all other runs of this kind on the page have '--data synthetic'";
+    let what = "the other runs of this kind on the page have '--data synthetic': so, or name yours";
     let complaint = complaint_of(ch04_credit_net::chapter(), &page(""));
     assert!(complaint.contains(&format!("book/text/one.md:10: {what}")), "{complaint}");
     let complaint =

@@ -127,6 +127,15 @@ fn selectors_in_several_lines() {
         assert!(complaint.starts_with("book/theme/a.css:1"), "{complaint}");
         assert!(complaint.contains(what), "{complaint}");
     }
+    for text in [
+        "p\n  a { color: red }",
+        "p:is(\n  a,\n  b\n) { color: red }",
+        "p\n> a { color: red }",
+    ] {
+        let small = small();
+        small.write("book/theme/a.css", text);
+        assert!(!small.complaint().contains("a comma is missing"), "{text}");
+    }
 }
 
 /// What is left open can be read in several ways: one of the complaints names it.

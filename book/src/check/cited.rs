@@ -59,10 +59,9 @@ fn entries_alike(
     for entry in entries {
         for found in ARXIV.captures_iter(&entry.text) {
             let number = found[1].to_string();
-            if numbers.contains(&number) {
+            if !numbers.insert(number.clone()) {
                 add(entry.range.start, format!("another source is '{number}' too"));
             }
-            numbers.insert(number);
         }
         let text = in_one_line(&sources.text[entry.range.clone()]);
         let title = ENTRY.captures(&text).map(|found| found[1].to_string());

@@ -66,6 +66,20 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(r"\b(?:{})\b", titles.join("|")))
 });
 
+/// The results that a block gives: the place, the run and the path of each.
+fn values<'a>(
+    page: &'a Page,
+    block: &Block,
+) -> impl Iterator<Item = (usize, &'a Run, &'a str)> {
+    let range = block.range.clone();
+    page.directives.iter().filter_map(move |(at, directive)| match directive {
+        Directive::Value { run, path, .. } if range.contains(&at.start) => {
+            Some((at.start, run, path.as_str()))
+        }
+        _ => None,
+    })
+}
+
 /// The results in a block that are of an optimizer which it does not name, though it names
 /// another one.
 fn other_optimizers(page: &Page, block: &Block) -> Vec<(usize, &'static str)> {
@@ -75,13 +89,10 @@ fn other_optimizers(page: &Page, block: &Block) -> Vec<(usize, &'static str)> {
     let unnamed = optim::ALL.iter().zip(&*CALLED);
     let unnamed = unnamed.filter(|(_, called)| !called.is_match(&block.text));
     let unnamed: Vec<&str> = unnamed.map(|(known, _)| known.name).collect();
-    let inside =
-        page.directives.iter().filter(|(at, _)| block.range.contains(&at.start));
-    let others = inside.filter_map(|(range, directive)| {
-        let Directive::Value { path, .. } = directive else { return None };
+    let others = values(page, block).filter_map(|(at, _, path)| {
         let name =
             unnamed.iter().find(|name| path.split('.').any(|part| part == **name));
-        Some((range.start, *name?))
+        Some((at, *name?))
     });
     others.collect()
 }
@@ -93,16 +104,9 @@ fn other_run<'a>(page: &'a Page, block: &Block) -> Option<(usize, &'a str)> {
     if is_in_box(page, block.range.start) {
         return None;
     }
-    let values =
-        page.directives.iter().filter_map(|(range, directive)| match directive {
-            Directive::Value { run, path, .. }
-                if block.range.contains(&range.start) =>
-            {
-                Some((range.start, run, path.as_str(), without_optimizer(path)?))
-            }
-            _ => None,
-        });
-    let values: Vec<_> = values.collect();
+    let values: Vec<_> = values(page, block)
+        .filter_map(|(at, run, path)| Some((at, run, path, without_optimizer(path)?)))
+        .collect();
     let paths: BTreeSet<&str> = values.iter().map(|(_, _, path, _)| *path).collect();
     if paths.len() < values.len() {
         return None;
@@ -132,24 +136,19 @@ const STEPS: [(&str, &[&str]); 3] = [
     ("at_1000", &["1000", "thousand", "thousandth"]),
 ];
 
-/// The results in a block of a step that it does not name. Its number may be a result, too.
+/// The results in a block of a step that it does not name.
 fn other_steps<'a>(
     page: &'a Page,
     block: &Block,
 ) -> Vec<(usize, &'a str, &'static str)> {
     let text = block.text.replace(',', "");
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
-    let is_named = |names: &&[&str]| {
-        names.iter().any(|name| words.contains(name)) || text.contains("step ·")
-    };
-    let inside =
-        page.directives.iter().filter(|(at, _)| block.range.contains(&at.start));
-    let others = inside.filter_map(|(range, directive)| {
-        let Directive::Value { path, .. } = directive else { return None };
+    let is_named = |names: &&[&str]| names.iter().any(|name| words.contains(name));
+    let others = values(page, block).filter_map(|(at, _, path)| {
         let of =
             STEPS.iter().find(|(step, _)| path.split('.').any(|part| part == *step));
         let (_, names) = of.filter(|(_, names)| !is_named(names))?;
-        Some((range.start, path.as_str(), names[0]))
+        Some((at, path, names[0]))
     });
     others.collect()
 }

@@ -15,6 +15,13 @@ fn complaint_of(mut other: Chapter, topics: &[&str], text: &str) -> String {
     book.check().unwrap_err().to_string()
 }
 
+/// The same for a text about the hand-picked race, which is told so or is not.
+#[track_caller]
+fn of_the_race(text: &str, what: &str, is_told: bool) {
+    let complaint = complaint_of(ch05_compare::chapter(), &["picked"], text);
+    assert_eq!(complaint.contains(what), is_told, "{text}\n{complaint}");
+}
+
 #[test]
 fn results_of_another_optimizer() {
     let value = "{{value ch05-compare: runs.adam.loss .4}}";
@@ -26,8 +33,7 @@ fn results_of_another_optimizer() {
         (format!("Momentum and RMSProp come first. They end at {value}."), true),
         (format!("Momentum is lost: it is {value}."), false),
     ] {
-        let complaint = complaint_of(ch05_compare::chapter(), &["picked"], &text);
-        assert_eq!(complaint.contains(what), is_told, "{text}\n{complaint}");
+        of_the_race(&text, what, is_told);
     }
 }
 
@@ -42,8 +48,7 @@ fn results_of_another_step() {
         (format!("At the tenth step it is {value}."), false),
         (format!("After ten steps it is {value}."), false),
     ] {
-        let complaint = complaint_of(ch05_compare::chapter(), &["picked"], &text);
-        assert_eq!(complaint.contains(what), is_told, "{text}\n{complaint}");
+        of_the_race(&text, what, is_told);
     }
 }
 
@@ -58,8 +63,7 @@ fn results_of_late_steps() {
         let what = format!("is of step {step}, which this paragraph does not name");
         for (text, is_told) in [("At the end", true), (said, false)] {
             let text = format!("{text} it is {value}.");
-            let complaint = complaint_of(ch05_compare::chapter(), &["picked"], &text);
-            assert_eq!(complaint.contains(&what), is_told, "{text}\n{complaint}");
+            of_the_race(&text, &what, is_told);
         }
     }
     let value = "{{value ch03-adam: too_long.at_1000 .2}}";
@@ -84,8 +88,7 @@ fn optimizers_of_another_run() {
     ] {
         let adam = format!("{{{{value {run}: runs.adam.loss .4}}}}");
         let text = format!("SGD ends at {sgd}. Adam ends at {adam}.");
-        let complaint = complaint_of(ch05_compare::chapter(), &["picked"], &text);
-        assert_eq!(complaint.contains(what), is_told, "{text}\n{complaint}");
+        of_the_race(&text, what, is_told);
     }
 }
 

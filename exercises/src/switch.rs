@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 pub use verdict::{Change, Changed};
 
-use crate::ways::{self, Number};
+use crate::ways::{self, Number, Scalar};
 
 /// A place and the way in which it is wrong; nothing is if the way is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -183,32 +183,6 @@ pub(crate) fn turn() {
     at(0);
 }
 
-/// A number, or a reference to one.
-pub(crate) trait Scalar: Copy {
-    type Out: Number;
-    fn get(self) -> Self::Out;
-}
-
-macro_rules! scalar {
-    ($($t:ty),*) => {$(
-        impl Scalar for $t {
-            type Out = $t;
-            fn get(self) -> $t {
-                self
-            }
-        }
-    )*};
-}
-
-scalar!(i32, u32, usize, f32, f64);
-
-impl<T: Scalar> Scalar for &T {
-    type Out = T::Out;
-    fn get(self) -> T::Out {
-        (*self).get()
-    }
-}
-
 pub(crate) fn get<T: Scalar>(x: T) -> T::Out {
     x.get()
 }
@@ -272,50 +246,10 @@ fn count(address: usize) -> u32 {
     })
 }
 
-/// A function of the solution, or one of those that may stand in its place.
-fn one_of<T: Number>(
-    place: u16,
-    x: T,
-    own: impl Fn(f64) -> f64,
-    others: &[fn(f64) -> f64],
-) -> T {
-    T::narrow(match at(place) {
-        0 => own(x.wide()),
-        way => others[usize::from(way) - 1](x.wide()),
-    })
-}
-
-fn itself(x: f64) -> f64 {
-    x
-}
-
-pub(crate) fn sqrt<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, f64::sqrt, &[itself])
-}
-
-pub(crate) fn abs<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, f64::abs, &[itself])
-}
-
-pub(crate) fn ceil<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, f64::ceil, &[f64::floor, f64::round, itself])
-}
-
-pub(crate) fn exp<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, f64::exp, &[itself, f64::exp_m1])
-}
-
-pub(crate) fn cos<T: Number>(place: u16, x: T) -> T {
-    one_of(place, x, f64::cos, &[itself, f64::sin])
-}
-
-pub(crate) fn max<T: Number>(place: u16, a: T, b: T) -> T {
-    let (larger, smaller) = if a.wide() > b.wide() { (a, b) } else { (b, a) };
-    [larger, a, b, smaller][usize::from(at(place))]
-}
-
-pub(crate) fn powi<T: Number>(place: u16, x: T, n: i32) -> T {
-    ways::powi(at(place), x, n)
+/// A method of numbers, by its place in the table, or one that may stand there.
+pub(crate) fn method<A: Number, B: Number>(place: u16, own: usize, a: A, b: B) -> A {
+    let (_, _, done) = ways::METHODS[own + usize::from(at(place))];
+    A::narrow(done(a.wide(), b.wide()))
 }
 
 pub(crate) fn sum<I: Iterator<Item: Scalar<Out = T>>, T: Number>(

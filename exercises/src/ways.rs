@@ -6,56 +6,51 @@
 pub(crate) trait Number: Copy + PartialOrd {
     /// Whether it is a whole number, for which only some ways make sense.
     const WHOLE: bool;
-    /// A small whole number.
-    fn of(n: i32) -> Self;
-    /// a + b, a − b, a·b, a / b.
-    fn combine(self, operator: u8, b: Self) -> Option<Self>;
     /// As a floating-point number, and back.
     fn wide(self) -> f64;
-    /// The nearest number of this kind.
+    /// The nearest number of this kind; of whole ones, the next towards 0.
     fn narrow(x: f64) -> Self;
+
+    /// A small whole number.
+    fn of(n: i32) -> Self {
+        Self::narrow(n.into())
+    }
+
+    /// What a computation gives: nothing if it leaves the range of whole numbers.
+    fn result(x: f64) -> Option<Self> {
+        let result = Self::narrow(x);
+        (!Self::WHOLE || result.wide() == x.trunc()).then_some(result)
+    }
+
+    /// a + b, a − b, a·b, a / b.
+    fn combine(self, operator: u8, b: Self) -> Option<Self> {
+        let (a, b) = (self.wide(), b.wide());
+        Self::result(match operator {
+            b'+' => a + b,
+            b'-' => a - b,
+            b'*' => a * b,
+            _ => a / b,
+        })
+    }
 }
 
-macro_rules! whole {
-    ($($t:ty),*) => {$(
-        impl Number for $t {
-            const WHOLE: bool = true;
-            fn of(n: i32) -> Self {
-                n as $t
-            }
-            fn combine(self, operator: u8, b: Self) -> Option<Self> {
-                match operator {
-                    b'+' => self.checked_add(b),
-                    b'-' => self.checked_sub(b),
-                    b'*' => self.checked_mul(b),
-                    _ => self.checked_div(b),
-                }
-            }
-            fn wide(self) -> f64 {
-                self as f64
-            }
-            fn narrow(x: f64) -> Self {
-                x as $t
-            }
-        }
-    )*};
+/// A number, or a reference to one.
+pub(crate) trait Scalar: Copy {
+    type Out: Number;
+    fn get(self) -> Self::Out;
 }
 
-macro_rules! float {
-    ($($t:ty),*) => {$(
+impl<T: Scalar> Scalar for &T {
+    type Out = T::Out;
+    fn get(self) -> T::Out {
+        (*self).get()
+    }
+}
+
+macro_rules! number {
+    ($($t:ty, whole: $whole:literal;)*) => {$(
         impl Number for $t {
-            const WHOLE: bool = false;
-            fn of(n: i32) -> Self {
-                n as $t
-            }
-            fn combine(self, operator: u8, b: Self) -> Option<Self> {
-                Some(match operator {
-                    b'+' => self + b,
-                    b'-' => self - b,
-                    b'*' => self * b,
-                    _ => self / b,
-                })
-            }
+            const WHOLE: bool = $whole;
             #[allow(clippy::unnecessary_cast)]
             fn wide(self) -> f64 {
                 self as f64
@@ -64,67 +59,67 @@ macro_rules! float {
                 x as $t
             }
         }
+
+        impl Scalar for $t {
+            type Out = $t;
+            fn get(self) -> $t {
+                self
+            }
+        }
     )*};
 }
 
-whole!(i32, u32, usize);
-float!(f32, f64);
+number! {
+    i32, whole: true;
+    u32, whole: true;
+    usize, whole: true;
+    f32, whole: false;
+    f64, whole: false;
+}
 
-/// What may have been done to a value.
-pub(crate) const VALUE: [&str; 12] = [
-    "-{a}",
-    "{a}.abs()",
-    "{a}.powi(2)",
-    "{a}.sqrt()",
-    "2.0 * {a}",
-    "{a} / 2.0",
-    "1.0 - {a}",
-    "1.0 / {a}",
-    "{a} + 1.0",
-    "{a} - 1.0",
-    "{a}.max(0.0)",
-    "0.0",
+/// What is computed of one number, or of two.
+type OfOne = fn(f64) -> f64;
+type OfTwo<T = f64> = fn(f64, f64) -> T;
+
+/// What may have been done to a value; the second text is for whole numbers, if that
+/// makes sense.
+pub(crate) const VALUE: [(&str, &str, OfOne); 12] = [
+    ("-{a}", "", |a| 0.0 - a),
+    ("{a}.abs()", "", f64::abs),
+    ("{a}.powi(2)", "", |a| a * a),
+    ("{a}.sqrt()", "", f64::sqrt),
+    ("2.0 * {a}", "2 * {a}", |a| 2.0 * a),
+    ("{a} / 2.0", "", |a| a / 2.0),
+    ("1.0 - {a}", "", |a| 1.0 - a),
+    ("1.0 / {a}", "", |a| 1.0 / a),
+    ("{a} + 1.0", "{a} + 1", |a| a + 1.0),
+    ("{a} - 1.0", "{a} - 1", |a| a - 1.0),
+    ("{a}.max(0.0)", "", |a| a.max(0.0)),
+    ("0.0", "", |_| 0.0),
 ];
-
-/// The same for whole numbers: none for most.
-pub(crate) const WHOLE: [&str; 12] =
-    ["", "", "", "", "2 * {a}", "", "", "", "{a} + 1", "{a} - 1", "", ""];
 
 /// A value after something was done to it.
 pub(crate) fn value<T: Number>(way: u16, a: T) -> Option<T> {
-    let one = T::of(1);
-    if T::WHOLE && WHOLE[way as usize - 1].is_empty() {
+    let (_, whole, done) = VALUE[usize::from(way) - 1];
+    if T::WHOLE && whole.is_empty() {
         return None;
     }
-    match way {
-        1 => T::of(0).combine(b'-', a),
-        2 => Some(T::narrow(a.wide().abs())),
-        3 => a.combine(b'*', a),
-        4 => Some(T::narrow(a.wide().sqrt())),
-        5 => T::of(2).combine(b'*', a),
-        6 => a.combine(b'/', T::of(2)),
-        7 => one.combine(b'-', a),
-        8 => one.combine(b'/', a),
-        9 => a.combine(b'+', one),
-        10 => a.combine(b'-', one),
-        11 => Some(T::narrow(a.wide().max(0.0))),
-        _ => Some(T::of(0)),
-    }
+    T::result(done(a.wide()))
 }
 
 /// Other ways to combine two values.
-pub(crate) const BINARY: [&str; 11] = [
-    "{a} + {b}",
-    "{a} - {b}",
-    "{a} * {b}",
-    "{a} / {b}",
-    "{a}",
-    "{b}",
-    "{b} - {a}",
-    "{b} / {a}",
-    "{a}.max({b})",
-    "-{b}",
-    "1.0 / {b}",
+pub(crate) const BINARY: [(&str, OfTwo); 11] = [
+    ("{a} + {b}", |a, b| a + b),
+    ("{a} - {b}", |a, b| a - b),
+    ("{a} * {b}", |a, b| a * b),
+    ("{a} / {b}", |a, b| a / b),
+    ("{a}", |a, _| a),
+    ("{b}", |_, b| b),
+    ("{b} - {a}", |a, b| b - a),
+    ("{b} / {a}", |a, b| b / a),
+    ("{a}.max({b})", |a, b| if a > b { a } else { b }),
+    ("-{b}", |_, b| 0.0 - b),
+    ("1.0 / {b}", |_, b| 1.0 / b),
 ];
 
 /// Whether a way differs from an operator, and may be meant by somebody.
@@ -140,42 +135,26 @@ pub(crate) fn suits(operator: u8, way: u16) -> bool {
 
 /// Two values combined in another way.
 pub(crate) fn binary<T: Number>(way: u16, a: T, b: T) -> Option<T> {
-    match way {
-        1..=4 => a.combine(b"+-*/"[way as usize - 1], b),
-        5 => Some(a),
-        6 => Some(b),
-        7 => b.combine(b'-', a),
-        8 => b.combine(b'/', a),
-        9 => Some(if a > b { a } else { b }),
-        10 => T::of(0).combine(b'-', b),
-        _ => T::of(1).combine(b'/', b),
-    }
+    let (_, combined) = BINARY[usize::from(way) - 1];
+    T::result(combined(a.wide(), b.wide()))
 }
 
-/// Other comparisons.
-pub(crate) const COMPARE: [&str; 8] = [
-    "{a} < {b}",
-    "{a} <= {b}",
-    "{a} > {b}",
-    "{a} >= {b}",
-    "{a} == {b}",
-    "{a} != {b}",
-    "true",
-    "false",
+/// Comparisons; the first six are the operators themselves.
+pub(crate) const COMPARE: [(&str, OfTwo<bool>); 8] = [
+    ("{a} < {b}", |a, b| a < b),
+    ("{a} <= {b}", |a, b| a <= b),
+    ("{a} > {b}", |a, b| a > b),
+    ("{a} >= {b}", |a, b| a >= b),
+    ("{a} == {b}", |a, b| a == b),
+    ("{a} != {b}", |a, b| a != b),
+    ("true", |_, _| true),
+    ("false", |_, _| false),
 ];
 
-/// Two values compared; the first six ways are the operators themselves.
+/// Two values compared.
 pub(crate) fn compare<T: Number>(way: u16, a: T, b: T) -> bool {
-    match way {
-        1 => a < b,
-        2 => a <= b,
-        3 => a > b,
-        4 => a >= b,
-        5 => a == b,
-        6 => a != b,
-        7 => true,
-        _ => false,
-    }
+    let (_, compared) = COMPARE[usize::from(way) - 1];
+    compared(a.wide(), b.wide())
 }
 
 /// Other assignments.
@@ -202,38 +181,46 @@ pub(crate) fn assign<T: Number>(way: u16, a: T, b: T, before: u32) -> Option<T> 
     }
 }
 
-/// Methods of numbers, and what may stand in their place.
-pub(crate) const METHODS: [(&str, &[&str]); 6] = [
-    ("sqrt", &["{a}"]),
-    ("abs", &["{a}"]),
-    ("ceil", &["{a}.floor()", "{a}.round()", "{a}"]),
-    ("exp", &["{a}", "{a}.exp_m1()"]),
-    ("cos", &["{a}", "{a}.sin()"]),
-    ("max", &["{a}", "{b}", "{a}.min({b})"]),
+/// Methods of numbers, each as it is meant, and then what may stand in its place; `b` is
+/// the argument, if there is one.
+pub(crate) const METHODS: [(&str, &str, OfTwo); 25] = [
+    ("sqrt", "{a}.sqrt()", |a, _| a.sqrt()),
+    ("sqrt", "{a}", |a, _| a),
+    ("abs", "{a}.abs()", |a, _| a.abs()),
+    ("abs", "{a}", |a, _| a),
+    ("ceil", "{a}.ceil()", |a, _| a.ceil()),
+    ("ceil", "{a}.floor()", |a, _| a.floor()),
+    ("ceil", "{a}.round()", |a, _| a.round()),
+    ("ceil", "{a}", |a, _| a),
+    ("exp", "{a}.exp()", |a, _| a.exp()),
+    ("exp", "{a}", |a, _| a),
+    ("exp", "{a}.exp_m1()", |a, _| a.exp_m1()),
+    ("cos", "{a}.cos()", |a, _| a.cos()),
+    ("cos", "{a}", |a, _| a),
+    ("cos", "{a}.sin()", |a, _| a.sin()),
+    ("max", "{a}.max({b})", |a, b| if a > b { a } else { b }),
+    ("max", "{a}", |a, _| a),
+    ("max", "{b}", |_, b| b),
+    ("max", "{a}.min({b})", |a, b| if a > b { b } else { a }),
+    ("powi", "{a}.powi({b})", |a, b| a.powi(b as i32)),
+    ("powi", "{a}", |a, _| a),
+    ("powi", "{a} * {b}", |a, b| a * b),
+    ("powi", "{a}.abs()", |a, _| a.abs()),
+    ("powi", "{a}.powi({b} + 1)", |a, b| a.powi(b as i32 + 1)),
+    ("powi", "{a}.powi({b} - 1)", |a, b| a.powi(b as i32 - 1)),
+    ("powi", "{a}.abs().sqrt()", |a, _| a.abs().sqrt()),
 ];
 
-/// Powers with a whole exponent.
-pub(crate) const POWI: [&str; 6] = [
-    "{a}",
-    "{a} * {b}",
-    "{a}.abs()",
-    "{a}.powi({b} + 1)",
-    "{a}.powi({b} - 1)",
-    "{a}.abs().sqrt()",
-];
+/// Where a method begins in the table.
+pub(crate) fn method(name: &str) -> Option<usize> {
+    METHODS.iter().position(|(method, ..)| *method == name)
+}
 
-/// A power in another way; the solution's own for 0.
-pub(crate) fn powi<T: Number>(way: u16, a: T, n: i32) -> T {
-    let x = a.wide();
-    T::narrow(match way {
-        0 => x.powi(n),
-        1 => x,
-        2 => x * f64::from(n),
-        3 => x.abs(),
-        4 => x.powi(n + 1),
-        5 => x.powi(n - 1),
-        _ => x.abs().sqrt(),
-    })
+/// What may stand in the place of a method.
+pub(crate) fn others(own: usize) -> Vec<&'static str> {
+    let (name, ..) = METHODS[own];
+    let others = METHODS[own + 1..].iter().take_while(|(method, ..)| *method == name);
+    others.map(|(_, text, _)| *text).collect()
 }
 
 /// Sums.

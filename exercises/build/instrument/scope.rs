@@ -6,7 +6,7 @@ use syn::{Expr, Pat, UnOp};
 
 use super::Instrument;
 use crate::names::{Kind, Name, arithmetic, bound, range};
-use crate::ways::METHODS;
+use crate::ways;
 
 impl Instrument<'_> {
     pub(super) fn name(&self, text: &str) -> Option<&Name> {
@@ -75,7 +75,7 @@ impl Instrument<'_> {
             Expr::Index(e) => self.kind(&e.expr)?.entry(),
             Expr::Cast(e) => self.known.kind(&e.ty),
             Expr::MethodCall(e) => match e.method.to_string().as_str() {
-                "sqrt" | "powi" | "abs" | "exp" | "cos" | "max" | "ceil" => {
+                name if ways::method(name).is_some() => {
                     self.kind(&e.receiver).or_else(float)
                 }
                 "sum" if e.turbofish.is_some() => float(),
@@ -102,9 +102,7 @@ impl Instrument<'_> {
             Expr::Cast(_) => self.kind(e).is_some_and(|kind| kind.is_number()),
             Expr::MethodCall(e) => {
                 let name = e.method.to_string();
-                name == "powi"
-                    || name == "sum"
-                    || METHODS.iter().any(|(method, _)| *method == name)
+                name == "sum" || ways::method(&name).is_some()
             }
             Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => {
                 let base = match e {

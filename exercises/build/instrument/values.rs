@@ -8,7 +8,7 @@ use syn::visit::Visit;
 use super::text::{arms, loose, parenthesised, sum_like, with};
 use super::{Instrument, VALUES, rank};
 use crate::names::{Kind, arithmetic, literal, range};
-use crate::ways::{BINARY, COMPARE, METHODS, POWI, SUM, VALUE, WHOLE, suits};
+use crate::ways::{self, BINARY, COMPARE, SUM, VALUE, suits};
 
 impl Instrument<'_> {
     /// An expression whose value may be a number.
@@ -69,7 +69,7 @@ impl Instrument<'_> {
             self.visit_expr(e);
         }
         let whole = self.kind(e).is_some_and(|kind| !kind.is_float());
-        let ways = if whole { WHOLE } else { VALUE };
+        let ways = VALUE.map(|(text, of_whole, _)| if whole { of_whole } else { text });
         let a = parenthesised(self.text(&of), loose(e));
         for (i, way) in ways.iter().enumerate().filter(|(_, way)| !way.is_empty()) {
             let text = self.fitted(&of, way.replace("{a}", &a));
@@ -148,7 +148,7 @@ impl Instrument<'_> {
         self.edits.replace(range(&e.op), ",".into());
         self.operand(&e.right);
         let (left, right) = (&e.left, &e.right);
-        for (i, text) in BINARY.iter().enumerate() {
+        for (i, (text, _)) in BINARY.iter().enumerate() {
             if suits(sign as u8, i as u16 + 1) {
                 let a = parenthesised(&a, i != 4 && sum_like(left));
                 let b = parenthesised(&b, i != 5 && loose(right));
@@ -220,7 +220,7 @@ impl Instrument<'_> {
         self.edits.replace(range(&e.op), ",".into());
         self.operand(&e.right);
         let (a, b) = (self.words(&e.left), self.words(&e.right));
-        for (text, way) in COMPARE.iter().zip(1..).filter(|(_, way)| *way != own) {
+        for ((text, _), way) in COMPARE.iter().zip(1..).filter(|(_, way)| *way != own) {
             self.reads(place, way, of.clone(), &with(text, &a, &b), rank::PLAIN);
         }
     }
@@ -229,14 +229,10 @@ impl Instrument<'_> {
         let name = e.method.to_string();
         let of = range(e);
         let receiver = range(&*e.receiver);
-        let texts: &[&str] = match name.as_str() {
-            "powi" => &POWI,
-            "sum" => &SUM,
-            _ => match METHODS.iter().find(|(method, _)| *method == name) {
-                Some((_, texts)) => texts,
-                None => return false,
-            },
-        };
+        let own = ways::method(&name);
+        if own.is_none() && name != "sum" {
+            return false;
+        }
         if let Some(Expr::Binary(inner)) = in_brackets(&e.receiver)
             && literal(&inner.right).is_none()
             && name != "max"
@@ -247,13 +243,19 @@ impl Instrument<'_> {
             self.reads(self.places, 1, of.clone(), &text, rank::PLAIN);
         }
         let place = self.place();
-        let close = if e.args.is_empty() { ")" } else { "" };
-        self.edits.wrap(&of, format!("sw::{name}({place}, "), close);
+        let (open, close, texts) = match own {
+            Some(own) => {
+                let close = if e.args.is_empty() { ", 0.0)" } else { "" };
+                (format!("sw::method({place}, {own}, "), close, ways::others(own))
+            }
+            None => (format!("sw::sum({place}, "), ")", SUM.to_vec()),
+        };
+        self.edits.wrap(&of, open, close);
         let a = self.text(&receiver).to_string();
-        if name == "sum" {
-            self.visit_expr(&e.receiver);
-        } else {
+        if own.is_some() {
             self.operand(&e.receiver);
+        } else {
+            self.visit_expr(&e.receiver);
         }
         let mut b = String::new();
         if let Some(argument) = e.args.first() {

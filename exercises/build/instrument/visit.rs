@@ -43,7 +43,7 @@ impl Visit<'_> for Instrument<'_> {
             return self.binary(e, sign);
         }
         let own = format!("{{a}} {} {{b}}", self.words(&e.op));
-        if let Some(own) = COMPARE.iter().position(|way| *way == own) {
+        if let Some(own) = COMPARE.iter().position(|(way, _)| *way == own) {
             self.compare(e, own + 1);
         } else if let Some(own) = ASSIGN.iter().position(|way| *way == own) {
             self.assigned(range(e), &e.left, &e.right, own + 1);

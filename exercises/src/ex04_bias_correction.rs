@@ -132,8 +132,7 @@ fn first_step(name: &'static str, of: fn(&Answers) -> FirstStep) -> Part {
             [0.3, 0.6, 0.75, 0.05],
             [0.1, 0.0, 0.5, 1e-8],
         ]
-        .map(|settings| {
-            let [lr, beta1, beta2, eps] = settings;
+        .map(|settings @ [lr, beta1, beta2, eps]| {
             let name =
                 format!("lr = {lr}, beta1 = {beta1}, beta2 = {beta2}, eps = {eps}");
             (name, (settings, vec![2.0, -0.3, 0.01]))

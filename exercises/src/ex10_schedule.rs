@@ -85,8 +85,7 @@ fn parts() -> Vec<Part> {
     vec![
         Part::new(
             "Schedule::lr",
-            CASES.map(|settings| {
-                let Settings { peak, floor, warmup, total } = settings;
+            CASES.map(|settings @ Settings { peak, floor, warmup, total }| {
                 (format!("peak {peak}, floor {floor}, {warmup} of {total}"), settings)
             }),
             settings,
@@ -100,8 +99,7 @@ fn parts() -> Vec<Part> {
             "descend",
             {
                 let cases = CASES[1..].iter().zip([2.0, -3.0, 2.0]);
-                cases.map(|(settings, start)| {
-                    let Settings { peak, total, .. } = settings;
+                cases.map(|(settings @ Settings { peak, total, .. }, start)| {
                     (format!("peak {peak}, {total} steps"), (*settings, start))
                 })
             },

@@ -130,8 +130,7 @@ fn parts() -> Vec<Part> {
                 [0.3, -4.0, 1.0],
                 [0.95, 1.0, 0.7],
             ]
-            .map(|given| {
-                let [share, mean, noise] = given;
+            .map(|given @ [share, mean, noise]| {
                 (format!("share {share}, mean {mean}, noise {noise}"), given)
             }),
             |draw| {
@@ -200,8 +199,7 @@ fn parts() -> Vec<Part> {
                 [1.2, 0.0, 1.3],
                 [1.2, 0.95, 1.17],
             ]
-            .map(|given| {
-                let [lr, beta1, limit] = given;
+            .map(|given @ [lr, beta1, limit]| {
                 (format!("lr {lr}, beta1 {beta1}, limit {limit}"), given)
             }),
             |draw| {

@@ -37,10 +37,8 @@ pub fn observe(expected: &Trace, yours: &Trace) -> Option<String> {
 /// A pattern in wrong numbers.
 fn pattern(expected: &Trace, yours: &Trace) -> Option<String> {
     let same = |a, b| expected.equal(a, b);
-    let right: Vec<f64> = expected.values().collect();
-    let given: Vec<f64> = yours.values().collect();
-    let pairs = || right.iter().copied().zip(given.iter().copied());
-    if given.iter().all(|&g| g == 0.0) {
+    let pairs = || expected.values().zip(yours.values());
+    if yours.values().all(|g| g == 0.0) {
         return Some("Every answer is 0.".into());
     }
     if pairs().all(|(r, g)| same(-r, g)) {
@@ -84,11 +82,8 @@ fn how_many_right(expected: &Trace, yours: &Trace) -> Option<String> {
 
 /// Which entries of the answers are right in all problems, if only some are.
 fn entries(expected: &Trace, yours: &Trace) -> Option<String> {
-    let pairs = expected.cases.iter().zip(&yours.cases).flat_map(|(e, y)| {
-        e.values.iter().zip(&y.values).map(|((label, e), (_, y))| (label, *e, *y))
-    });
     let (mut right, mut wrong) = (BTreeSet::new(), BTreeSet::new());
-    for (label, e, y) in pairs {
+    for ((_, label, e), y) in expected.answers().zip(yours.values()) {
         let entry = label.rsplit(", ").next().unwrap_or(label);
         if expected.equal(e, y) {
             right.insert(entry)

@@ -60,20 +60,11 @@ impl<S> Part<S> {
     pub(crate) fn alone(
         name: &'static str,
         problem: &'static str,
-        ask: impl Fn(&S, &mut Trace) -> Asked + 'static,
+        ask: impl Fn(&S, &mut Trace) -> Asked + Copy + 'static,
     ) -> Self {
-        let run = move |code: &S, trace: &mut Trace| {
-            trace.case(problem);
-            ask(code, trace)
-        };
-        let draw = |_: &S, _: &mut Draw, _: &mut Trace| Ok(());
-        Part {
-            name,
-            needs: &[],
-            mistakes: Vec::new(),
-            run: Box::new(run),
-            draw: Box::new(draw),
-        }
+        let ask = move |code: &S, (): &(), trace: &mut Trace| ask(code, trace);
+        let part = Part::new(name, [(problem, ())], |_| (), ask);
+        Part { draw: Box::new(|_, _, _| Ok(())), ..part }
     }
 
     /// The part with the names of those that it waits for.

@@ -142,7 +142,7 @@ impl Trace {
     }
 
     /// All answers, each with its case and its label.
-    fn answers(&self) -> impl Iterator<Item = (&Case, &str, f64)> {
+    pub(crate) fn answers(&self) -> impl Iterator<Item = (&Case, &str, f64)> {
         self.cases.iter().flat_map(|case| {
             case.values.iter().map(move |(label, value)| (case, &**label, *value))
         })

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_range_loop)]
 
 use exercises::cases::Stepper;
+use exercises::ex05_adamw::Settings;
 use exercises::{
     ex01_learning_rate, ex02_adagrad, ex05_adamw, ex06_gradient, ex08_newton,
     ex09_nesterov, ex10_schedule, ex11_backprop, ex12_rare_words, ex13_noise,
@@ -20,18 +21,13 @@ const PYTORCH: &str = include_str!("../../shared/tests/fixtures/torch_optimizers
 
 #[test]
 fn the_optimizers_step_like_pytorch() {
-    let adam = |weight_decay| ex05_adamw::Settings {
-        lr: 0.1,
-        beta1: 0.9,
-        beta2: 0.999,
-        eps: 1e-8,
-        weight_decay,
-    };
+    let decay =
+        Settings { lr: 0.1, beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: 0.1 };
+    let defaults = Settings { lr: 0.001, weight_decay: 0.0, ..decay };
     let ex05 = ex05_adamw::exercise().solution;
     check("adagrad", (ex02_adagrad::exercise().solution.adagrad)(0.1, 1e-10, 3));
-    check("adam_l2", (ex05.l2)(adam(0.1), 3));
-    check("adamw", (ex05.decoupled)(adam(0.1), 3));
-    let defaults = ex05_adamw::Settings { lr: 0.001, ..adam(0.0) };
+    check("adam_l2", (ex05.l2)(decay, 3));
+    check("adamw", (ex05.decoupled)(decay, 3));
     check("adam", (ex05.decoupled)(defaults, 3));
     check("nesterov", (ex09_nesterov::exercise().solution.given)(0.1, 0.9, 3));
 }
@@ -61,13 +57,8 @@ fn check(name: &str, mut step: Stepper) {
 /// The exercises' optimizers are those of the book, to the last bit.
 #[test]
 fn the_solutions_are_the_books_optimizers() {
-    let settings = ex05_adamw::Settings {
-        lr: 0.3,
-        beta1: 0.8,
-        beta2: 0.95,
-        eps: 0.01,
-        weight_decay: 0.2,
-    };
+    let settings =
+        Settings { lr: 0.3, beta1: 0.8, beta2: 0.95, eps: 0.01, weight_decay: 0.2 };
     let adamw =
         AdamW { lr: 0.3, beta1: 0.8, beta2: 0.95, eps: 0.01, weight_decay: 0.2 };
     same((ex05_adamw::exercise().solution.decoupled)(settings, 2), adamw);

@@ -32,41 +32,27 @@ enum Judged {
 
 use Judged::{Accepted, Fact, Named, Passing, Refused, Unknown, WrongCause};
 
-/// How many answers were judged in each way.
-#[derive(Clone, Copy, Default)]
-struct Count([usize; 7]);
-
-impl Count {
-    fn of(&self, judged: Judged) -> usize {
-        self.0[judged as usize]
+/// Judges an answer, and says which one it is if it is not judged as it should be.
+fn judge<S: Copy>(
+    name: &str,
+    exercise: fn() -> Exercise<S>,
+    answers: S,
+    expected: &Expected,
+) -> Judged {
+    let parts = exercise().parts.into_iter().map(|part| part.name);
+    let mut told = parts.zip(check(exercise, answers));
+    let wrong = told.find_map(|(part, verdict)| match verdict {
+        Verdict::Wrong { cause, .. } => Some((part, cause)),
+        _ => None,
+    });
+    if std::env::var_os("TRIAL").is_some() {
+        println!("{name}: {wrong:?}");
     }
-
-    fn wrong(&self) -> usize {
-        self.0[..=Passing as usize].iter().sum()
+    let judged = judged(expected, wrong.as_ref());
+    if matches!(judged, WrongCause | Passing | Refused) {
+        eprintln!("{name} is not judged as it should be: {wrong:?}");
     }
-
-    fn add<S: Copy>(
-        &mut self,
-        name: &str,
-        exercise: fn() -> Exercise<S>,
-        answers: S,
-        expected: &Expected,
-    ) {
-        let parts = exercise().parts.into_iter().map(|part| part.name);
-        let mut told = parts.zip(check(exercise, answers));
-        let wrong = told.find_map(|(part, verdict)| match verdict {
-            Verdict::Wrong { cause, .. } => Some((part, cause)),
-            _ => None,
-        });
-        if std::env::var_os("TRIAL").is_some() {
-            println!("{name}: {wrong:?}");
-        }
-        let judged = judged(expected, wrong.as_ref());
-        if matches!(judged, WrongCause | Passing | Refused) {
-            eprintln!("{name} is not judged as it should be: {wrong:?}");
-        }
-        self.0[judged as usize] += 1;
-    }
+    judged
 }
 
 fn judged(expected: &Expected, told: Option<&(&str, Cause)>) -> Judged {
@@ -99,16 +85,14 @@ fn shown(explanation: &[Changed]) -> String {
 /// behind a `+`, what its struct has more.
 macro_rules! trial {
     ($exercise:ident; $($answer:ident $(+ $more:ident)*: $expected:expr),* $(,)?) => {
-        pub(crate) fn count() -> crate::Count {
+        pub(crate) fn judged() -> Vec<crate::Judged> {
             use crate::{Right, Wrong};
-            let mut count = crate::Count::default();
-            $(count.add(
+            vec![$(crate::judge(
                 stringify!($answer),
                 exercises::$exercise::exercise,
                 exercises::$exercise!($answer $(, $more)*),
                 &$expected,
-            );)*
-            count
+            )),*]
         }
     };
 }
@@ -125,33 +109,37 @@ macro_rules! files {
         #[test]
         fn the_causes_are_named() {
             panic::set_hook(Box::new(|_| ()));
-            let counts = [$((stringify!($file), answers::$file::count())),*];
-            assert_causes(&counts);
+            assert_causes(&[$((stringify!($file), answers::$file::judged())),*]);
         }
     };
 }
 
 exercises::each!(files);
 
-fn assert_causes(counts: &[(&str, Count)]) {
+fn assert_causes(files: &[(&str, Vec<Judged>)]) {
     println!(
         "exercise             wrong named fact unknown wrong-cause passing | \
          right refused"
     );
-    let mut all = Count::default();
-    for (file, count) in counts {
-        let Count([named, fact, unknown, wrong_cause, passing, right, refused]) =
-            *count;
-        let wrong = count.wrong();
+    let mut all = Vec::new();
+    for (file, judged) in files {
+        let [named, fact, unknown, wrong_cause, passing, right, refused] =
+            [Named, Fact, Unknown, WrongCause, Passing, Accepted, Refused]
+                .map(|way| count(judged, &[way]));
+        let wrong = judged.len() - right - refused;
         println!(
             "{file:20} {wrong:5} {named:5} {fact:4} {unknown:7} {wrong_cause:11} \
              {passing:7} | {right:5} {refused:7}"
         );
-        all.0.iter_mut().zip(count.0).for_each(|(all, count)| *all += count);
+        all.extend(judged);
     }
-    for judged in [Refused, Passing, WrongCause] {
-        assert_eq!(all.of(judged), 0);
-    }
-    let (known, wrong) = (all.of(Named) + all.of(Fact), all.wrong());
+    assert_eq!(count(&all, &[Refused, Passing, WrongCause]), 0);
+    let known = count(&all, &[Named, Fact]);
+    let wrong = all.len() - count(&all, &[Accepted]);
     assert!(100 * known >= 95 * wrong, "{known} of {wrong}");
+}
+
+/// How many answers were judged in one of these ways.
+fn count(judged: &[Judged], ways: &[Judged]) -> usize {
+    judged.iter().filter(|judged| ways.contains(judged)).count()
 }

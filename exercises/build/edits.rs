@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 use syn::visit::{self, Visit};
 
-use crate::names::functions;
+use crate::names::{functions, inside};
 
 /// A function of a solution with a mistake in it.
 pub(crate) struct Edited {
@@ -144,11 +144,11 @@ fn renamed(name: &str, way: usize, code: &str) -> String {
     struct Loops(Vec<usize>);
     impl Visit<'_> for Loops {
         fn visit_expr_while(&mut self, e: &syn::ExprWhile) {
-            self.0.push(e.body.brace_token.span.open().byte_range().end);
+            self.0.push(inside(&e.body));
             visit::visit_expr_while(self, e);
         }
         fn visit_expr_loop(&mut self, e: &syn::ExprLoop) {
-            self.0.push(e.body.brace_token.span.open().byte_range().end);
+            self.0.push(inside(&e.body));
             visit::visit_expr_loop(self, e);
         }
     }

@@ -7,7 +7,8 @@ use std::ops::Range;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{
-    BinOp, Expr, FnArg, ImplItem, Item, Lit, Pat, ReturnType, Signature, Type, UnOp,
+    BinOp, Block, Expr, FnArg, GenericArgument, ImplItem, Item, Lit, Pat, PatType,
+    PathArguments, PathSegment, ReturnType, Signature, Type, UnOp,
 };
 
 /// What a name stands for.
@@ -68,12 +69,8 @@ impl Known {
         {
             self.returns.insert(name.clone(), kind);
         }
-        let arguments = sig.inputs.iter().filter_map(|argument| match argument {
-            FnArg::Typed(argument) => Some(self.kind(&argument.ty)),
-            FnArg::Receiver(_) => None,
-        });
-        let arguments = arguments.collect();
-        self.arguments.insert(name, arguments);
+        let arguments = arguments(sig).map(|argument| self.kind(&argument.ty));
+        self.arguments.insert(name, arguments.collect());
     }
 
     pub(crate) fn kind(&self, ty: &Type) -> Option<Kind> {
@@ -85,26 +82,20 @@ impl Known {
             },
             Type::Slice(ty) => self.kind(&ty.elem)?.many(),
             Type::Array(ty) => self.kind(&ty.elem)?.many(),
-            Type::Path(ty) => {
-                let last = ty.path.segments.last()?;
-                let name = last.ident.to_string();
-                match name.as_str() {
-                    "f64" | "f32" | "usize" | "u32" | "i32" => Some(Kind::Number(name)),
-                    "Vec" => {
-                        let syn::PathArguments::AngleBracketed(of) = &last.arguments
-                        else {
-                            return None;
-                        };
-                        let syn::GenericArgument::Type(ty) = of.args.first()? else {
-                            return None;
-                        };
-                        self.kind(ty)?.many()
-                    }
-                    _ if self.fields.contains_key(&name) => Some(Kind::Own(name)),
-                    _ => None,
-                }
-            }
+            Type::Path(ty) => self.named(ty.path.segments.last()?),
             _ => None,
+        }
+    }
+
+    fn named(&self, ty: &PathSegment) -> Option<Kind> {
+        if let PathArguments::AngleBracketed(of) = &ty.arguments {
+            let GenericArgument::Type(entry) = of.args.first()? else { return None };
+            return self.kind(entry)?.many().filter(|_| ty.ident == "Vec");
+        }
+        let name = ty.ident.to_string();
+        match name.as_str() {
+            "f64" | "f32" | "usize" | "u32" | "i32" => Some(Kind::Number(name)),
+            _ => self.fields.contains_key(&name).then_some(Kind::Own(name)),
         }
     }
 }
@@ -137,20 +128,26 @@ impl Kind {
 
 /// The functions and methods among some items, with their code.
 pub(crate) fn functions(items: &[Item]) -> Vec<(&Signature, Range<usize>)> {
-    let mut functions = Vec::new();
-    for item in items {
-        match item {
-            Item::Fn(item) => functions.push((&item.sig, range(item))),
-            Item::Impl(item) => {
-                functions.extend(item.items.iter().filter_map(|part| match part {
-                    ImplItem::Fn(method) => Some((&method.sig, range(method))),
-                    _ => None,
-                }));
-            }
-            _ => {}
+    let functions = items.iter().flat_map(|item| match item {
+        Item::Fn(item) => vec![(&item.sig, range(item))],
+        Item::Impl(item) => {
+            let methods = item.items.iter().filter_map(|part| match part {
+                ImplItem::Fn(method) => Some((&method.sig, range(method))),
+                _ => None,
+            });
+            methods.collect()
         }
-    }
-    functions
+        _ => Vec::new(),
+    });
+    functions.collect()
+}
+
+/// The arguments of a function, apart from `self`.
+pub(crate) fn arguments(sig: &Signature) -> impl Iterator<Item = &PatType> {
+    sig.inputs.iter().filter_map(|argument| match argument {
+        FnArg::Typed(argument) => Some(argument),
+        FnArg::Receiver(_) => None,
+    })
 }
 
 /// The names in a pattern.
@@ -259,6 +256,11 @@ pub(crate) fn literal(e: &Expr) -> Option<&Lit> {
         Expr::Unary(e) if matches!(e.op, UnOp::Neg(_)) => literal(&e.expr),
         _ => None,
     }
+}
+
+/// Where the code of a block begins.
+pub(crate) fn inside(block: &Block) -> usize {
+    block.brace_token.span.open().byte_range().end
 }
 
 /// The bytes of a piece of code.

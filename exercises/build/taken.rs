@@ -1,10 +1,8 @@
 //! How the answers are taken from a learner's module.
 
-use std::collections::BTreeSet;
+use syn::{Item, ReturnType, Type};
 
-use syn::{FnArg, Item, ReturnType, Type};
-
-use crate::names::{bound, functions};
+use crate::names::{arguments, bound, functions};
 
 /// The macro of an exercise, unless it is about a struct: then it is written by hand.
 /// Its answers are the functions that a learner writes; a choice is told by its number.
@@ -27,8 +25,8 @@ pub(crate) fn answers(name: &str, source: &str) -> String {
         }
         fields += &match &sig.output {
             ReturnType::Type(_, ty) if is_choice(ty) => {
-                let given: Vec<String> = sig.inputs.iter().flat_map(names).collect();
-                let given = given.join(", ");
+                let given = arguments(sig).flat_map(|argument| bound(&argument.pat));
+                let given = given.collect::<Vec<_>>().join(", ");
                 format!("{function}: |{given}| $learner::{function}({given}) as u8,\n")
             }
             _ => format!("{function}: $learner::{function},\n"),
@@ -41,11 +39,4 @@ pub(crate) fn answers(name: &str, source: &str) -> String {
              ($learner:ident) => {{ $crate::{name}::Answers {{\n{fields}}} }};\n\
          }}\n"
     )
-}
-
-fn names(argument: &FnArg) -> BTreeSet<String> {
-    match argument {
-        FnArg::Typed(argument) => bound(&argument.pat),
-        FnArg::Receiver(_) => BTreeSet::new(),
-    }
 }

@@ -107,35 +107,24 @@ pub(crate) fn value<T: Number>(way: u16, a: T) -> Option<T> {
     T::result(done(a.wide()))
 }
 
-/// Other ways to combine two values.
-pub(crate) const BINARY: [(&str, OfTwo); 11] = [
-    ("{a} + {b}", |a, b| a + b),
-    ("{a} - {b}", |a, b| a - b),
-    ("{a} * {b}", |a, b| a * b),
-    ("{a} / {b}", |a, b| a / b),
-    ("{a}", |a, _| a),
-    ("{b}", |_, b| b),
-    ("{b} - {a}", |a, b| b - a),
-    ("{b} / {a}", |a, b| b / a),
-    ("{a}.max({b})", |a, b| if a > b { a } else { b }),
-    ("-{b}", |_, b| 0.0 - b),
-    ("1.0 / {b}", |_, b| 1.0 / b),
+/// Other ways to combine two values, each with the operators that may be meant.
+pub(crate) const BINARY: [(&str, &str, OfTwo); 11] = [
+    ("{a} + {b}", "-*/", |a, b| a + b),
+    ("{a} - {b}", "+*/", |a, b| a - b),
+    ("{a} * {b}", "+-/", |a, b| a * b),
+    ("{a} / {b}", "+-*", |a, b| a / b),
+    ("{a}", "+-*/", |a, _| a),
+    ("{b}", "+-*/", |_, b| b),
+    ("{b} - {a}", "-", |a, b| b - a),
+    ("{b} / {a}", "/", |a, b| b / a),
+    ("{a}.max({b})", "+", |a, b| if a > b { a } else { b }),
+    ("-{b}", "-", |_, b| 0.0 - b),
+    ("1.0 / {b}", "/", |_, b| 1.0 / b),
 ];
-
-/// Whether a way differs from an operator, and may be meant by somebody.
-pub(crate) fn suits(operator: u8, way: u16) -> bool {
-    match way {
-        1..=4 => b"+-*/"[way as usize - 1] != operator,
-        7 | 10 => operator == b'-',
-        8 | 11 => operator == b'/',
-        9 => operator == b'+',
-        _ => true,
-    }
-}
 
 /// Two values combined in another way.
 pub(crate) fn binary<T: Number>(way: u16, a: T, b: T) -> Option<T> {
-    let (_, combined) = BINARY[usize::from(way) - 1];
+    let (.., combined) = BINARY[usize::from(way) - 1];
     T::result(combined(a.wide(), b.wide()))
 }
 

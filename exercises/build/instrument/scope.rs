@@ -93,13 +93,17 @@ impl Instrument<'_> {
         }
     }
 
+    pub(super) fn is_number(&self, e: &Expr) -> bool {
+        self.kind(e).is_some_and(|kind| kind.is_number())
+    }
+
     /// Whether an expression computes, so that its value is surely a number.
     pub(super) fn computes(&self, e: &Expr) -> bool {
         match e {
             Expr::Paren(e) => self.computes(&e.expr),
             Expr::Binary(e) => arithmetic(&e.op).is_some(),
             Expr::Unary(e) => matches!(e.op, UnOp::Neg(_)),
-            Expr::Cast(_) => self.kind(e).is_some_and(|kind| kind.is_number()),
+            Expr::Cast(_) => self.is_number(e),
             Expr::MethodCall(e) => {
                 let name = e.method.to_string();
                 name == "sum" || ways::method(&name).is_some()
@@ -111,7 +115,7 @@ impl Instrument<'_> {
                 };
                 let certain =
                     self.name(self.text(&range(base))).is_some_and(|n| n.certain);
-                certain && self.kind(e).is_some_and(|kind| kind.is_number())
+                certain && self.is_number(e)
             }
             _ => false,
         }
@@ -138,13 +142,10 @@ impl Instrument<'_> {
                     .iter()
                     .map(|name| format!("{name}[{inner}]"))
                     .collect();
-                match inner.as_str() {
-                    "0" => names.push(format!("{base}[1]")),
-                    "1" => names.push(format!("{base}[0]")),
-                    name if self.name(name).is_some() => {
-                        names.push(format!("{base}[0]"))
-                    }
-                    _ => {}
+                if inner == "0" {
+                    names.push(format!("{base}[1]"));
+                } else if inner == "1" || self.name(&inner).is_some() {
+                    names.push(format!("{base}[0]"));
                 }
                 names
             }

@@ -8,7 +8,7 @@ use syn::{Block, Expr, Pat, Stmt};
 
 use super::text::{body, head, simple, with};
 use super::{Instrument, rank};
-use crate::names::{Kind, bound, literal, mentioned, range};
+use crate::names::{Kind, arguments, bound, inside, literal, mentioned, range};
 use crate::ways::ASSIGN;
 
 impl Instrument<'_> {
@@ -17,14 +17,12 @@ impl Instrument<'_> {
         let scope = self.scope.len();
         self.indices.clear();
         self.groups.clear();
-        for argument in &sig.inputs {
-            if let syn::FnArg::Typed(argument) = argument {
-                let kind = self.known.kind(&argument.ty);
-                self.bind_pattern(&argument.pat, kind, &BTreeSet::new());
-                let ty = self.words(&argument.ty);
-                let last = self.scope.last_mut().expect("an argument has a name");
-                last.ty = Some(ty);
-            }
+        for argument in arguments(sig) {
+            let kind = self.known.kind(&argument.ty);
+            self.bind_pattern(&argument.pat, kind, &BTreeSet::new());
+            let ty = self.words(&argument.ty);
+            let last = self.scope.last_mut().expect("an argument has a name");
+            last.ty = Some(ty);
         }
         self.statements(block);
         self.same_everywhere();
@@ -35,25 +33,18 @@ impl Instrument<'_> {
     /// is called in its place.
     pub(super) fn known_mistakes(&mut self, sig: &syn::Signature, block: &Block) {
         let name = sig.ident.to_string();
-        let mut arguments = Vec::new();
-        let mut owner = "";
-        for argument in &sig.inputs {
-            match argument {
-                syn::FnArg::Receiver(_) => owner = "self.",
-                syn::FnArg::Typed(argument) => arguments.extend(bound(&argument.pat)),
-            }
-        }
-        let arguments = arguments.join(", ");
+        let owner = if sig.receiver().is_some() { "self." } else { "" };
+        let given = arguments(sig).flat_map(|argument| bound(&argument.pat));
+        let given = given.collect::<Vec<_>>().join(", ");
         let (mut calls, mut copies) = (String::new(), String::new());
         for edited in self.mistakes.edited.iter().filter(|e| e.function == name) {
             let way = edited.way;
-            calls += &format!(" {way} => return {owner}{name}_{way}({arguments}),");
+            calls += &format!(" {way} => return {owner}{name}_{way}({given}),");
             copies += &format!("\n{}", edited.code);
         }
         if !copies.is_empty() {
-            let start = block.brace_token.span.open().byte_range().end;
-            self.edits
-                .insert(start, format!(" match sw::mistake() {{{calls} _ => {{}} }}"));
+            let choice = format!(" match sw::mistake() {{{calls} _ => {{}} }}");
+            self.edits.insert(inside(block), choice);
             self.edits.append(range(block).end, copies);
         }
     }
@@ -138,20 +129,16 @@ impl Instrument<'_> {
             self.note(place, 2, "After", &text, rank::PLAIN);
         }
         for statement in before {
-            let Stmt::Local(local) = statement else { continue };
-            let (Pat::Ident(name), Some(init)) = (&local.pat, &local.init) else {
-                continue;
-            };
-            if name.mutability.is_none() {
-                continue;
+            if let Stmt::Local(local) = statement
+                && let (Pat::Ident(name), Some(init)) = (&local.pat, &local.init)
+                && name.mutability.is_some()
+            {
+                let place = self.place();
+                let again = format!("{} = {};", name.ident, self.words(&*init.expr));
+                let again = format!("if sw::at({place}) == 1 {{ {again} }} ");
+                self.edits.insert(start, again);
+                self.note(place, 1, "Again", &self.words(statement), rank::PLAIN);
             }
-            let place = self.place();
-            let text = self.words(statement);
-            let init = self.words(&*init.expr);
-            let again =
-                format!("if sw::at({place}) == 1 {{ {} = {init}; }} ", name.ident);
-            self.edits.insert(start, again);
-            self.note(place, 1, "Again", &text, rank::PLAIN);
         }
         let mut inner = match e {
             Expr::ForLoop(e) => bound(&e.pat),
@@ -191,8 +178,7 @@ impl Instrument<'_> {
     }
 
     pub(super) fn turn(&mut self, body: &Block) {
-        let at = body.brace_token.span.open().byte_range().end;
-        self.edits.insert(at, " sw::turn();".into());
+        self.edits.insert(inside(body), " sw::turn();".into());
     }
 
     pub(super) fn assigned(
@@ -217,7 +203,7 @@ impl Instrument<'_> {
     }
 
     pub(super) fn value_of_assignment(&mut self, e: &Expr) {
-        if self.kind(e).is_some_and(|kind| kind.is_number()) || literal(e).is_some() {
+        if self.is_number(e) || literal(e).is_some() {
             self.value(e);
         } else {
             self.visit_expr(e);

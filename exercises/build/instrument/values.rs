@@ -8,7 +8,7 @@ use syn::visit::Visit;
 use super::text::{arms, loose, parenthesised, sum_like, with};
 use super::{Instrument, VALUES, rank};
 use crate::names::{Kind, arithmetic, literal, range};
-use crate::ways::{self, BINARY, COMPARE, SUM, VALUE, suits};
+use crate::ways::{self, BINARY, COMPARE, SUM, VALUE};
 
 impl Instrument<'_> {
     /// An expression whose value may be a number.
@@ -148,8 +148,8 @@ impl Instrument<'_> {
         self.edits.replace(range(&e.op), ",".into());
         self.operand(&e.right);
         let (left, right) = (&e.left, &e.right);
-        for (i, (text, _)) in BINARY.iter().enumerate() {
-            if suits(sign as u8, i as u16 + 1) {
+        for (i, (text, signs, _)) in BINARY.iter().enumerate() {
+            if signs.contains(sign) {
                 let a = parenthesised(&a, i != 4 && sum_like(left));
                 let b = parenthesised(&b, i != 5 && loose(right));
                 let text = self.fitted(&of, with(text, &a, &b));

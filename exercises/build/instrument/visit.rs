@@ -62,8 +62,7 @@ impl Visit<'_> for Instrument<'_> {
     }
 
     fn visit_expr_assign(&mut self, e: &syn::ExprAssign) {
-        let kind = self.kind(&e.right);
-        if kind.is_some_and(|kind| kind.is_number()) {
+        if self.is_number(&e.right) {
             self.assigned(range(e), &e.left, &e.right, 1);
         } else {
             self.value(&e.right);

@@ -157,8 +157,6 @@ fn keeps<S>(needed: &[(&Part<S>, Trace)], code: &S) -> bool {
 }
 
 /// What code of ours answers, if it does.
-fn answer<S>(part: &Part<S>, code: &S, mut trace: Trace) -> Option<Trace> {
-    let run = AssertUnwindSafe(|| (part.run)(code, &mut trace).is_ok());
-    let ended = catch_unwind(run).unwrap_or(false);
-    ended.then_some(trace)
+fn answer<S>(part: &Part<S>, code: &S, trace: Trace) -> Option<Trace> {
+    catch_unwind(AssertUnwindSafe(|| part.answers(code, trace))).ok()?.ok()
 }

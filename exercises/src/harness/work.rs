@@ -60,8 +60,7 @@ pub(super) fn verdict_of_mistake<S: Copy>(
 ) -> Verdict {
     let run = || {
         let _on = switch::on_mistake(way);
-        let mut trace = Trace::ours();
-        (part.run)(&exercise.switched.code, &mut trace).map(|()| trace)
+        part.answers(&exercise.switched.code, Trace::ours())
     };
     judged(exercise, part, run)
 }
@@ -72,11 +71,7 @@ pub(super) fn verdict<S: Copy>(
     code: &S,
     part: &Part<S>,
 ) -> Verdict {
-    let run = || {
-        let mut trace = Trace::default();
-        (part.run)(code, &mut trace).map(|()| trace)
-    };
-    judged(exercise, part, run)
+    judged(exercise, part, || part.answers(code, Trace::default()))
 }
 
 /// The last panic: what it said and where.

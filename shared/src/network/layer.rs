@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use nalgebra::DMatrix;
 
-use super::product::{product, transposed_product};
+use super::product::{columns_mut, product};
 
 /// One layer of a network, z = x W + b. A batch is a matrix with one row a sample and
 /// one column a feature.
@@ -19,8 +19,8 @@ impl Layer {
     // ANCHOR: forward
     pub fn forward(&self, x: &DMatrix<f32>) -> DMatrix<f32> {
         let mut z = product(x, &self.w);
-        for (mut column, &b) in z.column_iter_mut().zip(&self.b) {
-            column.add_scalar_mut(b);
+        for (column, b) in columns_mut(&mut z).zip(&self.b) {
+            column.iter_mut().for_each(|z| *z += b);
         }
         z
     }
@@ -29,7 +29,7 @@ impl Layer {
     // ANCHOR: backward
     /// ∂L/∂W and ∂L/∂b
     pub fn gradient(x: &DMatrix<f32>, dz: &DMatrix<f32>) -> (DMatrix<f32>, Vec<f32>) {
-        let dw = transposed_product(x, dz);
+        let dw = product(&x.transpose(), dz);
         let db = dz.column_iter().map(|column| column.sum()).collect();
         (dw, db)
     }

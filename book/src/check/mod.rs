@@ -19,6 +19,7 @@ mod images;
 mod linked;
 mod listed;
 mod lists;
+mod matched;
 mod named;
 mod names;
 mod numbers;

@@ -147,7 +147,7 @@ fn in_dataset(attribute: &str) -> Option<String> {
 }
 
 /// Whether a script has a name as a word of its own.
-fn has_word(script: &str, word: &str) -> bool {
+pub(super) fn has_word(script: &str, word: &str) -> bool {
     let is_part =
         |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "-_".contains(c));
     script.match_indices(word).any(|(at, _)| {

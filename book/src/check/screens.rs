@@ -19,6 +19,12 @@ static MOVED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b[Mm]ove (?:\$\\(\w+)\$|the (?:\w+ )?(\w+))(?: to (\d[\d.]*\d|\d)\b|,| to )",
     )
 });
+/// How far something is set: "a rate of 0.003", "0.01 as Adam's learning rate".
+static SET: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"\b(\w+) of (\d[\d.]*\d|\d)\b|\b(\d[\d.]*\d|\d) as (?:[\w']+ ){0,3}?(\w+)[.,:?]",
+    )
+});
 /// What every control has.
 const ANY: [&str; 4] = ["slider", "sliders", "point", "points"];
 
@@ -57,13 +63,33 @@ fn unmoved(
         let at = moved.get_match().start();
         if movers.is_empty() {
             found.push((at, format!("no control here moves '{name}'")));
-        } else if let Some(to) = to
-            && !movers.iter().any(|control| reaches(control, to))
-        {
-            found.push((at, format!("the slider for '{name}' does not go to {to}")));
+        } else {
+            found.extend(
+                to.and_then(|to| beyond(&movers, &name, to)).map(|what| (at, what)),
+            );
         }
     }
+    for set in SET.captures_iter(text) {
+        let (name, to) = if let Some(name) = set.get(1) {
+            (name, set.get(2))
+        } else {
+            (set.get(4).expect("one of both is there"), set.get(3))
+        };
+        let name = name.as_str().to_lowercase();
+        let movers = regions.iter().flat_map(|region| movers(region, &name, chapters));
+        let movers: Vec<&Control> = movers.collect();
+        let to = to.and_then(|to| to.as_str().parse::<f64>().ok());
+        let what = to.and_then(|to| beyond(&movers, &name, to));
+        found.extend(what.map(|what| (set.get_match().start(), what)));
+    }
     found
+}
+
+/// What is wrong with a number that none of the controls goes to, if there are any.
+fn beyond(movers: &[&Control], name: &str, to: f64) -> Option<String> {
+    let is_beyond =
+        !movers.is_empty() && !movers.iter().any(|mover| reaches(mover, to));
+    is_beyond.then(|| format!("the slider for '{name}' does not go to {to}"))
 }
 
 /// The regions of the section in which a place is or, if there are none, of the page.

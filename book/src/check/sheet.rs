@@ -337,6 +337,18 @@ fn is_torn(selector: &str) -> bool {
     })
 }
 
+/// The selectors of a rule, one by one.
+pub(super) fn each(selectors: &str) -> Vec<String> {
+    let mut input = ParserInput::new(selectors);
+    let read: Result<_, ParseError<()>> = Parser::new(&mut input)
+        .parse_comma_separated(|one| {
+            let start = one.position();
+            while one.next().is_ok() {}
+            Ok(one.slice_from(start).trim().to_string())
+        });
+    read.unwrap_or_default()
+}
+
 /// The names in a selector: `.class`, `#id` or `element`.
 pub(super) fn names(selector: &str) -> Result<Vec<String>, String> {
     let mut names = Vec::new();

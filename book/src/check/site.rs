@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 
 use super::images;
+use super::matched::{self, Rule};
 use super::names::{Ask, Names, Of, names};
 use super::script;
 use super::sheet::Sheet;
@@ -28,12 +29,17 @@ pub(crate) fn rendered(
     problems: &mut Problems,
 ) {
     let files = files(site);
-    let site = Site { root, place: site, pages, seen };
+    let mut site = Site { root, place: site, pages, seen, rules: Vec::new() };
+    site.rules = files.iter().flat_map(|file| site.rules_of(file)).collect();
+    let site = site;
     let found: Vec<Found> = files.par_iter().map(|file| site.look(file)).collect();
     let files: Vec<&Names> = found.iter().map(|found| &found.names).collect();
     let typed = site.typed_classes();
     let asks = files.iter().flat_map(|names| &names.asks).chain(&typed);
     names(&files, asks, problems);
+    let html = found.iter().filter(|found| found.name.ends_with(".html"));
+    let html: Vec<&Names> = html.map(|found| &found.names).collect();
+    matched::unmet(&site.rules, &html, &files, problems);
     let ids: BTreeMap<&str, &BTreeSet<String>> =
         found.iter().map(|found| (found.name.as_str(), &found.ids)).collect();
     found.iter().for_each(|found| problems.0.extend(found.problems.0.iter().cloned()));
@@ -51,6 +57,8 @@ struct Site<'a> {
     place: &'a Path,
     pages: &'a BTreeMap<PathBuf, Page>,
     seen: &'a BTreeMap<PathBuf, Seen>,
+    /// Those of our style sheets.
+    rules: Vec<Rule>,
 }
 
 /// What there is in a file: a page's ids, and what is wrong with it.
@@ -63,6 +71,16 @@ struct Found {
 }
 
 impl Site<'_> {
+    /// The rules in a file of the site, if it is a style sheet of ours.
+    fn rules_of(&self, file: &Path) -> Vec<Rule> {
+        let name = file.strip_prefix(self.place).unwrap_or(file).to_string_lossy();
+        let own = self.own(&name).filter(|_| name.ends_with(".css"));
+        own.map_or_else(Vec::new, |own| {
+            let text = fs::read_to_string(file).unwrap_or_default();
+            matched::rules(own, &Sheet::read(&text))
+        })
+    }
+
     fn look(&self, file: &Path) -> Found {
         let path = file.strip_prefix(self.place).unwrap_or(file);
         let name = path.to_string_lossy().replace('\\', "/");
@@ -137,6 +155,7 @@ impl Site<'_> {
     }
 
     fn html(&self, document: &Html, found: &mut Found) {
+        matched::meet(&self.rules, document);
         let page = self.page(&found.name);
         let mut twice = BTreeSet::new();
         for element in document.root_element().descendent_elements() {

@@ -225,6 +225,8 @@ fn sentences_about_controls() {
         "Move the point, or the rate.",
         "Move the slider to 0.02, and the points to 5.",
         "It goes from step 1 to 100.",
+        "Choose a rate of 0.02, and see a loss of 0.001.",
+        "Try 0.01 as the learning rate.",
     ] {
         sound(&said(sentence));
     }
@@ -236,6 +238,8 @@ fn sentences_about_controls() {
         ("Move the seed, or drag it.", "no control here moves 'seed'"),
         ("Move $\\alpha$ to 0.03.", "the slider for 'alpha' does not go to 0.03"),
         ("Move the rate to 0.03.", "the slider for 'rate' does not go to 0.03"),
+        ("Choose a rate of 0.03.", "the slider for 'rate' does not go to 0.03"),
+        ("Try 0.03 as the learning rate.", "the slider for 'rate' does not go to 0.03"),
     ] {
         put_in(&said(sentence), 12, what);
     }

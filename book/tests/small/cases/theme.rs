@@ -138,6 +138,35 @@ fn selectors_in_several_lines() {
     }
 }
 
+/// A rule whose names all stand in the pages is for an element of one of them; what scripts
+/// make, and states that come and go, nobody can look up.
+#[test]
+fn rules_for_no_element() {
+    for (text, line, selector) in [
+        ("main > svg { color: red }", 1, "main > svg"),
+        ("p,\n\nh1 > p { color: red }", 1, "h1 > p"),
+        ("p { color: red }\n\na math:hover { color: red }", 3, "a math:hover"),
+        ("@media print { main + main { color: red } }", 1, "main + main"),
+    ] {
+        let small = small();
+        small.write("book/theme/a.css", text);
+        let what =
+            format!("book/theme/a.css:{line}: no element of a page is '{selector}'");
+        one_complaint(&small, &what, text);
+    }
+    for text in [
+        "main > h1, p a:hover, main :focus-visible { color: red }",
+        "a[aria-pressed=\"true\"], a:not(:focus)::before, ::selection { color: red }",
+        "h2:nth-child(2) ~ p:not(:empty), main:has(> h1) { color: red }",
+        ".made > h1 { color: red }",
+    ] {
+        let small = small();
+        small.write("book/theme/a.css", text);
+        small.write("book/theme/a.js", "document.body.className = \"made\";\n");
+        assert_eq!(small.complaint(), "sound", "{text}");
+    }
+}
+
 /// What is left open can be read in several ways: one of the complaints names it.
 #[test]
 fn style_sheets_with_open_brackets() {

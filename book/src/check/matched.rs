@@ -1,0 +1,71 @@
+//! Rules of a style sheet that no page has an element for.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+use regex::Regex;
+use scraper::{Html, Selector};
+
+use super::names::{Names, has_word};
+use super::sheet::{self, Sheet};
+use crate::pattern::regex;
+use crate::problem::Problems;
+
+/// What an element is at times: states, and attributes that a script may set.
+static STATE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\[[^\]]*\]|::?[a-z][a-z-]*(?P<rest>[^a-z(-]|$)"));
+
+/// A selector of ours, and whether a page has an element for it.
+pub(super) struct Rule {
+    file: PathBuf,
+    line: usize,
+    text: String,
+    selector: Selector,
+    is_met: AtomicBool,
+}
+
+/// The selectors of a style sheet that pages can be asked for.
+pub(super) fn rules(file: PathBuf, sheet: &Sheet) -> Vec<Rule> {
+    let each = sheet.selectors.iter().flat_map(|(line, selectors)| {
+        sheet::each(selectors).into_iter().map(|text| (*line, text))
+    });
+    each.filter_map(|(line, text)| {
+        let always = STATE.replace_all(&text, "$rest");
+        let selector = Selector::parse(always.trim()).ok()?;
+        let (file, is_met) = (file.clone(), AtomicBool::new(false));
+        Some(Rule { file, line, text, selector, is_met })
+    })
+    .collect()
+}
+
+/// Notes which rules a page has an element for.
+pub(super) fn meet(rules: &[Rule], page: &Html) {
+    for rule in rules.iter().filter(|rule| !rule.is_met.load(Relaxed)) {
+        rule.is_met.fetch_or(page.select(&rule.selector).next().is_some(), Relaxed);
+    }
+}
+
+/// Rules without an element, though the pages have all of their names: what a script knows
+/// it may make, or put elsewhere.
+pub(super) fn unmet(
+    rules: &[Rule],
+    pages: &[&Names],
+    files: &[&Names],
+    problems: &mut Problems,
+) {
+    let of_script = |name: &str| {
+        let class = name.strip_prefix('.');
+        class
+            .is_some_and(|class| files.iter().any(|file| has_word(&file.script, class)))
+    };
+    let is_still = |name: &String| {
+        pages.iter().any(|page| page.elements.contains(name)) && !of_script(name)
+    };
+    for rule in rules.iter().filter(|rule| !rule.is_met.load(Relaxed)) {
+        if sheet::names(&rule.text).is_ok_and(|names| names.iter().all(is_still)) {
+            let what = format!("no element of a page is '{}'", rule.text);
+            problems.add(&rule.file, rule.line, what);
+        }
+    }
+}

@@ -48,6 +48,18 @@ fn every_loss_is_numpys() {
     }
 }
 
+/// On the line the long first steps do no lasting harm: the page says that the run without
+/// correction ends lower.
+#[test]
+fn the_line_forgives_a_missing_correction() {
+    let trace = results(&[]);
+    let [with, without] = [&trace.corrected, &trace.uncorrected].map(|steps| {
+        let [w, b] = steps.last().unwrap().theta;
+        trace.data.loss(w, b)
+    });
+    assert!(without < with, "{without} without, {with} with");
+}
+
 /// At the defaults the first step without correction is √10 times too long.
 #[test]
 fn the_first_step_is_root_ten_times_too_long() {

@@ -4,9 +4,14 @@ use ch02_linreg::{batches, chapter, descent};
 use chapter::words::aloud;
 use chapter::{NoFiles, args};
 
-/// The text alternative of a figure of a topic with some flags.
-fn alt(line: &[&str], figure: &str) -> String {
-    chapter().answer(line, &NoFiles).unwrap().figure(figure).unwrap().alt
+/// A figure of a topic with some flags.
+fn figure(line: &[&str], name: &str) -> figure::Figure {
+    chapter().answer(line, &NoFiles).unwrap().figure(name).unwrap()
+}
+
+/// Its text alternative.
+fn alt(line: &[&str], name: &str) -> String {
+    figure(line, name).alt
 }
 
 #[test]
@@ -39,6 +44,19 @@ fn a_diverging_run_is_told_as_one() {
         let stable = alt(&[], figure);
         assert!(!stable.contains("diverges") && !stable.contains("too large"));
     }
+}
+
+/// What an animation says of an epoch: at the default the path stays on the map, and beyond
+/// the bound it leaves it.
+#[test]
+fn an_epoch_off_the_map_is_said_to_be() {
+    let ends = |line: &[&str]| {
+        let moments = figure(line, "path").moments;
+        [moments[0].clone(), moments[moments.len() - 1].clone()]
+    };
+    assert!(ends(&[]).iter().all(|said| !said.contains("off the map")));
+    let [start, end] = ends(&["--lr", "0.1"]);
+    assert!(!start.contains("off the map") && end.ends_with(", off the map"), "{end}");
 }
 
 #[test]

@@ -72,7 +72,7 @@ pub(crate) fn path(results: &Results) -> Figure {
             .scatter("an epoch", BLUE, path.clone())
             .played()
             .line(
-                &format!("the first {JOINED} steps"),
+                &format!("{JOINED} steps, joined"),
                 BLUE,
                 Dash::Solid,
                 path[..=JOINED].to_vec(),
@@ -93,7 +93,10 @@ pub(crate) fn path(results: &Results) -> Figure {
 
 /// What the animation says of an epoch.
 fn moment(epoch: &Epoch) -> String {
-    format!("epoch {}: loss {}", epoch.epoch, number(epoch.loss, 10, 4))
+    let place = [epoch.w, epoch.b].into_iter().zip(WINDOW);
+    let is_on_map = place.into_iter().all(|(x, [low, high])| (low..=high).contains(&x));
+    let away = if is_on_map { "" } else { ", off the map" };
+    format!("epoch {}: loss {}{away}", epoch.epoch, number(epoch.loss, 10, 4))
 }
 
 pub(crate) fn loss(results: &Results) -> Figure {

@@ -42,6 +42,7 @@ pub(super) fn gradients(results: &Results) -> Figure {
     let y = Axis::linear("gradient", range_of(heights, false));
     let moments = Plot::new("Gradients and moments", x(), y)
         .scatter("gradient g", GREY, g.clone())
+        .beneath()
         .line("m̂", BLUE, Dash::Solid, m_hat.clone())
         .line("√v̂", PURPLE, Dash::Dashed, root.clone())
         .place("", Symbol::Chosen, g[t - 1]);

@@ -171,12 +171,13 @@ pub(super) fn roc(results: &Results) -> String {
     )
 }
 
-/// The share of label 1 that a curve has come to at a share of label 0.
+/// The share of label 1 that a curve has come to at a share of label 0, on the straight
+/// line between two of its points.
 fn approved(roc: &[Point], share: f64) -> f64 {
-    roc.iter()
-        .take_while(|point| point.0 <= share)
-        .map(|point| point.1)
-        .fold(0.0, f64::max)
+    let next = roc.partition_point(|point| point.0 <= share);
+    let before = roc[..next].last().copied().unwrap_or_default();
+    let Some(after) = roc.get(next) else { return before.1 };
+    before.1 + (after.1 - before.1) * (share - before.0) / (after.0 - before.0)
 }
 
 /// Which of two ROC curves is higher over most of the width.
@@ -307,4 +308,20 @@ pub(super) fn moments(optimizer: &str, &Moments { m, v, .. }: &Moments) -> Strin
         aloud(v, 3),
         aloud(v.sqrt(), 3),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::approved;
+
+    /// Where many probabilities are equal, a curve has few points.
+    #[test]
+    fn between_two_points_a_curve_is_straight() {
+        let roc = [(0.0, 0.0), (0.0, 0.5), (0.5, 0.6), (1.0, 1.0)];
+        for (share, expected) in
+            [(0.0, 0.5), (0.25, 0.55), (0.5, 0.6), (0.75, 0.8), (1.0, 1.0)]
+        {
+            assert!((approved(&roc, share) - expected).abs() < 1e-12, "{share}");
+        }
+    }
 }

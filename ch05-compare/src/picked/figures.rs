@@ -68,7 +68,7 @@ pub(crate) fn paths(results: &Results) -> Figure {
 fn moment(results: &Results, epoch: usize) -> String {
     let loss = |run: &Racer| {
         let (w, b) = *run.descent.path.get(epoch).or(run.descent.path.last())?;
-        let loss = number(results.data.loss(w, b), 10, 2);
+        let loss = number(results.data.loss(w, b), 10, 4);
         Some(format!("{} {loss}", run.contender.title))
     };
     let losses: Vec<String> = results.runs.iter().filter_map(loss).collect();

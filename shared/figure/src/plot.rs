@@ -27,6 +27,8 @@ pub(super) struct Series {
     pub(super) walked: bool,
     /// Whether it is a walk that an animation can play.
     pub(super) played: bool,
+    /// Whether lines are drawn over it.
+    pub(super) beneath: bool,
     pub(super) points: Vec<(f64, f64)>,
 }
 
@@ -98,6 +100,14 @@ impl Plot {
     /// Adds a run that an animation can play, point by point, until it leaves the plot.
     pub fn walk(self, label: &str, look: Look, points: Vec<(f64, f64)>) -> Self {
         self.run(label, look, points).played()
+    }
+
+    /// Puts the small marks that were added last below all lines.
+    pub fn beneath(mut self) -> Self {
+        if let Some(series) = self.series.last_mut() {
+            series.beneath = true;
+        }
+        self
     }
 
     /// Lets an animation play what was added last, a line or small marks, point by point.
@@ -199,8 +209,17 @@ impl Plot {
         mark: Mark,
         points: Vec<(f64, f64)>,
     ) -> Self {
-        let (label, walked, played) = (label.into(), false, false);
-        self.series.push(Series { label, color, mark, walked, played, points });
+        let label = label.into();
+        let (walked, played, beneath) = (false, false, false);
+        self.series.push(Series {
+            label,
+            color,
+            mark,
+            walked,
+            played,
+            beneath,
+            points,
+        });
         self
     }
 }

@@ -33,6 +33,9 @@ pub(crate) fn draw_series(area: &Area, chart: &Chart, plot: &Plot) -> Drawn {
     };
     area.draw(&layer("series"))?;
     draw_bands(area, plot, &pixel)?;
+    for series in plot.series.iter().filter(|series| series.beneath) {
+        draw_marks(area, plot, series, &pixel)?;
+    }
     let is_line = |series: &&Series| matches!(series.mark, Mark::Line(..));
     let lines = plot.series.iter().filter(is_line);
     draw_lines(
@@ -41,30 +44,41 @@ pub(crate) fn draw_series(area: &Area, chart: &Chart, plot: &Plot) -> Drawn {
         plot,
     )?;
     area.draw(&layer("marks"))?;
-    for series in &plot.series {
-        let inside = positions(plot, series).into_iter().filter(|&at| plot.holds(at));
-        let points: Vec<(f64, f64)> = inside.collect();
-        if let Mark::Scatter(shape) = series.mark {
-            let at: Vec<Pixel> = points.iter().map(pixel).collect();
-            if series.walked {
-                area.draw(&layer("walks"))?;
-            }
-            if plot.map.is_some() {
-                draw_spot_rims(area, &at, shape)?;
-            }
-            draw_spots(area, &at, series.color, shape)?;
-            if series.walked {
-                area.draw(&layer("marks"))?;
-            }
-        }
-        for point in points {
-            draw_point(area, series, point, &pixel, plot.y.range.start)?;
-        }
+    for series in plot.series.iter().filter(|series| !series.beneath) {
+        draw_marks(area, plot, series, &pixel)?;
     }
     let style = text(HPos::Center, VPos::Bottom);
     for ((x, y), note) in &plot.notes {
         let (column, row) = pixel(&(plot.x.position(*x), plot.y.position(*y)));
         area.draw_text(note, &style, (column, row - px(3.0)))?;
+    }
+    Ok(())
+}
+
+/// Draws all of a series but its lines.
+fn draw_marks(
+    area: &Area,
+    plot: &Plot,
+    series: &Series,
+    pixel: &dyn Fn(&(f64, f64)) -> Pixel,
+) -> Drawn {
+    let inside = positions(plot, series).into_iter().filter(|&at| plot.holds(at));
+    let points: Vec<(f64, f64)> = inside.collect();
+    if let Mark::Scatter(shape) = series.mark {
+        let at: Vec<Pixel> = points.iter().map(pixel).collect();
+        if series.walked {
+            area.draw(&layer("walks"))?;
+        }
+        if plot.map.is_some() {
+            draw_spot_rims(area, &at, shape)?;
+        }
+        draw_spots(area, &at, series.color, shape)?;
+        if series.walked {
+            area.draw(&layer("marks"))?;
+        }
+    }
+    for point in points {
+        draw_point(area, series, point, pixel, plot.y.range.start)?;
     }
     Ok(())
 }

@@ -20,6 +20,13 @@ pub struct Course<'a> {
 
 /// A turn that is smaller than this share of a curve's height is none that is seen.
 const SEEN: f64 = 0.03;
+/// So many turns are a band: how many are seen hangs on that share.
+const BAND: usize = 100;
+
+/// How often a curve turns.
+pub(super) fn often(turns: usize) -> String {
+    if turns < BAND { times(turns) } else { "again and again".into() }
+}
 
 impl Course<'_> {
     /// How a curve runs, as a clause that "the curve" can stand before: "falls from
@@ -45,7 +52,7 @@ impl Course<'_> {
             let high = drawn.iter().max_by(by_height).unwrap_or(first);
             return format!(
                 "turns {} between {} and {}, from {} to {}",
-                times(turns.len()),
+                often(turns.len()),
                 value(low),
                 value(high),
                 value(first),
@@ -184,6 +191,11 @@ mod tests {
         assert_eq!(
             curve(|x| (x * 0.7).sin()),
             "turns 22 times between -0.982 and 1, from 0 to 0.774"
+        );
+        let band: Vec<Point> = (0..=200).map(|x| (x.into(), (x % 2).into())).collect();
+        assert_eq!(
+            course.of(&band),
+            "turns again and again between 0 and 1, from 0 to 0"
         );
         assert_eq!(course.of(&[]), "has no point");
         assert_eq!(course.of(&[(0.0, 3.0)]), "has one point, at 3");

@@ -2,8 +2,8 @@
 
 use shared::portable::log_10;
 
-use super::course::{Course, Point};
-use super::plain::{aloud, listed, times};
+use super::course::{Course, Point, often};
+use super::plain::{aloud, listed};
 use super::sketch::{SEEN, TOLERANCE, corners, share};
 
 impl Course<'_> {
@@ -61,7 +61,7 @@ impl Course<'_> {
         format!(
             "goes up and down {}, between {} and {}; it starts at {}, its median in each quarter \
              of the axis is {}, and it ends at {}",
-            times(turns),
+            often(turns),
             value(heights().fold(f64::INFINITY, f64::min)),
             value(heights().fold(f64::NEG_INFINITY, f64::max)),
             value(points[0].1),

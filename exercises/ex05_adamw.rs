@@ -58,7 +58,7 @@ impl Adam {
 /// What is left of two parameters after `steps` steps from θ = (1, 1), with
 /// `step_decoupled` if `decoupled`, else with `step_l2`. Their gradients are
 /// `scale`, with a sign that changes: plus in the first step, minus in the
-/// second, plus again, and so on. On average nothing pulls but the decay.
+/// second, plus again, and so on. They cancel on average: what pulls is the decay.
 pub fn shrink(
     mut adam: Adam,
     decoupled: bool,

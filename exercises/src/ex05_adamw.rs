@@ -98,7 +98,7 @@ fn after(answers: &Answers) -> String {
         text += &format!("    {name:14} | {large:15.4} | {small:15.4}\n");
     }
     text + "\nIn the loss, the decay is divided by the size of the gradients: a parameter \
-            with large ones hardly decays at all. Decoupled, both lose the same share, and \
+            with large ones decays far less. Decoupled, both lose the same share, and \
             the weight decay means what it says."
 }
 

@@ -466,7 +466,7 @@ mod static_state {
 trial! {
     ex05_adamw;
     adabelief: Wrong("Adam::step_l2", &["the distance from m squared, which is AdaBelief"]),
-    amsgrad_max: Wrong("Adam::step_l2", &["the largest v̂ of all steps, which is AMSGrad"]),
+    amsgrad_max: Wrong("Adam::step_l2", &["a v that never falls, close to AMSGrad's"]),
     correction_multiplied: Wrong("Adam::step_l2", &["multiplied by 1 − βᵗ instead of divided"]),
     eps_before_correction: Wrong("Adam::step_l2", &["epsilon added before the correction"]),
     eps_fixed: Wrong("Adam::step_l2", &["m_hat / (v_hat.sqrt() + 1e-8)"]),

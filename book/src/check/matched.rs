@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-use regex::Regex;
+use regex::{Captures, Regex};
 use scraper::{Html, Selector};
 
 use super::names::{Names, has_word};
@@ -12,9 +12,12 @@ use super::sheet::{self, Sheet};
 use crate::pattern::regex;
 use crate::problem::Problems;
 
-/// What an element is at times: states, and attributes that a script may set.
-static STATE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\[[^\]]*\]|::?[a-z][a-z-]*(?P<rest>[^a-z(-]|$)"));
+/// What an element is at times, or is not: attributes and states that may come and go.
+static STATE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?<before>^|[\s>+~(,])?(?:\[[^\]]*\]|:not\((?:[^()]|\([^()]*\))*\)|::?[a-z][a-z-]*\(?)",
+    )
+});
 
 /// A selector of ours, and whether a page has an element for it.
 pub(super) struct Rule {
@@ -31,12 +34,21 @@ pub(super) fn rules(file: PathBuf, sheet: &Sheet) -> Vec<Rule> {
         sheet::each(selectors).into_iter().map(|text| (*line, text))
     });
     each.filter_map(|(line, text)| {
-        let always = STATE.replace_all(&text, "$rest");
-        let selector = Selector::parse(always.trim()).ok()?;
+        let selector = Selector::parse(&always(&text)).ok()?;
         let (file, is_met) = (file.clone(), AtomicBool::new(false));
         Some(Rule { file, line, text, selector, is_met })
     })
     .collect()
+}
+
+/// A selector without what an element is at times.
+fn always(selector: &str) -> String {
+    let part = |found: &Captures| match found.name("before") {
+        _ if found[0].ends_with('(') => found[0].to_string(),
+        Some(before) => format!("{}*", before.as_str()),
+        None => String::new(),
+    };
+    STATE.replace_all(selector, part).into_owned()
 }
 
 /// Notes which rules a page has an element for.
@@ -46,8 +58,8 @@ pub(super) fn meet(rules: &[Rule], page: &Html) {
     }
 }
 
-/// Rules without an element, though the pages have all of their names: what a script knows
-/// it may make, or put elsewhere.
+/// Rules without an element, though the pages have all of their names. What has a class that
+/// a script knows, the script may make, or put elsewhere.
 pub(super) fn unmet(
     rules: &[Rule],
     pages: &[&Names],

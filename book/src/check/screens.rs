@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use chapter::Chapter;
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::boxes::places;
 use crate::directive::Directive;
@@ -19,10 +19,10 @@ static MOVED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b[Mm]ove (?:\$\\(\w+)\$|the (?:\w+ )?(\w+))(?: to (\d[\d.]*\d|\d)\b|,| to )",
     )
 });
-/// How far something is set: "a rate of 0.003", "0.01 as Adam's learning rate".
+/// How far a control is set: "choose a rate of 0.003", "try 0.01 as Adam's learning rate".
 static SET: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"\b(\w+) of (\d[\d.]*\d|\d)\b|\b(\d[\d.]*\d|\d) as (?:[\w']+ ){0,3}?(\w+)[.,:?]",
+        r"\b[Cc]hoose [^.]*?\ban? (?:\w+ )?(\w+) of (\d[\d.]*\d|\d)\b( times)?|\b[Tt]ry (\d[\d.]*\d|\d) as (?:[\w']+ ){0,3}?(\w+)[.,:?]",
     )
 });
 /// What every control has.
@@ -50,45 +50,33 @@ fn unmoved(
     regions: &[&Region],
     chapters: &[Chapter],
 ) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    for moved in MOVED.captures_iter(text) {
-        let name = moved.get(1).or(moved.get(2)).expect("one of both is there");
-        let name = name.as_str().to_lowercase();
-        if ANY.contains(&name.as_str()) {
-            continue;
-        }
-        let movers = regions.iter().flat_map(|region| movers(region, &name, chapters));
-        let movers: Vec<&Control> = movers.collect();
-        let to = moved.get(3).and_then(|to| to.as_str().parse::<f64>().ok());
-        let at = moved.get_match().start();
-        if movers.is_empty() {
-            found.push((at, format!("no control here moves '{name}'")));
-        } else {
-            found.extend(
-                to.and_then(|to| beyond(&movers, &name, to)).map(|what| (at, what)),
-            );
-        }
-    }
-    for set in SET.captures_iter(text) {
-        let (name, to) = if let Some(name) = set.get(1) {
-            (name, set.get(2))
-        } else {
-            (set.get(4).expect("one of both is there"), set.get(3))
+    let movers = |name: &str| -> Vec<&Control> {
+        regions.iter().flat_map(|region| movers(region, name, chapters)).collect()
+    };
+    let moved = MOVED.captures_iter(text).filter_map(|moved| {
+        let name = moved.get(1).or(moved.get(2))?.as_str().to_lowercase();
+        let controls = movers(&name);
+        let what = match controls.is_empty() {
+            true if ANY.contains(&name.as_str()) => None,
+            true => Some(format!("no control here moves '{name}'")),
+            false => beyond(&controls, &name, moved.get(3)),
         };
-        let name = name.as_str().to_lowercase();
-        let movers = regions.iter().flat_map(|region| movers(region, &name, chapters));
-        let movers: Vec<&Control> = movers.collect();
-        let to = to.and_then(|to| to.as_str().parse::<f64>().ok());
-        let what = to.and_then(|to| beyond(&movers, &name, to));
-        found.extend(what.map(|what| (set.get_match().start(), what)));
-    }
-    found
+        Some((moved.get_match().start(), what?))
+    });
+    let set = SET.captures_iter(text).filter(|set| set.get(3).is_none());
+    let set = set.filter_map(|set| {
+        let name = set.get(1).or(set.get(5))?.as_str().to_lowercase();
+        let what = beyond(&movers(&name), &name, set.get(2).or(set.get(4)));
+        Some((set.get_match().start(), what?))
+    });
+    moved.chain(set).collect()
 }
 
 /// What is wrong with a number that none of the controls goes to, if there are any.
-fn beyond(movers: &[&Control], name: &str, to: f64) -> Option<String> {
+fn beyond(controls: &[&Control], name: &str, to: Option<Match>) -> Option<String> {
+    let to: f64 = to?.as_str().parse().ok()?;
     let is_beyond =
-        !movers.is_empty() && !movers.iter().any(|mover| reaches(mover, to));
+        !controls.is_empty() && !controls.iter().any(|control| reaches(control, to));
     is_beyond.then(|| format!("the slider for '{name}' does not go to {to}"))
 }
 

@@ -29,17 +29,17 @@ pub(crate) fn rendered(
     problems: &mut Problems,
 ) {
     let files = files(site);
-    let mut site = Site { root, place: site, pages, seen, rules: Vec::new() };
-    site.rules = files.iter().flat_map(|file| site.rules_of(file)).collect();
-    let site = site;
-    let found: Vec<Found> = files.par_iter().map(|file| site.look(file)).collect();
+    let site = Site { root, place: site, pages, seen };
+    let rules: Vec<Rule> = files.iter().flat_map(|file| site.rules(file)).collect();
+    let found: Vec<Found> =
+        files.par_iter().map(|file| site.look(file, &rules)).collect();
     let files: Vec<&Names> = found.iter().map(|found| &found.names).collect();
     let typed = site.typed_classes();
     let asks = files.iter().flat_map(|names| &names.asks).chain(&typed);
     names(&files, asks, problems);
     let html = found.iter().filter(|found| found.name.ends_with(".html"));
     let html: Vec<&Names> = html.map(|found| &found.names).collect();
-    matched::unmet(&site.rules, &html, &files, problems);
+    matched::unmet(&rules, &html, &files, problems);
     let ids: BTreeMap<&str, &BTreeSet<String>> =
         found.iter().map(|found| (found.name.as_str(), &found.ids)).collect();
     found.iter().for_each(|found| problems.0.extend(found.problems.0.iter().cloned()));
@@ -57,8 +57,6 @@ struct Site<'a> {
     place: &'a Path,
     pages: &'a BTreeMap<PathBuf, Page>,
     seen: &'a BTreeMap<PathBuf, Seen>,
-    /// Those of our style sheets.
-    rules: Vec<Rule>,
 }
 
 /// What there is in a file: a page's ids, and what is wrong with it.
@@ -72,7 +70,7 @@ struct Found {
 
 impl Site<'_> {
     /// The rules in a file of the site, if it is a style sheet of ours.
-    fn rules_of(&self, file: &Path) -> Vec<Rule> {
+    fn rules(&self, file: &Path) -> Vec<Rule> {
         let name = file.strip_prefix(self.place).unwrap_or(file).to_string_lossy();
         let own = self.own(&name).filter(|_| name.ends_with(".css"));
         own.map_or_else(Vec::new, |own| {
@@ -81,13 +79,18 @@ impl Site<'_> {
         })
     }
 
-    fn look(&self, file: &Path) -> Found {
+    /// Looks at a file, and notes which rules it has an element for.
+    fn look(&self, file: &Path, rules: &[Rule]) -> Found {
         let path = file.strip_prefix(self.place).unwrap_or(file);
         let name = path.to_string_lossy().replace('\\', "/");
         let text = || fs::read_to_string(file).unwrap_or_default();
         let mut found = Found { name, ..Found::default() };
         match file.extension().and_then(|extension| extension.to_str()) {
-            Some("html") => self.html(&Html::parse_document(&text()), &mut found),
+            Some("html") => {
+                let document = Html::parse_document(&text());
+                matched::meet(rules, &document);
+                self.html(&document, &mut found);
+            }
             Some("css") => self.style(&text(), &mut found),
             Some("js") => self.script(text(), &mut found),
             Some(end) => {
@@ -155,7 +158,6 @@ impl Site<'_> {
     }
 
     fn html(&self, document: &Html, found: &mut Found) {
-        matched::meet(&self.rules, document);
         let page = self.page(&found.name);
         let mut twice = BTreeSet::new();
         for element in document.root_element().descendent_elements() {

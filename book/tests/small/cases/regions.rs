@@ -227,6 +227,8 @@ fn sentences_about_controls() {
         "It goes from step 1 to 100.",
         "Choose a rate of 0.02, and see a loss of 0.001.",
         "Try 0.01 as the learning rate.",
+        "Each of the 50 epochs counts, in a step of 0.1, at half the rate of 0.1.",
+        "Choose a rate of 3 times the one here.",
     ] {
         sound(&said(sentence));
     }

@@ -146,6 +146,8 @@ fn rules_for_no_element() {
         ("main > svg { color: red }", 1, "main > svg"),
         ("p,\n\nh1 > p { color: red }", 1, "h1 > p"),
         ("p { color: red }\n\na math:hover { color: red }", 3, "a math:hover"),
+        ("h1 > h2:hover:focus { color: red }", 1, "h1 > h2:hover:focus"),
+        ("h1 > h2:not([open]) { color: red }", 1, "h1 > h2:not([open])"),
         ("@media print { main + main { color: red } }", 1, "main + main"),
     ] {
         let small = small();
@@ -157,8 +159,10 @@ fn rules_for_no_element() {
     for text in [
         "main > h1, p a:hover, main :focus-visible { color: red }",
         "a[aria-pressed=\"true\"], a:not(:focus)::before, ::selection { color: red }",
-        "h2:nth-child(2) ~ p:not(:empty), main:has(> h1) { color: red }",
+        "h2 ~ p:not(:empty), p:nth-child(2), main:has(> h1) { color: red }",
         ".made > h1 { color: red }",
+        "main :hover > a, main [id] > a, :is([hidden], h1) a { color: red }",
+        "p:not(p:hover) a:hover:focus { color: red }",
     ] {
         let small = small();
         small.write("book/theme/a.css", text);

@@ -20,7 +20,8 @@ pub struct Course<'a> {
 
 /// A turn that is smaller than this share of a curve's height is none that is seen.
 const SEEN: f64 = 0.03;
-/// So many turns are a band: how many are seen hangs on that share.
+/// From so many turns on a curve looks like a band, and their number is an accident of that
+/// share.
 const BAND: usize = 100;
 
 /// How often a curve turns.

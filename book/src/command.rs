@@ -45,10 +45,12 @@ pub enum Task {
         #[arg(long, default_value_t = 3000)]
         port: u16,
     },
-    /// Take new words into book/words.txt, and take out those that are gone
+    /// Take new words into book/words.txt, and what pages show into book/inventory.txt
     ///
-    /// `check` knows the words of that list and tells every other, since most of them are
-    /// misspelt. This says which words are new: read them before you commit.
+    /// `check` knows the words of the first list and tells every other, since most of them are
+    /// misspelt. It tells what the second list has and a page has not: headings, figures,
+    /// links, formulas, numbers and all else that is no sentence. This says what is new and
+    /// what is gone: read it before you commit.
     Words,
     /// Compile the chapters for the live figures
     ///

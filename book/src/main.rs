@@ -68,10 +68,12 @@ fn check(root: &Path) -> Done {
 }
 
 fn learn_words(root: &Path) -> Done {
-    let Words { new, gone } = Book::new(root).learn_words()?;
+    let book = Book::new(root);
+    let Words { new, gone } = book.learn_words()?;
     let line = |sign: char, word: &String| format!("{sign} {word}\n");
     let new = new.iter().map(|word| line('+', word));
-    print(&new.chain(gone.iter().map(|word| line('-', word))).collect::<String>())
+    let words = new.chain(gone.iter().map(|word| line('-', word)));
+    print(&words.chain(book.take_inventory()?).collect::<String>())
 }
 
 fn make_live(root: &Path, module: Option<&Path>) -> Done {

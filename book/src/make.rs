@@ -9,6 +9,7 @@ use chapter::Chapter;
 use learn::Workbook;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
+use similar::{ChangeTag, TextDiff};
 
 use crate::chapters::{Runs, Summary};
 use crate::check::Project;
@@ -118,9 +119,7 @@ impl Book {
     /// # Errors
     /// If a file can't be read or written.
     pub fn learn_words(&self) -> Result<Words, Error> {
-        let site = self.workshop()?.new_book();
-        let outline = Outline::of(&self.load(&site)?.book);
-        let pages = self.pages(&outline.order, &mut Problems::default())?;
+        let pages = self.written()?;
         let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
         let runs = self.runs(&pages);
         let list = check::list_of_words(self.project(&exercises), &pages, &runs);
@@ -133,6 +132,33 @@ impl Book {
             new: list.difference(&before).cloned().collect(),
             gone: before.difference(&list).cloned().collect(),
         })
+    }
+
+    /// The pages as they are written, whatever is wrong with them.
+    fn written(&self) -> Result<BTreeMap<PathBuf, Page>, Error> {
+        let site = self.workshop()?.new_book();
+        let outline = Outline::of(&self.load(&site)?.book);
+        self.pages(&outline.order, &mut Problems::default())
+    }
+
+    /// Takes what the pages are made of into its list. Returns the lines that are new, and
+    /// those that are gone, with their signs.
+    ///
+    /// # Errors
+    /// If a file can't be read or written.
+    pub fn take_inventory(&self) -> Result<Vec<String>, Error> {
+        let pages = self.written()?;
+        let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
+        let list = check::list_of_pieces(self.project(&exercises), &pages);
+        let file = self.root.join(check::INVENTORY);
+        let before = fs::read_to_string(&file).unwrap_or_default();
+        write(&file, &list)?;
+        let changes = TextDiff::from_lines(&before, &list);
+        let changes = changes.iter_all_changes();
+        let changes = changes.filter(|change| change.tag() != ChangeTag::Equal);
+        Ok(changes
+            .map(|change| format!("{} {}", change.tag(), change.value()))
+            .collect())
     }
 
     /// What the pages ask the chapters for.
@@ -194,6 +220,7 @@ impl Book {
         check::others(&self.root, &shown, &mut problems);
         if spelled {
             check::spelling(project, &pages, &runs, &mut problems);
+            check::inventory(project, &pages, &mut problems);
         }
         stop_at(&problems)?;
         let seen = check::woven(&pages, &woven.pieces, &mut problems);

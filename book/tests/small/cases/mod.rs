@@ -5,6 +5,7 @@ mod exercises;
 mod files;
 mod formulas;
 mod headers;
+mod inventory;
 mod lists;
 mod markup;
 mod named;

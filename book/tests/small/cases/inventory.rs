@@ -1,0 +1,152 @@
+//! What a page has lost, or shows in the place of something else.
+
+use std::fs;
+
+use super::exercises::with_exercise;
+use super::one_complaint;
+use crate::project::{ONE, SUMMARY, Small, two};
+
+/// A small book whose list says what it is made of.
+fn listed(small: Small) -> Small {
+    small.book().take_inventory().unwrap();
+    assert_eq!(small.complaint(), "sound");
+    small
+}
+
+#[test]
+fn what_is_lost_or_other() {
+    let (one, hints) = ("book/text/one.md", "exercises/hints/ex01_first.md");
+    let second = "book/text/two.md";
+    for (file, old, new, line, what) in [
+        (
+            one,
+            "See [there](two.md#figures) or",
+            "See",
+            14,
+            "'[there](two.md#figures)' is gone from here",
+        ),
+        (
+            one,
+            "two.md#figures",
+            "two.md",
+            14,
+            "'[there](two.md)' stands in the place of '[there](two.md#figures)'",
+        ),
+        (one, "[here](#next)", "here", 14, "'[here](#next)' is gone from here"),
+        (
+            one,
+            "and $a_1^* b_1^*$ is",
+            "and $a_1 b_1$ is",
+            4,
+            "'$a_1 b_1$' stands in the place of '$a_1^* b_1^*$'",
+        ),
+        (
+            one,
+            "$\\frac{a}{b}$",
+            "$\\frac{b}{a}$",
+            26,
+            "'$$\\frac{b}{a}$$' stands in the place of",
+        ),
+        (
+            one,
+            "{{output ch02-linreg \"Stability bound\"}}\n\n",
+            "",
+            6,
+            "'{{output ch02-linreg \"Stability bound\"}}' is gone",
+        ),
+        (
+            one,
+            "theory.bound .4",
+            "theory.bound .2",
+            4,
+            "'{{value ch02-linreg: theory.bound .2}}' stands",
+        ),
+        (
+            one,
+            "loss}}",
+            "loss: It falls.}}",
+            23,
+            "'{{figure ch02-linreg --lr 0.1 loss: It falls.}}' stands",
+        ),
+        (one, "is a product", "is a product of 3", 4, "'3' is new"),
+        (one, "is a product", "is a product of Ada", 4, "'Ada' is new"),
+        (
+            one,
+            "-- --lr 0.1`",
+            "-- --lr 0.01`",
+            19,
+            "'`cargo run -p ch02-linreg -- --lr 0.01`' stands",
+        ),
+        (one, "## Next\n", "## Next\n\n- One\n- item\n", 14, "an item is new"),
+        (
+            one,
+            "The first page.",
+            "The page.",
+            2,
+            "'<!-- description: The page. -->' stands",
+        ),
+        (
+            hints,
+            "    count = 1",
+            "    count = 11",
+            7,
+            "'count = 11' stands in the place of 'count = 1'",
+        ),
+        ("README.md", "(book)", "(nook)", 1, "'[the book](nook)' stands"),
+        (second, "## Figures", "## Other figures", 4, "'## Other figures' stands"),
+    ] {
+        let small = with_exercise();
+        small.write("README.md", "See [the book](book).\n");
+        let small = listed(small);
+        let path = small.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{old}");
+        fs::write(path, text.replacen(old, new, 1)).unwrap();
+        let complaint = small.complaint();
+        let expected = format!("{}:{line}: {what}", file);
+        assert!(complaint.contains(&expected), "expected {expected}\ngot {complaint}");
+    }
+}
+
+/// Other words with the same pieces are sound, and what is meant is taken in.
+#[test]
+fn what_is_meant() {
+    let small = listed(Small::new());
+    let page = ONE.replace("is a product", "is the product");
+    small.write("book/text/one.md", &page.replace("or [here]", "and\n[here]"));
+    assert_eq!(small.complaint(), "sound");
+    assert!(small.book().take_inventory().unwrap().is_empty());
+
+    small.write("book/text/one.md", &page.replace("bound .4", "bound .3"));
+    one_complaint(
+        &small,
+        "book/text/one.md:4: '{{value ch02-linreg: theory.bound .3}}' stands",
+        "value",
+    );
+    let changes = small.book().take_inventory().unwrap();
+    let line = |sign: char, digits: u8| {
+        format!(
+            "{sign}   p  {{{{value ch02-linreg: theory.bound .{digits}}}}}  $a_1^* b_1^*$\n"
+        )
+    };
+    assert_eq!(changes, [line('-', 4), line('+', 3)]);
+    assert_eq!(small.complaint(), "sound");
+}
+
+#[test]
+fn pages_that_are_new_or_gone() {
+    let small = listed(Small::new());
+    small.write("book/text/three.md", &two().replace("# Two", "# Three"));
+    small.write("book/text/SUMMARY.md", &SUMMARY.replace("Two](two", "Three](three"));
+    fs::remove_file(small.path().join("book/text/two.md")).unwrap();
+    small.write("book/text/one.md", &ONE.replace("two.md", "three.md"));
+    let complaint = small.complaint();
+    let list = fs::read_to_string(small.path().join("book/inventory.txt")).unwrap();
+    let line = list.lines().position(|line| line == "book/text/two.md").unwrap() + 1;
+    for what in [
+        format!("book/inventory.txt:{line}: 'book/text/two.md' is gone"),
+        "book/text/three.md:1: this is new".into(),
+    ] {
+        assert!(complaint.contains(&what), "expected {what}\ngot {complaint}");
+    }
+}

@@ -105,7 +105,8 @@
             const [tracks, colors, dotted, places] = ["tracks", "colors", "dotted", "places"].map(read);
             pictures.forEach(picture => picture.querySelector(".animation-overlay")?.remove());
             labels = read("labels");
-            last = Math.max(0, ...tracks.map(track => track.length)) - 1;
+            // A way that leaves for good ends where it can't be drawn any more. Its losses go on.
+            last = Math.max(0, labels.length, ...tracks.map(track => track.length)) - 1;
             moves = pictures.map((picture, i) => draw(picture, tracks, [places[0], places[i]], colors, dotted));
         }
 

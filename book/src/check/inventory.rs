@@ -15,7 +15,8 @@ use super::commands::Project;
 use super::exercises::texts;
 use crate::block::{Block, Shape};
 use crate::directive::Directive;
-use crate::page::{Page, line};
+use crate::listing;
+use crate::page::{Kind, Page};
 use crate::pattern::regex;
 use crate::problem::Problems;
 
@@ -35,21 +36,37 @@ const GAP: &str = "  ";
 const PARAGRAPH: &str = "p";
 const ITEM: &str = "-";
 
+/// What stands before the number of words of a block.
+const WORDS: &str = "words: ";
+
 /// How many characters of a piece a problem shows.
 const SHOWN: usize = 60;
 
-/// A number, or a name: a word with a capital that no sentence begins with.
-static TYPED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\d+(?:[.,]\d+)*|[\p{L}\d,;–] (\p{Lu}[\p{L}\p{N}]+)"));
+/// What a sentence says besides plain words: a number, a name (a word with a capital that no
+/// sentence begins with), something with the signs of a formula, a letter that stands for a
+/// number, and words on which the sense turns.
+static TYPED: LazyLock<Regex> = LazyLock::new(|| {
+    let signs = r"=+*/^_<>√·²³|\[\]−∂Δ∇αβγδεηθλμρσᵗ\x{302}";
+    let sign =
+        format!(r"[^\s\x{{e001}}-\x{{e005}}]*[{signs}][^\s\x{{e001}}-\x{{e005}}]*");
+    let turns = "not|no|never|none|nothing|neither|nor|without|more|less|most|least|fewer|larger|smaller|\
+                 higher|lower|longer|shorter|faster|slower|above|below|before|after|first|second|last";
+    let numbers = "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|thousand|million";
+    regex(&format!(
+        r"{sign}|\d+(?:[.,]\d+)*|[\p{{L}}\d,;–] (\p{{Lu}}[\p{{L}}\p{{N}}]+)|\b(?:(?i:{turns}|{numbers})|\w+n't|[b-rt-zB-HJ-Z])\b"
+    ))
+});
+
+/// What a listed piece has besides code: comments, and functions by their names.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)//.*$|\bfn \w+"));
 
 /// A text and what it is made of.
 struct Text {
     file: PathBuf,
-    text: String,
-    entries: Vec<Entry>,
+    blocks: Vec<Entry>,
 }
 
-/// A block: its sign and its pieces, or the whole of it. Each has its byte in the text.
+/// A block: its sign and its pieces, or the whole of it. Each has its line in the text.
 struct Entry(Vec<(usize, String)>);
 
 impl Entry {
@@ -74,7 +91,7 @@ pub(crate) fn inventory(
     let mut known = read(&list);
     for text in texts_of(project, pages) {
         match known.remove(&*text.file) {
-            Some((_, entries)) => compare(&text, &entries, problems),
+            Some((_, blocks)) => compare(&text, &blocks, problems),
             None => problems.add(&text.file, 1, format!("this is new: {TAKE}")),
         }
     }
@@ -94,7 +111,7 @@ pub(crate) fn list_of_pieces(
 ) -> String {
     let of_text = |text: Text| {
         let file = text.file.to_string_lossy().replace('\\', "/");
-        let blocks = text.entries.iter();
+        let blocks = text.blocks.iter();
         let blocks = blocks.map(|entry| format!("{INDENT}{}\n", entry.line()));
         iter::once(format!("{file}\n")).chain(blocks).collect::<String>()
     };
@@ -119,15 +136,15 @@ fn read(list: &str) -> BTreeMap<&Path, (usize, Vec<&str>)> {
 
 /// Tells what is other than before, block by block.
 fn compare(text: &Text, before: &[&str], problems: &mut Problems) {
-    let now: Vec<String> = text.entries.iter().map(Entry::line).collect();
+    let now: Vec<String> = text.blocks.iter().map(Entry::line).collect();
     let now: Vec<&str> = now.iter().map(String::as_str).collect();
     for (old, new) in changes(before, &now) {
-        let (gone, come) = (&before[old.clone()], &text.entries[new.clone()]);
+        let (gone, come) = (&before[old.clone()], &text.blocks[new.clone()]);
         for i in 0..gone.len().max(come.len()) {
             let (at, what) = match (gone.get(i), come.get(i)) {
                 (Some(gone), Some(come)) => changed(gone, come),
                 (Some(gone), None) => {
-                    let above = text.entries[..new.end].last().map_or(0, Entry::start);
+                    let above = text.blocks[..new.end].last().map_or(1, Entry::start);
                     (above, format!("{} is gone", named(gone)))
                 }
                 (_, Some(come)) => {
@@ -135,7 +152,6 @@ fn compare(text: &Text, before: &[&str], problems: &mut Problems) {
                 }
                 _ => continue,
             };
-            let at = line(&text.text, at);
             problems.add(&text.file, at, format!("{what}: {TAKE}"));
         }
     }
@@ -150,8 +166,15 @@ fn changes(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
 
 /// The first pieces in which a block differs from one before, and where.
 fn changed(before: &str, now: &Entry) -> (usize, String) {
-    let old: Vec<&str> = before.split(GAP).collect();
-    let new: Vec<&str> = now.0.iter().map(|(_, piece)| &**piece).collect();
+    let mut old: Vec<&str> = before.split(GAP).collect();
+    let mut new: Vec<&str> = now.0.iter().map(|(_, piece)| &**piece).collect();
+    let counts = [&old, &new]
+        .map(|pieces| pieces.last().is_some_and(|last| last.starts_with(WORDS)));
+    // How many words there are is told where nothing else differs.
+    if counts == [true; 2] && old[..old.len() - 1] != new[..new.len() - 1] {
+        old.pop();
+        new.pop();
+    }
     let (from, to) = changes(&old, &new).swap_remove(0);
     let at = now.0[to.start.min(now.0.len() - 1)].0;
     let [gone, come] = [old[from].join(GAP), new[to].join(GAP)];
@@ -171,16 +194,10 @@ fn changed(before: &str, now: &Entry) -> (usize, String) {
 
 /// A block as a problem names it.
 fn named(block: &str) -> String {
-    let (sign, pieces) = block.split_once(GAP).unwrap_or((block, ""));
-    let what = match sign {
-        PARAGRAPH => "a paragraph",
-        ITEM => "an item",
-        _ => return format!("'{}'", short(block)),
-    };
-    if pieces.is_empty() {
-        what.into()
-    } else {
-        format!("{what} with '{}'", short(pieces))
+    match block.split_once(GAP) {
+        Some((PARAGRAPH, pieces)) => format!("a paragraph with '{}'", short(pieces)),
+        Some((ITEM, pieces)) => format!("an item with '{}'", short(pieces)),
+        _ => format!("'{}'", short(block)),
     }
 }
 
@@ -199,6 +216,7 @@ fn part(text: &str, from: usize) -> String {
 
 /// All texts with what they are made of, in the order of their files.
 fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
+    let text_of = |page: &Page| text_of(project.root, page);
     let mut all: Vec<Text> = pages.values().map(text_of).collect();
     // What is wrong with these texts is told elsewhere.
     let unread = &mut Problems::default();
@@ -208,63 +226,89 @@ fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
     }
     if let Ok(book) = project.exercises {
         for exercise in &book.exercises {
-            let [task, hints, _] = texts(book, exercise, unread);
-            all.extend([task, hints].iter().map(text_of));
+            let [task, hints, code] =
+                texts(book, exercise, unread).map(|page| text_of(&page));
+            let blocks = task.blocks.into_iter().chain(code.blocks);
+            let blocks = blocks.chain(signatures(&exercise.solution)).collect();
+            all.extend([Text { blocks, ..task }, hints]);
         }
     }
     all
 }
 
-fn text_of(page: &Page) -> Text {
-    let header = page.header.range.clone();
-    let header = page.text[header.clone()].lines().map(|line| {
-        let at = line.as_ptr() as usize - page.text.as_ptr() as usize;
-        Entry(vec![(at, plain(line))])
-    });
+/// What a learner must not change: the functions and types by which an answer is called.
+fn signatures(solution: &str) -> impl Iterator<Item = Entry> {
+    let lines = solution.lines().zip(1..).filter(|(line, _)| line.starts_with("pub "));
+    lines.map(|(line, number)| Entry(vec![(number, plain(line))]))
+}
+
+fn text_of(root: &Path, page: &Page) -> Text {
     let behind = page.header.range.end;
+    let header = page.text[page.header.range.clone()].lines().map(plain);
+    let from = page.line(page.header.range.start);
+    let header = (from..).zip(header).filter(|(_, line)| !line.is_empty());
+    let header = header.map(|(number, line)| Entry(vec![(number, line)]));
     let blocks = page.blocks.iter().filter(|block| {
         let is_header = block.shape == Shape::Html && block.range.start < behind;
         // A caption is part of its directive.
         !is_header && block.shape != Shape::Caption
     });
-    let blocks = blocks.map(|block| entry(page, block));
-    Text {
-        file: page.file.clone(),
-        text: page.text.clone(),
-        entries: header
-            .filter(|entry| !entry.0[0].1.is_empty())
-            .chain(blocks)
-            .collect(),
-    }
+    let blocks = blocks.map(|block| entry(root, page, block));
+    Text { file: page.file.clone(), blocks: header.chain(blocks).collect() }
 }
 
-fn entry(page: &Page, block: &Block) -> Entry {
+fn entry(root: &Path, page: &Page, block: &Block) -> Entry {
     let Range { start, end } = block.range;
-    let whole = |from: usize| Entry(vec![(start, plain(&page.text[from..end]))]);
+    let whole = |from: usize| (page.line(start), plain(&page.text[from..end]));
     let sign = match block.shape {
         Shape::Paragraph => PARAGRAPH,
         Shape::Item => ITEM,
         // With its signs.
         Shape::Heading => {
-            return whole(page.text[..start].rfind('\n').map_or(0, |at| at + 1));
+            let line = page.text[..start].rfind('\n').map_or(0, |at| at + 1);
+            return Entry(vec![whole(line)]);
         }
         // All other blocks stand in the list as they are.
-        _ => return whole(start),
+        _ => {
+            let listed = listed(root, page, block);
+            let listed = listed.into_iter().map(|piece| (page.line(start), piece));
+            return Entry(iter::once(whole(start)).chain(listed).collect());
+        }
     };
+    let words = block.text.split_whitespace();
+    let words = words.filter(|word| word.contains(char::is_alphabetic)).count();
     let pieces = pieces_of(page, block).into_iter();
-    let pieces = pieces.map(|range| (range.start, plain(&page.text[range])));
-    Entry(iter::once((start, sign.to_string())).chain(pieces).collect())
+    let pieces = pieces.map(|range| (page.line(range.start), plain(&page.text[range])));
+    let piece = |text: String| iter::once((page.line(start), text));
+    let pieces = piece(sign.into()).chain(pieces);
+    Entry(pieces.chain(piece(format!("{WORDS}{words}"))).collect())
 }
 
-/// Where a block has something that is no word: links and the like, values, numbers and names.
+/// How many lines a listing has, its comments and its functions.
+fn listed(root: &Path, page: &Page, block: &Block) -> Vec<String> {
+    let own = page.directives.iter().find(|(range, _)| *range == block.range);
+    let Some((_, Directive::Listing { file, anchor, .. })) = own else {
+        return Vec::new();
+    };
+    let Ok(piece) = listing::read(root, file, anchor) else { return Vec::new() };
+    let lines = format!("lines: {}", piece.code.lines().count());
+    let found = LISTED.find_iter(&piece.code).map(|found| plain(found.as_str()));
+    iter::once(lines).chain(found).collect()
+}
+
+/// Where a block has something that is no plain word: links and the like, HTML, values,
+/// and what its sentences have.
 fn pieces_of(page: &Page, block: &Block) -> Vec<Range<usize>> {
-    let is_value = |directive: &Directive| matches!(directive, Directive::Value { .. });
-    let values = page.directives.iter().filter(|(range, directive)| {
-        is_value(directive)
-            && block.range.start <= range.start
-            && range.end <= block.range.end
+    let is_inside = |range: &&Range<usize>| {
+        block.range.start <= range.start && range.end <= block.range.end
+    };
+    let values = page.directives.iter().filter_map(|(range, directive)| {
+        matches!(directive, Directive::Value { .. }).then_some(range)
     });
-    let marks = values.map(|(range, _)| range).chain(&block.marks).cloned();
+    let html = page.words.iter().filter_map(|words| {
+        matches!(words.kind, Kind::Html | Kind::Comment).then_some(&words.range)
+    });
+    let marks = values.chain(html).filter(is_inside).chain(&block.marks).cloned();
     let typed = TYPED.captures_iter(&block.text).map(|found| {
         let typed = found.get(1).or(found.get(0)).expect("a match has a range");
         let at = block.place(typed.start());

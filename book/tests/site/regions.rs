@@ -151,6 +151,21 @@ fn controls_move_the_run() {
     visitor.wait("text('race', 'command').endsWith('--sgd-lr 0.05')");
 }
 
+/// The way ends where it can't be drawn any more, and the losses go on.
+#[test]
+fn a_run_that_leaves_for_good_is_told_to_its_end() {
+    let Some((_browser, visitor)) = open("linreg.html", 1280) else { return };
+    visitor.eval("type('path', 'lr', '0.03'); 0");
+    visitor.wait("text('path', 'command').endsWith('-- --lr 0.03') && idle('path')");
+    let said = "document.querySelector('#path .animation-controls output').textContent";
+    let said = visitor.eval(said);
+    let said = said.as_str().unwrap();
+    assert!(
+        said.starts_with("epoch 200: loss ") && said.ends_with(", off the map"),
+        "{said}"
+    );
+}
+
 /// Below each line of Adam stands what the chapter says of it.
 #[test]
 fn the_listing_shows_its_numbers() {

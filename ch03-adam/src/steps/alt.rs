@@ -25,10 +25,10 @@ pub(super) fn map(results: &Results) -> String {
 }
 
 /// The curves as they are drawn.
-pub(super) fn gradients(results: &Results, curves: [&[Point]; 4]) -> String {
+pub(super) fn gradients(results: &Results, curves: [&[Point]; 5]) -> String {
     let course = Course { x: "step", log: false, digits: 3 };
     let panel = Panel { course, log_x: false, y: None };
-    let [g, m_hat, root, steps] = curves.map(<[Point]>::to_vec);
+    let [g, m_hat, root, steps, uncorrected] = curves.map(<[Point]>::to_vec);
     let shown = aloud(steps[results.step - 1].1, 3);
     format!(
         "Two panels over {} steps. The first shows the gradients and their moments. {} The second shows the steps. {} \
@@ -39,7 +39,10 @@ pub(super) fn gradients(results: &Results, curves: [&[Point]; 4]) -> String {
             ("the corrected first moment", m_hat),
             ("the root of the corrected second moment", root),
         ]),
-        panel.told(&[("the step in learning rates", steps)]),
+        panel.told(&[
+            ("the step in learning rates", steps),
+            ("what it would be without the corrections", uncorrected),
+        ]),
         results.step,
     )
 }

@@ -35,7 +35,7 @@ pub(super) fn gradients(results: &Results) -> Figure {
     let g = of(&|t| run.states[t].g);
     let m_hat = of(&|t| run.corrected(t)[0]);
     let root = of(&|t| run.corrected(t)[1].sqrt());
-    let steps = run.steps();
+    let (steps, uncorrected) = (run.steps(), run.uncorrected_steps());
 
     let x = || Axis::linear("step t", 0.0..last as f64);
     let heights = [&g, &m_hat, &root].into_iter().flatten().map(|(_, y)| *y);
@@ -46,12 +46,14 @@ pub(super) fn gradients(results: &Results) -> Figure {
         .line("m̂", BLUE, Dash::Solid, m_hat.clone())
         .line("√v̂", PURPLE, Dash::Dashed, root.clone())
         .place("", Symbol::Chosen, g[t - 1]);
-    let heights = steps.iter().map(|(_, y)| *y).chain([-1.0, 1.0]);
+    let heights = steps.iter().chain(&uncorrected).map(|(_, y)| *y);
+    let heights = heights.chain([-1.0, 1.0]);
     let y = Axis::linear("learning rates", range_of(heights, false));
     let taken = Plot::new("The step", x(), y)
+        .line("−m / (√v + ε)", GREY, Dash::Dotted, uncorrected.clone())
         .line("−m̂ / (√v̂ + ε)", VERMILION, Dash::Solid, steps.clone())
         .place(&format!("step {t}"), Symbol::Chosen, steps[t - 1]);
-    let alt = alt::gradients(results, [&g, &m_hat, &root, &steps]);
+    let alt = alt::gradients(results, [&g, &m_hat, &root, &steps, &uncorrected]);
     let title = format!("What Adam makes of {}", results.gradients);
     Figure::grid("steps-gradients", &title, alt, 2, &[moments, taken])
 }

@@ -59,9 +59,18 @@ impl Run {
 
     /// What each step adds to the parameter, in learning rates.
     pub fn steps(&self) -> Vec<(f64, f64)> {
+        self.steps_by(|t| self.corrected(t))
+    }
+
+    /// What it would add without the corrections, with the same moments.
+    pub fn uncorrected_steps(&self) -> Vec<(f64, f64)> {
+        self.steps_by(|t| [self.states[t].m, self.states[t].v])
+    }
+
+    fn steps_by(&self, moments: impl Fn(usize) -> [f64; 2]) -> Vec<(f64, f64)> {
         let step = |t: usize| {
-            let [m_hat, v_hat] = self.corrected(t);
-            (t as f64, -m_hat / (v_hat.sqrt() + self.adam.eps))
+            let [m, v] = moments(t);
+            (t as f64, -m / (v.sqrt() + self.adam.eps))
         };
         (1..self.states.len()).map(step).collect()
     }

@@ -12,7 +12,7 @@ use crate::ways::{apart, headings, told};
 /// Points that are nearer to each other than this share of the picture are told as one.
 const NEAR: f64 = 0.01;
 
-/// The losses over the epochs, and over the first of them.
+/// How far the losses are above the lowest over all epochs, and the losses over the first.
 pub(super) fn losses(results: &Results, first: usize) -> String {
     let epochs = results.epochs as usize;
     let course = Course { x: "epoch", log: true, digits: 3 };
@@ -23,19 +23,16 @@ pub(super) fn losses(results: &Results, first: usize) -> String {
         (run.contender.title, points)
     };
     let curves: Vec<Named> = results.runs.iter().map(curve).collect();
-    let panels = match first < epochs {
-        true => format!(
-            "Two panels, one over all {}, one over the first {first}, with {} of the loss on a \
-             logarithmic axis. In the second panel:",
-            counted(epochs, "epoch"),
-            in_letters(results.runs.len(), "curve")
-        ),
-        false => format!(
-            "Two panels, both over {}, with {} of the loss on a logarithmic axis.",
-            counted(epochs, "epoch"),
-            in_letters(results.runs.len(), "curve")
-        ),
+    let first = match first < epochs {
+        true => format!("the first {first}"),
+        false => "the same".into(),
     };
+    let panels = format!(
+        "Two panels with {} on a logarithmic axis: how far the loss is above the lowest that a line can have, over \
+         {}, and the loss itself, over {first}. In the second panel:",
+        in_letters(results.runs.len(), "curve"),
+        counted(epochs, "epoch"),
+    );
     format!(
         "{panels} {} {}{}",
         panel.told(&curves),

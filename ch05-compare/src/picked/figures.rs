@@ -11,14 +11,18 @@ use super::{Racer, Results, alt};
 /// Epochs that the right panel of the race looks at.
 const FIRST: usize = 50;
 
-/// The losses over the epochs, and over the first of them.
+/// Nearer to the lowest loss than this, rounding decides; it is drawn here.
+const NEAREST: f64 = 1e-12;
+
+/// How far the losses are above the lowest over all epochs, and the losses over the first.
 pub(crate) fn losses(results: &Results) -> Figure {
     let epochs = results.epochs as usize;
     let first = epochs.min(FIRST);
-    let panels = [
-        loss_panel(&format!("Full training ({})", counted(epochs)), results, epochs),
-        loss_panel(&format!("First {}", counted(first)), results, first),
-    ];
+    let above = |loss: f64| (loss - results.minimum.loss).max(NEAREST);
+    let title = format!("Full training ({})", counted(epochs));
+    let full = panel(&title, "loss above the lowest", results, epochs, &above);
+    let title = format!("First {}", counted(first));
+    let panels = [full, panel(&title, "MSE loss", results, first, &|loss| loss)];
     let alt = alt::losses(results, first);
     let title = "The race with hand-picked learning rates";
     Figure::grid("picked-losses", title, alt, 2, &panels)
@@ -28,14 +32,21 @@ fn counted(epochs: usize) -> String {
     format!("{epochs} {}", plural(epochs, "epoch"))
 }
 
-fn loss_panel(title: &str, results: &Results, epochs: usize) -> Plot {
+/// What a panel shows of the losses.
+fn panel(
+    title: &str,
+    label: &str,
+    results: &Results,
+    epochs: usize,
+    height: &dyn Fn(f64) -> f64,
+) -> Plot {
     let shown = |run: &Racer| -> Vec<(f64, f64)> {
         let losses = run.descent.losses.iter().take(epochs);
-        losses.enumerate().map(|(epoch, &loss)| (epoch as f64, loss)).collect()
+        losses.enumerate().map(|(epoch, &loss)| (epoch as f64, height(loss))).collect()
     };
-    let heights = results.runs.iter().flat_map(shown).map(|(_, loss)| loss);
+    let heights = results.runs.iter().flat_map(shown).map(|(_, height)| height);
     let x = Axis::linear("epoch", 0.0..epochs.max(1) as f64);
-    let mut plot = Plot::new(title, x, Axis::log("MSE loss", range_of(heights, true)));
+    let mut plot = Plot::new(title, x, Axis::log(label, range_of(heights, true)));
     for run in &results.runs {
         plot = plot.run(run.contender.title, Look::of(run.name), shown(run));
     }
@@ -72,7 +83,10 @@ fn moment(results: &Results, epoch: usize) -> String {
         Some(format!("{} {loss}", run.contender.title))
     };
     let losses: Vec<String> = results.runs.iter().filter_map(loss).collect();
-    format!("epoch {epoch}: loss of {}", losses.join(", "))
+    let is_last = epoch == results.epochs as usize;
+    let table =
+        if is_last { "; the table has the losses of the epoch before" } else { "" };
+    format!("epoch {epoch}: loss of {}{table}", losses.join(", "))
 }
 
 /// The part of the landscape that the paths cross.

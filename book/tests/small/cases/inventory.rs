@@ -15,7 +15,9 @@ fn listed(small: Small) -> Small {
 
 #[test]
 fn what_is_lost_or_other() {
-    let (one, hints) = ("book/text/one.md", "exercises/hints/ex01_first.md");
+    let (one, code) = ("book/text/one.md", "src/code.rs");
+    let task = "exercises/solutions/ex01_first.rs";
+    let hints = "exercises/hints/ex01_first.md";
     let second = "book/text/two.md";
     for (file, old, new, line, what) in [
         (
@@ -77,7 +79,13 @@ fn what_is_lost_or_other() {
             19,
             "'`cargo run -p ch02-linreg -- --lr 0.01`' stands",
         ),
-        (one, "## Next\n", "## Next\n\n- One\n- item\n", 14, "an item is new"),
+        (
+            one,
+            "## Next\n",
+            "## Next\n\n- One\n- item\n",
+            14,
+            "an item with 'words: 1' is new",
+        ),
         (
             one,
             "The first page.",
@@ -92,6 +100,32 @@ fn what_is_lost_or_other() {
             7,
             "'count = 11' stands in the place of 'count = 1'",
         ),
+        (one, "is a product", "is not a product", 4, "'not' is new"),
+        (
+            one,
+            "is a product",
+            "is product",
+            4,
+            "'words: 6' stands in the place of 'words: 7'",
+        ),
+        (one, "a product", "two products", 4, "'two' is new"),
+        (one, "is a product", "is x = 1, a product", 4, "'x  =  1' is new"),
+        (
+            task,
+            "// Count to one, and\n",
+            "// Count to one −x, and\n",
+            4,
+            "'−x,' is new",
+        ),
+        (task, "/// The count.", "/// The count, 3.", 7, "'3' is new"),
+        (task, "[u8; 1]", "[u8; 2]", 8, "'pub fn count() -> [u8; 2] {' stands"),
+        (
+            code,
+            "fn add",
+            "// It adds.\nfn add",
+            6,
+            "'lines: 2  // It adds.' stands in the place of 'lines: 1'",
+        ),
         ("README.md", "(book)", "(nook)", 1, "'[the book](nook)' stands"),
         (second, "## Figures", "## Other figures", 4, "'## Other figures' stands"),
     ] {
@@ -103,7 +137,8 @@ fn what_is_lost_or_other() {
         assert!(text.contains(old), "{old}");
         fs::write(path, text.replacen(old, new, 1)).unwrap();
         let complaint = small.complaint();
-        let expected = format!("{}:{line}: {what}", file);
+        let file = if file == code { one } else { file };
+        let expected = format!("{file}:{line}: {what}");
         assert!(complaint.contains(&expected), "expected {expected}\ngot {complaint}");
     }
 }
@@ -126,7 +161,7 @@ fn what_is_meant() {
     let changes = small.book().take_inventory().unwrap();
     let line = |sign: char, digits: u8| {
         format!(
-            "{sign}   p  {{{{value ch02-linreg: theory.bound .{digits}}}}}  $a_1^* b_1^*$\n"
+            "{sign}   p  {{{{value ch02-linreg: theory.bound .{digits}}}}}  $a_1^* b_1^*$  words: 7\n"
         )
     };
     assert_eq!(changes, [line('-', 4), line('+', 3)]);

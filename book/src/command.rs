@@ -49,7 +49,7 @@ pub enum Task {
     ///
     /// `check` knows the words of the first list and tells every other, since most of them are
     /// misspelt. It tells what the second list has and a page has not: headings, figures,
-    /// links, formulas, numbers and all else that is no sentence. This says what is new and
+    /// links, formulas, numbers, names, and words such as "not". This says what is new and
     /// what is gone: read it before you commit.
     Words,
     /// Compile the chapters for the live figures

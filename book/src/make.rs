@@ -142,7 +142,7 @@ impl Book {
     }
 
     /// Takes what the pages are made of into its list. Returns the lines that are new, and
-    /// those that are gone, with their signs.
+    /// those that are gone, with their signs, below the file that they are of.
     ///
     /// # Errors
     /// If a file can't be read or written.
@@ -153,12 +153,21 @@ impl Book {
         let file = self.root.join(check::INVENTORY);
         let before = fs::read_to_string(&file).unwrap_or_default();
         write(&file, &list)?;
-        let changes = TextDiff::from_lines(&before, &list);
-        let changes = changes.iter_all_changes();
-        let changes = changes.filter(|change| change.tag() != ChangeTag::Equal);
-        Ok(changes
-            .map(|change| format!("{} {}", change.tag(), change.value()))
-            .collect())
+        let (mut page, mut lines) = (None, Vec::new());
+        for change in TextDiff::from_lines(&before, &list).iter_all_changes() {
+            if !change.value().starts_with(check::INDENT) {
+                page = Some(change.value());
+            }
+            if change.tag() != ChangeTag::Equal {
+                lines.extend(
+                    page.take()
+                        .filter(|page| *page != change.value())
+                        .map(String::from),
+                );
+                lines.push(format!("{} {}", change.tag(), change.value()));
+            }
+        }
+        Ok(lines)
     }
 
     /// What the pages ask the chapters for.

@@ -21,6 +21,16 @@ fn output_for_gradients_of_ones_own() {
     ])));
 }
 
+/// For equal gradients a step without the corrections is (1 − β₁ᵗ) / √(1 − β₂ᵗ) learning rates.
+#[test]
+fn steps_without_the_corrections() {
+    let steps = results(&["--gradients", "constant"]).run.uncorrected_steps();
+    for (t, step) in steps {
+        let expected = -(1.0 - 0.9f64.powf(t)) / (1.0 - 0.999f64.powf(t)).sqrt();
+        assert!((step - expected).abs() < 1e-6, "step {t}: {step} for {expected}");
+    }
+}
+
 /// The numbers of the lines are those of the run, to the bit, at any step and with any
 /// gradients.
 #[test]

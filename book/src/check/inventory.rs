@@ -1,4 +1,4 @@
-//! What the pages are made of besides their words: a list of it in the project tells what a
+//! What the pages are made of besides plain words: a list of it in the project tells what a
 //! text has lost, or shows in the place of something else.
 
 use std::collections::BTreeMap;
@@ -8,8 +8,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use chapter::number::plural;
 use regex::Regex;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use shared::optim;
+use similar::{Algorithm, DiffTag, TextDiff, capture_diff_slices};
 
 use super::commands::Project;
 use super::exercises::texts;
@@ -27,7 +29,7 @@ pub(crate) const INVENTORY: &str = "book/inventory.txt";
 const OTHERS: [&str; 2] = ["book/text/SUMMARY.md", "README.md"];
 
 /// What stands before the blocks of a page.
-const INDENT: &str = "  ";
+pub(crate) const INDENT: &str = "  ";
 
 /// What stands between the pieces of a block, in none of which two blanks stand in a row.
 const GAP: &str = "  ";
@@ -38,6 +40,12 @@ const ITEM: &str = "-";
 
 /// What stands before the number of words of a block.
 const WORDS: &str = "words: ";
+
+/// A sentence may be reworded by so many words.
+const FEW: usize = 3;
+
+/// How alike two blocks are, of 1, if one became the other.
+const ALIKE: f32 = 0.6;
 
 /// How many characters of a piece a problem shows.
 const SHOWN: usize = 60;
@@ -52,8 +60,10 @@ static TYPED: LazyLock<Regex> = LazyLock::new(|| {
     let turns = "not|no|never|none|nothing|neither|nor|without|more|less|most|least|fewer|larger|smaller|\
                  higher|lower|longer|shorter|faster|slower|above|below|before|after|first|second|last";
     let numbers = "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|thousand|million";
+    let titles: Vec<&str> = optim::ALL.iter().map(|known| known.title).collect();
+    let titles = titles.join("|");
     regex(&format!(
-        r"{sign}|\d+(?:[.,]\d+)*|[\p{{L}}\d,;–] (\p{{Lu}}[\p{{L}}\p{{N}}]+)|\b(?:(?i:{turns}|{numbers})|\w+n't|[b-rt-zB-HJ-Z])\b"
+        r"{sign}|\b(?:{titles})\b|\d+(?:[.,]\d+)*|[\p{{L}}\d,;–] (\p{{Lu}}[\p{{L}}\p{{N}}]+)|\b(?:(?i:{turns}|{numbers})|\w+n't|[b-rt-zB-HJ-Z])\b"
     ))
 });
 
@@ -139,20 +149,24 @@ fn compare(text: &Text, before: &[&str], problems: &mut Problems) {
     let now: Vec<String> = text.blocks.iter().map(Entry::line).collect();
     let now: Vec<&str> = now.iter().map(String::as_str).collect();
     for (old, new) in changes(before, &now) {
-        let (gone, come) = (&before[old.clone()], &text.blocks[new.clone()]);
-        for i in 0..gone.len().max(come.len()) {
-            let (at, what) = match (gone.get(i), come.get(i)) {
-                (Some(gone), Some(come)) => changed(gone, come),
-                (Some(gone), None) => {
-                    let above = text.blocks[..new.end].last().map_or(1, Entry::start);
-                    (above, format!("{} is gone", named(gone)))
+        let from = new.start;
+        for (gone, come) in pairs(&before[old], &now[new]) {
+            let told = match (gone, come) {
+                (Some(gone), Some(come)) => changed(gone, &text.blocks[from + come]),
+                (Some(gone), None) => Some((None, format!("{} is gone", named(gone)))),
+                (None, Some(come)) => {
+                    let block = &text.blocks[from + come];
+                    Some((
+                        Some(block.start()),
+                        format!("{} is new", named(&block.line())),
+                    ))
                 }
-                (_, Some(come)) => {
-                    (come.start(), format!("{} is new", named(&come.line())))
-                }
-                _ => continue,
+                (None, None) => None,
             };
-            problems.add(&text.file, at, format!("{what}: {TAKE}"));
+            let Some((line, what)) = told else { continue };
+            let above = || text.blocks[..from].last().map_or(1, Entry::start);
+            let line = line.unwrap_or_else(above);
+            problems.add(&text.file, line, format!("{what}: {TAKE}"));
         }
     }
 }
@@ -164,40 +178,75 @@ fn changes(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     changes.map(|change| (change.old_range(), change.new_range())).collect()
 }
 
-/// The first pieces in which a block differs from one before, and where.
-fn changed(before: &str, now: &Entry) -> (usize, String) {
-    let mut old: Vec<&str> = before.split(GAP).collect();
-    let mut new: Vec<&str> = now.0.iter().map(|(_, piece)| &**piece).collect();
-    let counts = [&old, &new]
-        .map(|pieces| pieces.last().is_some_and(|last| last.starts_with(WORDS)));
-    // How many words there are is told where nothing else differs.
-    if counts == [true; 2] && old[..old.len() - 1] != new[..new.len() - 1] {
-        old.pop();
-        new.pop();
+/// Which block was which before, by its place in the second list: one by one if they are
+/// as many, otherwise those that are alike.
+fn pairs<'a>(old: &[&'a str], new: &[&str]) -> Vec<(Option<&'a str>, Option<usize>)> {
+    if old.len() == new.len() {
+        return old.iter().zip(0..).map(|(old, at)| (Some(*old), Some(at))).collect();
     }
-    let (from, to) = changes(&old, &new).swap_remove(0);
-    let at = now.0[to.start.min(now.0.len() - 1)].0;
-    let [gone, come] = [old[from].join(GAP), new[to].join(GAP)];
+    let (mut all, mut rest) = (Vec::new(), old);
+    for (at, block) in new.iter().enumerate() {
+        let alike = rest.iter().map(|old| TextDiff::from_words(*old, block).ratio());
+        let most = alike.enumerate().max_by(|(_, a), (_, b)| a.total_cmp(b));
+        let Some((found, _)) = most.filter(|(_, alike)| *alike > ALIKE) else {
+            all.push((None, Some(at)));
+            continue;
+        };
+        all.extend(rest[..found].iter().map(|gone| (Some(*gone), None)));
+        all.push((Some(rest[found]), Some(at)));
+        rest = &rest[found + 1..];
+    }
+    all.extend(rest.iter().map(|gone| (Some(*gone), None)));
+    all
+}
+
+/// The first piece in which a block differs from one before, and its line. A few words more or
+/// less are no difference.
+fn changed(before: &str, now: &Entry) -> Option<(Option<usize>, String)> {
+    let (old, words) = split(before);
+    let line = now.line();
+    let (new, words_now) = split(&line);
+    let Some((from, to)) = changes(&old, &new).into_iter().next() else {
+        let what = format!("{words_now} words stand here in the place of {words}");
+        return (words.abs_diff(words_now) > FEW).then_some((Some(now.start()), what));
+    };
+    let [gone, come] = [old[from].join(" "), new[to.clone()].join(" ")];
     if come.is_empty() {
-        return (at, format!("'{}' is gone from here", short(&gone)));
+        let at = now.0[to.start.saturating_sub(1)].0;
+        return Some((Some(at), format!("'{}' is gone from here", short(&gone))));
     }
+    let at = Some(now.0[to.start].0);
     if gone.is_empty() {
-        return (at, format!("'{}' is new", short(&come)));
+        return Some((at, format!("'{}' is new", short(&come))));
     }
     // As much of both as shows where they part.
     let same = gone.chars().zip(come.chars()).take_while(|(a, b)| a == b).count();
     let longer = gone.chars().count().max(come.chars().count());
     let from = if longer > SHOWN { same.saturating_sub(SHOWN / 2) } else { 0 };
     let [gone, come] = [gone, come].map(|text| part(&text, from));
-    (at, format!("'{come}' stands in the place of '{gone}'"))
+    Some((at, format!("'{come}' stands in the place of '{gone}'")))
+}
+
+/// The pieces of a block, and how many words it has, if they are counted.
+fn split(block: &str) -> (Vec<&str>, usize) {
+    let mut pieces: Vec<&str> = block.split(GAP).collect();
+    let count = |last: &&str| last.strip_prefix(WORDS)?.parse().ok();
+    let words: Option<usize> = pieces.last().and_then(count);
+    pieces.truncate(pieces.len() - usize::from(words.is_some()));
+    (pieces, words.unwrap_or(0))
 }
 
 /// A block as a problem names it.
 fn named(block: &str) -> String {
-    match block.split_once(GAP) {
-        Some((PARAGRAPH, pieces)) => format!("a paragraph with '{}'", short(pieces)),
-        Some((ITEM, pieces)) => format!("an item with '{}'", short(pieces)),
-        _ => format!("'{}'", short(block)),
+    let (pieces, words) = split(block);
+    let what = match pieces[0] {
+        PARAGRAPH => "a paragraph",
+        ITEM => "an item",
+        _ => return format!("'{}'", short(&pieces.join(" "))),
+    };
+    match &pieces[1..] {
+        [] => format!("{what} of {words} {}", plural(words, "word")),
+        pieces => format!("{what} with '{}'", short(&pieces.join(" "))),
     }
 }
 

@@ -17,25 +17,28 @@ pub(super) fn losses(results: &Results, first: usize) -> String {
     let epochs = results.epochs as usize;
     let course = Course { x: "epoch", log: true, digits: 3 };
     let panel = Panel { course, log_x: false, y: None };
-    let curve = |run: &Racer| -> Named {
-        let losses = run.descent.losses.iter().take(first).copied();
-        let points: Vec<Point> = (0..).map(f64::from).zip(losses).collect();
-        (run.contender.title, points)
+    let curves = |count: usize, height: &dyn Fn(f64) -> f64| -> Vec<Named> {
+        let curve = |run: &Racer| -> Named {
+            let losses =
+                run.descent.losses.iter().take(count).map(|&loss| height(loss));
+            (
+                run.contender.title,
+                (0..).map(f64::from).zip(losses).collect::<Vec<Point>>(),
+            )
+        };
+        results.runs.iter().map(curve).collect()
     };
-    let curves: Vec<Named> = results.runs.iter().map(curve).collect();
-    let first = match first < epochs {
+    let over = match first < epochs {
         true => format!("the first {first}"),
         false => "the same".into(),
     };
-    let panels = format!(
-        "Two panels with {} on a logarithmic axis: how far the loss is above the lowest that a line can have, over \
-         {}, and the loss itself, over {first}. In the second panel:",
+    format!(
+        "Two panels with {} on a logarithmic axis. The first shows how far the loss is above the lowest that a line \
+         can have, over {}. {} The second shows the loss itself, over {over}. {} {}{}",
         in_letters(results.runs.len(), "curve"),
         counted(epochs, "epoch"),
-    );
-    format!(
-        "{panels} {} {}{}",
-        panel.told(&curves),
+        panel.told(&curves(epochs, &|loss| results.above(loss))),
+        panel.told(&curves(first, &|loss| loss)),
         ends(results),
         results.runs.iter().filter_map(diverged).collect::<String>(),
     )

@@ -11,14 +11,11 @@ use super::{Racer, Results, alt};
 /// Epochs that the right panel of the race looks at.
 const FIRST: usize = 50;
 
-/// Nearer to the lowest loss than this, rounding decides; it is drawn here.
-const NEAREST: f64 = 1e-12;
-
 /// How far the losses are above the lowest over all epochs, and the losses over the first.
 pub(crate) fn losses(results: &Results) -> Figure {
     let epochs = results.epochs as usize;
     let first = epochs.min(FIRST);
-    let above = |loss: f64| (loss - results.minimum.loss).max(NEAREST);
+    let above = |loss: f64| results.above(loss);
     let title = format!("Full training ({})", counted(epochs));
     let full = panel(&title, "loss above the lowest", results, epochs, &above);
     let title = format!("First {}", counted(first));
@@ -84,9 +81,8 @@ fn moment(results: &Results, epoch: usize) -> String {
     };
     let losses: Vec<String> = results.runs.iter().filter_map(loss).collect();
     let is_last = epoch == results.epochs as usize;
-    let table =
-        if is_last { "; the table has the losses of the epoch before" } else { "" };
-    format!("epoch {epoch}: loss of {}{table}", losses.join(", "))
+    let printed = if is_last { "; the text has those one step before" } else { "" };
+    format!("epoch {epoch}: loss of {}{printed}", losses.join(", "))
 }
 
 /// The part of the landscape that the paths cross.

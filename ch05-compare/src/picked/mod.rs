@@ -162,6 +162,16 @@ impl Flags {
     }
 }
 
+/// Nearer to the lowest loss than this, rounding decides; it is drawn here.
+const NEAREST: f64 = 1e-14;
+
+impl Results {
+    /// How far a loss is above the lowest that a line can have.
+    pub fn above(&self, loss: f64) -> f64 {
+        (loss - self.minimum.loss).max(NEAREST)
+    }
+}
+
 impl Topic for Flags {
     type Results = Results;
 

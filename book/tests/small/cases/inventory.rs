@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::exercises::with_exercise;
-use super::one_complaint;
+use super::{one_complaint, with};
 use crate::project::{ONE, SUMMARY, Small, two};
 
 /// A small book whose list says what it is made of.
@@ -84,7 +84,7 @@ fn what_is_lost_or_other() {
             "## Next\n",
             "## Next\n\n- One\n- item\n",
             14,
-            "an item with 'words: 1' is new",
+            "an item of 1 word is new",
         ),
         (
             one,
@@ -100,16 +100,18 @@ fn what_is_lost_or_other() {
             7,
             "'count = 11' stands in the place of 'count = 1'",
         ),
-        (one, "is a product", "is not a product", 4, "'not' is new"),
+        (one, "is a product.", "is a product. Adam falls.", 4, "'Adam' is new"),
+        (one, "is a product.", "is one: SGD.", 4, "'SGD' is new"),
         (
             one,
             "is a product",
-            "is product",
+            "is what we call here a product",
             4,
-            "'words: 6' stands in the place of 'words: 7'",
+            "11 words stand here in the place of 7",
         ),
+        (one, "is a product", "is not a product", 4, "'not' is new"),
         (one, "a product", "two products", 4, "'two' is new"),
-        (one, "is a product", "is x = 1, a product", 4, "'x  =  1' is new"),
+        (one, "is a product", "is x = 1, a product", 4, "'x = 1' is new"),
         (
             task,
             "// Count to one, and\n",
@@ -124,7 +126,7 @@ fn what_is_lost_or_other() {
             "fn add",
             "// It adds.\nfn add",
             6,
-            "'lines: 2  // It adds.' stands in the place of 'lines: 1'",
+            "'lines: 2 // It adds.' stands in the place of 'lines: 1'",
         ),
         ("README.md", "(book)", "(nook)", 1, "'[the book](nook)' stands"),
         (second, "## Figures", "## Other figures", 4, "'## Other figures' stands"),
@@ -164,7 +166,7 @@ fn what_is_meant() {
             "{sign}   p  {{{{value ch02-linreg: theory.bound .{digits}}}}}  $a_1^* b_1^*$  words: 7\n"
         )
     };
-    assert_eq!(changes, [line('-', 4), line('+', 3)]);
+    assert_eq!(changes, ["book/text/one.md\n", &line('-', 4), &line('+', 3)]);
     assert_eq!(small.complaint(), "sound");
 }
 
@@ -184,4 +186,30 @@ fn pages_that_are_new_or_gone() {
     ] {
         assert!(complaint.contains(&what), "expected {what}\ngot {complaint}");
     }
+}
+
+/// What went with an edit beside it is told as what it is.
+#[test]
+fn neighbours_are_told_apart() {
+    let first =
+        "Read [there](two.md#figures) what $x$ and $y$ are, in 5 lines of `code`.";
+    let second = "The bounds of `a` and `b` are 2 and 3, but for $c$ and $d$ and $e$.";
+    let small = Small::new();
+    small.write("book/text/one.md", &with(&format!("{first}\n\n{second}")));
+    let small = listed(small);
+    let edited = second.replace("are 2", "are 7");
+    small.write("book/text/one.md", &with(&edited));
+    let complaint = small.complaint();
+    let what = "one.md:10: '7' stands in the place of '2'";
+    assert!(complaint.contains(what), "{complaint}");
+    let what = "a paragraph with '[there](two.md#figures) $x$ $y$ 5 `code`' is gone";
+    assert!(complaint.contains(what), "{complaint}");
+    assert!(complaint.ends_with("2 problem(s) in the book"), "{complaint}");
+
+    let more = format!("{first} It is new.\n\nSome of 4 and $f$.\n\n{edited}");
+    small.write("book/text/one.md", &with(&more));
+    let complaint = small.complaint();
+    let new = "one.md:12: a paragraph with '4 $f$' is new";
+    assert!(complaint.contains(new), "{complaint}");
+    assert!(complaint.ends_with("2 problem(s) in the book"), "{complaint}");
 }

@@ -264,21 +264,20 @@ fn a_stale_module_is_told() {
 /// A link brings the state of two regions back.
 #[test]
 fn the_address_holds_the_state() {
-    let page = "compare.html#race?sgd-lr=0.03;ways?start-w=4,start-b=1";
+    let page = "linreg.html#loss?lr=0.02;path?start-w=4,start-b=1";
     let page = page.replace(",start-b", "&start-b");
     let Some((_browser, visitor)) = open(&page, 1280) else { return };
-    visitor
-        .wait("text('race', 'command').endsWith('-- --sgd-lr 0.03') && idle('race')");
-    visitor.wait("text('ways', 'command').endsWith('-- --start-w 4 --start-b 1') && idle('ways')");
-    visitor.eval("type('race', 'sgd-lr', '0.01'); 0");
-    visitor.wait("location.hash === '#ways?start-w=4&start-b=1'");
+    visitor.wait("text('loss', 'command').endsWith('-- --lr 0.02') && idle('loss')");
+    visitor.wait("text('path', 'command').endsWith('-- --start-w 4 --start-b 1') && idle('path')");
+    visitor.eval("type('loss', 'lr', '0.01'); 0");
+    visitor.wait("location.hash === '#path?start-w=4&start-b=1'");
     // The address of a heading moves nothing.
-    visitor.eval("location.hash = '#the-race'; 0");
-    visitor.wait("location.hash === '#the-race'");
-    assert_eq!(visitor.eval("box('ways', 'start-w').value"), "4");
+    visitor.eval("location.hash = '#the-loop'; 0");
+    visitor.wait("location.hash === '#the-loop'");
+    assert_eq!(visitor.eval("box('path', 'start-w').value"), "4");
     // What a shell would take for its own is quoted.
-    visitor.eval("type('ways', 'start-w', 'a b; c'); 0");
-    visitor.wait("text('ways', 'command').includes(\"--start-w 'a b; c'\")");
+    visitor.eval("type('path', 'start-w', 'a b; c'); 0");
+    visitor.wait("text('path', 'command').includes(\"--start-w 'a b; c'\")");
 }
 
 /// The start is dragged on the map, by a pointer and by keys.

@@ -46,15 +46,15 @@ impl Course {
             tries.push((setting, self.attempt(contender, setting, best(&tries))));
         }
         let (best, _) = best(&tries).expect("the first try is not given up");
-        let tally = self.run(contender, best, &self.judging, self.shares.len());
+        let tally = self.run(contender, best, &self.judging);
         let sweep = self.sweep(contender, best, protocol.shown_rates);
         let plateau = Plateau::around(best.lr, &sweep);
         Tuned { name: contender.name, best, tally, plateau, contender, tries, sweep }
     }
     // ANCHOR_END: tune
 
-    /// What a setting comes to on the tuning seeds. It is given up if on more than half of
-    /// them it is still on its way when the median seed of the best has arrived.
+    /// What a setting comes to on the tuning seeds. It is given up if it is late when the
+    /// median seed of the best has arrived.
     // ANCHOR: attempt
     fn attempt(
         &self,
@@ -62,23 +62,28 @@ impl Course {
         setting: Setting,
         best: Option<(Setting, &Tally)>,
     ) -> Option<Tally> {
-        if let Some(steps) = best.and_then(|(_, tally)| tally.stays[1]) {
-            let so_far = self.run(contender, setting, &self.tuning, steps);
-            so_far.stays[1]?;
+        let steps = best.and_then(|(_, tally)| tally.stays[1]);
+        if steps.is_some_and(|steps| self.is_late(contender, setting, steps)) {
+            return None;
         }
-        Some(self.run(contender, setting, &self.tuning, self.shares.len()))
+        Some(self.run(contender, setting, &self.tuning))
+    }
+
+    /// Whether after so many steps more than half of the seeds are still on their way.
+    fn is_late(&self, contender: Known, setting: Setting, steps: usize) -> bool {
+        let shares = &self.shares[..steps];
+        let on_its_way = |instance: &&Instance| {
+            self.descend(contender, setting, instance, shares).stays.is_none()
+        };
+        let half = self.tuning.len() / 2;
+        let late = self.tuning.par_iter().filter(on_its_way);
+        late.take_any(half + 1).count() > half
     }
     // ANCHOR_END: attempt
 
-    fn run(
-        &self,
-        contender: Known,
-        setting: Setting,
-        on: &[Instance],
-        steps: usize,
-    ) -> Tally {
-        let shares = &self.shares[..steps];
-        let descend = |instance| self.descend(contender, setting, instance, shares);
+    fn run(&self, contender: Known, setting: Setting, on: &[Instance]) -> Tally {
+        let descend =
+            |instance| self.descend(contender, setting, instance, &self.shares);
         Tally::of(on.par_iter().map(descend).collect())
     }
 
@@ -93,7 +98,7 @@ impl Course {
         rates.dedup();
         let run = |lr| {
             let setting = Setting { lr, ..best };
-            self.run(contender, setting, &self.tuning, self.shares.len())
+            self.run(contender, setting, &self.tuning)
         };
         rates.into_par_iter().map(|lr| (lr, run(lr))).collect()
     }

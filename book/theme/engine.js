@@ -94,12 +94,13 @@
         jobs.forEach(job => job.done({ error: why }));
     }
 
-    /** Loads the chapters, once. */
+    /** Loads the chapters, once; their worker starts beside. */
     function load() {
         if (root.dataset.live !== "idle") {
             return;
         }
         root.dataset.live = "loading";
+        begin();
         const script = document.createElement("script");
         script.src = new URL("live-module.js", home);
         const missing = () => failed("The chapters can't be loaded.");
@@ -142,7 +143,14 @@
             clearTimeout(timer);
             unable(event.message);
         });
-        worker.postMessage({ packed });
+        send();
+    }
+
+    /** Gives the worker the chapters, as soon as both are here. */
+    function send() {
+        if (packed !== null) {
+            worker?.postMessage({ packed });
+        }
     }
 
     /** Ends a run that takes too long, and starts anew. */
@@ -220,7 +228,7 @@
         /** Takes the packed chapters, which come as a script. */
         take(base64) {
             packed = base64;
-            begin();
+            send();
         },
     };
 })();

@@ -87,6 +87,9 @@ pub struct Results {
     pub bound: f64,
     /// The optimizers, in the order of the table.
     pub runs: Vec<Racer>,
+    /// The places (w, b) on the ways of the same optimizers from the usual start.
+    #[serde(skip)]
+    pub usual: Vec<Vec<[f64; 2]>>,
     /// The points that the line is fitted to.
     #[serde(skip)]
     pub data: Regression,
@@ -183,9 +186,13 @@ impl Topic for Flags {
         let data = Regression::sample(self.seed);
         let start = [self.start_w, self.start_b];
         let [w, b] = data.least_squares();
-        let racers =
-            self.entrants().into_iter().filter(|(name, _)| self.takes_part(name));
-        let run = |(name, rule)| Racer::new(name, rule, &data, start, self.epochs);
+        let from = |start: [f64; 2]| -> Vec<Racer> {
+            let racers =
+                self.entrants().into_iter().filter(|(name, _)| self.takes_part(name));
+            let run = |(name, rule)| Racer::new(name, rule, &data, start, self.epochs);
+            racers.map(run).collect()
+        };
+        let way = |run: &Racer| run.descent.path.iter().map(|&(w, b)| [w, b]).collect();
         Ok(Results {
             seed: self.seed,
             epochs: self.epochs,
@@ -193,7 +200,8 @@ impl Topic for Flags {
             start,
             minimum: Minimum { w, b, loss: data.loss(w, b) },
             bound: data.curvature().stability_bound(),
-            runs: racers.map(run).collect(),
+            runs: from(start),
+            usual: from(START).iter().map(way).collect(),
             data,
             colors: self.colors,
         })

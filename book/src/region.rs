@@ -34,7 +34,8 @@ pub(crate) struct Region {
 pub(crate) struct Control {
     pub(crate) flags: Vec<String>,
     pub(crate) kind: Kind,
-    /// The flag that has to name something, so that there is anything to move.
+    /// The flag that has to name something, so that there is anything to move; or that has to
+    /// have a file of the reader's, if the name is empty.
     pub(crate) condition: Option<(String, String)>,
     /// The line of the page.
     line: usize,
@@ -178,8 +179,8 @@ impl Control {
             None => (text, None),
         };
         let condition = condition.map(|text| {
-            let (flag, name) = text.trim().split_once('=')?;
-            Some((flag.to_string(), name.to_string()))
+            let (flag, name) = text.trim().split_once('=').unwrap_or((text.trim(), ""));
+            (flag.to_string(), name.to_string())
         });
         let (flags, kind) = match control.split_whitespace().collect::<Vec<_>>()[..] {
             [flags, "slider", ends] => (flags, slider(ends, false)?),
@@ -217,12 +218,7 @@ impl Control {
         if flags.len() != needed {
             return Err(format!("this control needs {needed} flag(s), got {flags:?}"));
         }
-        let condition = condition.map(|parts| {
-            parts.ok_or_else(|| {
-                format!("a condition is if FLAG=NAME, got '{}'", text.trim())
-            })
-        });
-        Ok(Control { flags, kind, condition: condition.transpose()?, line })
+        Ok(Control { flags, kind, condition, line })
     }
 
     fn fault(
@@ -234,29 +230,8 @@ impl Control {
         runs: &Runs,
     ) -> Result<(), String> {
         let run = &region.run;
-        if let Some((flag, name)) = &self.condition {
-            let names = match topic.flag(flag) {
-                Some(Takes::OneOf(names) | Takes::SomeOf(names)) => names,
-                _ => return Err(format!("{} has no names for --{flag}", topic.name)),
-            };
-            if !region.controls.iter().any(|control| control.flags.contains(flag)) {
-                return Err(format!("no control of this region moves --{flag}"));
-            }
-            if !names.contains(name) {
-                return Err(format!(
-                    "--{flag} knows no '{name}', only {}",
-                    names.join(", ")
-                ));
-            }
-            let is_of =
-                |other: &&String| self.flags[0].starts_with(&format!("{other}-"));
-            if let Some(other) = names.iter().find(is_of).filter(|other| *other != name)
-            {
-                return Err(format!(
-                    "--{} is for '{other}', not '{name}'",
-                    self.flags[0]
-                ));
-            }
+        if let Some(condition) = &self.condition {
+            self.condition_fault(condition, region, topic)?;
         }
         for flag in &self.flags {
             let takes = topic
@@ -332,6 +307,45 @@ impl Control {
                 self.begins_among(names, &begins.split(',').collect::<Vec<_>>())
             }
             Kind::Switch | Kind::File => Ok(()),
+        }
+    }
+
+    /// What is wrong with the condition.
+    fn condition_fault(
+        &self,
+        (flag, name): &(String, String),
+        region: &Region,
+        topic: &Entry,
+    ) -> Result<(), String> {
+        let moves = |control: &&Control| control.flags.contains(flag);
+        let mover = region.controls.iter().find(moves);
+        let mover =
+            mover.ok_or_else(|| format!("no control of this region moves --{flag}"))?;
+        match (&mover.kind, name.as_str()) {
+            (Kind::File, "") => return Ok(()),
+            (Kind::File, _) => {
+                return Err(format!("a file has no names: write ' if {flag}'"));
+            }
+            (_, "") => {
+                return Err(format!(
+                    "write ' if {flag}=NAME': only a file needs no name"
+                ));
+            }
+            _ => {}
+        }
+        let names = match topic.flag(flag) {
+            Some(Takes::OneOf(names) | Takes::SomeOf(names)) => names,
+            _ => return Err(format!("{} has no names for --{flag}", topic.name)),
+        };
+        if !names.contains(name) {
+            let names = names.join(", ");
+            return Err(format!("--{flag} knows no '{name}', only {names}"));
+        }
+        let own = &self.flags[0];
+        let is_of = |other: &&String| own.starts_with(&format!("{other}-"));
+        match names.iter().find(is_of).filter(|other| *other != name) {
+            Some(other) => Err(format!("--{own} is for '{other}', not '{name}'")),
+            None => Ok(()),
         }
     }
 
@@ -478,6 +492,8 @@ mod tests {
         );
         let of_adam = control("adam-lr slider 0..1 if optimizers=adam").unwrap();
         assert_eq!(of_adam.condition, Some(("optimizers".into(), "adam".into())));
+        let of_a_file = control("label text if data").unwrap();
+        assert_eq!(of_a_file.condition, Some(("data".into(), String::new())));
         for text in [
             "optimizers checks",
             "colors choice",
@@ -498,7 +514,6 @@ mod tests {
             "a,b,c drag paths",
             "optimizers ticks",
             "checks",
-            "lr slider 0..1 if adam",
         ] {
             assert!(control(text).is_err(), "{text}");
         }

@@ -149,7 +149,7 @@
     /** Gives the worker the chapters, as soon as both are here. */
     function send() {
         if (packed !== null) {
-            worker?.postMessage({ packed });
+            worker.postMessage({ packed });
         }
     }
 
@@ -228,7 +228,11 @@
         /** Takes the packed chapters, which come as a script. */
         take(base64) {
             packed = base64;
-            send();
+            if (worker) {
+                send();
+            } else {
+                begin();
+            }
         },
     };
 })();

@@ -200,7 +200,7 @@
         /** Whether a control has an effect beside the others. */
         function counts(control) {
             const [flag, name] = (control?.dataset.if ?? "").split("=");
-            return !flag || value(flag).split(",").includes(name);
+            return !flag || (name ? value(flag).split(",").includes(name) : value(flag) !== defaults.get(flag));
         }
 
         const defaults = new Map(flags.map(flag => [flag, value(flag)]));
@@ -366,17 +366,17 @@
                 svg.setAttribute("role", "group");
                 // While it is dragged the map may change, but not what the pointer means.
                 let held = null;
-                const frame = () => held ?? frames.get(name)[i];
+                const frame = () => frames.get(name)[i];
 
                 const move = (across, up) => {
-                    const { x, y } = frame();
+                    const { x, y } = held ?? frame();
                     set(names[0], side(x).value(across));
                     set(names[1], side(y).value(up));
                     update();
                 };
                 /** Where the pointer is within the panel, from 0 to 1. */
                 const place = event => {
-                    const { corner, size } = frame();
+                    const { corner, size } = held ?? frame();
                     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
                     return [(at.x - corner[0]) / size[0], 1 - (at.y - corner[1]) / size[1]];
                 };
@@ -407,7 +407,6 @@
                         if (pointer !== null) {
                             pointer = null;
                             held = null;
-                            places();
                             remember();
                         }
                     });
@@ -498,6 +497,17 @@
                 }
                 update();
             }));
+        const chooser = inputs.find(input => input.type === "file");
+        if (chooser) {
+            section.addEventListener("dragover", event => event.preventDefault());
+            section.addEventListener("drop", event => {
+                event.preventDefault();
+                if (event.dataTransfer.files.length > 0) {
+                    chooser.files = event.dataTransfer.files;
+                    chooser.dispatchEvent(new Event("change", { bubbles: true }));
+                }
+            });
+        }
         form.addEventListener("change", remember);
         form.addEventListener("submit", event => event.preventDefault());
         form.addEventListener("reset", event => {

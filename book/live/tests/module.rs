@@ -12,8 +12,11 @@ use wasmi::{Engine, Error, ExternType, Func, Linker, Memory, Module, Store, Val}
 
 /// Command lines with all topics, drawn once from the ranges of their flags.
 const LINES: &str = include_str!("lines.txt");
-/// From every so many lines the figures are compared too; they take an interpreter long.
+/// From every so many lines the figures are compared too; they take an interpreter long. A
+/// browser draws those of every second line, in the tests of the book's pages.
 const DRAWN: usize = 50;
+/// What a page may load for its chapters, packed.
+const MOST: u64 = 700_000;
 
 /// An interpreter with the chapters in it.
 struct Page {
@@ -63,9 +66,12 @@ impl Page {
     }
 }
 
+fn shipped() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("chapters.wasm.gz")
+}
+
 fn module() -> Vec<u8> {
-    let shipped = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("chapters.wasm.gz");
-    let path = env::var_os("LIVE_MODULE").map_or(shipped, PathBuf::from);
+    let path = env::var_os("LIVE_MODULE").map_or_else(shipped, PathBuf::from);
     let bytes = fs::read(path).unwrap();
     if bytes.starts_with(b"\0asm") {
         return bytes;
@@ -73,6 +79,11 @@ fn module() -> Vec<u8> {
     let mut module = Vec::new();
     GzDecoder::new(&bytes[..]).read_to_end(&mut module).unwrap();
     module
+}
+
+#[test]
+fn the_module_is_light() {
+    assert!(fs::metadata(shipped()).unwrap().len() <= MOST);
 }
 
 #[test]

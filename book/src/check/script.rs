@@ -56,7 +56,7 @@ static TEXT: LazyLock<Regex> =
     LazyLock::new(|| regex(r#""([A-Z][^"\n]* [^"\n]* [^"\n]*)""#));
 
 /// What browsers tell a script.
-const EVENTS: [&str; 38] = [
+const EVENTS: [&str; 40] = [
     "afterprint",
     "beforeprint",
     "beforeunload",
@@ -65,6 +65,8 @@ const EVENTS: [&str; 38] = [
     "click",
     "close",
     "dblclick",
+    "dragover",
+    "drop",
     "error",
     "focus",
     "focusin",

@@ -169,8 +169,8 @@ fn on_paper_there_is_the_text() {
         let height = "document.querySelector('main').getBoundingClientRect().height";
         assert!(visitor.see(&address, height).as_f64().unwrap() > 1000.0, "{page}");
         let moving =
-            "[...document.querySelectorAll('.live-controls, .live-foot button')]
-            .filter(part => part.checkVisibility()).length";
+            "[...document.querySelectorAll('.live-controls, .live-foot button, .live-handle')]
+            .filter(part => part.checkVisibility() && getComputedStyle(part).display !== 'none').length";
         assert_eq!(visitor.eval(moving), 0, "{page}: what nobody can press on paper");
     }
 }

@@ -10,7 +10,7 @@ use crate::SITE;
 use crate::browser::{Visitor, browser, serve};
 use crate::chrome::Chrome;
 
-/// Command lines with all topics; see book/live/tests.
+/// Command lines; see book/live/tests. Every second one runs in the page, all topics among them.
 const LINES: &str = include_str!("../../live/tests/lines.txt");
 
 /// The address of a page on the disk.
@@ -48,6 +48,28 @@ fn the_page_answers_as_the_chapters_do() {
     let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
     let lines: Vec<&str> = LINES.lines().step_by(2).collect();
     assert!(lines.len() >= 100);
+    for chapter in live::chapters() {
+        let of_chapter =
+            lines.iter().filter_map(|line| line.strip_prefix(chapter.name));
+        let words = |line: &str| -> Vec<String> {
+            line.split_whitespace().map(String::from).collect()
+        };
+        let asked: Vec<Vec<String>> = of_chapter.map(words).collect();
+        for topic in &chapter.topics {
+            let is_its = |words: &&Vec<String>| {
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                chapter.ask(&words).is_ok_and(|asked| asked.topic.name == topic.name)
+            };
+            assert!(
+                asked.iter().any(|words| is_its(&words)),
+                "{} {}",
+                chapter.name,
+                topic.name
+            );
+        }
+    }
+    let is_wide = |line: &&str| line.contains("--hidden 70,65");
+    assert!(lines.iter().any(is_wide), "a wide network");
     visitor.eval(&format!(
         "(async () => {{
              window.digests = [];
@@ -64,6 +86,51 @@ fn the_page_answers_as_the_chapters_do() {
         let answer = live::answer(&serde_json::to_vec(&request).unwrap());
         assert_eq!(digest, format!("{:x}", live::digest(&answer)), "{line}");
     }
+}
+
+/// What others may build on: a line runs, and gives its text, its figures and its values.
+#[test]
+fn a_script_may_run_a_line() {
+    let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
+    visitor.eval(
+        "live.run('ch02-linreg --lr 0.03', { figures: ['path'], values: [['theory.bound', '.4']] })
+             .then(answer => { window.given = answer; });
+         live.run('ch02-linreg --lr 0').then(answer => { window.refused = answer; }); 0",
+    );
+    visitor.wait("window.given && window.refused !== undefined");
+    let given = visitor.eval("given");
+    let chapter = ch02_linreg::chapter();
+    let answer = chapter.answer(&["--lr", "0.03"], &chapter::NoFiles).unwrap();
+    let figure = answer.figure("path").unwrap();
+    assert_eq!(given["text"], answer.text());
+    assert_eq!(given["values"], json!([answer.value("theory.bound", ".4").unwrap()]));
+    assert_eq!(given["figures"].as_array().unwrap().len(), 1);
+    let drawn = &given["figures"][0];
+    let id = drawn["id"].as_str().unwrap();
+    assert_eq!(drawn["title"], figure.title);
+    assert_eq!(drawn["alt"], figure.alt);
+    assert_eq!(drawn["svg"], figure.svg(id, figure::Place::Page));
+    let refused = visitor.eval("refused.error");
+    assert!(
+        refused.as_str().unwrap().contains("must be a number above 0"),
+        "{refused}"
+    );
+}
+
+/// Without its module a page says so, and keeps what it shows.
+#[test]
+fn a_missing_module_is_told() {
+    let Some((_browser, visitor)) = open("linreg.html", 1280) else { return };
+    visitor.eval(
+        "window.kept = picture('loss');
+         document.head.append = script => setTimeout(() => script.dispatchEvent(new Event('error')));
+         type('loss', 'lr', '0.02'); 0",
+    );
+    visitor.wait("text('loss', 'wrong') === \"The chapters can't be loaded.\"");
+    assert_eq!(visitor.eval("document.documentElement.dataset.live"), "failed");
+    visitor.eval("type('loss', 'lr', '0.03'); 0");
+    visitor.wait("text('loss', 'wrong') === \"The chapters can't run here.\"");
+    assert_eq!(visitor.eval("picture('loss') === kept"), true);
 }
 
 /// What a page shows of its regions is what the chapters answer there.
@@ -93,6 +160,28 @@ fn every_region_begins_with_what_the_page_shows() {
         let stale =
             "its regions answer otherwise: `cargo run -- live` makes the module anew";
         assert_eq!(visitor.eval(fresh), true, "{}: {stale}", page.display());
+        // Drawn anew, nothing is otherwise.
+        visitor.eval(
+            "(async () => {
+                 window.other = [];
+                 const shown = section => [...section.querySelectorAll('.figure-picture > svg, [data-output] code, [data-value]')]
+                     .map(part => {
+                         const copy = part.cloneNode(true);
+                         copy.querySelectorAll('.live-handle, .animation-overlay').forEach(more => more.remove());
+                         return copy.innerHTML;
+                     });
+                 for (const section of document.querySelectorAll('section.live')) {
+                     const before = shown(section);
+                     section.querySelector('.live-reset').click();
+                     while (section.hasAttribute('aria-busy')) await new Promise(later => setTimeout(later, 5));
+                     const after = shown(section);
+                     if (before.length === 0 || before.some((part, i) => part !== after[i])) other.push(section.id);
+                 }
+                 window.all = true;
+             })(); 0",
+        );
+        visitor.wait("window.all === true");
+        assert_eq!(visitor.eval("other.join()"), "", "{}", page.display());
     }
 }
 
@@ -100,7 +189,14 @@ fn every_region_begins_with_what_the_page_shows() {
 #[test]
 fn controls_move_the_run() {
     let Some((_browser, visitor)) = open("compare.html", 1280) else { return };
-    visitor.eval("window.before = picture('race'); 0");
+    visitor.eval(
+        "window.before = picture('race');
+         const ask = live.ask;
+         live.ask = async (...request) => (window.last = await ask(...request));
+         Object.defineProperty(navigator, 'clipboard', { value: {
+             writeText: async text => { window.copied = text; },
+         } }); 0",
+    );
     visitor.eval("type('race', 'sgd-lr', '0.02'); 0");
     visitor.wait(
         "text('race', 'command') === 'cargo run -p ch05-compare -- --sgd-lr 0.02'",
@@ -113,7 +209,32 @@ fn controls_move_the_run() {
     let shown = shown.unwrap().text();
     assert!(shown.contains(printed.as_str().unwrap().trim_end()), "{printed}");
     assert_eq!(visitor.eval("location.hash"), "#race?sgd-lr=0.02");
-    // So are the pictures, of which only the parts that changed were sent.
+    // What is new is marked and, once it stays, told.
+    assert_eq!(
+        visitor.eval("document.querySelectorAll('#race mark').length > 0"),
+        true
+    );
+    visitor.wait(
+        "text('race', 'told').startsWith('The race with hand-picked learning rates')",
+    );
+    for (button, copied) in
+        [("copy", "text('race', 'command')"), ("link", "location.href")]
+    {
+        visitor.eval(&format!(
+            "document.querySelector('#race .live-{button}').click(); 0"
+        ));
+        visitor.wait(&format!("window.copied === {copied}"));
+    }
+    // Of pictures only the parts that changed are sent.
+    visitor.eval("window.last = null; type('race', 'sgd-lr', '0.021'); 0");
+    visitor.wait("last !== null && idle('race')");
+    let sent = "last.figures.flatMap(figure => figure.pictures).flatMap(picture => picture.parts)
+         .filter(part => part !== null).length";
+    let all = "last.figures.flatMap(figure => figure.pictures).flatMap(picture => picture.parts).length";
+    let [sent, all] = [sent, all].map(|count| visitor.eval(count).as_u64().unwrap());
+    assert!(0 < sent && sent < all, "{sent} of {all}");
+    visitor.eval("type('race', 'sgd-lr', '0.02'); 0");
+    visitor.wait("idle('race')");
     let drawn =
         ch05_compare::chapter().answer(&["--sgd-lr", "0.02"], &chapter::NoFiles);
     let drawn = drawn.unwrap().figure("losses").unwrap();
@@ -316,6 +437,88 @@ fn the_start_is_dragged_on_the_map() {
     }
 }
 
+/// While the start is dragged over the race, the map stays, and the ring is where the
+/// pointer is.
+#[test]
+fn the_ring_stays_under_the_pointer() {
+    let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
+    visitor.eval(
+        "document.querySelector('#race .figure-picture').scrollIntoView();
+         window.center = () => {
+             const ring = [...document.querySelectorAll('#race .live-handle .ring')].find(ring => ring.checkVisibility());
+             const box = ring.getBoundingClientRect();
+             return [box.x + box.width / 2, box.y + box.height / 2];
+         }; 0",
+    );
+    let center = || -> [f64; 2] {
+        let at = visitor.eval("center()");
+        [0, 1].map(|i| at[i].as_f64().unwrap())
+    };
+    let mouse = |kind: &str, [x, y]: [f64; 2]| {
+        let event =
+            json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+        visitor.tab.ask("Input.dispatchMouseEvent", event);
+    };
+    let is_at = |[x, y]: [f64; 2]| {
+        let [ring_x, ring_y] = center();
+        assert!((ring_x - x).hypot(ring_y - y) < 3.0, "{ring_x} {ring_y} for {x} {y}");
+    };
+    let start = center();
+    mouse("mousePressed", start);
+    for step in [1.0, 2.0, 3.0] {
+        let at = [start[0] + 40.0 * step, start[1] - 30.0 * step];
+        visitor.eval("window.before = text('race', 'command'); 0");
+        mouse("mouseMoved", at);
+        visitor.wait("idle('race') && text('race', 'command') !== before");
+        is_at(at);
+    }
+    let end = [start[0] + 120.0, start[1] - 90.0];
+    mouse("mouseReleased", end);
+    is_at(end);
+
+    // The place is that on the map: where the panel is, and what its sides show.
+    let data = visitor
+        .eval("JSON.parse(document.querySelector('#race .live-data').textContent)");
+    let panel = &data["frames"]["paths"][0];
+    let side =
+        |side: &str| ["low", "high"].map(|end| panel[side][end].as_f64().unwrap());
+    let usual = [0.1, 0.5];
+    for (i, (flag, name)) in
+        [("start-w", "x"), ("start-b", "y")].into_iter().enumerate()
+    {
+        let [low, high] = side(name);
+        let size = panel["size"][i].as_f64().unwrap();
+        let scale = visitor.eval(
+            "(svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)(
+                 document.querySelector('#race .live-handle').ownerSVGElement)",
+        );
+        let way = [120.0, 90.0][i] / scale.as_f64().unwrap() / size * (high - low);
+        let moved = visitor.eval(&format!("Number(box('race', '{flag}').value)"));
+        let expected = usual[i] + way;
+        assert!(
+            (moved.as_f64().unwrap() - expected).abs() < 0.02,
+            "{flag} {moved}, {expected}"
+        );
+    }
+}
+
+/// A finger that only touches the map puts the start there.
+#[test]
+fn a_tap_moves_the_start() {
+    let Some((_browser, visitor)) = open("linreg.html", 360) else { return };
+    visitor.eval(
+        "const map = [...document.querySelectorAll('#path .figure-picture > svg')]
+             .find(svg => svg.getBoundingClientRect().width > 0);
+         const box = map.getBoundingClientRect();
+         const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+         map.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch', ...at }));
+         window.touched = text('path', 'command');
+         map.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'touch', ...at })); 0",
+    );
+    assert_eq!(visitor.eval("touched"), "cargo run -p ch02-linreg");
+    visitor.wait("idle('path') && text('path', 'command').includes('--start-w')");
+}
+
 /// A run without end is ended as soon as something newer waits, and the page goes on.
 #[test]
 fn a_stuck_run_is_ended() {
@@ -373,9 +576,16 @@ fn a_file_of_ones_own_is_read_in_the_page() {
         "const rows = Array.from({ length: 80 }, (_, i) => `${i * 7 % 13},${i % 2}`);
          const chosen = new DataTransfer();
          chosen.items.add(new File([['income,is paid', ...rows].join('\\n')], 'my own.csv'));
-         box('own', 'data').files = chosen.files;
-         box('own', 'data').dispatchEvent(new Event('change', { bubbles: true })); 0",
+         window.without = box('own', 'label').checkVisibility();
+         document.getElementById('own').dispatchEvent(
+             new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: chosen })); 0",
     );
+    assert_eq!(
+        visitor.eval("without"),
+        false,
+        "there is no file whose labels it names"
+    );
+    assert_eq!(visitor.eval("box('own', 'label').checkVisibility()"), true);
     visitor.wait("text('own', 'wrong').includes('--label')");
     visitor.eval("type('own', 'label', 'is paid'); 0");
     let ends =

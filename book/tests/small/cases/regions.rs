@@ -212,6 +212,26 @@ fn controls_of_another_name() {
     assert!(complaint.contains(expected), "{complaint}");
 }
 
+/// A condition names what its flag can have.
+#[test]
+fn conditions_that_never_hold() {
+    for (condition, what) in [
+        ("data=german", "a file has no names: write ' if data'"),
+        ("optimizer", "write ' if optimizer=NAME': only a file needs no name"),
+        ("optimizer=sad", "--optimizer knows no 'sad'"),
+        ("seed", "no control of this region moves --seed"),
+    ] {
+        let own = format!(
+            "{{{{live own ch04-credit-net --data german --splits 3}}}}\ndata file\n\
+             optimizer choice sgd adam\nlabel text if {condition}\n{{{{begin}}}}\n\n\
+             {{{{output \"Data:\"}}}}\n\n{{{{end}}}}"
+        );
+        let complaint = complaint_of(ch04_credit_net::chapter(), &own);
+        let expected = format!("book/text/one.md:13: {what}");
+        assert!(complaint.contains(&expected), "expected {expected}\ngot {complaint}");
+    }
+}
+
 /// What a sentence tells a reader to move is a control nearby, and goes there.
 #[test]
 fn sentences_about_controls() {

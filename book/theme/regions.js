@@ -292,6 +292,7 @@
         }
 
         let speech = 0;
+        let patience = 0;
         let asked = 0;
 
         /** Tells what is new to those who don't see it, once it stays. */
@@ -307,11 +308,15 @@
             const number = ++asked;
             const line = command.textContent;
             section.setAttribute("aria-busy", "true");
+            // What was wrong before is of no use to those who wait.
+            clearTimeout(patience);
+            patience = setTimeout(() => { wrong.textContent = "Still running."; }, 1000);
             const answer = await window.live.ask(request(), section.id);
             if (answer === null) {
                 return;
             }
             if (number === asked) {
+                clearTimeout(patience);
                 section.removeAttribute("aria-busy");
                 wrong.textContent = answer.error ?? "";
                 const blamed = input => wrong.textContent.includes(`--${input.dataset.flag} `);

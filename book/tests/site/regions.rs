@@ -519,6 +519,22 @@ fn a_tap_moves_the_start() {
     visitor.wait("idle('path') && text('path', 'command').includes('--start-w')");
 }
 
+/// Who waits is told so, and no longer what was wrong before.
+#[test]
+fn a_long_run_is_told() {
+    let Some((_browser, visitor)) = open("linreg.html", 1280) else { return };
+    visitor.eval("type('loss', 'lr', '-1'); 0");
+    visitor.wait("text('loss', 'wrong').includes('must be a number above 0')");
+    visitor.eval(
+        "window.ask = live.ask;
+         live.ask = (...request) => new Promise(done => { window.goes = () => ask(...request).then(done); });
+         type('loss', 'lr', '0.02'); 0",
+    );
+    visitor.wait("text('loss', 'wrong') === 'Still running.'");
+    visitor.eval("goes(); 0");
+    visitor.wait("idle('loss') && text('loss', 'wrong') === ''");
+}
+
 /// A run without end is ended as soon as something newer waits, and the page goes on.
 #[test]
 fn a_stuck_run_is_ended() {

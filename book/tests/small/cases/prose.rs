@@ -41,6 +41,45 @@ fn words_and_signs() {
 }
 
 /// Where a sentence begins, and where one should have ended.
+/// Each word is one, and wrong where it stands.
+#[test]
+fn known_words_in_wrong_places() {
+    let than = "'then' is a time, 'than' compares";
+    let is = "write out 'is', or the word for whose it is";
+    let noun = "a noun is missing behind this word";
+    let verb = "the verb does not go with its subject";
+    let form = "another form of the verb goes with this word";
+    let number = "one of these is singular, the other plural";
+    let wrong = "one of these words is wrong or too many";
+    for (text, words, what) in [
+        ("It is larger then that.", "larger then", than),
+        ("It falls. Than it rises.", ". Than", than),
+        ("The loss keeps it's sign.", "it's", is),
+        ("Each has its the best rate.", "its the", noun),
+        ("They is slow.", "They is", verb),
+        ("It falls. These is the steps.", ". These is", verb),
+        ("There is two of them.", "There is two", verb),
+        ("The loss is are low.", "is are", verb),
+        ("It would of been slow.", "would of", form),
+        ("It can is slow.", "can is", form),
+        ("It doesn't has a sign.", "doesn't has", form),
+        ("All of this steps are slow.", "this steps", number),
+        ("It takes two step more.", "two step", number),
+        ("It is a these one.", "a these", number),
+        ("It is too the left.", "too the", wrong),
+        ("The share from of them.", "from of", wrong),
+        ("It has an affect.", "an affect", "the noun is 'effect'"),
+    ] {
+        put_in(text, 10, &format!("'{words}': {what}"));
+    }
+    sound(
+        "It is larger, then smaller. The optimizer then steps. If it were so, they were slow. \
+         A mean of those has an error. It is a two by two matrix. Does it have a sign? Each of \
+         them has one. Bowls like this are deep. What they do is right. There are none of a \
+         kind. It affects the step. It is too large. Those that are there is what we see.",
+    );
+}
+
 #[test]
 fn between_sentences() {
     let capital = "a sentence begins with a capital";

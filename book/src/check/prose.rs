@@ -95,7 +95,7 @@ static SLIPS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 });
 
 /// Words that are known, and wrong where they stand.
-const GRAMMAR: [(&str, &str); 9] = [
+const GRAMMAR: [(&str, &str); 8] = [
     (
         r"\b(?:more|less|fewer|rather|other|better|worse|larger|smaller|longer|shorter|higher|lower|greater|faster|slower|closer|nearer|wider|steeper|flatter|deeper|sharper|easier|harder|sooner)\sthen\s|(?:^|[.;:,(]\s)[Tt]han\s",
         "'then' is a time, 'than' compares",
@@ -106,7 +106,7 @@ const GRAMMAR: [(&str, &str); 9] = [
         "a noun is missing behind this word",
     ),
     (
-        r"\b(?:[Tt]hey|[Ww]e|[Yy]ou)\s(?:is|was|has|does)\b|(?:^|[.!?,]\s)[Tt](?:hese|hose)\s(?:is|was|has|does)\b|(?:^|[.!?]\s)(?:It|This|Each|Everyone|Nobody)\s(?:are|were|have)\b|\b[Tt]here\sis\s(?:two|three|four|five|many|several|few)\b|\b[Tt]here\sare\s(?:an?|one)\s|\b(?:is|are|was|were)\s(?:is|are|was|were)\b",
+        r"\b(?:[Tt]hey|[Ww]e|[Yy]ou)\s(?:is|was|has|does)\b|(?:^|[.!?,]\s)[Tt](?:hese|hose)\s(?:is|was|has|does)\b|(?:^|[.!?]\s)(?:It|This|Each|Everyone|Nobody)\s(?:are|were|have)\b|\b[Tt]here\sis\s(?:two|three|four|five|many|several|few)\b|\b[Tt]here\sare\s(?:an?|one)\s|\b(?:is\s(?:are|was|were)|are\s(?:is|was|were)|was\s(?:is|are|were)|were\s(?:is|are|was))\b",
         "the verb does not go with its subject",
     ),
     (
@@ -114,15 +114,11 @@ const GRAMMAR: [(&str, &str); 9] = [
         "another form of the verb goes with this word",
     ),
     (
-        r"\b[Tt]his\s(?:steps|rates|gradients|losses|runs|seeds|numbers|values|figures)\b|\b[Tt]hese\s(?:step|rate|gradient|loss|run|seed|number|value|figure)\s|\b[Ee]ach\s(?:steps|rates|gradients|losses|runs|seeds|numbers|values|figures|optimizers)\b",
+        r"\b[Tt]his\s(?:steps|rates|gradients|losses|runs|seeds|numbers|values|figures)\b|\b[Tt]hese\s(?:step|rate|gradient|loss|run|seed|number|value|figure)\s|\b[Ee]ach\s(?:steps|rates|gradients|losses|runs|seeds|numbers|values|figures|optimizers)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|many|several|few)\s(?:step|rate|gradient|run|seed|number|value|figure|optimizer|line|epoch|weight|sample|point)\s|\b[Aa]n?\s(?:these|those|many)\s",
         "one of these is singular, the other plural",
     ),
     (
-        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|many|several|few)\s(?:step|rate|gradient|run|seed|number|value|figure|optimizer|line|epoch|weight|sample|point)\s|\b[Aa]n?\s(?:these|those|many)\s",
-        "one of these is singular, the other plural",
-    ),
-    (
-        r"\btoo\s(?:the|be|an?|it|this|that)\s|\b(?:of|with|from|into)\s(?:of|to|with|from)\s",
+        r"\btoo\s(?:the|be|an?|it|this|that)\s|\b(?:of\s(?:to|with|from)|with\s(?:of|to|from)|from\s(?:of|to|with)|into\s(?:of|to|with|from))\s",
         "one of these words is wrong or too many",
     ),
     (r"\b(?:the|an|its|no|this)\saffects?\b", "the noun is 'effect'"),

@@ -40,7 +40,6 @@ fn words_and_signs() {
     ]);
 }
 
-/// Where a sentence begins, and where one should have ended.
 /// Each word is one, and wrong where it stands.
 #[test]
 fn known_words_in_wrong_places() {
@@ -80,6 +79,7 @@ fn known_words_in_wrong_places() {
     );
 }
 
+/// Where a sentence begins, and where one should have ended.
 #[test]
 fn between_sentences() {
     let capital = "a sentence begins with a capital";

@@ -162,6 +162,7 @@
         const frames = new Map(Object.entries(given.frames));
         const [chapter, ...base] = section.dataset.run.split(" ");
         const inputs = all("[data-flag]");
+        const hasFile = flag => inputs.some(input => input.dataset.flag === flag && input.files?.length > 0);
         const isFile = flag => inputs.some(input => input.dataset.flag === flag && input.type === "file");
         const flags = [...new Set(inputs.map(input => input.dataset.flag))];
         const files = {};
@@ -200,7 +201,7 @@
         /** Whether a control has an effect beside the others. */
         function counts(control) {
             const [flag, name] = (control?.dataset.if ?? "").split("=");
-            return !flag || (name ? value(flag).split(",").includes(name) : value(flag) !== defaults.get(flag));
+            return !flag || (name ? value(flag).split(",").includes(name) : hasFile(flag));
         }
 
         const defaults = new Map(flags.map(flag => [flag, value(flag)]));
@@ -504,10 +505,16 @@
             }));
         const chooser = inputs.find(input => input.type === "file");
         if (chooser) {
-            section.addEventListener("dragover", event => event.preventDefault());
+            // A text goes into a box, as everywhere.
+            const carriesFile = ({ dataTransfer }) => dataTransfer.types.includes("Files");
+            section.addEventListener("dragover", event => {
+                if (carriesFile(event)) {
+                    event.preventDefault();
+                }
+            });
             section.addEventListener("drop", event => {
-                event.preventDefault();
-                if (event.dataTransfer.files.length > 0) {
+                if (carriesFile(event)) {
+                    event.preventDefault();
                     chooser.files = event.dataTransfer.files;
                     chooser.dispatchEvent(new Event("change", { bubbles: true }));
                 }

@@ -437,8 +437,7 @@ fn the_start_is_dragged_on_the_map() {
     }
 }
 
-/// While the start is dragged over the race, the map stays, and the ring is where the
-/// pointer is.
+/// While the start is dragged over the race, the ring is where the pointer is.
 #[test]
 fn the_ring_stays_under_the_pointer() {
     let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
@@ -601,7 +600,7 @@ fn a_file_of_ones_own_is_read_in_the_page() {
         false,
         "there is no file whose labels it names"
     );
-    assert_eq!(visitor.eval("box('own', 'label').checkVisibility()"), true);
+    visitor.wait("box('own', 'label').checkVisibility()");
     visitor.wait("text('own', 'wrong').includes('--label')");
     visitor.eval("type('own', 'label', 'is paid'); 0");
     let ends =

@@ -85,17 +85,17 @@ fn moment(results: &Results, epoch: usize) -> String {
     format!("epoch {epoch}: loss of {}{printed}", losses.join(", "))
 }
 
-/// The part of the landscape that the paths from the usual start cross, and the start. So it
-/// stays as it is while the start is moved over it.
+/// The part of the landscape that the paths cross, from this start and from the usual one. So
+/// it changes little while the start is moved over it.
 fn part(results: &Results) -> Window {
-    let paths = || results.usual.iter().flatten().chain([&results.start]);
-    let side = |i: usize| {
-        let [low, high] = WINDOW[i];
-        let shown = paths().map(|place| place[i]).filter(|v| (low..=high).contains(v));
-        let range = range_of(shown, false);
-        [range.start, range.end]
+    let paths = || {
+        let runs = results.runs.iter().chain(&results.usual);
+        runs.flat_map(|run| &run.descent.path)
     };
-    [side(0), side(1)]
+    let inside = |[low, high]: [f64; 2]| move |v: &f64| (low..=high).contains(v);
+    let w = range_of(paths().map(|path| path.0).filter(inside(WINDOW[0])), false);
+    let b = range_of(paths().map(|path| path.1).filter(inside(WINDOW[1])), false);
+    [[w.start, w.end], [b.start, b.end]]
 }
 
 fn map(results: &Results, part: Window) -> ContourMap {

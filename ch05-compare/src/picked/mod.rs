@@ -87,9 +87,9 @@ pub struct Results {
     pub bound: f64,
     /// The optimizers, in the order of the table.
     pub runs: Vec<Racer>,
-    /// The places (w, b) on the ways of the same optimizers from the usual start.
+    /// The same optimizers from the usual start, if these have another one.
     #[serde(skip)]
-    pub usual: Vec<Vec<[f64; 2]>>,
+    pub usual: Vec<Racer>,
     /// The points that the line is fitted to.
     #[serde(skip)]
     pub data: Regression,
@@ -192,7 +192,6 @@ impl Topic for Flags {
             let run = |(name, rule)| Racer::new(name, rule, &data, start, self.epochs);
             racers.map(run).collect()
         };
-        let way = |run: &Racer| run.descent.path.iter().map(|&(w, b)| [w, b]).collect();
         Ok(Results {
             seed: self.seed,
             epochs: self.epochs,
@@ -201,7 +200,7 @@ impl Topic for Flags {
             minimum: Minimum { w, b, loss: data.loss(w, b) },
             bound: data.curvature().stability_bound(),
             runs: from(start),
-            usual: from(START).iter().map(way).collect(),
+            usual: if start == START { Vec::new() } else { from(START) },
             data,
             colors: self.colors,
         })

@@ -14,6 +14,7 @@
 include!(concat!(env!("OUT_DIR"), "/each.rs"));
 
 pub mod cases;
+mod clock;
 mod draw;
 pub mod draws;
 pub mod fresh;

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use shared::portable::log_10;
 
-use crate::switch;
+use crate::{clock, switch};
 
 /// Whether the answers to a problem could be noted: an error says what is wrong with
 /// their shape, or that there was to be another one.
@@ -63,6 +63,7 @@ impl Trace {
     /// Begins a case.
     pub fn case(&mut self, name: impl Into<String>) {
         switch::new_case();
+        clock::begin();
         self.cases.push(Case { name: name.into(), values: Vec::new(), choices: None });
     }
 

@@ -415,6 +415,16 @@ fn only_one_loop_is_waited_for() {
 }
 
 #[test]
+fn each_problem_has_the_time_for_itself() {
+    let learner = Learner::new();
+    // The exercise's problems are five, and afterwards there are two trainings.
+    let slow = "    std::thread::sleep(std::time::Duration::from_millis(300));\n    let mut adagrad";
+    learner.solve(2, "    let mut adagrad", slow);
+    let (text, code) = learner.check_in_haste(2);
+    assert_eq!(code, 0, "{text}");
+}
+
+#[test]
 fn what_follows_is_checked_too() {
     let learner = Learner::new();
     // The exercise's problems have few epochs; what is shown afterwards has 500.

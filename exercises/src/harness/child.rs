@@ -52,7 +52,7 @@ pub(super) fn run<T: DeserializeOwned>(job: &[&str]) -> io::Result<Ran<T>> {
     let (err, keep_err) = keep();
     let control = child
         .controlled_with_output()
-        .time_limit(time_limit)
+        .time_limit(limits::PROBLEMS * time_limit)
         .terminate_for_timeout()
         .stdout_filter(keep_out)
         .stderr_filter(keep_err);
@@ -65,12 +65,12 @@ pub(super) fn run<T: DeserializeOwned>(job: &[&str]) -> io::Result<Ran<T>> {
     let (out, err) = (kept(out), kept(err));
     let (err_text, last_words) = last_words(&err);
     let answer = match ended {
-        None => {
+        Some(output) if fs::read(&file)? != limits::LATE => read(&file)?
+            .ok_or_else(|| last_words.unwrap_or_else(|| quit(output.status))),
+        _ => {
             let (seconds, lines) = (time_limit.as_secs(), out.lines + err.lines);
             Err(Cause::Endless { seconds, lines })
         }
-        Some(output) => read(&file)?
-            .ok_or_else(|| last_words.unwrap_or_else(|| quit(output.status))),
     };
     let printed = Printed { out: text(&out.beginning), err: plain_path(&err_text) };
     let wrong = |cause| Verdict::Wrong { cause, difference: None };

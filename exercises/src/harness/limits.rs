@@ -3,11 +3,17 @@
 use std::time::Duration;
 use std::{env, io};
 
-/// How many seconds a part may take, unless `LEARN_SECONDS` says otherwise. The
-/// solutions take less than one.
+/// How many seconds a problem may take, unless `LEARN_SECONDS` says otherwise. The
+/// solutions take less than one for all of a part.
 const SECONDS: u64 = 10;
 
-/// How long a part may take.
+/// So many times as long may all the problems of a part take.
+pub(super) const PROBLEMS: u32 = 20;
+
+/// What a process leaves as its answer that was late.
+pub(super) const LATE: &[u8] = b"late";
+
+/// How long a problem may take.
 ///
 /// # Errors
 /// If `LEARN_SECONDS` is no whole number from 1 to 600.

@@ -4,14 +4,16 @@ use std::any::Any;
 use std::fs;
 use std::io;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process;
 use std::sync::{LazyLock, Mutex};
 
 use serde::Serialize;
 use verdict::{Cause, Number, Verdict};
 
+use crate::harness::limits;
 use crate::judge::{Exercise, Part, Trace, judge};
-use crate::switch;
+use crate::{clock, switch};
 
 /// Does one piece of work, and leaves in a file what came of it: of `part INDEX` a
 /// verdict, of `after` the text, of `curves` the learner's points.
@@ -22,6 +24,7 @@ pub(super) fn answer<S: Copy>(
     job: &[&str],
 ) -> io::Result<()> {
     remember_panics();
+    end_if_late(file.to_path_buf())?;
     match *job {
         ["part", index] => {
             let index: usize = index.parse().expect("the number of a part");
@@ -34,6 +37,16 @@ pub(super) fn answer<S: Copy>(
         }
         _ => Err(io::Error::other(format!("there is no such work: {job:?}"))),
     }
+}
+
+/// Ends this process when a problem has taken too long.
+fn end_if_late(file: PathBuf) -> io::Result<()> {
+    clock::watch(limits::time_limit()?, move || {
+        // Without it the exit code is told.
+        let _ = fs::write(file, limits::LATE);
+        process::exit(1);
+    });
+    Ok(())
 }
 
 fn write(file: &Path, answer: &impl Serialize) -> io::Result<()> {

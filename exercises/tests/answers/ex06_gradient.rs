@@ -239,6 +239,15 @@ mod own_main_and_tests {
     }
 }
 
+/// larger_error: an ε far below that of f64
+mod eps_tiny {
+    pub fn larger_error(h: f64, f: f64, third: f64) -> Source {
+        let formula = h * h * third / 6.0;
+        let rounding = f64::MIN_POSITIVE * f / h;
+        if rounding > formula { Source::Rounding } else { Source::Formula }
+    }
+}
+
 trial! {
     ex06_gradient;
     b_after_w_moved: Wrong("numeric_gradient", &["w left where its difference ended"]),
@@ -246,6 +255,7 @@ trial! {
     both_move: Wrong("numeric_gradient", &["both parameters moved at once"]),
     dbl_sign_no2: Wrong("gradient", &["dw += 1.0 * x * residual / n"]),
     dbl_sum_no2: Wrong("gradient", &["dw += -1.0 * x * residual / n && dw += -2.0 * x * residual"]),
+    eps_tiny: Wrong("larger_error", &["rounding never the larger error"]),
     err_h_first: Wrong("larger_error", &["a power of h is lost"]),
     err_h_times: Wrong("larger_error", &["a power of h is lost"]),
     err_swapped: Wrong("larger_error", &["the two sources swapped"]),

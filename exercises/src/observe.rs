@@ -6,6 +6,9 @@ use verdict::{Answer, Difference};
 
 use crate::trace::{Case, Choices, Trace, significant};
 
+/// A label, and what stands there.
+type Value = (String, f64);
+
 /// Where an answer differs from the right one, and both there. `index` counts the answers
 /// of all problems.
 ///
@@ -65,7 +68,7 @@ fn how_many_right(expected: &Trace, yours: &Trace) -> Option<String> {
     let cases = expected.cases.iter().zip(&yours.cases);
     let (right, wrong): (Vec<_>, Vec<_>) = cases.partition(is_right);
     if right.is_empty() {
-        return entries(expected, yours);
+        return entries(expected, yours).or_else(|| none_right(expected, yours));
     }
     let names = |cases: &[(&Case, &Case)]| {
         let names: Vec<&str> = cases.iter().map(|(case, _)| &*case.name).collect();
@@ -96,6 +99,39 @@ fn entries(expected: &Trace, yours: &Trace) -> Option<String> {
         .then(|| format!("Right in every problem: {}.", right.join(", ")))
 }
 
+/// How far all problems are right, if none is to its end.
+fn none_right(expected: &Trace, yours: &Trace) -> Option<String> {
+    let same = |(e, y): (&Value, &Value)| expected.equal(e.1, y.1);
+    let wrong: Vec<(&Case, usize)> = expected
+        .cases
+        .iter()
+        .zip(&yours.cases)
+        .filter_map(|(e, y)| {
+            Some((e, e.values.iter().zip(&y.values).position(|v| !same(v))?))
+        })
+        .collect();
+    let (case, at) = wrong.iter().min_by_key(|(_, at)| at)?;
+    let begun = step(&case.values[*at]);
+    let last = case.values[..*at].iter().map(step).rfind(|step| *step != begun);
+    let is_right = |last: &&str| {
+        let whole = |case: &Case| case.values.iter().rposition(|v| step(v) == *last);
+        wrong.iter().all(|(case, at)| whole(case).is_some_and(|whole| whole < *at))
+    };
+    match (last.filter(is_right), wrong.len()) {
+        (None, 1) => None,
+        (None, _) => Some("No problem comes out right.".into()),
+        (Some(last), 1) => Some(format!("Right up to: {last}.")),
+        (Some(last), _) => {
+            Some(format!("No problem comes out right. Right in each, up to: {last}."))
+        }
+    }
+}
+
+/// The step that a value belongs to: "step 1" of "step 1, theta[0]".
+fn step((label, _): &Value) -> &str {
+    label.rsplit_once(", ").map_or(label, |(step, _)| step)
+}
+
 /// Whether every case got the same answers, and these are right for the first
 /// one up to the digits that somebody may have copied.
 pub fn copies_first_case(expected: &Trace, yours: &Trace) -> bool {
@@ -112,8 +148,8 @@ pub fn copies_first_case(expected: &Trace, yours: &Trace) -> bool {
 fn shifted(expected: &Trace, yours: &Trace) -> Option<String> {
     let same = |a, b| expected.equal(a, b);
     let cases = || expected.cases.iter().zip(&yours.cases);
-    let agree = |a: &[(String, f64)], b: &[(String, f64)]| {
-        a.len() > 1 && a.iter().zip(b).all(|((_, a), (_, b))| same(*a, *b))
+    let agree = |a: &[Value], b: &[Value]| {
+        a.len().min(b.len()) > 1 && a.iter().zip(b).all(|((_, a), (_, b))| same(*a, *b))
     };
     if cases().all(|(e, y)| agree(&e.values[1..], &y.values)) {
         return Some("Every answer is the one that should come a step later.".into());

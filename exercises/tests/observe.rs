@@ -35,10 +35,46 @@ fn patterns_are_seen() {
     {
         assert_eq!(copies_first_case(&expected, &trace_of(&[&x, &x])), copied);
     }
+    // Two answers are no course of which one may see that it is late.
+    let pair = trace_of(&[&[1.0, 2.0], &[3.0, -7.0]]);
+    let exchanged = trace_of(&[&[2.0, 1.0], &[-7.0, 3.0]]);
+    assert_eq!(observe(&pair, &exchanged), none_right());
     let dust = trace_of(&[&[1e-17, 2e-17, 5e-17], &[3e-17, -7e-17, 6e-17]]);
-    assert_eq!(observe(&expected, &dust), None);
+    assert_eq!(observe(&expected, &dust), none_right());
     let chaos = trace_of(&[&[3.3, 0.1, 8.0], &[0.4, 1.0, 2.5]]);
-    assert_eq!(observe(&expected, &chaos), None);
+    assert_eq!(observe(&expected, &chaos), none_right());
+}
+
+fn none_right() -> Option<String> {
+    Some("No problem comes out right.".into())
+}
+
+/// Problems of two parameters in some steps.
+fn walks(problems: &[&[[f64; 2]]]) -> Trace {
+    let mut trace = Trace::default();
+    for steps in problems {
+        trace.case("a walk");
+        for (theta, t) in steps.iter().zip(1..) {
+            trace.vector(format_args!("step {t}, theta"), theta, 2).unwrap();
+        }
+    }
+    trace
+}
+
+#[test]
+fn how_far_all_problems_are_right_is_said() {
+    let right: &[[f64; 2]] = &[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]];
+    let (late, early) =
+        ([[1.0, 2.0], [3.0, 4.0], [5.5, 6.5]], [[1.0, 2.0], [3.0, 4.5], [6.5, 7.0]]);
+    let wrong = [[1.5, 2.5], [3.0, 4.0], [5.0, 6.0]];
+    let said = |yours: &[&[[f64; 2]]]| {
+        observe(&walks(&vec![right; yours.len()]), &walks(yours))
+    };
+    let each = "No problem comes out right. Right in each, up to: step 1.";
+    assert_eq!(said(&[&late, &early]), Some(each.into()));
+    assert_eq!(said(&[&late]), Some("Right up to: step 2.".into()));
+    assert_eq!(said(&[&late, &wrong]), none_right());
+    assert_eq!(said(&[&wrong]), None);
 }
 
 /// What to look at is said of places that there are, and of all.

@@ -3,7 +3,6 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::draw::Draw;
 use crate::hunt::{Switched, Tried};
 use crate::judge::{Asked, Exercise, Part, Trace};
 use crate::switch::{self, Mutant, Switch};
@@ -46,7 +45,7 @@ fn parting<S: Copy>(
     mutants: &[&'static Mutant],
 ) -> Vec<Missed> {
     let mut right = Trace::ours();
-    let run = |trace: &mut Trace| draws(part, &of.code, trace);
+    let run = |trace: &mut Trace| part.random(&of.code, DRAWS, trace);
     let tried = Tried::new(of, || run(&mut right));
     let mut missed = Vec::new();
     for mutant in tried.mutants.into_iter().filter(|m| mutants.contains(m)) {
@@ -69,13 +68,4 @@ fn other(
     let ended = catch_unwind(AssertUnwindSafe(|| run(&mut trace)));
     let (first, all) = trace.compares();
     (!matches!(ended, Ok(Ok(()))) || !all).then_some(first)
-}
-
-/// Asks for the answers to the random problems of a part.
-fn draws<S>(part: &Part<S>, code: &S, trace: &mut Trace) -> Asked {
-    let mut draw = Draw::new(42);
-    (0..DRAWS).try_for_each(|_| {
-        trace.case("a random problem");
-        (part.draw)(code, &mut draw, trace)
-    })
 }

@@ -37,6 +37,8 @@ const OFFERED: usize = 2;
 const PAIRED: usize = 240;
 /// How far-fetched a mutant may be to be tried in pairs.
 const PLAIN: u8 = 1;
+/// How many random problems tell two explanations apart.
+const RANDOM: usize = 100;
 /// How many answers two changes at once must explain: fewer prove nothing.
 const ENOUGH: usize = 6;
 
@@ -62,7 +64,7 @@ pub(crate) fn explain<S: Copy>(
     single.sort_by_key(|mutant| mutant.rank);
     let mut offered: Vec<Explanation> = Vec::new();
     for mutant in single {
-        if offered.iter().all(|other| other[0].line != mutant.line) {
+        if offered.iter().all(|other| tried.apart(part, of, other[0], mutant)) {
             offered.push(vec![mutant]);
         }
     }
@@ -92,6 +94,27 @@ impl Tried {
             |m: &&Mutant| passed.get(usize::from(m.switch.place)) == Some(&true);
         let mutants = of.mutants.iter().filter(passes).collect();
         Tried { mutants, limit: 20 * steps + 20_000 }
+    }
+
+    /// Whether two mutants are two explanations: in a line, if they are as simple and
+    /// random problems tell them apart.
+    fn apart<S: Copy>(
+        &self,
+        part: &Part<S>,
+        of: Switched<S>,
+        first: &Mutant,
+        second: &Mutant,
+    ) -> bool {
+        let solved = |mutant: &Mutant| {
+            let _on = switch::on([mutant.switch, Switch::default()], self.limit);
+            let mut trace = Trace::ours();
+            caught(|| part.random(&of.code, RANDOM, &mut trace)).map(|()| trace)
+        };
+        let told_apart = || {
+            let both = solved(first).zip(solved(second));
+            both.is_some_and(|(a, b)| !a.same_as(&b))
+        };
+        first.line != second.line || (first.rank == second.rank && told_apart())
     }
 
     /// Two mutants that together answer as the learner's code does.
@@ -158,5 +181,9 @@ fn keeps<S>(needed: &[(&Part<S>, Trace)], code: &S) -> bool {
 
 /// What code of ours answers, if it does.
 fn answer<S>(part: &Part<S>, code: &S, trace: Trace) -> Option<Trace> {
-    catch_unwind(AssertUnwindSafe(|| part.answers(code, trace))).ok()?.ok()
+    caught(|| part.answers(code, trace))
+}
+
+fn caught<T>(run: impl FnOnce() -> Result<T, String>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(run)).ok()?.ok()
 }

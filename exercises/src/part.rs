@@ -72,6 +72,15 @@ impl<S> Part<S> {
         (self.run)(code, &mut trace).map(|()| trace)
     }
 
+    /// Asks for the answers to so many random problems.
+    pub(crate) fn random(&self, code: &S, n: usize, trace: &mut Trace) -> Asked {
+        let mut draw = Draw::new(42);
+        (0..n).try_for_each(|_| {
+            trace.case("a random problem");
+            (self.draw)(code, &mut draw, trace)
+        })
+    }
+
     /// The part with the names of those that it waits for.
     pub(crate) fn needs(self, needs: &'static [&'static str]) -> Self {
         Part { needs, ..self }

@@ -14,9 +14,11 @@ enum Expected {
     Right,
     /// This part is wrong, for one of these reasons.
     Wrong(&'static str, &'static [&'static str]),
+    /// This part is wrong, and all of these reasons are offered.
+    Offers(&'static str, &'static [&'static str]),
 }
 
-use Expected::{Right, Wrong};
+use Expected::{Offers, Right, Wrong};
 
 /// How an answer was judged, in the order of the table.
 #[derive(Clone, Copy, PartialEq)]
@@ -56,7 +58,7 @@ fn judge<S: Copy>(
 }
 
 fn judged(expected: &Expected, told: Option<&(&str, Cause)>) -> Judged {
-    let Wrong(part, causes) = expected else {
+    let (Wrong(part, causes) | Offers(part, causes)) = expected else {
         return if told.is_none() { Accepted } else { Refused };
     };
     let Some((other, cause)) = told else { return Passing };
@@ -68,7 +70,8 @@ fn judged(expected: &Expected, told: Option<&(&str, Cause)>) -> Judged {
         _ => return Fact,
     };
     let fits = named.iter().all(|name| causes.contains(&name.as_str()));
-    if fits { Named } else { WrongCause }
+    let all = matches!(expected, Wrong(..)) || named.len() == causes.len();
+    if fits && all { Named } else { WrongCause }
 }
 
 /// The changes of an explanation in a line.
@@ -86,7 +89,7 @@ fn shown(explanation: &[Changed]) -> String {
 macro_rules! trial {
     ($exercise:ident; $($answer:ident $(+ $more:ident)*: $expected:expr),* $(,)?) => {
         pub(crate) fn judged() -> Vec<crate::Judged> {
-            use crate::{Right, Wrong};
+            use crate::{Offers, Right, Wrong};
             vec![$(crate::judge(
                 stringify!($answer),
                 exercises::$exercise::exercise,

@@ -189,6 +189,28 @@ mod shrink_minus_first {
     }
 }
 
+/// shrink: the second sign flips in the first step only
+mod shrink_flips_once {
+    pub fn shrink(
+        mut adam: Adam,
+        decoupled: bool,
+        scale: [f64; 2],
+        steps: usize,
+    ) -> [f64; 2] {
+        let mut t = [1.0, 1.0];
+        let mut g = scale;
+        for _ in 0..steps {
+            if decoupled {
+                adam.step_decoupled(&mut t, &g);
+            } else {
+                adam.step_l2(&mut t, &g);
+            }
+            g = [-g[0], -scale[1]];
+        }
+        t
+    }
+}
+
 /// shrink: sign never flips
 mod shrink_no_flip {
     pub fn shrink(
@@ -478,6 +500,7 @@ trial! {
     no_correction: Wrong("Adam::step_l2", &["no bias correction"]),
     shared_v0: Wrong("Adam::step_l2", &["let v_hat = self.v[0] / (1.0 - self.beta2.powi(self.t as i32))"]),
     shrink_minus_first: Wrong("shrink", &["minus in the first step"]),
+    shrink_flips_once: Offers("shrink", &["g = [-g[0], -scale[1]]", "g = [-g[0], -g[1].abs()]"]),
     shrink_no_flip: Wrong("shrink", &["the sign of the gradients does not change"]),
     sqrt_of_sum: Wrong("Adam::step_l2", &["let v_hat = self.v[i] / ((1.0 - self.beta2.powi(self.t as i32)).powi(2))"]),
     t_after: Wrong("Adam::step_l2", &["t starting at 0"]),

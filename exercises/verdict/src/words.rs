@@ -171,10 +171,11 @@ fn behaves(changes: &[Changed]) -> Vec<String> {
             Change::Everywhere => ("this line were, and others like it:", true),
             Change::LeftOut => ("a line were missing.", false),
             Change::Twice => ("a line were there twice.", false),
-            Change::Order => ("these lines stood in this order:", true),
-            Change::Once => ("this stood before the loop, not in it:", true),
-            Change::Again => ("this stood in the loop, not before it:", true),
-            Change::After => ("this stood after the loop:", true),
+            // What they show would be the solution's own lines.
+            Change::Order => ("two lines stood in the other order.", false),
+            Change::Once => ("a line of the loop stood before it.", false),
+            Change::Again => ("a line before the loop stood in it.", false),
+            Change::After => ("a line of the loop stood after it.", false),
         };
         let shown = if shown { &changed.lines[..] } else { &[] };
         let lines: String = shown.iter().map(|line| format!("\n  {line}")).collect();
@@ -230,5 +231,27 @@ impl Printed {
             }
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_the_solution_is_shown_as_it_is() {
+        use Change::{After, Again, Everywhere, LeftOut, Once, Order, Reads, Twice};
+        let said = |change| {
+            let lines = vec!["let g = 1;".into(), "let m = g;".into()];
+            behaves(&[Changed { change, lines, idea: Some("An idea.".into()) }])
+                .join("\n")
+        };
+        for change in [LeftOut, Twice, Order, Once, Again, After] {
+            let said = said(change);
+            assert!(!said.contains("let ") && said.ends_with("An idea."), "{said}");
+        }
+        for change in [Reads, Everywhere] {
+            assert!(said(change).contains("\n  let g = 1;\n  let m = g;\nAn idea."));
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! What the check needs of a learner's file: the functions and fields of the stub.
+//! What the check needs of a learner's file: the types, functions and fields of the stub.
 
 use verdict::Screen;
 
-/// A function, a field or a variant, as it is declared.
+/// A type, a function, a field or a variant, as it is declared.
 #[derive(Clone, Debug, PartialEq)]
 struct Item<'a> {
     /// The type that it belongs to, if any.
@@ -26,11 +26,14 @@ pub(crate) fn missing(
 ) -> Option<String> {
     let (yours, needed) = (items(yours), items(stub));
     let mut said = String::new();
-    for item in
-        needed.iter().filter(|item| item.text.starts_with("pub") || item.is_member())
-    {
-        let same = |other: &&Item| (other.owner, other.name) == (item.owner, item.name);
-        said += &match yours.iter().find(same) {
+    let yours_of = |item: &Item| yours.iter().find(|yours| yours.same_place(item));
+    // Of a type that is missing, its own line is enough.
+    let there = |item: &&Item| {
+        let is_owner = |other: &&Item| (other.owner, other.name) == ("", item.owner);
+        needed.iter().find(is_owner).is_none_or(|owner| yours_of(owner).is_some())
+    };
+    for item in needed.iter().filter(|item| item.is_asked_for()).filter(there) {
+        said += &match yours_of(item) {
             None => format!(
                 "\n  This line is missing{}:\n    {}\n",
                 item.place(),
@@ -71,7 +74,11 @@ pub(crate) fn fields(source: &str) -> Vec<(&str, &str)> {
 impl Item<'_> {
     /// A field or a variant.
     fn is_member(&self) -> bool {
-        !self.text.contains("fn ")
+        !self.owner.is_empty() && !self.text.contains("fn ")
+    }
+
+    fn is_asked_for(&self) -> bool {
+        self.text.starts_with("pub") || self.is_member()
     }
 
     fn same_place(&self, other: &Item) -> bool {
@@ -106,18 +113,15 @@ fn items(source: &str) -> Vec<Item<'_>> {
                 owner = tokens[body - 1].text;
                 i = body;
             }
-            "struct" | "enum" if tokens[body].text == "{" => {
-                let end = closing(&tokens, body);
-                for member in split(&tokens[body + 1..end]) {
-                    items.extend(item(source, name, member));
-                }
-                i = end;
-            }
-            "fn" => {
+            kind @ ("struct" | "enum" | "fn") => {
                 let public = i > 0 && tokens[i - 1].text == "pub";
                 let declared = &tokens[i - usize::from(public)..body];
                 items.extend(item(source, owner, declared));
                 i = closing(&tokens, body);
+                let members = if kind == "fn" { &[] } else { &tokens[body..i] };
+                for member in split(members.get(1..).unwrap_or_default()) {
+                    items.extend(item(source, name, member));
+                }
             }
             "}" => owner = "",
             _ => {}
@@ -130,11 +134,13 @@ fn items(source: &str) -> Vec<Item<'_>> {
 fn item<'a>(source: &'a str, owner: &'a str, tokens: &[Token<'a>]) -> Option<Item<'a>> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let text = &source[first.at..last.at + last.text.len()];
-    let named = tokens.iter().find(|token| !matches!(token.text, "pub" | "fn"))?;
+    let before =
+        |token: &&Token| matches!(token.text, "pub" | "fn" | "struct" | "enum");
+    let named = tokens.iter().find(|token| !before(token))?;
     Some(Item {
         owner,
         name: named.text,
-        line: source[..first.at].lines().count().max(1),
+        line: source[..first.at].matches('\n').count() + 1,
         text: text.split_whitespace().collect::<Vec<_>>().join(" "),
         shape: shape(tokens),
     })
@@ -308,6 +314,21 @@ mod tests {
                 "This line in `Net` should be:\n    pub fn step(&mut self, x: &[f64]) -> \
                  Option<f64>\n  Yours, line 10:\n    fn step(&mut self, x: &[f64]) -> \
                  Option<f64>\n",
+            ),
+            (
+                "pub struct Net",
+                "struct Net",
+                "This line should be:\n    pub struct Net\n  Yours, line 4:\n    struct Net\n",
+            ),
+            (
+                "pub struct Net {\n    /// Its w.",
+                "pub struct Layer {",
+                "This line is missing:\n    pub struct Net\n",
+            ),
+            (
+                "pub enum",
+                "enum",
+                "This line should be:\n    pub enum Fate\n  Yours, line 15:\n    enum Fate\n",
             ),
             ("    Dies,\n", "", "This line is missing in `Fate`:\n    Dies\n"),
         ] {

@@ -11,19 +11,38 @@ use learn::{
     BUILDING, Checked, Exercise, Lab, Programs, Workbook, check, first_open, hint,
     plot, reset, result, screen, table, was_reset, watch,
 };
-use verdict::State;
+use verdict::{Screen, State};
 
 fn main() -> ExitCode {
-    match run(&Flags::parse(), &mut io::stdout().lock()) {
+    let flags = match Flags::try_parse() {
+        Ok(flags) => flags,
+        Err(other) => return told(&other),
+    };
+    match run(&flags, &mut io::stdout().lock()) {
         Ok(code) => code,
         // A reader who has seen enough and closed the pipe is no error.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             // A closed standard error is no error.
-            let _ = writeln!(io::stderr(), "error: {error}");
+            let _ = writeln!(
+                io::stderr(),
+                "{}",
+                screen().compiler(&format!("error: {error}"))
+            );
             ExitCode::from(2)
         }
     }
+}
+
+/// The help, or what is wrong with the command line.
+fn told(other: &clap::Error) -> ExitCode {
+    let text = screen().compiler(&other.to_string());
+    // Nobody may be there to read it.
+    let _ = match other.use_stderr() {
+        true => writeln!(io::stderr(), "{text}"),
+        false => writeln!(io::stdout(), "{text}"),
+    };
+    ExitCode::from(u8::try_from(other.exit_code()).unwrap_or(2))
 }
 
 fn run(flags: &Flags, out: &mut impl Write) -> io::Result<ExitCode> {
@@ -78,24 +97,31 @@ fn check_one(
 ) -> io::Result<ExitCode> {
     let checked = check(book, &[exercise], lab)?.remove(0);
     write!(out, "{}", result(exercise, &checked, &lab.screen))?;
-    let number = exercise.number;
-    let next = book.exercises.get(number).map_or(String::new(), |next| {
-        format!("The next exercise: exercises/{}.rs\n", next.name)
-    });
-    match checked.state() {
-        State::Passes => write!(
-            out,
-            "\n{next}Our solution: cargo learn solution {number}\nYour answer beside \
-             ours: cargo learn plot {number}\n"
-        )?,
-        State::Wrong => write!(
-            out,
-            "\nA hint: cargo learn hint {number}\nYour answer beside ours: cargo learn \
-             plot {number}\n"
-        )?,
-        _ => {}
-    }
+    write!(out, "{}", below(&pointers(book, exercise, checked.state()), &lab.screen))?;
     Ok(code(&[checked]))
+}
+
+/// What to do next.
+fn pointers(book: &Workbook, exercise: &Exercise, state: State) -> Vec<String> {
+    let number = exercise.number;
+    let next = book.exercises.get(number);
+    let next =
+        next.map(|next| format!("The next exercise: exercises/{}.rs", next.name));
+    let plot = format!("Your answer beside ours: cargo learn plot {number}");
+    let solution = format!("Our solution: cargo learn solution {number}");
+    match state {
+        State::Passes => next.into_iter().chain([solution, plot]).collect(),
+        State::Wrong => vec![format!("A hint: cargo learn hint {number}"), plot],
+        _ => Vec::new(),
+    }
+}
+
+/// Lines below a result.
+fn below(lines: &[String], screen: &Screen) -> String {
+    match lines {
+        [] => String::new(),
+        lines => format!("\n{}\n", screen.wrap(&lines.join("\n"))),
+    }
 }
 
 fn check_every(
@@ -106,11 +132,13 @@ fn check_every(
     let all: Vec<&Exercise> = book.exercises.iter().collect();
     let checked = check(book, &all, lab)?;
     for (exercise, checked) in all.iter().zip(&checked) {
-        writeln!(out, "{}", result(exercise, checked, &lab.screen))?;
+        let mut lines = pointers(book, exercise, checked.state());
         if matches!(checked.state(), State::Wrong | State::Begun) {
             let number = exercise.number;
-            writeln!(out, "The compiler's remarks: cargo learn check {number}\n")?;
+            lines.push(format!("The compiler's remarks: cargo learn check {number}"));
         }
+        let result = result(exercise, checked, &lab.screen);
+        writeln!(out, "{result}{}", below(&lines, &lab.screen))?;
     }
     Ok(code(&checked))
 }
@@ -149,14 +177,14 @@ fn solution(
 ) -> io::Result<ExitCode> {
     if !anyway && check(book, &[exercise], lab)?[0].state() != State::Passes {
         let number = exercise.number;
-        writeln!(
-            out,
+        let words = format!(
             "Exercise {number} does not pass yet. For a hint: cargo learn hint {number}\n\
              To see the solution all the same: cargo learn solution {number} --anyway"
-        )?;
+        );
+        writeln!(out, "{}", lab.screen.wrap(&words))?;
         return Ok(ExitCode::from(1));
     }
-    write!(out, "{}", exercise.shown_solution())?;
+    writeln!(out, "{}", lab.screen.compiler(&exercise.shown_solution()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -176,7 +204,7 @@ fn reset_asked(
         }
     }
     let done = reset(book, exercise)?;
-    writeln!(out, "{}", was_reset(exercise, &done))
+    writeln!(out, "{}", screen().wrap(&was_reset(exercise, &done)))
 }
 
 fn draw(
@@ -191,7 +219,8 @@ fn draw(
         Ok(remark) => {
             // In a subfolder, the path from the root would lead nowhere.
             let file = if here == book.root { figure } else { book.root.join(figure) };
-            writeln!(out, "{remark}To open in a browser: {}", file.display())?;
+            let words = format!("{remark}To open in a browser: {}", file.display());
+            writeln!(out, "{}", lab.screen.wrap(&words))?;
             Ok(ExitCode::SUCCESS)
         }
         Err(why) => {

@@ -502,8 +502,8 @@ impl<'scope, 'env, W: Write> Watcher<'scope, 'env, W> {
 /// Clears the screen and begins at its top.
 const CLEAR: &str = "\x1b[2J\x1b[H";
 
-/// What to say of a build that takes a while.
-pub const BUILDING: &str = "Building (the first time this takes a minute or two) ...";
+/// What to say when cargo builds for a while, or waits for another cargo.
+pub const BUILDING: &str = "Cargo is at work (a first build takes a minute or two) ...";
 
 impl Work {
     fn done(self, book: &Workbook, lab: &Lab) -> Done {

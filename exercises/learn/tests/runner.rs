@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use learn::{LEVELS, Workbook};
+use learn::{BUILDING, LEVELS, Workbook};
 
 /// One learner at a time: they share the copy.
 static LEARNER: Mutex<()> = Mutex::new(());
@@ -95,8 +95,14 @@ impl Learner {
     /// The same in a terminal that is so wide, whose settings are told at the end.
     #[cfg(target_os = "linux")]
     fn watch_in_terminal(&self, columns: usize) -> Watched {
+        Watched::new(self.terminal(columns, "; stty -a").spawn().unwrap())
+    }
+
+    /// The runner in a terminal that is so wide.
+    #[cfg(target_os = "linux")]
+    fn terminal(&self, columns: usize, arguments: &str) -> Command {
         let learn = env!("CARGO_BIN_EXE_learn");
-        let command = format!("stty cols {columns} rows 50; {learn}; stty -a");
+        let command = format!("stty cols {columns} rows 50; {learn} {arguments}");
         let mut terminal = builder("script");
         terminal
             .args(["--quiet", "--return", "--command", &command, "/dev/null"])
@@ -106,7 +112,7 @@ impl Learner {
             .env_remove("NO_COLOR")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
-        Watched::new(terminal.spawn().unwrap())
+        terminal
     }
 
     /// How many exercises there are.
@@ -140,11 +146,11 @@ fn builder(program: &str) -> Command {
     command
 }
 
-/// What a program has printed. How long a build takes is no business of the tests.
+/// What a program has printed. How long cargo takes is no business of the tests.
 fn said(output: &Output) -> String {
     let text = [&output.stdout[..], &output.stderr].concat();
     let text = String::from_utf8(text).unwrap();
-    let said = text.lines().filter(|line| !line.starts_with("Building ("));
+    let said = text.lines().filter(|line| *line != BUILDING);
     said.map(|line| format!("{line}\n")).collect()
 }
 
@@ -778,6 +784,36 @@ fn a_terminal_has_keys_and_colours_and_lines_that_fit() {
     let settings = watched.until(" icanon");
     assert!(!settings.contains("-icanon"), "{settings}");
     assert!(watched.child.wait().unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_command_has_lines_that_fit() {
+    let learner = Learner::new();
+    learner.solve(
+        2,
+        "losses.push(line.loss(theta[0], theta[1]));",
+        "losses.push([1.0, f64::NAN][losses.len() % 2]);",
+    );
+    for (arguments, sign) in [
+        ("--help", "Gives an exercise back as it was; your file is"),
+        ("check 2", "A hint: cargo learn hint 2"),
+        ("plot 2", "250 of the 500 points of your curve are left out."),
+        ("solution 2", "To see the solution all the same: cargo learn"),
+        ("solution 2 --anyway", "losses.push(line.loss(theta[0], theta[1]));"),
+        ("hint 99", "error: exercise '99' must be a number from 1 to "),
+        ("hint 2 1 0", "error: unexpected argument '0' found"),
+        ("reset 2 --yes", "Reset. Your file is now exercises/ex02_adagrad.mine"),
+    ] {
+        let output = learner.terminal(60, arguments).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(sign), "{text}");
+        let shown = text.replace("\x1b[0m", "").replace("\x1b[1m", "");
+        let shown = shown.replace("\x1b[31m", "").replace("\x1b[32m", "");
+        for line in shown.lines().filter(|line| line.trim().contains(' ')) {
+            assert!(line.trim_end().chars().count() <= 60, "{arguments}: {line}");
+        }
+    }
 }
 
 /// So few files may be open here that none is left for the watch.

@@ -639,6 +639,115 @@ fn an_old_answer_is_told_what_is_new() {
     }
 }
 
+/// An odd file for each exercise, as a change of its solution, and what is said of it.
+const ODD: [(usize, &str, &str, &str); 14] = [
+    (
+        1,
+        "[middle - root, middle + root]",
+        "(middle - root, middle + root)",
+        "mismatched types",
+    ),
+    (2, "shared::problem::regression::", "shared::regression::", ": passes"),
+    (
+        3,
+        "pub fn evaluate(",
+        "pub fn assess(",
+        "This line is missing:\n    pub fn evaluate(",
+    ),
+    (
+        4,
+        "    1.0 / (1.0 - beta.powi(t as i32))",
+        "    println!(\"  correction  right\\n{{\\\"parts\\\":[]}}\");\n    std::process::exit(0)",
+        "It ends the program, with exit code 0: return the answer",
+    ),
+    (
+        5,
+        "    let mut g = scale;",
+        "    let mut g = scale;\n    let mut held = Vec::new();\n    \
+         while g[0] > 0.0 { held.push(vec![1u8; 1 << 20]); }",
+        "It takes too much memory.",
+    ),
+    (
+        6,
+        "    let formula",
+        "    static SAID: std::sync::Once = std::sync::Once::new();\n    \
+         SAID.call_once(|| (0..1_000_000).for_each(|i| println!(\"line {i}\")));\n    \
+         let formula",
+        "    | line 19\n    | ... and more\n",
+    ),
+    (7, ";\n", "\n", "expected `;`"),
+    (
+        8,
+        "    x - first(x) / second(x)",
+        "    let mut v = vec![x];\n    let last = &v[0];\n    v.push(first(x));\n    \
+         last - v[1] / second(x)",
+        "cannot borrow `v` as mutable",
+    ),
+    (
+        9,
+        "theta: &mut [f64], g: &[f64]",
+        "theta: &mut [f64], g: Vec<f64>",
+        "should be:\n    pub fn step_given",
+    ),
+    (
+        10,
+        "    // ANSWER: ",
+        "    std::hint::black_box(Vec::<u8>::with_capacity(1 << 60));\n    // ANSWER: ",
+        "It takes too much memory.",
+    ),
+    (
+        11,
+        "pub struct Activations",
+        "struct Activations",
+        "should be:\n    pub struct Activations\n",
+    ),
+    (
+        12,
+        "    let largest",
+        "    std::process::exit(101);\n    let largest",
+        "with exit code 101: return",
+    ),
+    (
+        13,
+        "    let square",
+        "    let other = std::thread::spawn(|| panic!(\"elsewhere\"));\n    \
+         assert!(other.join().is_err());\n    let square",
+        ": passes",
+    ),
+    (14, "pub fn settles", "fn main() {}\n\npub fn settles", ": passes"),
+];
+
+#[test]
+fn one_odd_file_spoils_no_other_exercise() {
+    let learner = Learner::new();
+    for (number, from, to, _) in ODD {
+        let odd = learner.solution(number, "", "").replacen(from, to, 1);
+        assert_ne!(odd, learner.solution(number, from, from), "{number}");
+        fs::write(learner.file(number), learn::ported(&odd)).unwrap();
+    }
+    let (text, code) = learner.run("check", "");
+    let results: Vec<&str> = text.split("Exercise ").skip(1).collect();
+    assert_eq!((results.len(), code), (learner.count(), 1), "{text}");
+    for ((number, _, _, words), result) in ODD.into_iter().zip(results) {
+        assert!(
+            result.starts_with(&format!("{number}, ")) && result.contains(words),
+            "{result}"
+        );
+        assert!(!result.contains("macro") && !result.contains("harness"), "{result}");
+        let next = if result.contains(": passes") {
+            "Our solution: cargo learn solution"
+        } else {
+            "A hint: cargo learn hint"
+        };
+        let runs = !result.contains(": does not compile");
+        assert_eq!(
+            result.contains(&format!("\n{next} {number}\nYour answer beside")),
+            runs,
+            "{result}"
+        );
+    }
+}
+
 #[test]
 fn what_was_not_checked_is_said() {
     let learner = Learner::new();

@@ -101,6 +101,16 @@ macro_rules! all {
         fn what_to_look_at_follows_from_the_place() {
             $(assert_looks(&exercises::$exercise::exercise());)*
         }
+
+        #[test]
+        fn every_change_of_a_solution_touches_an_idea() {
+            $({
+                let mutants = exercises::$exercise::exercise().switched.mutants;
+                let without = mutants.iter().filter(|mutant| mutant.idea.is_none());
+                let without: Vec<&str> = without.map(|mutant| mutant.text).collect();
+                assert!(without.is_empty(), "{}: {without:#?}", stringify!($exercise));
+            })*
+        }
     };
 }
 

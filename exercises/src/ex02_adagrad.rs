@@ -21,7 +21,7 @@ pub struct Answers {
 /// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex02_adagrad {
-    ($learner:ident $(, $more:ident)*) => {
+    ($learner:ident $(, AdaGrad.$more:ident)*) => {
         $crate::ex02_adagrad::Answers {
             adagrad: |lr, eps, n| {
                 let mut adagrad = $learner::AdaGrad {

@@ -36,7 +36,7 @@ pub struct Answers {
 /// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex05_adamw {
-    ($learner:ident $(, $more:ident)*) => {{
+    ($learner:ident $(, Adam.$more:ident)*) => {{
         fn adam(s: $crate::ex05_adamw::Settings, n: usize) -> $learner::Adam {
             $learner::Adam {
                 lr: s.lr,

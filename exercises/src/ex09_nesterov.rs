@@ -23,7 +23,7 @@ pub struct Answers {
 /// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex09_nesterov {
-    ($learner:ident $(, $more:ident)*) => {{
+    ($learner:ident $(, Nesterov.$more:ident)*) => {{
         fn nesterov(lr: f64, beta: f64, n: usize) -> $learner::Nesterov {
             $learner::Nesterov {
                 lr,

@@ -31,7 +31,7 @@ pub struct Answers {
 /// The answers in a learner's module, given the names of further fields.
 #[macro_export]
 macro_rules! ex10_schedule {
-    ($learner:ident $(, $more:ident)*) => {{
+    ($learner:ident $(, Schedule.$more:ident)*) => {{
         fn schedule(s: $crate::ex10_schedule::Settings) -> $learner::Schedule {
             let $crate::ex10_schedule::Settings { peak, floor, warmup, total } = s;
             $learner::Schedule {

@@ -25,13 +25,20 @@ pub struct Answers {
     pub batch_gradient: fn(&Net, &[Vec<f64>], &[f64]) -> Net,
 }
 
-/// The answers in a learner's module.
+/// The answers in a learner's module, given its further fields. Those of the activations
+/// come from the learner's own forward pass.
 #[macro_export]
 macro_rules! ex11_backprop {
-    ($learner:ident) => {{
+    ($learner:ident $(, Net.$more:ident)* $(, Activations.$left:ident)*) => {{
         use $crate::ex11_backprop::{Activations, Net};
         fn net((w1, b1, w2, b2): &Net) -> $learner::Net {
-            $learner::Net { w1: w1.clone(), b1: b1.clone(), w2: w2.clone(), b2: *b2 }
+            $learner::Net {
+                w1: w1.clone(),
+                b1: b1.clone(),
+                w2: w2.clone(),
+                b2: *b2,
+                $($more: $crate::fresh::Fresh::fresh(b1.len()),)*
+            }
         }
         fn plain(net: $learner::Net) -> Net {
             (net.w1, net.b1, net.w2, net.b2)
@@ -42,9 +49,10 @@ macro_rules! ex11_backprop {
                 (a.z, a.h, a.p)
             },
             backward: |parameters: &Net, x: &[f64], y: f64, a: &Activations| {
-                let (z, h, p) = a.clone();
-                let activations = $learner::Activations { z, h, p };
-                plain($learner::backward(&net(parameters), x, y, &activations))
+                let ((z, h, p), net) = (a.clone(), net(parameters));
+                $(let $left = $learner::forward(&net, x).$left;)*
+                let activations = $learner::Activations { z, h, p $(, $left)* };
+                plain($learner::backward(&net, x, y, &activations))
             },
             batch_gradient: |parameters: &Net, xs: &[Vec<f64>], ys: &[f64]| {
                 plain($learner::batch_gradient(&net(parameters), xs, ys))

@@ -16,7 +16,25 @@ macro_rules! fresh {
     )*};
 }
 
-fresh!(bool, f32, f64, i32, i64, u32, u64, usize);
+fresh!(bool, f32, f64, i32, i64, u32, u64, usize, String);
+
+macro_rules! tuples {
+    ($(($($t:ident),*))*) => {$(
+        impl<$($t: Fresh),*> Fresh for ($($t,)*) {
+            fn fresh(parameters: usize) -> Self {
+                ($($t::fresh(parameters),)*)
+            }
+        }
+    )*};
+}
+
+tuples!((A, B)(A, B, C)(A, B, C, D));
+
+impl<T: Fresh, const N: usize> Fresh for [T; N] {
+    fn fresh(parameters: usize) -> Self {
+        std::array::from_fn(|_| T::fresh(parameters))
+    }
+}
 
 impl<T> Fresh for Option<T> {
     fn fresh(_: usize) -> Self {

@@ -22,15 +22,15 @@ use child::{Ran, run};
 pub use compiled::compiled;
 use work::{answer, points, verdict, verdict_of_mistake};
 
-/// The `main` of an exercise's program, given the learner's module, and the names of the
-/// fields that its struct has besides those of the exercise.
+/// The `main` of an exercise's program, given the learner's module, and the fields that
+/// its structs have besides those of the exercise, struct by struct.
 #[macro_export]
 macro_rules! main {
-    ($exercise:ident, $learner:ident $(, $more:ident)*) => {
+    ($exercise:ident, $learner:ident $(, $of:ident.$more:ident)*) => {
         fn main() -> std::process::ExitCode {
             $crate::harness::main(
                 $crate::$exercise::exercise,
-                $crate::$exercise!($learner $(, $more)*),
+                $crate::$exercise!($learner $(, $of.$more)*),
             )
         }
     };

@@ -85,15 +85,15 @@ fn shown(explanation: &[Changed]) -> String {
 }
 
 /// Judges the answers in the modules of a file, given what is expected of each and,
-/// behind a `+`, what its struct has more.
+/// behind a `+`, what its structs have more.
 macro_rules! trial {
-    ($exercise:ident; $($answer:ident $(+ $more:ident)*: $expected:expr),* $(,)?) => {
+    ($exercise:ident; $($answer:ident $(+ $of:ident.$more:ident)*: $expected:expr),* $(,)?) => {
         pub(crate) fn judged() -> Vec<crate::Judged> {
             use crate::{Offers, Right, Wrong};
             vec![$(crate::judge(
                 stringify!($answer),
                 exercises::$exercise::exercise,
-                exercises::$exercise!($answer $(, $more)*),
+                exercises::$exercise!($answer $(, $of.$more)*),
                 &$expected,
             )),*]
         }

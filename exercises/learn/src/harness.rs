@@ -10,13 +10,13 @@ use crate::{Exercise, Workbook};
 /// besides those of the exercise.
 pub fn program(exercise: &Exercise, yours: &str) -> String {
     let (name, stub) = (&exercise.name, exercise.stub());
-    let given = fields(&stub);
-    let of_stub = |owner| given.iter().any(|(other, _)| *other == owner);
-    let more: String = fields(yours)
-        .into_iter()
-        .filter(|field| of_stub(field.0) && !given.contains(field))
-        .map(|(_, field)| format!(", {field}"))
-        .collect();
+    let (given, yours) = (fields(&stub), fields(yours));
+    let mut owners: Vec<&str> = given.iter().map(|(owner, _)| *owner).collect();
+    owners.dedup();
+    let is_more = |field: &&(&str, &str)| !given.contains(field);
+    let of = |owner| yours.iter().filter(move |field| field.0 == owner).filter(is_more);
+    let more = owners.into_iter().flat_map(of);
+    let more: String = more.map(|(owner, name)| format!(", {owner}.{name}")).collect();
     format!(
         "#[allow(unused, unreachable_pub)]\n#[path = \"../{name}.rs\"]\nmod learner;\n\n\
          exercises::main!({name}, learner{more});\n"

@@ -596,12 +596,34 @@ fn a_struct_may_have_further_fields() {
     fs::write(learner.file(2), noted.replace("    last:", "    pub last:")).unwrap();
     let (text, code) = learner.run("check 2", "");
     assert_eq!(code, 0, "{text}");
+    // Two structs, in another order, of which one is filled by the learner's own code.
+    let two = learner
+        .solution(11, "    pub p: f64,\n}", "    pub p: f64,\n    pub s: Box<f64>,\n}")
+        .replace("    pub b2: f64,\n}", "    pub b2: f64,\n    pub name: String,\n}")
+        .replace("    let s = dot", "    let s = Box::new(dot")
+        .replace("+ net.b2;", "+ net.b2);")
+        .replace("p: 1.0 / (1.0 + (-s).exp())", "p: 1.0 / (1.0 + (-*s).exp()), s")
+        .replace("a.p - y;", "1.0 / (1.0 + (-*a.s).exp()) - y;")
+        .replace("b2: ds,", "b2: ds, name: net.name.clone(),")
+        .replace("b2: 0.0,", "b2: 0.0, name: net.name.clone(),");
+    let (before, rest) = two.split_once("pub struct Net").unwrap();
+    let (net, after) = rest.split_once("\n}\n").unwrap();
+    let exchanged =
+        format!("{before}pub struct Other;\n{after}\npub struct Net{net}\n}}\n");
+    fs::write(learner.file(11), exchanged).unwrap();
+    let (text, code) = learner.run("check 11", "");
+    assert_eq!(code, 0, "{text}");
     // What the check can't fill.
-    learner.solve(
-        2,
-        "    pub v: Vec<f64>,\n}",
-        "    pub v: Vec<f64>,\n    pub a: String,\n}",
-    );
+    let filled = "    pub v: Vec<f64>,\n    pub a: (String, [f64; 3]),\n}";
+    learner.solve(2, "    pub v: Vec<f64>,\n}", filled);
+    let solved = fs::read_to_string(learner.file(2)).unwrap();
+    let solved =
+        solved.replace("v: vec![0.0; 2]", "v: vec![0.0; 2], a: <_>::default()");
+    fs::write(learner.file(2), &solved).unwrap();
+    let (text, code) = learner.run("check 2", "");
+    assert_eq!(code, 0, "{text}");
+    fs::write(learner.file(2), solved.replace("(String, [f64; 3])", "Box<f64>"))
+        .unwrap();
     let (text, code) = learner.run("check 2", "");
     assert!(
         text.contains("is one more than the check can fill") && code == 1,

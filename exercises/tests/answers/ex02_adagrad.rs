@@ -259,5 +259,5 @@ trial! {
     stale_gradient: Wrong("train", &["the gradient of the start in every epoch"]),
     start_zero: Wrong("train", &["a start at zero"]),
     v_overwritten: Wrong("AdaGrad::step", &["state not kept between the steps"]),
-    extra_field + steps: Right,
+    extra_field + AdaGrad.steps: Right,
 }

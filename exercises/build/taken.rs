@@ -1,42 +1,49 @@
 //! How the answers are taken from a learner's module.
 
+use syn::spanned::Spanned;
 use syn::{Item, ReturnType, Type};
 
 use crate::names::{arguments, bound, functions};
 
-/// The macro of an exercise, unless it is about a struct: then it is written by hand.
-/// Its answers are the functions that a learner writes; a choice is told by its number.
+/// What a learner writes, and the macro that takes it, unless the exercise is about a
+/// struct: then both are written by hand. The answers are the functions that a learner
+/// writes; a choice is told by its number.
 pub(crate) fn answers(name: &str, source: &str) -> String {
     let items = syn::parse_file(source).expect("a solution is Rust").items;
     if items.iter().any(|item| matches!(item, Item::Struct(_))) {
         return String::new();
     }
-    let is_choice = |ty: &Type| {
-        let Type::Path(ty) = ty else { return false };
-        let is =
-            |item: &Item| matches!(item, Item::Enum(e) if ty.path.is_ident(&e.ident));
-        items.iter().any(is)
-    };
-    let mut fields = String::new();
+    let text = |of: &dyn Spanned| &source[of.span().byte_range()];
+    let is_choice = |ty: &Type| source.contains(&format!("enum {} {{", text(ty)));
+    let (mut fields, mut taken) = (String::new(), String::new());
     for (sig, of) in functions(&items) {
         let function = &sig.ident;
         if !source[of].contains("// ANSWER: ") {
             continue;
         }
-        fields += &match &sig.output {
+        let types: Vec<&str> =
+            arguments(sig).map(|argument| text(&argument.ty)).collect();
+        let (result, take) = match &sig.output {
             ReturnType::Type(_, ty) if is_choice(ty) => {
                 let given = arguments(sig).flat_map(|argument| bound(&argument.pat));
                 let given = given.collect::<Vec<_>>().join(", ");
-                format!("{function}: |{given}| $learner::{function}({given}) as u8,\n")
+                ("-> u8", format!("|{given}| $learner::{function}({given}) as u8"))
             }
-            _ => format!("{function}: $learner::{function},\n"),
+            ReturnType::Default => ("", format!("$learner::{function}")),
+            other => (text(other), format!("$learner::{function}")),
         };
+        let types = types.join(", ");
+        fields += &format!("/// `{function}`\npub {function}: fn({types}) {result},\n");
+        taken += &format!("{function}: {take},\n");
     }
     format!(
-        "/// The answers in a learner's module.\n\
+        "/// What a learner writes.\n\
+         #[derive(Clone, Copy)]\n\
+         pub struct Answers {{\n{fields}}}\n\
+         /// The answers in a learner's module.\n\
          #[macro_export]\n\
          macro_rules! {name} {{\n\
-             ($learner:ident) => {{ $crate::{name}::Answers {{\n{fields}}} }};\n\
+             ($learner:ident) => {{ $crate::{name}::Answers {{\n{taken}}} }};\n\
          }}\n"
     )
 }

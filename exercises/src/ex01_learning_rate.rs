@@ -10,24 +10,7 @@ use crate::judge::{Choices, Picture, significant};
 #[path = "../solutions/ex01_learning_rate.rs"]
 mod solution;
 
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// Which of the three predictions, from 0.
-    pub prediction: fn() -> u8,
-    /// The Hessian for given inputs.
-    pub hessian: fn(&[f64]) -> [[f64; 2]; 2],
-    /// The eigenvalues of a matrix.
-    pub eigenvalues: fn([[f64; 2]; 2]) -> [f64; 2],
-    /// The stability bound for two eigenvalues.
-    pub largest_stable_lr: fn([f64; 2]) -> f64,
-    /// The contraction factor for two eigenvalues and a learning rate.
-    pub contraction: fn([f64; 2], f64) -> f64,
-    /// The best learning rate for two eigenvalues.
-    pub best_lr: fn([f64; 2]) -> f64,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex01_learning_rate.rs"));
 
 const PICTURE: Picture<Answers> = Picture {

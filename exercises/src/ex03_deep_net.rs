@@ -15,24 +15,7 @@ use crate::judge::{Asked, Choices, Picture, Trace};
 #[path = "../solutions/ex03_deep_net.rs"]
 mod solution;
 
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// The widths of the deep network.
-    pub widths: fn() -> Vec<usize>,
-    /// The number of parameters for given widths.
-    pub parameter_count: fn(&[usize]) -> usize,
-    /// One epoch of training.
-    pub epoch: fn(&mut Network, &mut Driver<Adam, f32>, &[f32], &[f32], usize) -> f32,
-    /// The loss on other samples.
-    pub evaluate: fn(&Network, &[f32], &[f32]) -> f32,
-    /// The verdict on the run on coin flips, likewise.
-    pub coin_flips: fn() -> u8,
-    /// The verdict on two loss curves: 0 learns, 1 memorises, 2 nothing.
-    pub verdict: fn(&[f32], &[f32]) -> u8,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex03_deep_net.rs"));
 
 const FEATURES: usize = 4;

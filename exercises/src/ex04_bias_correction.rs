@@ -14,20 +14,7 @@ mod solution;
 /// A first step for lr, beta1, beta2, eps and a gradient.
 type FirstStep = fn(f64, f64, f64, f64, f64) -> f64;
 
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// m-hat over m for a decay and a step.
-    pub correction: fn(f64, u32) -> f64,
-    /// The first step with a correction below a share.
-    pub steps_until_below: fn(f64, f64) -> u32,
-    /// The first step of Adam.
-    pub first_step: FirstStep,
-    /// The first step without the correction.
-    pub first_step_uncorrected: FirstStep,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex04_bias_correction.rs"));
 
 const PICTURE: Picture<Answers> = Picture {

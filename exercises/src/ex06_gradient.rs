@@ -10,20 +10,7 @@ use crate::judge::{Asked, Choices, Picture, Trace, significant};
 #[path = "../solutions/ex06_gradient.rs"]
 mod solution;
 
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// The gradient for inputs, targets, w and b.
-    pub gradient: fn(&[f64], &[f64], f64, f64) -> [f64; 2],
-    /// The central difference of a function at a point, with a step.
-    pub central_difference: fn(&dyn Fn(f64) -> f64, f64, f64) -> f64,
-    /// The gradient by differences, for inputs, targets, w, b and a step.
-    pub numeric_gradient: fn(&[f64], &[f64], f64, f64, f64) -> [f64; 2],
-    /// The larger error: 0 formula, 1 rounding.
-    pub larger_error: fn(f64, f64, f64) -> u8,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex06_gradient.rs"));
 
 const PICTURE: Picture<Answers> = Picture {

@@ -11,23 +11,7 @@ use crate::judge::{Picture, significant};
 #[path = "../solutions/ex07_mini_batches.rs"]
 mod solution;
 
-/// An epoch: x, y, order, batch size, learning rate, start.
-type Epoch = fn(&[f64], &[f64], &[usize], usize, f64, [f64; 2]) -> [f64; 2];
-
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// The gradient over some rows.
-    pub batch_gradient: fn(&[f64], &[f64], &[usize], f64, f64) -> [f64; 2],
-    /// The standard deviation of gradients.
-    pub noise: fn(&[f64]) -> f64,
-    /// The batch size for a noise.
-    pub batch_size_for: fn(f64, f64) -> usize,
-    /// One epoch.
-    pub epoch: Epoch,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex07_mini_batches.rs"));
 
 const PICTURE: Picture<Answers> = Picture {

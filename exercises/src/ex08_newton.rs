@@ -18,20 +18,7 @@ type Of = fn(f64) -> f64;
 /// A name, f, f′, f″.
 type Function = (&'static str, Of, Of, Of);
 
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// A step from theta with a gradient and a Hessian.
-    pub newton_step: fn([f64; 2], [f64; 2], [[f64; 2]; 2]) -> [f64; 2],
-    /// A step from x with the first and the second derivative.
-    pub newton_step_1d: fn(f64, Of, Of) -> f64,
-    /// The fate from x: 0 converges, 1 cycles, 2 diverges.
-    pub fate: fn(f64) -> u8,
-    /// A damped step from x with the loss and its two derivatives.
-    pub damped_step: fn(f64, Of, Of, Of) -> f64,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex08_newton.rs"));
 
 const FUNCTIONS: [Function; 3] = [

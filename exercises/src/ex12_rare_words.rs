@@ -14,24 +14,7 @@ mod solution;
 /// Rows of numbers: scores, chances, gradients.
 pub type Table = Vec<Vec<f64>>;
 
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// The frequencies of so many words.
-    pub zipf: fn(usize) -> Vec<f64>,
-    /// The chances of some scores.
-    pub softmax: fn(&[f64]) -> Vec<f64>,
-    /// The gradient at some scores, given the frequencies and the true chances.
-    pub gradient: fn(&[Vec<f64>], &[f64], &[Vec<f64>]) -> Table,
-    /// The curvature of each row.
-    pub curvatures: fn(&[Vec<f64>], &[f64]) -> Vec<f64>,
-    /// A step of sign descent: scores, gradient, learning rate.
-    pub sign_step: fn(&mut [Vec<f64>], &[Vec<f64>], f64),
-    /// The loss of each row.
-    pub losses: fn(&[Vec<f64>], &[Vec<f64>]) -> Vec<f64>,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex12_rare_words.rs"));
 
 const WORDS: usize = 100;

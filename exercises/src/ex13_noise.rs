@@ -8,22 +8,7 @@ use crate::judge::{Picture, significant};
 #[path = "../solutions/ex13_noise.rs"]
 mod solution;
 
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// The mean step: learning rate, mean, noise.
-    pub mean_step: fn(f64, f64, f64) -> f64,
-    /// The smallest batch: share, mean, noise.
-    pub batch_size: fn(f64, f64, f64) -> usize,
-    /// The share of the noise: beta1, step.
-    pub noise_share: fn(f64, u32) -> f64,
-    /// The learning rate: its peak, warm-up, all steps, step.
-    pub rate: fn(f64, u32, u32, u32) -> f64,
-    /// The shortest warm-up: peak, beta1, limit.
-    pub shortest_warmup: fn(f64, f64, f64) -> u32,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex13_noise.rs"));
 
 const LR: f64 = 1.0;

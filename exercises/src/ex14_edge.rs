@@ -7,25 +7,7 @@ use crate::judge::{Choices, Picture, significant};
 #[path = "../solutions/ex14_edge.rs"]
 mod solution;
 
-/// A function that gives the gradient anywhere.
-pub type Gradient<'a> = &'a dyn Fn(&[f64]) -> Vec<f64>;
-
-/// What a learner writes.
-#[derive(Clone, Copy)]
-pub struct Answers {
-    /// The Hessian times a vector: gradient, place, vector, distance.
-    pub hessian_times: fn(Gradient<'_>, &[f64], &[f64], f64) -> Vec<f64>,
-    /// The largest curvature: gradient, place, start, rounds, distance.
-    pub largest_curvature: fn(Gradient<'_>, &[f64], &[f64], usize, f64) -> f64,
-    /// The largest rate for a curvature.
-    pub largest_rate: fn(f64) -> f64,
-    /// Whether descent settles: curvatures, rate.
-    pub settles: fn(&[f64], f64) -> bool,
-    /// The curvatures along a descent: gradient, start, rate, steps.
-    pub along_descent: fn(Gradient<'_>, &[f64], f64, usize) -> Vec<f64>,
-}
-
-// What all exercises have: `exercise`, `Part`, `RIGHT`, a macro; see `build/main.rs`.
+// What all exercises have: `exercise`, `Part`, `RIGHT`, `Answers`; see `build/main.rs`.
 include!(concat!(env!("OUT_DIR"), "/ex14_edge.rs"));
 
 /// The gradient of (θ₁·θ₂·…·θₙ − 1)²/2: a network with one weight a layer.

@@ -24,12 +24,8 @@ macro_rules! ex02_adagrad {
     ($learner:ident $(, AdaGrad.$more:ident)*) => {
         $crate::ex02_adagrad::Answers {
             adagrad: |lr, eps, n| {
-                let mut adagrad = $learner::AdaGrad {
-                    lr,
-                    eps,
-                    v: vec![0.0; n],
-                    $($more: $crate::fresh::Fresh::fresh(n),)*
-                };
+                let v = vec![0.0; n];
+                let mut adagrad = $crate::made!($learner::AdaGrad, n, lr eps v; $($more)*);
                 Box::new(move |theta, g| adagrad.step(theta, g))
             },
             train: $learner::train,

@@ -38,17 +38,9 @@ pub struct Answers {
 macro_rules! ex05_adamw {
     ($learner:ident $(, Adam.$more:ident)*) => {{
         fn adam(s: $crate::ex05_adamw::Settings, n: usize) -> $learner::Adam {
-            $learner::Adam {
-                lr: s.lr,
-                beta1: s.beta1,
-                beta2: s.beta2,
-                eps: s.eps,
-                weight_decay: s.weight_decay,
-                m: vec![0.0; n],
-                v: vec![0.0; n],
-                t: 0,
-                $($more: $crate::fresh::Fresh::fresh(n),)*
-            }
+            let $crate::ex05_adamw::Settings { lr, beta1, beta2, eps, weight_decay } = s;
+            let (m, v, t) = (vec![0.0; n], vec![0.0; n], 0);
+            $crate::made!($learner::Adam, n, lr beta1 beta2 eps weight_decay m v t; $($more)*)
         }
         $crate::ex05_adamw::Answers {
             l2: |settings, n| {

@@ -25,12 +25,8 @@ pub struct Answers {
 macro_rules! ex09_nesterov {
     ($learner:ident $(, Nesterov.$more:ident)*) => {{
         fn nesterov(lr: f64, beta: f64, n: usize) -> $learner::Nesterov {
-            $learner::Nesterov {
-                lr,
-                beta,
-                m: vec![0.0; n],
-                $($more: $crate::fresh::Fresh::fresh(n),)*
-            }
+            let m = vec![0.0; n];
+            $crate::made!($learner::Nesterov, n, lr beta m; $($more)*)
         }
         $crate::ex09_nesterov::Answers {
             asking: |lr, beta, n| {

@@ -34,13 +34,7 @@ macro_rules! ex10_schedule {
     ($learner:ident $(, Schedule.$more:ident)*) => {{
         fn schedule(s: $crate::ex10_schedule::Settings) -> $learner::Schedule {
             let $crate::ex10_schedule::Settings { peak, floor, warmup, total } = s;
-            $learner::Schedule {
-                peak,
-                floor,
-                warmup,
-                total,
-                $($more: $crate::fresh::Fresh::fresh(1),)*
-            }
+            $crate::made!($learner::Schedule, 1, peak floor warmup total; $($more)*)
         }
         $crate::ex10_schedule::Answers {
             lr: |settings, t| schedule(settings).lr(t),

@@ -31,14 +31,9 @@ pub struct Answers {
 macro_rules! ex11_backprop {
     ($learner:ident $(, Net.$more:ident)* $(, Activations.$left:ident)*) => {{
         use $crate::ex11_backprop::{Activations, Net};
-        fn net((w1, b1, w2, b2): &Net) -> $learner::Net {
-            $learner::Net {
-                w1: w1.clone(),
-                b1: b1.clone(),
-                w2: w2.clone(),
-                b2: *b2,
-                $($more: $crate::fresh::Fresh::fresh(b1.len()),)*
-            }
+        fn net(net: &Net) -> $learner::Net {
+            let (w1, b1, w2, b2) = net.clone();
+            $crate::made!($learner::Net, net.1.len(), w1 b1 w2 b2; $($more)*)
         }
         fn plain(net: $learner::Net) -> Net {
             (net.w1, net.b1, net.w2, net.b2)

@@ -47,3 +47,11 @@ impl<T: Fresh> Fresh for Vec<T> {
         (0..parameters).map(|_| T::fresh(parameters)).collect()
     }
 }
+
+/// A struct of a learner's: some fields as they are given, the others as they begin.
+#[macro_export]
+macro_rules! made {
+    ($learner:ident::$of:ident, $n:expr, $($given:ident)*; $($more:ident)*) => {
+        $learner::$of { $($given,)* $($more: $crate::fresh::Fresh::fresh($n),)* }
+    };
+}

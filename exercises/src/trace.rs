@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use shared::portable::log_10;
+pub use verdict::significant;
 
 use crate::{clock, switch};
 
@@ -215,16 +215,4 @@ impl Trace {
 /// "1 entry", "2 entries".
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// A number with so many significant digits.
-pub fn significant(x: f64, digits: usize) -> String {
-    if x == 0.0 || !x.is_finite() {
-        return x.to_string();
-    }
-    let exponent = log_10(x.abs()).floor() as i32;
-    if !(-5..9).contains(&exponent) {
-        return format!("{x:.*e}", digits - 1);
-    }
-    format!("{x:.*}", (digits as i32 - 1 - exponent).max(0) as usize)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use figure::{Axis, BLUE, Dash, Figure, Place, Plot, VERMILION, range_of};
-use verdict::{Curves, Number};
+use verdict::{Curves, Number, significant};
 
 /// Why points are left out.
 const WHY: &str = "They are NaN, infinite, or too large or too small for the axes.";
@@ -95,14 +95,7 @@ fn shown(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e9 {
         return (number as i64).to_string();
     }
-    let scientific = format!("{number:e}");
-    let exponent = scientific.split_once('e').and_then(|(_, e)| e.parse::<i32>().ok());
-    match exponent {
-        Some(exponent @ -5..9) => {
-            format!("{number:.*}", (4 - exponent).max(0) as usize)
-        }
-        _ => format!("{number:.4e}"),
-    }
+    significant(number, 5)
 }
 
 #[cfg(test)]
@@ -165,7 +158,7 @@ mod tests {
             (-12.0, "-12"),
             (0.1, "0.10000"),
             (12.5, "12.500"),
-            (9.99999, "10.0000"),
+            (9.99999, "10.000"),
             (123456.7, "123457"),
             (0.00001234567, "0.000012346"),
             (1e-12, "1.0000e-12"),

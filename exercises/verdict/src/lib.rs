@@ -8,7 +8,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use number::{Number, apart};
+pub use number::{Number, apart, significant};
 pub use screen::{Role, Screen, harmless};
 
 /// What a check found.

@@ -50,6 +50,12 @@ pub fn apart(a: &Answer, b: &Answer) -> (String, String) {
         .unwrap_or_else(|| (a.to_string(), b.to_string()))
 }
 
+/// A number with so many significant digits.
+pub fn significant(x: f64, digits: usize) -> String {
+    exponent(x, digits)
+        .map_or_else(|| x.to_string(), |exponent| rounded(x, exponent, digits))
+}
+
 /// Two numbers of about the same size with the same decimals, so many significant
 /// digits for the larger one; others with so many significant digits each.
 fn with_digits(a: f64, b: f64, digits: usize) -> (String, String) {

@@ -10,17 +10,8 @@ use crate::switch::{self, Mutant, Switch};
 /// How many random problems there are for each part.
 const DRAWS: usize = 2000;
 
-/// A wrong answer that passes.
-#[derive(Debug)]
-pub struct Missed {
-    /// What is wrong in it.
-    pub mutant: &'static Mutant,
-    /// Where in the random problems this shows.
-    pub place: String,
-}
-
-/// The mutants that pass all problems of an exercise, and not the random ones.
-pub fn missed<S: Copy>(exercise: &Exercise<S>) -> Vec<Missed> {
+/// The mutants that pass an exercise, and where random problems tell each of them.
+pub fn missed<S: Copy>(exercise: &Exercise<S>) -> Vec<(&'static Mutant, String)> {
     let Exercise { parts, switched, .. } = exercise;
     let told: Vec<&Mutant> =
         parts.iter().flat_map(|part| told(part, *switched)).collect();
@@ -43,14 +34,14 @@ fn parting<S: Copy>(
     part: &Part<S>,
     of: Switched<S>,
     mutants: &[&'static Mutant],
-) -> Vec<Missed> {
+) -> Vec<(&'static Mutant, String)> {
     let mut right = Trace::ours();
     let run = |trace: &mut Trace| part.random(&of.code, DRAWS, trace);
     let tried = Tried::new(of, || run(&mut right));
     let mut missed = Vec::new();
     for mutant in tried.mutants.into_iter().filter(|m| mutants.contains(m)) {
         if let Some(first) = other(mutant, tried.limit, &right, run) {
-            missed.push(Missed { mutant, place: right.place(first) });
+            missed.push((mutant, right.place(first)));
         }
     }
     missed

@@ -6,11 +6,11 @@
 //! `exit` spoils no other part, and can't be taken for a right answer.
 
 mod child;
-mod compiled;
 mod limits;
 mod work;
 
 use std::env;
+use std::hint::black_box;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,7 +19,6 @@ use verdict::{Axis, Curves, Last, Number, Report, Screen, State, Verdict};
 
 use crate::judge::{Exercise, Part};
 use child::{Ran, run};
-pub use compiled::compiled;
 use work::{answer, points, verdict, verdict_of_mistake};
 
 /// The `main` of an exercise's program, given the learner's module, and the fields that
@@ -65,6 +64,22 @@ pub fn main<S: Copy>(exercise: fn() -> Exercise<S>, learner: S) -> ExitCode {
     }
 }
 
+macro_rules! compiled {
+    ($($exercise:ident),*) => {
+        /// The check of each exercise, compiled once. Without it a learner would wait for
+        /// more than a second longer.
+        pub fn compiled() {
+            $(once($crate::$exercise::exercise);)*
+        }
+    };
+}
+
+each!(compiled);
+
+fn once<S: Copy>(_: fn() -> Exercise<S>) {
+    black_box(main::<S> as fn(fn() -> Exercise<S>, S) -> ExitCode);
+}
+
 /// Hands something to the runner.
 fn say(what: &impl serde::Serialize) -> io::Result<bool> {
     println!("{}", serde_json::to_string(what)?);
@@ -75,29 +90,46 @@ fn say(what: &impl serde::Serialize) -> io::Result<bool> {
 /// process.
 pub fn check<S: Copy>(exercise: fn() -> Exercise<S>, code: S) -> Vec<Verdict> {
     let exercise = exercise();
-    each_part(&exercise, |part| verdict(&exercise, &code, part))
+    trusted(&exercise, |part| verdict(&exercise, &code, part))
 }
 
 /// Judges every part of the solution with a way of a known mistake in it.
 pub fn check_mistake<S: Copy>(exercise: fn() -> Exercise<S>, way: u16) -> Vec<Verdict> {
     let exercise = exercise();
-    each_part(&exercise, |part| verdict_of_mistake(&exercise, part, way))
+    trusted(&exercise, |part| verdict_of_mistake(&exercise, part, way))
 }
 
-fn each_part<S>(
+fn trusted<S>(
     exercise: &Exercise<S>,
     judged: impl Fn(&Part<S>) -> Verdict,
 ) -> Vec<Verdict> {
-    let (mut verdicts, mut right) = (Vec::new(), Vec::new());
-    for part in &exercise.parts {
-        let verdict = match missing(part, &exercise.parts, &right) {
-            Some(needed) => Verdict::Waits(needed.into()),
-            None => judged(part),
+    let parts = each_part(exercise, |_, part| Ok(Ran::of(judged(part))));
+    let parts = parts.expect("no process is needed").into_iter();
+    parts.map(|part| part.verdict).collect()
+}
+
+/// Judges every part that need not wait for another one.
+fn each_part<S>(
+    exercise: &Exercise<S>,
+    judged: impl Fn(usize, &Part<S>) -> io::Result<Ran<Verdict>>,
+) -> io::Result<Vec<verdict::Part>> {
+    let (mut parts, mut right) = (Vec::new(), Vec::new());
+    // A loop without end is enough waiting for one check.
+    let mut endless = None;
+    for (index, part) in exercise.parts.iter().enumerate() {
+        let waits = missing(part, &exercise.parts, &right).or(endless);
+        let Ran { answer, printed } = match waits {
+            Some(needed) => Ran::of(Verdict::Waits(needed.into())),
+            None => judged(index, part)?,
         };
+        let verdict = answer.unwrap_or_else(|wrong| wrong);
+        if verdict.is_endless() {
+            endless = Some(part.name);
+        }
         right.push(verdict == Verdict::Right);
-        verdicts.push(verdict);
+        parts.push(verdict::Part { name: part.name.into(), verdict, printed });
     }
-    verdicts
+    Ok(parts)
 }
 
 /// The first part that another one needs and that is not right.
@@ -113,26 +145,9 @@ fn missing<S>(
 
 /// Checks every part in a process of its own.
 fn check_all<S>(exercise: &Exercise<S>) -> io::Result<Report> {
-    let (mut report, mut right) = (Report::default(), Vec::new());
-    // A loop without end is enough waiting for one check.
-    let mut endless = None;
-    for (index, part) in exercise.parts.iter().enumerate() {
-        let waits = missing(part, &exercise.parts, &right).or(endless);
-        let Ran { answer, printed } = match waits {
-            Some(needed) => Ran::of(Verdict::Waits(needed.into())),
-            None => run(&["part", &index.to_string()])?,
-        };
-        let verdict = answer.unwrap_or_else(|wrong| wrong);
-        if verdict.is_endless() {
-            endless = Some(part.name);
-        }
-        right.push(verdict == Verdict::Right);
-        report.parts.push(verdict::Part { name: part.name.into(), verdict, printed });
-    }
-    if right.iter().all(|right| *right) {
-        report.last = Some(last()?);
-    }
-    Ok(report)
+    let parts = each_part(exercise, |index, _| run(&["part", &index.to_string()]))?;
+    let right = parts.iter().all(|part| part.verdict == Verdict::Right);
+    Ok(Report { parts, last: if right { Some(last()?) } else { None } })
 }
 
 /// What there is to see when every part is right. It runs the learner's code once

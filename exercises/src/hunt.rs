@@ -64,11 +64,11 @@ pub(crate) fn explain<S: Copy>(
     single.sort_by_key(|mutant| mutant.rank);
     let mut offered: Vec<Explanation> = Vec::new();
     for mutant in single {
-        if offered.iter().all(|other| tried.apart(part, of, other[0], mutant)) {
+        let is_new = |other: &Explanation| tried.apart(part, of, other[0], mutant);
+        if offered.len() < OFFERED && offered.iter().all(is_new) {
             offered.push(vec![mutant]);
         }
     }
-    offered.truncate(OFFERED);
     if offered.is_empty() && yours.decides(ENOUGH) {
         offered.extend(tried.pair(part, needed, of, yours));
     }

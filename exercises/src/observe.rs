@@ -101,23 +101,16 @@ fn entries(expected: &Trace, yours: &Trace) -> Option<String> {
 
 /// How far all problems are right, if none is to its end.
 fn none_right(expected: &Trace, yours: &Trace) -> Option<String> {
-    let same = |(e, y): (&Value, &Value)| expected.equal(e.1, y.1);
-    let wrong: Vec<(&Case, usize)> = expected
-        .cases
-        .iter()
-        .zip(&yours.cases)
-        .filter_map(|(e, y)| {
-            Some((e, e.values.iter().zip(&y.values).position(|v| !same(v))?))
-        })
-        .collect();
-    let (case, at) = wrong.iter().min_by_key(|(_, at)| at)?;
-    let begun = step(&case.values[*at]);
-    let last = case.values[..*at].iter().map(step).rfind(|step| *step != begun);
-    let is_right = |last: &&str| {
-        let whole = |case: &Case| case.values.iter().rposition(|v| step(v) == *last);
-        wrong.iter().all(|(case, at)| whole(case).is_some_and(|whole| whole < *at))
-    };
-    match (last.filter(is_right), wrong.len()) {
+    let same = |(e, y): &(&Value, &Value)| expected.equal(e.1, y.1);
+    let cases = expected.cases.iter().zip(&yours.cases).map(|(e, y)| {
+        let right = e.values.iter().zip(&y.values).take_while(same).count();
+        let begun = e.values.get(right).map(step);
+        let whole = e.values[..right].iter().map(step);
+        whole.filter(|step| Some(*step) != begun).collect::<Vec<_>>()
+    });
+    let cases: Vec<Vec<&str>> = cases.collect();
+    let in_all = |step: &&&str| cases.iter().all(|case| case.contains(step));
+    match (cases[0].iter().rfind(in_all), cases.len()) {
         (None, 1) => None,
         (None, _) => Some("No problem comes out right.".into()),
         (Some(last), 1) => Some(format!("Right up to: {last}.")),

@@ -85,10 +85,18 @@
     let worker = null;
     let current = null;
     let timer = 0;
+    let broken = null;
     const waiting = [];
 
+    /** Says why nothing runs here, now and to all who ask later. */
     function failed(why) {
+        if (broken !== null) {
+            return;
+        }
+        broken = why;
         root.dataset.live = "failed";
+        clearTimeout(timer);
+        worker?.terminate();
         const jobs = waiting.splice(0).concat(current ?? []);
         current = null;
         jobs.forEach(job => job.done({ error: why }));
@@ -101,6 +109,9 @@
         }
         root.dataset.live = "loading";
         begin();
+        if (broken !== null) {
+            return;
+        }
         const script = document.createElement("script");
         script.src = new URL("live-module.js", home);
         const missing = () => failed("The chapters can't be loaded.");
@@ -125,7 +136,6 @@
         }
         worker.addEventListener("message", ({ data }) => {
             if (data.failed) {
-                clearTimeout(timer);
                 unable(data.failed);
             } else if (data.ready) {
                 URL.revokeObjectURL(address);
@@ -140,7 +150,6 @@
         });
         worker.addEventListener("error", event => {
             event.preventDefault();
-            clearTimeout(timer);
             unable(event.message);
         });
         send();
@@ -193,8 +202,8 @@
     function ask(request, region) {
         load();
         return new Promise(done => {
-            if (root.dataset.live === "failed") {
-                done({ error: "The chapters can't run here." });
+            if (broken !== null) {
+                done({ error: broken });
                 return;
             }
             const older = waiting.findIndex(job => region !== undefined && job.region === region);
@@ -228,6 +237,9 @@
         /** Takes the packed chapters, which come as a script. */
         take(base64) {
             packed = base64;
+            if (broken !== null) {
+                return;
+            }
             if (worker) {
                 send();
             } else {

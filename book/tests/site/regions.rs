@@ -128,9 +128,28 @@ fn a_missing_module_is_told() {
     );
     visitor.wait("text('loss', 'wrong') === \"The chapters can't be loaded.\"");
     assert_eq!(visitor.eval("document.documentElement.dataset.live"), "failed");
-    visitor.eval("type('loss', 'lr', '0.03'); 0");
-    visitor.wait("text('loss', 'wrong') === \"The chapters can't run here.\"");
+    visitor.eval(
+        "live.run('ch02-linreg').then(answer => { window.later = answer.error; }); 0",
+    );
+    visitor.wait("window.later === \"The chapters can't be loaded.\"");
     assert_eq!(visitor.eval("picture('loss') === kept"), true);
+}
+
+/// Where no worker starts, the first to ask and all later ones are told why. Chapters that
+/// arrive after that change nothing.
+#[test]
+fn a_browser_without_workers_is_told() {
+    let Some((_browser, visitor)) = open("linreg.html", 1280) else { return };
+    visitor.eval(
+        "window.Worker = function () { throw new Error('not allowed'); };
+         live.run('ch02-linreg').then(answer => { window.first = answer.error; });
+         live.take(''); 0",
+    );
+    let why = "The chapters can't run in this browser: Error: not allowed";
+    visitor.wait(&format!("window.first === \"{why}\""));
+    visitor.eval("type('loss', 'lr', '0.02'); 0");
+    visitor.wait(&format!("idle('loss') && text('loss', 'wrong') === \"{why}\""));
+    assert_eq!(visitor.eval("document.documentElement.dataset.live"), "failed");
 }
 
 /// What a page shows of its regions is what the chapters answer there.
@@ -587,19 +606,24 @@ fn pages_weigh_what_they_weighed() {
 #[test]
 fn a_file_of_ones_own_is_read_in_the_page() {
     let Some((_browser, visitor)) = open("credit-file.html", 1280) else { return };
-    visitor.eval(
-        "const rows = Array.from({ length: 80 }, (_, i) => `${i * 7 % 13},${i % 2}`);
-         const chosen = new DataTransfer();
-         chosen.items.add(new File([['income,is paid', ...rows].join('\\n')], 'my own.csv'));
-         window.without = box('own', 'label').checkVisibility();
-         document.getElementById('own').dispatchEvent(
-             new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: chosen })); 0",
+    let rows: String = (0..80).map(|i| format!("{},{}\n", i * 7 % 13, i % 2)).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("my own.csv");
+    fs::write(&file, format!("income,is paid\n{rows}")).unwrap();
+    let named = visitor.eval("box('own', 'label').checkVisibility()");
+    assert_eq!(named, false, "there is no file whose labels it names");
+    let middle = visitor.eval(
+        "const region = document.getElementById('own');
+         region.scrollIntoView();
+         const { x, y, width } = region.getBoundingClientRect();
+         ({ x: x + width / 2, y: y + 50 })",
     );
-    assert_eq!(
-        visitor.eval("without"),
-        false,
-        "there is no file whose labels it names"
-    );
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        let data = json!({ "items": [], "files": [file], "dragOperationsMask": 1 });
+        let event =
+            json!({ "type": kind, "x": middle["x"], "y": middle["y"], "data": data });
+        visitor.tab.ask("Input.dispatchDragEvent", event);
+    }
     visitor.wait("box('own', 'label').checkVisibility()");
     visitor.wait("text('own', 'wrong').includes('--label')");
     visitor.eval("type('own', 'label', 'is paid'); 0");

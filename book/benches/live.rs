@@ -17,7 +17,7 @@ use std::process;
 use chrome::Chrome;
 
 /// Pages, regions, and the figures' aims in milliseconds.
-const REGIONS: [(&str, &str, u32); 11] = [
+const REGIONS: [(&str, &str, u32); 12] = [
     ("introduction", "race", 33),
     ("linreg", "path", 33),
     ("cost-shape", "rate", 33),
@@ -27,6 +27,7 @@ const REGIONS: [(&str, &str, u32); 11] = [
     ("curved-valley", "rosenbrock", 50),
     ("many-minima", "rastrigin", 50),
     ("rugged", "drop", 50),
+    ("adam-loses", "hollows", 50),
     ("credit-net", "training", 80),
     ("credit-rule", "training", 80),
 ];

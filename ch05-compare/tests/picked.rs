@@ -4,6 +4,7 @@ use ch05_compare::picked::{Flags, Results};
 use chapter::{NoFiles, Topic, args};
 use figure::Frame;
 use serde_json::Value;
+use shared::problem::regression::WINDOW;
 
 fn results(flags: &[&str]) -> Results {
     args::results::<Flags>(flags).unwrap()
@@ -144,4 +145,28 @@ fn a_diverging_way_is_true_as_far_as_it_goes() {
         assert!((f64::from(across) - expected.0).abs() < 1.0, "{across} {expected:?}");
         assert!((f64::from(down) - expected.1).abs() < 1.0, "{down} {expected:?}");
     }
+}
+
+/// From a start on the map, too, every place is on it to which a path leads, as far as the
+/// largest map reaches. A run whose numbers have become too large says so.
+#[test]
+fn the_map_holds_the_paths_from_every_start() {
+    for [w, b] in [["0.1", "0.5"], ["0", "3.4"], ["4.8", "0.4"], ["2", "7"]] {
+        let flags = ["--start-w", w, "--start-b", b];
+        let shown = ch05_compare::chapter().answer(&flags, &NoFiles).unwrap();
+        let figure = shown.figure("paths").unwrap();
+        let Frame { x, y, .. } = figure.wide.frames[0];
+        let runs = results(&flags).runs;
+        let places = runs.iter().flat_map(|run| &run.descent.path);
+        let is_in = |low: f64, high: f64, at: f64| (low..=high).contains(&at);
+        let mut near = places.filter(|(w, b)| {
+            is_in(WINDOW[0][0], WINDOW[0][1], *w)
+                && is_in(WINDOW[1][0], WINDOW[1][1], *b)
+        });
+        assert!(near.all(|&(w, b)| is_in(x.low, x.high, w) && is_in(y.low, y.high, b)));
+    }
+    let shown =
+        ch05_compare::chapter().answer(&["--momentum-lr", "1"], &NoFiles).unwrap();
+    let last = shown.figure("paths").unwrap().moments.pop().unwrap();
+    assert!(last.contains("Momentum too large, RMSProp 3."), "{last}");
 }

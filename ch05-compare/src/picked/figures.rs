@@ -75,18 +75,21 @@ pub(crate) fn paths(results: &Results) -> Figure {
 /// What the animation says of an epoch: the losses where everybody is.
 fn moment(results: &Results, epoch: usize) -> String {
     let loss = |run: &Racer| {
-        let (w, b) = *run.descent.path.get(epoch).or(run.descent.path.last())?;
-        let loss = number(results.data.loss(w, b), 10, 4);
-        Some(format!("{} {loss}", run.contender.title))
+        let loss = match run.descent.path.get(epoch) {
+            Some(&(w, b)) => number(results.data.loss(w, b), 10, 4),
+            None => "too large".into(),
+        };
+        format!("{} {loss}", run.contender.title)
     };
-    let losses: Vec<String> = results.runs.iter().filter_map(loss).collect();
+    let losses: Vec<String> = results.runs.iter().map(loss).collect();
     let is_last = epoch == results.epochs as usize;
-    let printed = if is_last { "; the text has those one step before" } else { "" };
+    let printed =
+        if is_last { "; the command prints those one step before" } else { "" };
     format!("epoch {epoch}: loss of {}{printed}", losses.join(", "))
 }
 
 /// The part of the landscape that the paths cross, from this start and from the usual one. So
-/// it changes little while the start is moved over it.
+/// it grows where a path needs it, and shows the usual paths' place from every start.
 fn part(results: &Results) -> Window {
     let paths = || {
         let runs = results.runs.iter().chain(&results.usual);

@@ -55,11 +55,12 @@ impl Panel<'_> {
         let sentence = |group: Vec<usize>| {
             let names: Vec<String> =
                 group.iter().map(|&i| curves[i].0.to_string()).collect();
-            let names = capitalised(&listed(&names));
-            let run = panel.runs(&curves[group[0]].1);
+            let (first, points) = &curves[group[0]];
+            let run = panel.runs(points);
+            let all = capitalised(&listed(&names));
             match group.len() {
-                1 => format!("{names} {run}."),
-                _ => format!("{names} lie on top of each other: the curve {run}."),
+                1 => format!("{all} {run}."),
+                _ => format!("{all} lie on top of each other: that of {first} {run}."),
             }
         };
         let sentences: Vec<String> =
@@ -242,7 +243,7 @@ mod tests {
         let curves = [("this", line(1.0)), ("that", line(0.5)), ("it", line(1.001))];
         assert_eq!(
             PANEL.told(&curves),
-            "This and it lie on top of each other: the curve rises from 0 to 100 in a straight \
+            "This and it lie on top of each other: that of this rises from 0 to 100 in a straight \
              line. That rises from 0 to 50 in a straight line."
         );
     }

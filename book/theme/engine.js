@@ -37,11 +37,22 @@
             return new TextDecoder().decode(new Uint8Array(memory.buffer, answer_at(), answer_length()));
         }
 
-        function answer(request) {
-            chapters ??= new WebAssembly.Instance(compiled).exports;
-            const bytes = new TextEncoder().encode(JSON.stringify(request));
+        function handOver(request) {
+            const plain = JSON.stringify(request, (_, value) =>
+                value instanceof Uint8Array ? Array.from(value) : value);
+            const bytes = new TextEncoder().encode(plain);
             const at = chapters.reserve(bytes.length);
             new Uint8Array(chapters.memory.buffer, at, bytes.length).set(bytes);
+        }
+
+        function answer(request) {
+            chapters ??= new WebAssembly.Instance(compiled).exports;
+            try {
+                handOver(request);
+            } catch (error) {
+                chapters = null;
+                return { error: `The chapters can't take this: ${error}` };
+            }
             try {
                 chapters.run();
             } catch (error) {
@@ -220,8 +231,7 @@
 
     async function run(line, { figures, values = [], files = {} } = {}) {
         const named = figures?.map(name => [name, ""]);
-        const bytes = Object.entries(files).map(([name, file]) => [name, [...file]]);
-        const request = { line, figures: named ?? null, values, files: Object.fromEntries(bytes) };
+        const request = { line, figures: named ?? null, values, files };
         const answer = await ask(request);
         for (const figure of answer.figures ?? []) {
             figure.svg = figure.pictures.map(({ tag, parts }) => `${tag}${parts.join("")}</svg>`).join("");
@@ -237,14 +247,7 @@
         /** Takes the packed chapters, which come as a script. */
         take(base64) {
             packed = base64;
-            if (broken !== null) {
-                return;
-            }
-            if (worker) {
-                send();
-            } else {
-                begin();
-            }
+            send();
         },
     };
 })();

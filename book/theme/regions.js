@@ -14,14 +14,27 @@
 
 (() => {
     const svgSpace = "http://www.w3.org/2000/svg";
+    /** Bytes of a file that a page takes. */
+    const most = 5e6;
 
     /** The regions' states in the address, by their names. */
     function addressed() {
         const parts = location.hash.slice(1).split(";").filter(part => part.includes("?"));
-        return new Map(parts.map(part => {
-            const [name, state] = part.split("?");
-            return [name, new URLSearchParams(state)];
-        }));
+        return parts.map(part => part.split("?"));
+    }
+
+    /** What all regions have moved, as the address has it; the first is the one to look at. */
+    const states = new Map();
+
+    /** The bytes of a file, or why they are not read. */
+    async function bytes(file) {
+        if (file.size > most) {
+            throw new Error(`'${file.name}' is too large for a page, which takes ${most / 1e6} MB. A terminal takes any file.`);
+        }
+        const buffer = await file.arrayBuffer().catch(() => {
+            throw new Error(`'${file.name}' can't be read: it must be a file.`);
+        });
+        return new Uint8Array(buffer);
     }
 
     /** A number with so many digits as a step of its slider needs. */
@@ -61,13 +74,14 @@
         return /^[\w.,:=+@%/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
     }
 
-    /** Where data are along one side of a panel, from 0 to 1, and back. */
+    /** Where data are along one side of a panel, from 0 to 1, and back. A ring keeps away from the
+        edge, where a flag's range may end. */
     function side({ low, high, logarithmic }) {
         const [from, to] = logarithmic ? [Math.log(low), Math.log(high)] : [low, high];
         return {
             share: value => ((logarithmic ? Math.log(value) : value) - from) / (to - from),
             value: share => {
-                const value = from + (to - from) * Math.min(Math.max(share, 0), 1);
+                const value = from + (to - from) * Math.min(Math.max(share, 0.01), 0.99);
                 return logarithmic
                     ? String(Number(Math.exp(value).toPrecision(3)))
                     : plain(value, Math.abs(high - low) / 400);
@@ -100,7 +114,9 @@
     function show(element, text) {
         const before = element.textContent;
         if (before.trimEnd() !== text.trimEnd()) {
-            element.replaceChildren(changes(before, text));
+            // A comment in a listing keeps its colour.
+            const inner = element.querySelector(":scope > .hljs-comment") ?? element;
+            inner.replaceChildren(changes(before, text));
         }
     }
 
@@ -165,7 +181,7 @@
         const hasFile = flag => inputs.some(input => input.dataset.flag === flag && input.files?.length > 0);
         const isFile = flag => inputs.some(input => input.dataset.flag === flag && input.type === "file");
         const flags = [...new Set(inputs.map(input => input.dataset.flag))];
-        const files = {};
+        const files = new Map();
 
         /** What a flag is set to: a text, or true or false for one without a value. */
         function value(flag) {
@@ -205,6 +221,11 @@
         }
 
         const defaults = new Map(flags.map(flag => [flag, value(flag)]));
+        /** The number that a flag is set to, or its default if that is none. */
+        const number = flag => {
+            const own = parseFloat(value(flag));
+            return Number.isFinite(own) ? own : Number(defaults.get(flag));
+        };
         const control = flag => inputs.find(input => input.dataset.flag === flag).closest("[data-if]");
         const moved = () => flags.filter(flag => value(flag) !== defaults.get(flag) && counts(control(flag)));
 
@@ -248,12 +269,12 @@
         }
 
         function remember() {
-            const states = addressed();
-            states.delete(section.id);
             const state = moved().filter(flag => !isFile(flag)).map(flag => `${flag}=${encodeURIComponent(value(flag)).replaceAll("%2C", ",")}`);
-            const others = [...states].map(([name, state]) => `${name}?${state}`);
-            const mine = state.length > 0 ? [`${section.id}?${state.join("&")}`] : [];
-            const hash = [...others, ...mine].join(";");
+            const others = [...states].filter(([name]) => name !== section.id);
+            const mine = state.length > 0 ? [[section.id, state.join("&")]] : [];
+            states.clear();
+            [...mine, ...others].forEach(([name, state]) => states.set(name, state));
+            const hash = [...states].map(([name, state]) => `${name}?${state}`).join(";");
             history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
         }
 
@@ -263,7 +284,7 @@
             line: [chapter, ...words().map(quoted)].join(" "),
             figures: figures.map(figure => [figure.dataset.figure, figure.id.replace("fig-", "")]),
             values: values.map(value => [value.dataset.value, value.dataset.format]),
-            files,
+            files: Object.fromEntries(flags.filter(hasFile).map(flag => [value(flag), files.get(flag)])),
         });
 
         /** Shows the answer to a command. */
@@ -391,7 +412,7 @@
                 svg.addEventListener("pointerdown", event => {
                     const shares = place(event);
                     const onRing = ring.contains(event.target);
-                    if (event.button !== 0 || (!onRing && (event.pointerType === "touch" || !isInside(shares)))) {
+                    if (pointer !== null || event.button !== 0 || (!onRing && (event.pointerType === "touch" || !isInside(shares)))) {
                         return;
                     }
                     event.preventDefault();
@@ -409,8 +430,8 @@
                     }
                 });
                 for (const end of ["pointerup", "pointercancel"]) {
-                    svg.addEventListener(end, () => {
-                        if (pointer !== null) {
+                    svg.addEventListener(end, event => {
+                        if (pointer === event.pointerId) {
                             pointer = null;
                             held = null;
                             remember();
@@ -434,8 +455,8 @@
                     event.stopPropagation();
                     const far = event.shiftKey ? 0.1 : 0.01;
                     const { x, y } = frame();
-                    move(side(x).share(Number(value(names[0]))) + far * way[0],
-                        side(y).share(Number(value(names[1]))) + far * way[1]);
+                    move(side(x).share(number(names[0])) + far * way[0],
+                        side(y).share(number(names[1])) + far * way[1]);
                     remember();
                 });
                 return { ring, frame };
@@ -498,10 +519,14 @@
         inputs.filter(input => input.type === "file").forEach(input =>
             input.addEventListener("change", async () => {
                 const [file] = input.files;
-                if (file) {
-                    files[value(input.dataset.flag)] = [...new Uint8Array(await file.arrayBuffer())];
+                try {
+                    files.set(input.dataset.flag, file && await bytes(file));
+                    update();
+                } catch (error) {
+                    input.value = "";
+                    await update();
+                    wrong.textContent = error.message;
                 }
-                update();
             }));
         const chooser = inputs.find(input => input.type === "file");
         if (chooser) {
@@ -541,16 +566,19 @@
             section.addEventListener(kind, wake, { passive: true });
         }
 
-        /** Takes its state from the address. */
-        function restore(states) {
+        /** Takes its state from the address; to the first of those there the page scrolls. */
+        function restore() {
             const state = states.get(section.id);
-            flags.forEach(flag => set(flag, state?.get(flag) ?? defaults.get(flag)));
-            if (state) {
+            const asked = new URLSearchParams(state);
+            flags.forEach(flag => set(flag, asked.get(flag) ?? defaults.get(flag)));
+            if (state !== undefined) {
+                wake();
+            }
+            if ([...states.keys()][0] === section.id) {
                 // Keys go on from here.
                 section.tabIndex = -1;
                 section.focus({ preventScroll: true });
                 section.scrollIntoView();
-                wake();
             }
             if (moved().length > 0 || section.dataset.awake) {
                 update();
@@ -566,8 +594,9 @@
 
     const regions = [...document.querySelectorAll("section.live")].map(enliven);
     const restore = () => {
-        const states = addressed();
-        regions.forEach(region => region(states));
+        states.clear();
+        addressed().forEach(([name, state]) => states.set(name, state));
+        regions.forEach(region => region());
     };
     // The address of a heading says nothing of regions.
     window.addEventListener("hashchange", () => {

@@ -1,6 +1,7 @@
 //! The chapters in the page: what they answer there, and what their controls do.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use live::Request;
@@ -135,15 +136,13 @@ fn a_missing_module_is_told() {
     assert_eq!(visitor.eval("picture('loss') === kept"), true);
 }
 
-/// Where no worker starts, the first to ask and all later ones are told why. Chapters that
-/// arrive after that change nothing.
+/// Where no worker starts, the first to ask and all later ones are told why.
 #[test]
 fn a_browser_without_workers_is_told() {
     let Some((_browser, visitor)) = open("linreg.html", 1280) else { return };
     visitor.eval(
         "window.Worker = function () { throw new Error('not allowed'); };
-         live.run('ch02-linreg').then(answer => { window.first = answer.error; });
-         live.take(''); 0",
+         live.run('ch02-linreg').then(answer => { window.first = answer.error; }); 0",
     );
     let why = "The chapters can't run in this browser: Error: not allowed";
     visitor.wait(&format!("window.first === \"{why}\""));
@@ -152,20 +151,66 @@ fn a_browser_without_workers_is_told() {
     assert_eq!(visitor.eval("document.documentElement.dataset.live"), "failed");
 }
 
+/// The pages of the book with some HTML.
+fn pages_with(html: &str) -> Vec<PathBuf> {
+    let names = fs::read_dir(&*SITE).unwrap().flatten().map(|entry| entry.path());
+    let pages = names.filter(|path| path.extension().is_some_and(|end| end == "html"));
+    let has_it = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let is_copy = name == "index.html" || name.starts_with("print");
+        !is_copy && fs::read_to_string(path).unwrap().contains(html)
+    };
+    pages.filter(has_it).collect()
+}
+
+/// Dragged beyond a corner of its map, a ring stays on it, and the run is one that the chapter
+/// takes.
+#[test]
+fn a_ring_stays_on_its_map() {
+    let Some(browser) = browser("live regions") else { return };
+    let visitor = Visitor::new(&browser, 1280, "light");
+    let pages = pages_with("live-drag");
+    assert!(pages.len() > 9, "{pages:?}");
+    for page in pages {
+        visitor.open(&format!("file://{}", page.display()));
+        for (across, down) in [(-1, 2), (2, -1)] {
+            visitor.eval(&format!(
+                "(async () => {{
+                     SVGElement.prototype.setPointerCapture = () => {{}};
+                     window.wrong = [];
+                     for (const ring of document.querySelectorAll('.live-handle')) {{
+                         const map = ring.ownerSVGElement;
+                         const region = map.closest('section');
+                         const box = map.getBoundingClientRect();
+                         const point = (kind, target, x, y) => target.dispatchEvent(new PointerEvent(kind, {{
+                             bubbles: true, pointerId: 1, pointerType: 'mouse', clientX: x, clientY: y }}));
+                         if (box.width > 0) {{
+                             point('pointerdown', ring, box.x, box.y);
+                             const [x, y] = [box.x + {across} * box.width, box.y + {down} * box.height];
+                             point('pointermove', map, x, y);
+                             point('pointerup', map, x, y);
+                             while (region.hasAttribute('aria-busy')) await new Promise(later => setTimeout(later, 5));
+                             window.wrong.push(region.id + region.querySelector('.live-wrong').textContent);
+                         }}
+                     }}
+                     window.tried = {across};
+                 }})(); 0"
+            ));
+            visitor.wait(&format!("window.tried === {across}"));
+            let said =
+                visitor.eval("window.wrong.filter(said => said.includes(' ')).join()");
+            assert_eq!(said, "", "{} {across}", page.display());
+            assert_ne!(visitor.eval("window.wrong.length"), 0, "{}", page.display());
+        }
+    }
+}
+
 /// What a page shows of its regions is what the chapters answer there.
 #[test]
 fn every_region_begins_with_what_the_page_shows() {
     let Some(browser) = browser("live regions") else { return };
     let visitor = Visitor::new(&browser, 1280, "light");
-    let names = fs::read_dir(&*SITE).unwrap().flatten().map(|entry| entry.path());
-    let pages = names.filter(|path| path.extension().is_some_and(|end| end == "html"));
-    let has_region = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy();
-        let is_copy = name == "index.html" || name.starts_with("print");
-        !is_copy
-            && fs::read_to_string(path).unwrap().contains("<section class=\"live\"")
-    };
-    let pages: Vec<_> = pages.filter(has_region).collect();
+    let pages = pages_with("<section class=\"live\"");
     assert!(pages.len() > 15, "{pages:?}");
     for page in pages {
         visitor.open(&format!("file://{}", page.display()));
@@ -328,6 +373,28 @@ fn the_listing_shows_its_numbers() {
     let pressed =
         "document.querySelector('#lines .live-offer[aria-pressed=\"true\"]').value";
     assert_eq!(visitor.eval(pressed), "1,1,-1");
+    // What has changed has the colour of the comment in which it stands.
+    let colors = visitor.eval(
+        "[...document.querySelectorAll('#lines [data-value] mark')].map(mark => getComputedStyle(mark).color)",
+    );
+    let grey = visitor
+        .eval("getComputedStyle(document.querySelector('#lines .hljs-comment')).color");
+    let colors = colors.as_array().unwrap();
+    assert!(
+        !colors.is_empty() && colors.iter().all(|color| *color == grey),
+        "{colors:?}"
+    );
+    let dark = json!([
+        { "name": "forced-colors", "value": "active" },
+        { "name": "prefers-color-scheme", "value": "dark" },
+    ]);
+    visitor.tab.ask("Emulation.setEmulatedMedia", json!({ "features": dark }));
+    let [mark, page] = ["#lines mark", "body"].map(|element| {
+        let color =
+            format!("getComputedStyle(document.querySelector('{element}')).color");
+        visitor.eval(&color)
+    });
+    assert_eq!(mark, page, "in forced colours");
 }
 
 /// The ends of sliders are within what the chapters take, and show something else each.
@@ -415,6 +482,16 @@ fn the_address_holds_the_state() {
     visitor.eval("location.hash = '#the-loop'; 0");
     visitor.wait("location.hash === '#the-loop'");
     assert_eq!(visitor.eval("box('path', 'start-w').value"), "4");
+    // What was moved last stands first: there a link leads. The others are kept.
+    visitor.eval("type('loss', 'lr', '0.03'); 0");
+    visitor.wait("location.hash === '#loss?lr=0.03;path?start-w=4&start-b=1'");
+    let Some((_other, friend)) =
+        open("linreg.html#loss?lr=0.03;path?start-w=4&start-b=1", 1280)
+    else {
+        return;
+    };
+    assert_eq!(friend.eval("document.activeElement.id"), "loss");
+    friend.wait("idle('path') && box('path', 'start-w').value === '4'");
     // What a shell would take for its own is quoted.
     visitor.eval("type('path', 'start-w', 'a b; c'); 0");
     visitor.wait("text('path', 'command').includes(\"--start-w 'a b; c'\")");
@@ -430,19 +507,24 @@ fn the_start_is_dragged_on_the_map() {
                  .find(svg => svg.getBoundingClientRect().width > 0);
              window.ring = map.querySelector('.live-handle');
              map.scrollIntoView();
-             window.point = (kind, across, down) => {
+             window.point = (kind, across, down, pointerId = 1) => {
                  const box = map.getBoundingClientRect();
-                 map.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerId: 1, pointerType: 'mouse',
+                 map.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerId, pointerType: 'mouse',
                      clientX: box.x + across * box.width, clientY: box.y + down * box.height }));
              };
              map.setPointerCapture = () => {};
              point('pointerdown', 0.5, 0.5);
+             window.down = box('path', 'start-w').value;
+             // A second pointer does not take part.
+             point('pointerdown', 0.3, 0.3, 2);
+             point('pointerup', 0.3, 0.3, 2);
              point('pointermove', 0.55, 0.45);
              point('pointerup', 0.55, 0.45); 0",
         );
         visitor.wait("idle('path') && text('path', 'command').includes('--start-w')");
         let dragged = visitor.eval("box('path', 'start-w').value");
         assert_ne!(dragged, "0.1", "at {width}");
+        assert_ne!(dragged, visitor.eval("window.down"), "at {width}");
         assert_eq!(visitor.eval("location.hash.startsWith('#path?start-w=')"), true);
         visitor.eval(
             "ring.focus();
@@ -578,7 +660,7 @@ fn a_panic_is_told() {
         pwwQazmYXJKT8URiyFMkvATi3CNr7WN6SL75CTf+vEu/1AT6ctMHyHS0DVmMZN6y1R9puU6tzus1ruz5/eexG9oUAAAA=";
     let Some((_browser, visitor)) = open("introduction.html", 1280) else { return };
     visitor.eval(&format!(
-        "document.documentElement.dataset.live = 'loading'; live.take('{UNLUCKY}'); 0"
+        "document.head.append = () => {{}}; live.load(); live.take('{UNLUCKY}'); 0"
     ));
     for _ in 0..2 {
         visitor.wait("document.documentElement.dataset.live === 'ready'");
@@ -632,4 +714,23 @@ fn a_file_of_ones_own_is_read_in_the_page() {
     visitor.wait(ends);
     visitor.wait("document.querySelector('#own .output code').textContent.includes('80 applications')");
     visitor.wait("text('own', 'wrong') === ''");
+    // What is too large, or no file, is told, and nothing is run with it.
+    visitor.eval(
+        "window.give = file => {
+             const chosen = new DataTransfer();
+             chosen.items.add(file);
+             box('own', 'data').files = chosen.files;
+             box('own', 'data').dispatchEvent(new Event('change', { bubbles: true }));
+         };
+         give(new File([new Uint8Array(5e6 + 1)], 'large.csv')); 0",
+    );
+    visitor.wait(
+        "text('own', 'wrong').startsWith(\"'large.csv' is too large for a page\")",
+    );
+    assert_eq!(visitor.eval("text('own', 'command').includes('large')"), false);
+    visitor.eval(
+        "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'));
+         give(new File([], 'folder')); 0",
+    );
+    visitor.wait("text('own', 'wrong').startsWith(\"'folder' can't be read\")");
 }

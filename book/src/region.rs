@@ -10,6 +10,17 @@
 //! ... {{figure paths}} ... {{value best.loss .4}} ...
 //! {{end}}
 //! ```
+//!
+//! becomes what `book/theme/regions.js` needs:
+//!
+//! ```text
+//! <section class="live" id="race" data-run="ch05-compare picked">
+//! <form class="live-controls" hidden> inputs with data-flag, and what moves them </form>
+//! figures with data-figure, outputs with data-output, values with data-value
+//! <div class="live-foot" hidden> the command, what is wrong, what is told </div>
+//! <script class="live-data" type="application/json"> digest of the answer, frames </script>
+//! </section>
+//! ```
 
 use chapter::{Chapter, Entry, Takes};
 use figure::{Figure, Scale, Track};

@@ -1,13 +1,6 @@
 // Live regions: controls move the flags of a run, and the figures, outputs and values of
 // the region follow. With scripts off, everything stays as it is.
 //
-//   <section class="live" id="race" data-run="ch05-compare picked">
-//   <form class="live-controls" hidden> inputs with data-flag, and what moves them </form>
-//   figures with data-figure, outputs with data-output, values with data-value
-//   <div class="live-foot" hidden> the command, what is wrong, what is told </div>
-//   <script class="live-data" type="application/json"> the digest of the answer, the frames </script>
-//   </section>
-//
 // The address holds what was moved: #race?sgd-lr=0.02, of several regions #a?x=1;b?y=2.
 
 "use strict";

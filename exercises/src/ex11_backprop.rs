@@ -155,7 +155,9 @@ fn parts() -> Vec<Part> {
                     note(trace, &(a.backward)(net, x, *y, &activations), net)
                 })
             },
-        ),
+        )
+        // Further fields of the activations come from the learner's own.
+        .needs(&["forward"]),
         Part::new(
             "batch_gradient",
             {

@@ -2,7 +2,7 @@
 
 /// What can be filled without knowing what it is for.
 pub trait Fresh {
-    /// Zero, no, nothing, or a list of so many of these.
+    /// Zero, no, nothing, a list of so many of these, or up to four in a tuple.
     fn fresh(parameters: usize) -> Self;
 }
 

@@ -35,6 +35,15 @@ macro_rules! all {
 
 exercises::each!(all);
 
+/// Some learners' `backward` takes from what their `forward` leaves.
+#[test]
+fn backward_waits_for_forward() {
+    use exercises::ex11_backprop::{Answers, Net, exercise};
+    let nothing = |_: &Net, _: &[f64]| (vec![], vec![], 0.0);
+    let verdicts = check(exercise, Answers { forward: nothing, ..exercise().solution });
+    assert_eq!(verdicts[1], Verdict::Waits("forward".into()));
+}
+
 fn assert_solution_is_right<S: Copy + Send + 'static>(exercise: fn() -> Exercise<S>) {
     for (part, verdict) in
         exercise().parts.iter().zip(check(exercise, exercise().solution))

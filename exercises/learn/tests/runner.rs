@@ -78,7 +78,7 @@ impl Learner {
         (said(&output), output.status.code().unwrap())
     }
 
-    /// What the runner says of an exercise if each part may take only one second.
+    /// What the runner says of an exercise if each problem may take only one second.
     fn check_in_haste(&self, number: usize) -> (String, i32) {
         let mut command = self.command(&format!("check {number}"), "");
         let output = command.env("LEARN_SECONDS", "1").output().unwrap();
@@ -423,11 +423,32 @@ fn only_one_loop_is_waited_for() {
 #[test]
 fn each_problem_has_the_time_for_itself() {
     let learner = Learner::new();
-    // The exercise's problems are five, and afterwards there are two trainings.
-    let slow = "    std::thread::sleep(std::time::Duration::from_millis(300));\n    let mut adagrad";
-    learner.solve(2, "    let mut adagrad", slow);
+    // A part with 13 problems, the last of which has this rate.
+    let line = "    curvatures.iter().all";
+    let slow = "std::thread::sleep(std::time::Duration::from_millis(100));";
+    learner.solve(14, line, &format!("    {slow}\n{line}"));
+    let (text, code) = learner.check_in_haste(14);
+    assert_eq!(code, 0, "{text}");
+    let endless = "if lr == 0.01 { loop {} }";
+    learner.solve(14, line, &format!("    {slow} {endless}\n{line}"));
+    let (text, _) = learner.check_in_haste(14);
+    assert!(text.contains("It still runs after 1 second."), "{text}");
+}
+
+#[test]
+fn what_is_shown_at_the_end_has_the_time_of_a_part() {
+    let learner = Learner::new();
+    // Two trainings of 500 epochs; more than the second that a problem has.
+    let line = "    let mut adagrad";
+    let wait = |code: &str| format!("    if epochs == 500 {{ {code} }}\n{line}");
+    let slow = "std::thread::sleep(std::time::Duration::from_millis(1200));";
+    learner.solve(2, line, &wait(slow));
     let (text, code) = learner.check_in_haste(2);
     assert_eq!(code, 0, "{text}");
+    learner.solve(2, line, &wait("loop {}"));
+    let (text, _) = learner.check_in_haste(2);
+    assert!(text.contains("Every part is right, but"), "{text}");
+    assert!(text.contains("It still runs after 20 seconds."), "{text}");
 }
 
 #[test]

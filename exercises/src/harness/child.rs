@@ -3,9 +3,9 @@
 use std::env;
 use std::fs;
 use std::io;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use process_control::{ChildExt, Control, ExitStatus, PipeFilter};
 use serde::de::DeserializeOwned;
@@ -64,22 +64,17 @@ pub(super) fn run<T: DeserializeOwned>(job: &[&str]) -> io::Result<Ran<T>> {
         |kept: Shared| kept.lock().expect("no panic while it is written").clone();
     let (out, err) = (kept(out), kept(err));
     let (err_text, last_words) = last_words(&err);
-    let answer = match ended {
-        Some(output) if fs::read(&file)? != limits::LATE => read(&file)?
-            .ok_or_else(|| last_words.unwrap_or_else(|| quit(output.status))),
-        _ => {
-            let (seconds, lines) = (time_limit.as_secs(), out.lines + err.lines);
-            Err(Cause::Endless { seconds, lines })
-        }
+    let lines = out.lines + err.lines;
+    let endless = |limit: Duration| Cause::Endless { seconds: limit.as_secs(), lines };
+    let answer = match (ended, &*fs::read(&file)?) {
+        (None, _) => Err(endless(limits::PROBLEMS * time_limit)),
+        (_, limits::LATE) => Err(endless(time_limit)),
+        (Some(output), answer) => serde_json::from_slice(answer)
+            .map_err(|_| last_words.unwrap_or_else(|| quit(output.status))),
     };
     let printed = Printed { out: text(&out.beginning), err: plain_path(&err_text) };
     let wrong = |cause| Verdict::Wrong { cause, difference: None };
     Ok(Ran { answer: answer.map_err(wrong), printed })
-}
-
-/// Nothing if the file holds no answer.
-fn read<T: DeserializeOwned>(file: &Path) -> io::Result<Option<T>> {
-    Ok(serde_json::from_slice(&fs::read(file)?).ok())
 }
 
 /// What a process prints: how it begins and ends, and how many lines it has.

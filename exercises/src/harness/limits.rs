@@ -7,10 +7,11 @@ use std::{env, io};
 /// solutions take less than one for all of a part.
 const SECONDS: u64 = 10;
 
-/// So many times as long may all the problems of a part take.
+/// So many times as long may all the problems of a part take, and what is shown at the
+/// end.
 pub(super) const PROBLEMS: u32 = 20;
 
-/// What a process leaves as its answer that was late.
+/// What a process that was late leaves.
 pub(super) const LATE: &[u8] = b"late";
 
 /// How long a problem may take.

@@ -1,5 +1,6 @@
 //! Known mistakes: edits of a solution, read from `mistakes/exNN.toml`.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -18,11 +19,21 @@ pub(crate) struct Edited {
 
 /// What a file of mistakes holds.
 pub(crate) struct Mistakes {
+    /// Its name.
+    pub(crate) file: String,
     pub(crate) edited: Vec<Edited>,
     /// The mistakes, and where to look in each part, as Rust.
     pub(crate) table: String,
     pub(crate) looks: String,
     pub(crate) ideas: Vec<Idea>,
+}
+
+impl Mistakes {
+    /// The idea of a line: of those whose words it has, the one that stands first.
+    pub(crate) fn idea(&self, line: &str) -> Option<&Idea> {
+        let ideas = self.ideas.iter().filter(|idea| line.contains(&idea.line));
+        ideas.min_by_key(|idea| (line.find(&idea.line), Reverse(idea.line.len())))
+    }
 }
 
 /// A file of mistakes, as it is written.
@@ -96,7 +107,14 @@ pub(crate) fn read(path: &Path, source: &str) -> Mistakes {
     }
     let looks =
         file.look.iter().map(|Look { part, at }| format!("({part:?}, &{at:?}),\n"));
-    Mistakes { edited, table, looks: looks.collect(), ideas: file.idea }
+    let looks = looks.collect();
+    Mistakes {
+        file: path.display().to_string(),
+        edited,
+        table,
+        looks,
+        ideas: file.idea,
+    }
 }
 
 /// Code in one line, without comments.

@@ -33,7 +33,7 @@ pub struct Mutant {
     /// The line in the solution, from 1.
     pub line: usize,
     /// The idea that stands in the line.
-    pub idea: Option<&'static str>,
+    pub idea: &'static str,
     /// How far-fetched it is: 0 is the simplest.
     pub rank: u8,
 }
@@ -44,7 +44,7 @@ impl Mutant {
         Changed {
             change: self.change,
             lines: self.text.split('\u{1}').map(str::to_string).collect(),
-            idea: self.idea.map(str::to_string),
+            idea: self.idea.into(),
         }
     }
 }

@@ -11,13 +11,13 @@ mod text;
 mod values;
 mod visit;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use crate::edits::Mistakes;
+use crate::edits::{Idea, Mistakes};
 use crate::names::{Known, Name, range};
 use edit::Edits;
 use text::one_line;
@@ -67,6 +67,8 @@ struct Instrument<'a> {
     groups: BTreeMap<String, Group>,
     /// Whether what is noted stands at several places.
     everywhere: bool,
+    /// The ideas that stand in what is noted.
+    used: BTreeSet<&'a str>,
     table: String,
 }
 
@@ -83,9 +85,14 @@ pub(crate) fn copy(source: &str, mistakes: &Mistakes) -> Copy {
         indices: HashMap::new(),
         groups: BTreeMap::new(),
         everywhere: false,
+        used: BTreeSet::new(),
         table: String::new(),
     };
     all.visit_file(&file);
+    for Idea { line, .. } in &mistakes.ideas {
+        let used = all.used.contains(line.as_str());
+        assert!(used, "{}: no change touches the idea of '{line}'", mistakes.file);
+    }
     Copy {
         code: format!("use crate::switch as sw;\n{}", all.edits.done(source)),
         table: format!("&[\n{}]\n", all.table),
@@ -143,9 +150,12 @@ impl Instrument<'_> {
         let number = self.source[..self.line.start].matches('\n').count() + 1;
         let text = one_line(text);
         let own = one_line(self.text(&self.line));
-        let ideas = self.mistakes.ideas.iter();
-        let idea = ideas.rev().find(|idea| own.contains(&idea.line));
-        let idea = idea.map(|idea| &idea.says);
+        let Some(idea) = self.mistakes.idea(&own) else {
+            let file = &self.mistakes.file;
+            panic!("{file}: no idea stands in line {number} of the solution: {own}");
+        };
+        self.used.insert(&idea.line);
+        let idea = &idea.says;
         self.table += &format!(
             "    Mutant {{ switch: Switch {{ place: {place}, way: {way} }}, \
              change: Change::{change}, text: {text:?}, line: {number}, idea: {idea:?}, \

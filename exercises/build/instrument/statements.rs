@@ -125,8 +125,8 @@ impl Instrument<'_> {
             self.edits.wrap_late(&of, format!("if sw::at({place}) == 0 {{ "), " }");
             self.edits.insert(start, format!("if sw::at({place}) == 1 {{ {text} }} "));
             self.edits.append(end, format!(" if sw::at({place}) == 2 {{ {text} }}"));
-            self.note(place, 1, "Again", &text, rank::PLAIN);
-            self.note(place, 2, "After", &text, rank::PLAIN);
+            self.moved(place, 1, "Again", last);
+            self.moved(place, 2, "After", last);
         }
         for statement in before {
             if let Stmt::Local(local) = statement
@@ -137,7 +137,7 @@ impl Instrument<'_> {
                 let again = format!("{} = {};", name.ident, self.words(&*init.expr));
                 let again = format!("if sw::at({place}) == 1 {{ {again} }} ");
                 self.edits.insert(start, again);
-                self.note(place, 1, "Again", &self.words(statement), rank::PLAIN);
+                self.moved(place, 1, "Again", statement);
             }
         }
         let mut inner = match e {
@@ -157,8 +157,7 @@ impl Instrument<'_> {
                     self.edits.insert(range(e).start, kept);
                     let open = format!("sw::keep({place}, &mut kept_{place}, || ");
                     self.edits.wrap(&range(&*init.expr), open, ")");
-                    let text = self.words(statement);
-                    self.note(place, 1, "Once", &text, rank::PLAIN);
+                    self.moved(place, 1, "Once", statement);
                 }
                 inner.extend(bound(&local.pat));
             }
@@ -172,9 +171,16 @@ impl Instrument<'_> {
                 self.edits.wrap(&of, format!("if sw::at({place}) == 0 {{ "), " }");
                 self.edits
                     .append(end, format!(" if sw::at({place}) == 1 {{ {text} }}"));
-                self.note(place, 1, "After", &text, rank::PLAIN);
+                self.moved(place, 1, "After", last);
             }
         }
+    }
+
+    /// Notes that a statement moves; the idea that stands in it is told.
+    fn moved(&mut self, place: usize, way: usize, change: &str, statement: &Stmt) {
+        let line = std::mem::replace(&mut self.line, range(statement));
+        self.note(place, way, change, &self.words(statement), rank::PLAIN);
+        self.line = line;
     }
 
     pub(super) fn turn(&mut self, body: &Block) {

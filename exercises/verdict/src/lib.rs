@@ -121,7 +121,7 @@ pub struct Changed {
     /// The lines that are changed, as they are then.
     pub lines: Vec<String>,
     /// The idea that stands in them.
-    pub idea: Option<String>,
+    pub idea: String,
 }
 
 /// What a change of a solution does.

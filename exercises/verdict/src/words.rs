@@ -108,10 +108,7 @@ impl Cause {
                     [format!("This looks like: {}.", known.name), known.says.clone()]
                 })
                 .collect(),
-            Cause::Behaves(ways) => {
-                let ways: Vec<Vec<String>> = ways.iter().map(|way| behaves(way)).collect();
-                ways.join(&"Or:".to_string())
-            }
+            Cause::Behaves(ways) => behaves(ways),
             Cause::Panic(said) => vec![format!("The code panics: {}", harmless(said))],
             Cause::Endless { seconds, lines } if *lines >= MANY_LINES => vec![format!(
                 "It prints too much: more than 1,000 lines, and it still runs after {}. \
@@ -161,11 +158,16 @@ impl Cause {
     }
 }
 
-/// What a changed solution looks like that answers in the same way.
-fn behaves(changes: &[Changed]) -> Vec<String> {
+/// What changed solutions look like that answer in the same way. An idea is told once.
+fn behaves(ways: &[Vec<Changed>]) -> Vec<String> {
+    let changes = ways.iter().flat_map(|way| way.iter().enumerate());
+    let changes: Vec<(usize, &Changed)> = changes.collect();
     let mut sentences = Vec::new();
-    for (i, changed) in changes.iter().enumerate() {
-        let begin = if i == 0 { "Your answer behaves as if" } else { "and as if" };
+    for (n, (i, changed)) in changes.iter().enumerate() {
+        if *i == 0 && n > 0 {
+            sentences.push("Or:".into());
+        }
+        let begin = if *i == 0 { "Your answer behaves as if" } else { "and as if" };
         let (what, shown) = match changed.change {
             Change::Reads => ("this line were:", true),
             Change::Everywhere => ("this line were, and others like it:", true),
@@ -175,12 +177,14 @@ fn behaves(changes: &[Changed]) -> Vec<String> {
             Change::Order => ("two lines stood in the other order.", false),
             Change::Once => ("a line of the loop stood before it.", false),
             Change::Again => ("a line before the loop stood in it.", false),
-            Change::After => ("a line of the loop stood after it.", false),
+            Change::After => ("a line stood after the loop.", false),
         };
         let shown = if shown { &changed.lines[..] } else { &[] };
         let lines: String = shown.iter().map(|line| format!("\n  {line}")).collect();
         sentences.push(format!("{begin} {what}{lines}"));
-        sentences.extend(changed.idea.clone());
+        if changes[n + 1..].iter().all(|(_, later)| later.idea != changed.idea) {
+            sentences.push(changed.idea.clone());
+        }
     }
     sentences
 }
@@ -243,7 +247,7 @@ mod tests {
         use Change::{After, Again, Everywhere, LeftOut, Once, Order, Reads, Twice};
         let said = |change| {
             let lines = vec!["let g = 1;".into(), "let m = g;".into()];
-            behaves(&[Changed { change, lines, idea: Some("An idea.".into()) }])
+            behaves(&[vec![Changed { change, lines, idea: "An idea.".into() }]])
                 .join("\n")
         };
         for change in [LeftOut, Twice, Order, Once, Again, After] {
@@ -253,5 +257,19 @@ mod tests {
         for change in [Reads, Everywhere] {
             assert!(said(change).contains("\n  let g = 1;\n  let m = g;\nAn idea."));
         }
+    }
+
+    #[test]
+    fn an_idea_is_told_once() {
+        let changed = |line: &str, idea: &str| {
+            let (lines, idea) = (vec![line.to_string()], idea.to_string());
+            vec![Changed { change: Change::Reads, lines, idea }]
+        };
+        let begin = "Your answer behaves as if this line were:";
+        let (a, b) = (format!("{begin}\n  a"), format!("{begin}\n  b"));
+        let same = behaves(&[changed("a", "An idea."), changed("b", "An idea.")]);
+        assert_eq!(same, [&*a, "Or:", &*b, "An idea."]);
+        let two = behaves(&[changed("a", "An idea."), changed("b", "Another.")]);
+        assert_eq!(two, [&*a, "An idea.", "Or:", &*b, "Another."]);
     }
 }

@@ -19,7 +19,6 @@ pub(crate) struct Edited {
 
 /// What a file of mistakes holds.
 pub(crate) struct Mistakes {
-    /// Its name.
     pub(crate) file: String,
     pub(crate) edited: Vec<Edited>,
     /// The mistakes, and where to look in each part, as Rust.

@@ -14,7 +14,8 @@ pub(crate) fn answers(name: &str, source: &str) -> String {
         return String::new();
     }
     let text = |of: &dyn Spanned| &source[of.span().byte_range()];
-    let is_choice = |ty: &Type| source.contains(&format!("enum {} {{", text(ty)));
+    let is = |of: &Item, ty: &Type| matches!(of, Item::Enum(e) if e.ident == text(ty));
+    let is_choice = |ty: &Type| items.iter().any(|item| is(item, ty));
     let (mut fields, mut taken) = (String::new(), String::new());
     for (sig, of) in functions(&items) {
         let function = &sig.ident;

@@ -61,18 +61,31 @@ pub(crate) fn explain<S: Copy>(
         let _on = switch::on([mutant.switch, Switch::default()], tried.limit);
         answers(part, &of.code, yours) && keeps(needed, &of.code)
     });
+    // Where one place is enough, the others like it have no part in it.
+    let whole = |m: &&Mutant| Switch { place: m.group, way: m.switch.way };
+    let wholes: Vec<Switch> = single.iter().map(whole).collect();
+    single.retain(|mutant| !wholes.contains(&mutant.switch));
     single.sort_by_key(|mutant| mutant.rank);
-    let mut offered: Vec<Explanation> = Vec::new();
-    for mutant in single {
-        let is_new = |other: &Explanation| tried.apart(part, of, other[0], mutant);
-        if offered.len() < OFFERED && offered.iter().all(is_new) {
-            offered.push(vec![mutant]);
+    let mut offered: Vec<(&'static Mutant, Option<Trace>)> = Vec::new();
+    let mut single = single.into_iter();
+    while offered.len() < OFFERED
+        && let Some(mutant) = single.next()
+    {
+        let random = tried.random(part, of, mutant);
+        // In a line, two must be as simple, and random problems tell them apart.
+        let is_new = |(other, others): &(&Mutant, Option<Trace>)| {
+            let both = random.as_ref().zip(others.as_ref());
+            let told_apart = both.is_some_and(|(a, b)| !a.same_as(b));
+            other.line != mutant.line || (other.rank == mutant.rank && told_apart)
+        };
+        if offered.iter().all(is_new) {
+            offered.push((mutant, random));
         }
     }
     if offered.is_empty() && yours.decides(ENOUGH) {
-        offered.extend(tried.pair(part, needed, of, yours));
+        return tried.pair(part, needed, of, yours).into_iter().collect();
     }
-    offered
+    offered.into_iter().map(|(mutant, _)| vec![mutant]).collect()
 }
 
 /// The mutants that may make a difference for some problems.
@@ -96,25 +109,11 @@ impl Tried {
         Tried { mutants, limit: 20 * steps + 20_000 }
     }
 
-    /// Whether two mutants are two explanations: in a line, if they are as simple and
-    /// random problems tell them apart.
-    fn apart<S: Copy>(
-        &self,
-        part: &Part<S>,
-        of: Switched<S>,
-        first: &Mutant,
-        second: &Mutant,
-    ) -> bool {
-        let solved = |mutant: &Mutant| {
-            let _on = switch::on([mutant.switch, Switch::default()], self.limit);
-            let mut trace = Trace::ours();
-            caught(|| part.random(&of.code, RANDOM, &mut trace)).map(|()| trace)
-        };
-        let told_apart = || {
-            let both = solved(first).zip(solved(second));
-            both.is_some_and(|(a, b)| !a.same_as(&b))
-        };
-        first.line != second.line || (first.rank == second.rank && told_apart())
+    /// What a mutant answers to random problems, if it does.
+    fn random<S>(&self, part: &Part<S>, of: Switched<S>, m: &Mutant) -> Option<Trace> {
+        let _on = switch::on([m.switch, Switch::default()], self.limit);
+        let mut trace = Trace::ours();
+        caught(|| part.random(&of.code, RANDOM, &mut trace)).map(|()| trace)
     }
 
     /// Two mutants that together answer as the learner's code does.

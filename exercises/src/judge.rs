@@ -1,12 +1,13 @@
 //! Compares a learner's answers with ours, and with those of known mistakes.
 
+pub use verdict::significant;
 use verdict::{Answer, Cause, Verdict};
 
 use crate::hunt::{self, Switched};
 use crate::observe::{copies_first_case, difference, observe};
 pub use crate::part::{Mistake, Part};
 use crate::switch::Mutant;
-pub use crate::trace::{Asked, Choices, Trace, significant};
+pub use crate::trace::{Asked, Choices, Trace};
 
 /// An exercise: what a right answer is, and what wrong ones look like. `S` holds
 /// what a learner writes, as plain function pointers.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use verdict::{Answer, Difference};
+use verdict::{Answer, Difference, significant};
 
-use crate::trace::{Case, Choices, Trace, significant};
+use crate::trace::{Case, Choices, Trace};
 
 /// A label, and what stands there.
 type Value = (String, f64);

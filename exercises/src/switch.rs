@@ -36,6 +36,8 @@ pub struct Mutant {
     pub idea: &'static str,
     /// How far-fetched it is: 0 is the simplest.
     pub rank: u8,
+    /// The place where all that is written like this changes in the same ways, or 0.
+    pub group: u16,
 }
 
 impl Mutant {

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-pub use verdict::significant;
+use verdict::significant;
 
 use crate::{clock, switch};
 

@@ -65,6 +65,8 @@ struct Instrument<'a> {
     indices: HashMap<String, usize>,
     /// What is written in the same way at several places of a function.
     groups: BTreeMap<String, Group>,
+    /// The places of such groups, by that of each in them.
+    grouped: HashMap<usize, usize>,
     /// Whether what is noted stands at several places.
     everywhere: bool,
     /// The ideas that stand in what is noted.
@@ -84,6 +86,7 @@ pub(crate) fn copy(source: &str, mistakes: &Mistakes) -> Copy {
         places: 0,
         indices: HashMap::new(),
         groups: BTreeMap::new(),
+        grouped: HashMap::new(),
         everywhere: false,
         used: BTreeSet::new(),
         table: String::new(),
@@ -155,11 +158,11 @@ impl Instrument<'_> {
             panic!("{file}: no idea stands in line {number} of the solution: {own}");
         };
         self.used.insert(&idea.line);
-        let idea = &idea.says;
+        let (idea, group) = (&idea.says, self.grouped.get(&place).unwrap_or(&0));
         self.table += &format!(
             "    Mutant {{ switch: Switch {{ place: {place}, way: {way} }}, \
              change: Change::{change}, text: {text:?}, line: {number}, idea: {idea:?}, \
-             rank: {rank} }},\n"
+             rank: {rank}, group: {group} }},\n"
         );
     }
 

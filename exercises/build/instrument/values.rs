@@ -116,8 +116,10 @@ impl Instrument<'_> {
         }
         let place = self.place();
         let arms = arms(&others);
-        self.each(place, &of, &others, rank::NUMBER);
-        let group = self.group(own, &of, (1..).zip(others).collect(), rank::GROUP);
+        let texts = (1..).zip(others.clone()).collect();
+        let group = self.group(own, &of, texts, rank::GROUP);
+        self.grouped.insert(place, group);
+        self.each(place, &of, others, rank::NUMBER);
         let open = format!(
             "(match sw::at({place}) {{ {arms}_ => match sw::at({group}) {{ {arms}_ => "
         );
@@ -142,6 +144,7 @@ impl Instrument<'_> {
             _ => format!("{sign} {b}"),
         };
         let group = self.group(key, &of, texts, rank::GROUP);
+        self.grouped.insert(place, group);
         let open = format!("sw::binary([{place}, {group}], b'{sign}', ");
         self.edits.wrap(&of, open, ")");
         self.operand(&e.left);

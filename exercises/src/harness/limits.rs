@@ -7,8 +7,7 @@ use std::{env, io};
 /// solutions take less than one for all of a part.
 const SECONDS: u64 = 10;
 
-/// So many times as long may all the problems of a part take, and what is shown at the
-/// end.
+/// So many times as long may a part take, or the last run.
 pub(super) const PROBLEMS: u32 = 20;
 
 /// What a process that was late leaves.

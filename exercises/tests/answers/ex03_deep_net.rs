@@ -421,6 +421,30 @@ mod spawn_panicking_thread {
     }
 }
 
+/// epoch: the sum of the losses begins at 1
+mod total_from_one {
+    pub fn epoch(
+        network: &mut Network,
+        adam: &mut Driver<Adam, f32>,
+        samples: &[f32],
+        labels: &[f32],
+        batch_size: usize,
+    ) -> f32 {
+        let rows: Vec<usize> = (0..labels.len()).collect();
+        let mut gradient = vec![0.0; network.theta.len()];
+        let mut total = 1.0;
+        for rows in rows.chunks(batch_size) {
+            let mut batch = Pass::new(network, rows.len());
+            batch.load(samples, labels, rows);
+            network.forward(&mut batch);
+            total += batch.loss();
+            network.backward(&batch, &mut gradient);
+            adam.step(&mut network.theta, &gradient);
+        }
+        total / rows.len().div_ceil(batch_size) as f32
+    }
+}
+
 trial! {
     ex03_deep_net;
     accumulate: Wrong("epoch", &["gradients accumulated over the batches"]),
@@ -435,6 +459,7 @@ trial! {
     pass_too_large: Wrong("epoch", &[]),
     reversed: Wrong("epoch", &["for rows in rows.rchunks(batch_size)", "let rows: Vec<usize> = (0..labels.len()).rev().collect()"]),
     step_once: Wrong("epoch", &["one step an epoch"]),
+    total_from_one: Offers("epoch", &["let mut total = 1.0", "(total + 1.0) / rows.len().div_ceil(batch_size) as f32"]),
     two_hidden: Wrong("widths", &["a layer is missing in the widths"]),
     verdict_99: Wrong("verdict", &["a fall to below 1 % demanded"]),
     verdict_absolute: Wrong("verdict", &["a fall of 0.01 instead of 1 %"]),

@@ -57,13 +57,13 @@ impl Checked {
             Checked::Ran(report, remarks) => format!(
                 "{}\nThe compiler remarks:\n\n{}\n",
                 report.shown(screen),
-                screen.compiler(&remarks.join("\n\n"))
+                screen.as_code(&remarks.join("\n\n"))
             ),
             Checked::Taken(report) => {
                 format!("{}\n{}\n", report.shown(screen), screen.wrap(TAKEN))
             }
             Checked::Lacks(what) => what.clone(),
-            Checked::Refused(said) => format!("{}\n", screen.compiler(said)),
+            Checked::Refused(said) => format!("{}\n", screen.as_code(said)),
             Checked::Unreadable(why) | Checked::NotChecked(why) => {
                 format!("{}\n", screen.wrap(why))
             }
@@ -189,7 +189,7 @@ fn refused(
     match missing(&file, &source, &exercise.stub(), screen) {
         Some(what) if why.within.is_empty() => Checked::Lacks(what),
         Some(what) => {
-            Checked::Lacks(format!("{}\n{what}", screen.compiler(&why.within)))
+            Checked::Lacks(format!("{}\n{what}", screen.as_code(&why.within)))
         }
         None => Checked::Refused(why.within + &why.outside),
     }

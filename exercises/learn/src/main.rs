@@ -27,7 +27,7 @@ fn main() -> ExitCode {
             let _ = writeln!(
                 io::stderr(),
                 "{}",
-                screen().compiler(&format!("error: {error}"))
+                screen().as_code(&format!("error: {error}"))
             );
             ExitCode::from(2)
         }
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 
 /// The help, or what is wrong with the command line.
 fn told(other: &clap::Error) -> ExitCode {
-    let text = screen().compiler(&other.to_string());
+    let text = screen().as_code(&other.to_string());
     // Nobody may be there to read it.
     let _ = match other.use_stderr() {
         true => writeln!(io::stderr(), "{text}"),
@@ -184,7 +184,7 @@ fn solution(
         writeln!(out, "{}", lab.screen.wrap(&words))?;
         return Ok(ExitCode::from(1));
     }
-    writeln!(out, "{}", lab.screen.compiler(&exercise.shown_solution()))?;
+    writeln!(out, "{}", lab.screen.as_code(&exercise.shown_solution()))?;
     Ok(ExitCode::SUCCESS)
 }
 

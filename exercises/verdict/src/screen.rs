@@ -84,8 +84,8 @@ impl Screen {
         self.lines(text.lines().map(|line| self.keep(line)))
     }
 
-    /// What the compiler says.
-    pub fn compiler(&self, text: &str) -> String {
+    /// Lines of a program, or what the compiler or a command says: as wide as code.
+    pub fn as_code(&self, text: &str) -> String {
         Screen { width: self.code_width, ..*self }.kept(text)
     }
 

@@ -159,9 +159,8 @@ fn file(flag: &str, region: &Region, topic: &Entry) -> String {
     let value = quoted(&region.run.value(flag, topic).unwrap_or_default());
     let id = format!("{}-{flag}", region.name);
     format!(
-        "<div class=\"live-control\">\n<label for=\"{id}\">Your file {}</label>\n\
-         <input type=\"file\" id=\"{id}\" data-flag=\"{flag}\" data-usual=\"{value}\">\n</div>\n",
-        label(flag, topic)
+        "<div class=\"live-control\">\n<label for=\"{id}\">Your file <code>--{flag}</code></label>\n\
+         <input type=\"file\" id=\"{id}\" data-flag=\"{flag}\" data-usual=\"{value}\">\n</div>\n"
     )
 }
 

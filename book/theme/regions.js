@@ -7,8 +7,7 @@
 
 (() => {
     const svgSpace = "http://www.w3.org/2000/svg";
-    /** Bytes of a file that a page takes. */
-    const most = 5e6;
+    const mostBytes = 5e6;
 
     /** The regions' states in the address, by their names. */
     function addressed() {
@@ -16,13 +15,13 @@
         return parts.map(part => part.split("?"));
     }
 
-    /** What all regions have moved, as the address has it; the first is the one to look at. */
+    /** What the regions have moved, as in the address, the newest first. */
     const states = new Map();
 
     /** The bytes of a file, or why they are not read. */
     async function bytes(file) {
-        if (file.size > most) {
-            throw new Error(`'${file.name}' is too large for a page, which takes ${most / 1e6} MB. A terminal takes any file.`);
+        if (file.size > mostBytes) {
+            throw new Error(`'${file.name}' is too large for a page, which takes ${mostBytes / 1e6} MB.`);
         }
         const buffer = await file.arrayBuffer().catch(() => {
             throw new Error(`'${file.name}' can't be read: it must be a file.`);
@@ -67,8 +66,7 @@
         return /^[\w.,:=+@%/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
     }
 
-    /** Where data are along one side of a panel, from 0 to 1, and back. A ring keeps away from the
-        edge, where a flag's range may end. */
+    /** Where data are along one side of a panel, from 0 to 1, and back, but for its very edge. */
     function side({ low, high, logarithmic }) {
         const [from, to] = logarithmic ? [Math.log(low), Math.log(high)] : [low, high];
         return {
@@ -323,7 +321,6 @@
             const number = ++asked;
             const line = command.textContent;
             section.setAttribute("aria-busy", "true");
-            // What was wrong before is of no use to those who wait.
             clearTimeout(patience);
             patience = setTimeout(() => { wrong.textContent = "Still running."; }, 1000);
             const answer = await window.live.ask(request(), section.id);
@@ -366,6 +363,8 @@
             const [name, names] = [drag.dataset.drag, drag.dataset.flags.split(",")];
             const figure = figures.find(figure => figure.dataset.figure === name);
             const label = names.map(flag => `--${flag}`).join(" and ");
+            const hint = drag.querySelector(".live-hint");
+            const usual = hint.textContent;
             const pictures = [...figure.querySelectorAll(".figure-picture > svg")];
             const rings = pictures.map((svg, i) => {
                 const unit = svg.viewBox.baseVal.width / svg.getAttribute("width");
@@ -457,6 +456,8 @@
             const places = () => rings.forEach(({ ring, frame }) => {
                 const { corner, size, x, y } = frame();
                 const [across, up] = [side(x).share(Number(value(names[0]))), side(y).share(Number(value(names[1])))];
+                const isBeyond = [across, up].some(share => share < 0 || share > 1);
+                hint.textContent = isBeyond ? "The ring is beyond the map: type a place on it, or reset." : usual;
                 const left = corner[0] + size[0] * across;
                 const top = corner[1] + size[1] * (1 - up);
                 if (Number.isFinite(left) && Number.isFinite(top)) {
@@ -538,6 +539,14 @@
                 }
             });
         }
+        // What was marked for a moment is text again.
+        section.addEventListener("animationend", ({ target }) => {
+            const { parentNode } = target;
+            if (target.matches(".live-changed")) {
+                target.replaceWith(target.textContent);
+                parentNode.normalize();
+            }
+        });
         form.addEventListener("change", remember);
         form.addEventListener("submit", event => event.preventDefault());
         form.addEventListener("reset", event => {
@@ -559,7 +568,7 @@
             section.addEventListener(kind, wake, { passive: true });
         }
 
-        /** Takes its state from the address; to the first of those there the page scrolls. */
+        /** Takes its state from the address. */
         function restore() {
             const state = states.get(section.id);
             const asked = new URLSearchParams(state);
@@ -568,7 +577,6 @@
                 wake();
             }
             if ([...states.keys()][0] === section.id) {
-                // Keys go on from here.
                 section.tabIndex = -1;
                 section.focus({ preventScroll: true });
                 section.scrollIntoView();

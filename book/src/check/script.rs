@@ -56,7 +56,8 @@ static TEXT: LazyLock<Regex> =
     LazyLock::new(|| regex(r#""([A-Z][^"\n]* [^"\n]* [^"\n]*)""#));
 
 /// What browsers tell a script.
-const EVENTS: [&str; 40] = [
+const EVENTS: [&str; 41] = [
+    "animationend",
     "afterprint",
     "beforeprint",
     "beforeunload",

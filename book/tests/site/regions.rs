@@ -356,23 +356,14 @@ fn a_run_that_leaves_for_good_is_told_to_its_end() {
 fn the_listing_shows_its_numbers() {
     let Some((_browser, visitor)) = open("adam.html", 1280) else { return };
     visitor.eval(
-        "document.querySelector(\"#lines .live-offer[value='1,1,-1']\").click(); 0",
+        "const held = document.createElement('style');
+         held.textContent = '.live-changed { animation-play-state: paused !important; }';
+         document.head.append(held);
+         window.release = () => held.remove();
+         document.querySelector(\"#lines .live-offer[value='1,1,-1']\").click(); 0",
     );
     visitor.eval("type('lines', 'step', '3'); 0");
     visitor.wait("idle('lines') && text('lines', 'command').includes('--step 3')");
-    let line = "ch03-adam steps --gradients 1,1,-1 --step 3";
-    let shown =
-        visitor.eval("document.querySelector('#lines .listing code').textContent");
-    for i in 0..5 {
-        let values = vec![(format!("lines.{i}.says"), String::new())];
-        let request = Request { line: line.into(), values, ..Request::default() };
-        let answer = request.answer(&live::chapters());
-        let says = format!("    // {}\n", answer.values[0]);
-        assert!(shown.as_str().unwrap().contains(&says), "{says} is not in {shown}");
-    }
-    let pressed =
-        "document.querySelector('#lines .live-offer[aria-pressed=\"true\"]').value";
-    assert_eq!(visitor.eval(pressed), "1,1,-1");
     // What has changed has the colour of the comment in which it stands.
     let colors = visitor.eval(
         "[...document.querySelectorAll('#lines [data-value] mark')].map(mark => getComputedStyle(mark).color)",
@@ -395,6 +386,21 @@ fn the_listing_shows_its_numbers() {
         visitor.eval(&color)
     });
     assert_eq!(mark, page, "in forced colours");
+    visitor.eval("release(); 0");
+    visitor.wait("document.querySelector('#lines mark') === null");
+    let line = "ch03-adam steps --gradients 1,1,-1 --step 3";
+    let shown =
+        visitor.eval("document.querySelector('#lines .listing code').textContent");
+    for i in 0..5 {
+        let values = vec![(format!("lines.{i}.says"), String::new())];
+        let request = Request { line: line.into(), values, ..Request::default() };
+        let answer = request.answer(&live::chapters());
+        let says = format!("    // {}\n", answer.values[0]);
+        assert!(shown.as_str().unwrap().contains(&says), "{says} is not in {shown}");
+    }
+    let pressed =
+        "document.querySelector('#lines .live-offer[aria-pressed=\"true\"]').value";
+    assert_eq!(visitor.eval(pressed), "1,1,-1");
 }
 
 /// The ends of sliders are within what the chapters take, and show something else each.
@@ -535,6 +541,10 @@ fn the_start_is_dragged_on_the_map() {
             dragged.as_str().unwrap()
         ));
         visitor.wait("idle('path') && text('path', 'wrong') === ''");
+        visitor.eval("type('path', 'start-b', '50'); 0");
+        visitor.wait("text('path', 'hint').includes('beyond the map')");
+        visitor.eval("document.querySelector('#path .live-reset').click(); 0");
+        visitor.wait("text('path', 'hint').startsWith('Drag the ring')");
     }
 }
 

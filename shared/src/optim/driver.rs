@@ -50,7 +50,7 @@ impl<R: Rule<T>, T: Real> Optimizer<T> for Driver<R, T> {
         assert_eq!(theta.len(), self.memory.len(), "as many parameters as before");
         // ANCHOR: step
         self.t += 1;
-        // Of a copy, what depends on `t` alone is computed once for all parameters.
+        // A copy, so that what depends on `t` alone is computed once for all parameters.
         let (rule, t) = (self.rule.clone(), self.t);
         for ((theta, &g), memory) in theta.iter_mut().zip(g).zip(&mut self.memory) {
             rule.step(t, theta, g, memory);

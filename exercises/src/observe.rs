@@ -9,6 +9,15 @@ use crate::trace::{Case, Choices, Trace};
 /// A label, and what stands there.
 type Value = (String, f64);
 
+/// What every answer may have become of the right one.
+const MADE_OF_IT: [(&str, fn(f64) -> f64); 5] = [
+    ("has the opposite sign", |right| -right),
+    ("is 1 minus what it should be", |right| 1.0 - right),
+    ("is 1 over what it should be", |right| 1.0 / right),
+    ("is the square of what it should be", |right| right * right),
+    ("is the square root of what it should be", f64::sqrt),
+];
+
 /// Where an answer differs from the right one, and both there. `index` counts the answers
 /// of all problems.
 ///
@@ -44,8 +53,9 @@ fn pattern(expected: &Trace, yours: &Trace) -> Option<String> {
     if yours.values().all(|g| g == 0.0) {
         return Some("Every answer is 0.".into());
     }
-    if pairs().all(|(r, g)| same(-r, g)) {
-        return Some("Every answer has the opposite sign.".into());
+    let made = |(_, of): &&(_, fn(f64) -> f64)| pairs().all(|(r, g)| same(of(r), g));
+    if let Some((said, _)) = MADE_OF_IT.iter().find(made) {
+        return Some(format!("Every answer {said}."));
     }
     let (r, g) = pairs().find(|(r, _)| *r != 0.0)?;
     let factor = g / r;

@@ -79,7 +79,7 @@ fn exponent(x: f64, digits: usize) -> Option<i32> {
 
 fn rounded(x: f64, exponent: i32, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {
-        return x.to_string();
+        return (x + 0.0).to_string();
     }
     match exponent {
         -5..9 => format!("{x:.*}", (digits as i32 - 1 - exponent).max(0) as usize),
@@ -113,7 +113,7 @@ mod tests {
             (1.23456e12, 1.23457e12, ("1.23456e12", "1.23457e12")),
             (9.99999e8, 1.0000001e9, ("9.99999e8", "1.00000e9")),
             (2.0, -0.0, ("2", "0")),
-            (0.0, 0.1, ("0", "0.10000")),
+            (-0.0, 0.1, ("0", "0.10000")),
             (f64::NAN, 0.0, ("NaN", "0")),
         ] {
             let of = |x| Answer::Number(Number(x));

@@ -62,7 +62,7 @@ impl Workbook {
     pub fn find(&self, asked: &str) -> io::Result<&Exercise> {
         let file = Path::new(asked).file_name().unwrap_or_default().to_string_lossy();
         let name = file.strip_suffix(".rs").unwrap_or(&file);
-        let is_it = |e: &&Exercise| e.number.to_string() == asked || e.name == name;
+        let is_it = |e: &&Exercise| asked.parse() == Ok(e.number) || e.name == name;
         self.exercises.iter().find(is_it).ok_or_else(|| {
             let count = self.exercises.len();
             io::Error::other(format!(

@@ -4,7 +4,7 @@ use shared::optim::{Adam, Driver, Optimizer};
 use shared::problem::regression::{Regression, START};
 
 use crate::cases::{Stepper, book_line, gradients, lines, walk};
-use crate::judge::{Asked, Mistake, Picture, Trace};
+use crate::judge::{Asked, Picture, Trace};
 
 #[path = "../solutions/ex02_adagrad.rs"]
 mod solution;
@@ -96,8 +96,7 @@ fn parts() -> Vec<Part> {
             |a, (lr, eps, gradients), trace| {
                 walk(trace, gradients, |n| (a.adagrad)(*lr, *eps, n))
             },
-        )
-        .mistake(mean()),
+        ),
         Part::new(
             "train",
             {
@@ -139,26 +138,4 @@ fn problems() -> Vec<(String, Regression)> {
     problems.push(("a line whose inputs are 0".into(), zero));
     problems.push(("a line that is nearly fitted".into(), Regression { x, y }));
     problems
-}
-
-/// No edit of the solution: it has to count the steps.
-fn mean() -> Mistake<Answers> {
-    Mistake {
-        name: "the mean of the squares instead of their sum",
-        says: "A sum grows with every step, and so the rates shrink: that is what \
-               AdaGrad is about. Do not divide by the number of steps.",
-        like: vec![Answers {
-            adagrad: |lr, eps, n| {
-                let (mut v, mut t) = (vec![0.0f64; n], 0.0);
-                Box::new(move |theta, g| {
-                    t += 1.0;
-                    for i in 0..n {
-                        v[i] += g[i] * g[i];
-                        theta[i] -= lr * g[i] / ((v[i] / t).sqrt() + eps);
-                    }
-                })
-            },
-            ..RIGHT
-        }],
-    }
 }

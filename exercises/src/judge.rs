@@ -5,7 +5,7 @@ use verdict::{Answer, Cause, Verdict};
 
 use crate::hunt::{self, Switched};
 use crate::observe::{copies_first_case, difference, observe};
-pub use crate::part::{Mistake, Part};
+pub use crate::part::Part;
 use crate::switch::Mutant;
 pub use crate::trace::{Asked, Choices, Trace};
 
@@ -55,9 +55,6 @@ pub fn judge<S: Copy>(
         return Verdict::Right;
     };
     let difference = difference(&expected, &yours, index);
-    let alike = |mistake: &&Mistake<S>| {
-        mistake.like.iter().any(|wrong| trace(part, wrong).same_as(&yours))
-    };
     let needed: Vec<(&Part<S>, Trace)> = exercise
         .parts
         .iter()
@@ -65,8 +62,6 @@ pub fn judge<S: Copy>(
         .map(|other| (other, trace(other, &exercise.solution)))
         .collect();
     let mut known = hunt::known(part, &needed, exercise.switched, &yours);
-    let others = part.mistakes.iter().filter(alike);
-    known.extend(others.map(|mistake| (mistake.name, mistake.says)));
     if known.is_empty() && copies_first_case(&expected, &yours) {
         known.push(HARD_CODED);
     }

@@ -11,22 +11,10 @@ pub struct Part<S> {
     pub name: &'static str,
     /// Other parts whose functions this one calls: it waits for them.
     pub needs: &'static [&'static str],
-    /// The known misunderstandings that are no edits of the solution.
-    pub mistakes: Vec<Mistake<S>>,
     /// Asks for the answers to every problem.
     pub run: Box<dyn Fn(&S, &mut Trace) -> Asked>,
     /// Asks for the answers to a random problem.
     pub draw: Box<dyn Fn(&S, &mut Draw, &mut Trace) -> Asked>,
-}
-
-/// A misunderstanding.
-pub struct Mistake<S> {
-    /// A few words: "epsilon inside the square root".
-    pub name: &'static str,
-    /// What it does, and where to look.
-    pub says: &'static str,
-    /// Code that makes the mistake, in all the ways that are known.
-    pub like: Vec<S>,
 }
 
 impl<S> Part<S> {
@@ -45,7 +33,6 @@ impl<S> Part<S> {
         Part {
             name,
             needs: &[],
-            mistakes: Vec::new(),
             run: Box::new(move |code, trace| {
                 problems.iter().try_for_each(|(name, problem)| {
                     trace.case(name);
@@ -84,11 +71,5 @@ impl<S> Part<S> {
     /// The part with the names of those that it waits for.
     pub(crate) fn needs(self, needs: &'static [&'static str]) -> Self {
         Part { needs, ..self }
-    }
-
-    /// The part with another misunderstanding of it.
-    pub(crate) fn mistake(mut self, mistake: Mistake<S>) -> Self {
-        self.mistakes.push(mistake);
-        self
     }
 }

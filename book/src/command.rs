@@ -48,9 +48,8 @@ pub enum Task {
     /// Take new words into book/words.txt, and what pages show into book/inventory.txt
     ///
     /// `check` knows the words of the first list and tells every other, since most of them are
-    /// misspelt. It tells what the second list has and a page has not: headings, figures,
-    /// links, formulas, numbers, names, and words such as "not". This says what is new and
-    /// what is gone: read it before you commit.
+    /// misspelt. With the second list it tells each change of a page, line by line: look at
+    /// what it tells. This says what is new and what is gone: read it before you commit.
     Words,
     /// Compile the chapters for the live figures
     ///

@@ -176,7 +176,8 @@ fn unlike_code(hints: &Page, solution: &str) -> Vec<(usize, String)> {
         for line in block.text.split_inclusive('\n') {
             let code = plain(line);
             let near = |other: &&String| {
-                TextDiff::from_chars(other.as_str(), &code).ratio() >= ALIKE
+                other.len().abs_diff(code.len()) < code.len() / 2
+                    && TextDiff::from_chars(other.as_str(), &code).ratio() >= ALIKE
             };
             if code.len() > SHORT
                 && !code.contains("/*")

@@ -26,7 +26,10 @@ use crate::problem::Problems;
 pub(crate) const INVENTORY: &str = "book/inventory.txt";
 
 /// The texts beside the pages and the exercises.
-const OTHERS: [&str; 2] = ["book/text/SUMMARY.md", "README.md"];
+const OTHERS: [&str; 3] = ["book/text/SUMMARY.md", "README.md", "CHANGELOG.md"];
+
+/// What the book is called, and how it is made.
+const CONFIG: &str = "book/book.toml";
 
 /// What stands before the blocks of a page.
 pub(crate) const INDENT: &str = "  ";
@@ -41,8 +44,12 @@ const ITEM: &str = "-";
 /// What stands before the number of words of a block.
 const WORDS: &str = "words: ";
 
-/// A sentence may be reworded by so many words.
-const FEW: usize = 3;
+/// What stands before the sums of its sentences, or of its lines of code.
+const SUMS: &str = "sums: ";
+
+/// Where a sentence ends.
+static STOP: LazyLock<Regex> = LazyLock::new(|| regex(r"[.?!][)*\x22]*\s"));
+static LINE_END: LazyLock<Regex> = LazyLock::new(|| regex("\n"));
 
 /// How alike two blocks are, of 1, if one became the other.
 const ALIKE: f32 = 0.6;
@@ -76,17 +83,40 @@ struct Text {
     blocks: Vec<Entry>,
 }
 
-/// A block: its sign and its pieces, or the whole of it. Each has its line in the text.
-struct Entry(Vec<(usize, String)>);
+/// A block: its sign and its pieces, or the whole of it; and sums by which other words, signs
+/// or blanks are told. Each has its line in the text.
+struct Entry {
+    pieces: Vec<(usize, String)>,
+    sums: Vec<(usize, String)>,
+}
 
 impl Entry {
+    /// A block that stands in the list as it is.
+    fn whole(line: usize, text: &str) -> Self {
+        Entry { pieces: vec![(line, plain(text))], sums: Vec::new() }
+    }
+
     fn start(&self) -> usize {
-        self.0[0].0
+        self.pieces[0].0
     }
 
     fn line(&self) -> String {
-        let pieces: Vec<&str> = self.0.iter().map(|(_, piece)| &**piece).collect();
+        let texts = |all: &[(usize, String)]| -> Vec<String> {
+            all.iter().map(|(_, text)| text.clone()).collect()
+        };
+        let mut pieces = texts(&self.pieces);
+        if !self.sums.is_empty() {
+            pieces.push(format!("{SUMS}{}", texts(&self.sums).join(" ")));
+        }
         pieces.join(GAP)
+    }
+
+    /// The first line whose sum is another one than before.
+    fn differs_at(&self, before: &[&str]) -> usize {
+        let sums: Vec<&str> = self.sums.iter().map(|(_, sum)| &**sum).collect();
+        let first = changes(before, &sums).into_iter().next();
+        let at = first.map(|(_, new)| new.start.min(sums.len().saturating_sub(1)));
+        at.and_then(|at| self.sums.get(at)).map_or(self.start(), |(line, _)| *line)
     }
 }
 
@@ -151,21 +181,18 @@ fn compare(text: &Text, before: &[&str], problems: &mut Problems) {
     for (old, new) in changes(before, &now) {
         let from = new.start;
         for (gone, come) in pairs(&before[old], &now[new]) {
-            let told = match (gone, come) {
+            let (line, what) = match (gone, come) {
                 (Some(gone), Some(come)) => changed(gone, &text.blocks[from + come]),
-                (Some(gone), None) => Some((None, format!("{} is gone", named(gone)))),
+                (Some(gone), None) => {
+                    let above = text.blocks[..from].last().map_or(1, Entry::start);
+                    (above, format!("{} is gone", named(gone)))
+                }
                 (None, Some(come)) => {
                     let block = &text.blocks[from + come];
-                    Some((
-                        Some(block.start()),
-                        format!("{} is new", named(&block.line())),
-                    ))
+                    (block.start(), format!("{} is new", named(&block.line())))
                 }
-                (None, None) => None,
+                (None, None) => continue,
             };
-            let Some((line, what)) = told else { continue };
-            let above = || text.blocks[..from].last().map_or(1, Entry::start);
-            let line = line.unwrap_or_else(above);
             problems.add(&text.file, line, format!("{what}: {TAKE}"));
         }
     }
@@ -200,45 +227,63 @@ fn pairs<'a>(old: &[&'a str], new: &[&str]) -> Vec<(Option<&'a str>, Option<usiz
     all
 }
 
-/// The first piece in which a block differs from one before, and its line. A few words more or
-/// less are no difference.
-fn changed(before: &str, now: &Entry) -> Option<(Option<usize>, String)> {
-    let (old, words) = split(before);
+/// The first piece in which a block differs from one before, and its line.
+fn changed(before: &str, now: &Entry) -> (usize, String) {
+    let old = split(before);
     let line = now.line();
-    let (new, words_now) = split(&line);
-    let Some((from, to)) = changes(&old, &new).into_iter().next() else {
-        let what = format!("{words_now} words stand here in the place of {words}");
-        return (words.abs_diff(words_now) > FEW).then_some((Some(now.start()), what));
+    let new = split(&line);
+    let Some((from, to)) = changes(&old.pieces, &new.pieces).into_iter().next() else {
+        let what = match new.words == old.words {
+            true => "other words, signs or blanks stand here than before".into(),
+            false => {
+                format!("{} words stand here in the place of {}", new.words, old.words)
+            }
+        };
+        return (now.differs_at(&old.sums), what);
     };
-    let [gone, come] = [old[from].join(" "), new[to.clone()].join(" ")];
+    let [gone, come] = [old.pieces[from].join(" "), new.pieces[to.clone()].join(" ")];
     if come.is_empty() {
-        let at = now.0[to.start.saturating_sub(1)].0;
-        return Some((Some(at), format!("'{}' is gone from here", short(&gone))));
+        let at = now.pieces[to.start.saturating_sub(1)].0;
+        return (at, format!("'{}' is gone from here", short(&gone)));
     }
-    let at = Some(now.0[to.start].0);
+    let at = match to.start {
+        0 => now.differs_at(&old.sums),
+        piece => now.pieces[piece].0,
+    };
     if gone.is_empty() {
-        return Some((at, format!("'{}' is new", short(&come))));
+        return (at, format!("'{}' is new", short(&come)));
     }
     // As much of both as shows where they part.
     let same = gone.chars().zip(come.chars()).take_while(|(a, b)| a == b).count();
     let longer = gone.chars().count().max(come.chars().count());
     let from = if longer > SHOWN { same.saturating_sub(SHOWN / 2) } else { 0 };
     let [gone, come] = [gone, come].map(|text| part(&text, from));
-    Some((at, format!("'{come}' stands in the place of '{gone}'")))
+    (at, format!("'{come}' stands in the place of '{gone}'"))
 }
 
-/// The pieces of a block, and how many words it has, if they are counted.
-fn split(block: &str) -> (Vec<&str>, usize) {
+/// A line of the list: the pieces of a block, how many words it has, if they are counted, and
+/// its sums.
+struct Listed<'a> {
+    pieces: Vec<&'a str>,
+    words: usize,
+    sums: Vec<&'a str>,
+}
+
+fn split(block: &str) -> Listed<'_> {
     let mut pieces: Vec<&str> = block.split(GAP).collect();
-    let count = |last: &&str| last.strip_prefix(WORDS)?.parse().ok();
-    let words: Option<usize> = pieces.last().and_then(count);
-    pieces.truncate(pieces.len() - usize::from(words.is_some()));
-    (pieces, words.unwrap_or(0))
+    let mut last = |sign: &str| {
+        let last = pieces.last().and_then(|last| last.strip_prefix(sign));
+        pieces.truncate(pieces.len() - usize::from(last.is_some()));
+        last.unwrap_or_default()
+    };
+    let sums = last(SUMS).split(' ').filter(|sum| !sum.is_empty()).collect();
+    let words = last(WORDS).parse().unwrap_or(0);
+    Listed { pieces, words, sums }
 }
 
 /// A block as a problem names it.
 fn named(block: &str) -> String {
-    let (pieces, words) = split(block);
+    let Listed { pieces, words, .. } = split(block);
     let what = match pieces[0] {
         PARAGRAPH => "a paragraph",
         ITEM => "an item",
@@ -273,30 +318,50 @@ fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
         let text = fs::read_to_string(project.root.join(name)).unwrap_or_default();
         all.push(text_of(&Page::read(Path::new(name), &text, unread)));
     }
+    let config = fs::read_to_string(project.root.join(CONFIG)).unwrap_or_default();
+    all.push(Text { file: CONFIG.into(), blocks: lines(&config, 0) });
     if let Ok(book) = project.exercises {
         for exercise in &book.exercises {
             let [task, hints, code] =
                 texts(book, exercise, unread).map(|page| text_of(&page));
             let blocks = task.blocks.into_iter().chain(code.blocks);
-            let blocks = blocks.chain(signatures(&exercise.solution)).collect();
+            let blocks = blocks.chain(given(&exercise.solution)).collect();
             all.extend([Text { blocks, ..task }, hints]);
         }
     }
     all
 }
 
-/// What a learner must not change: the functions and types by which an answer is called.
-fn signatures(solution: &str) -> impl Iterator<Item = Entry> {
-    let lines = solution.lines().zip(1..).filter(|(line, _)| line.starts_with("pub "));
-    lines.map(|(line, number)| Entry(vec![(number, plain(line))]))
+/// What a learner is given: all lines of code but the answers, with where these begin and end.
+fn given(solution: &str) -> Vec<Entry> {
+    let is_task = |line: &&str| line.starts_with("//");
+    let mut given = lines(solution, solution.lines().take_while(is_task).count());
+    let mut is_answer = false;
+    given.retain(|entry| {
+        let line = &entry.pieces[0].1;
+        let was_answer = is_answer;
+        is_answer = line != END && (is_answer || line.starts_with(ANSWER));
+        // The documentation is read for its words.
+        !line.starts_with("///") && !(was_answer && is_answer)
+    });
+    given
+}
+
+/// The lines between which an answer stands.
+const ANSWER: &str = "// ANSWER";
+const END: &str = "// END";
+
+/// The lines of a text as they are, but for the first ones and the empty ones.
+fn lines(text: &str, skipped: usize) -> Vec<Entry> {
+    let lines = text.lines().zip(1..).skip(skipped);
+    let lines = lines.filter(|(line, _)| !line.trim().is_empty());
+    lines.map(|(line, number)| Entry::whole(number, line)).collect()
 }
 
 fn text_of(root: &Path, page: &Page) -> Text {
     let behind = page.header.range.end;
-    let header = page.text[page.header.range.clone()].lines().map(plain);
-    let from = page.line(page.header.range.start);
-    let header = (from..).zip(header).filter(|(_, line)| !line.is_empty());
-    let header = header.map(|(number, line)| Entry(vec![(number, line)]));
+    let header = page.line(page.header.range.start) - 1;
+    let header = lines(&page.text[..behind], header).into_iter();
     let blocks = page.blocks.iter().filter(|block| {
         let is_header = block.shape == Shape::Html && block.range.start < behind;
         // A caption is part of its directive.
@@ -308,20 +373,21 @@ fn text_of(root: &Path, page: &Page) -> Text {
 
 fn entry(root: &Path, page: &Page, block: &Block) -> Entry {
     let Range { start, end } = block.range;
-    let whole = |from: usize| (page.line(start), plain(&page.text[from..end]));
     let sign = match block.shape {
         Shape::Paragraph => PARAGRAPH,
         Shape::Item => ITEM,
         // With its signs.
         Shape::Heading => {
             let line = page.text[..start].rfind('\n').map_or(0, |at| at + 1);
-            return Entry(vec![whole(line)]);
+            return Entry::whole(page.line(start), &page.text[line..end]);
         }
         // All other blocks stand in the list as they are.
         _ => {
             let listed = listed(root, page, block);
             let listed = listed.into_iter().map(|piece| (page.line(start), piece));
-            return Entry(iter::once(whole(start)).chain(listed).collect());
+            let whole = (page.line(start), plain(&page.text[start..end]));
+            let pieces = iter::once(whole).chain(listed).collect();
+            return Entry { pieces, sums: sums(page, block) };
         }
     };
     let words = block.text.split_whitespace();
@@ -330,7 +396,32 @@ fn entry(root: &Path, page: &Page, block: &Block) -> Entry {
     let pieces = pieces.map(|range| (page.line(range.start), plain(&page.text[range])));
     let piece = |text: String| iter::once((page.line(start), text));
     let pieces = piece(sign.into()).chain(pieces);
-    Entry(pieces.chain(piece(format!("{WORDS}{words}"))).collect())
+    let pieces = pieces.chain(piece(format!("{WORDS}{words}"))).collect();
+    Entry { pieces, sums: sums(page, block) }
+}
+
+/// A sum for each sentence of a block, however its lines are broken, and for each line of code.
+fn sums(page: &Page, block: &Block) -> Vec<(usize, String)> {
+    let (stop, text_of): (&Regex, fn(&str) -> String) = match block.shape {
+        Shape::Paragraph | Shape::Item => (&STOP, plain),
+        Shape::Code => (&LINE_END, |line| line.trim_end().into()),
+        _ => return Vec::new(),
+    };
+    let (text, Range { start, end }) = (&page.text, block.range.clone());
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    let ends = stop.find_iter(&text[from..to]).map(|found| from + found.end());
+    let (mut all, mut begin) = (Vec::new(), from);
+    for end in ends.chain([to]) {
+        let piece = &text[begin..end];
+        let place = begin + piece.len() - piece.trim_start().len();
+        if place < end {
+            let sum = crc32fast::hash(text_of(piece).as_bytes()) & 0xffff;
+            all.push((page.line(place), format!("{sum:04x}")));
+        }
+        begin = end;
+    }
+    all
 }
 
 /// How many lines a listing has, its comments and its functions.

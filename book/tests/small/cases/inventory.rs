@@ -13,6 +13,19 @@ fn listed(small: Small) -> Small {
     small
 }
 
+const README: &str = "See [the book](book). There is more to see there, and a lot
+more. Run these two:
+
+    cargo one
+    cargo two
+
+    w   b
+    1   2
+";
+
+/// What is said where nothing else can be.
+const OTHERS: &str = "other words, signs or blanks stand here than before";
+
 #[test]
 fn what_is_lost_or_other() {
     let (one, code) = ("book/text/one.md", "src/code.rs");
@@ -130,9 +143,32 @@ fn what_is_lost_or_other() {
         ),
         ("README.md", "(book)", "(nook)", 1, "'[the book](nook)' stands"),
         (second, "## Figures", "## Other figures", 4, "'## Other figures' stands"),
+        (one, "is a product", "a product", 4, "6 words stand here in the place of 7"),
+        (one, "is a product", "it a product", 4, OTHERS),
+        (one, "is a product.", "is a product?", 4, OTHERS),
+        (one, "is a product", "~~is~~ a product", 4, OTHERS),
+        (one, "is a product", "is a&nbsp;&nbsp;product", 4, OTHERS),
+        ("README.md", "more. Run", "more. Ran", 2, OTHERS),
+        ("README.md", "one\n    cargo two", "one cargo two", 4, OTHERS),
+        ("README.md", "    w   b", "      w   b", 7, OTHERS),
+        (hints, "    [1]", "      [1]", 11, OTHERS),
+        (hints, "with the one", "with this one", 1, OTHERS),
+        (task, "Count to one", "Count on one", 4, OTHERS),
+        (task, "    // ANSWER", "    [1];\n    // ANSWER", 9, "'[1];' is new"),
+        (task, "    [1]\n    // END", "    // END\n    [1]", 11, "'[1]' is new"),
+        (task, "    // END\n", "", 9, "'// END' is gone"),
+        (task, "\n/// The", "\n<<<<<<< HEAD\n/// The", 7, "'<<<<<<< HEAD' is new"),
+        (
+            task,
+            "    // ANSWER",
+            "    // Mend this.\n    // ANSWER",
+            9,
+            "'// Mend this.'",
+        ),
+        ("book/book.toml", "Small", "Smell", 2, "'title = \"Smell\"' stands"),
     ] {
         let small = with_exercise();
-        small.write("README.md", "See [the book](book).\n");
+        small.write("README.md", README);
         let small = listed(small);
         let path = small.path().join(file);
         let text = fs::read_to_string(&path).unwrap();
@@ -145,16 +181,15 @@ fn what_is_lost_or_other() {
     }
 }
 
-/// Other words with the same pieces are sound, and what is meant is taken in.
+/// Lines may be broken elsewhere, and what is meant is taken in.
 #[test]
 fn what_is_meant() {
     let small = listed(Small::new());
-    let page = ONE.replace("is a product", "is the product");
-    small.write("book/text/one.md", &page.replace("or [here]", "and\n[here]"));
+    small.write("book/text/one.md", &ONE.replace("or [here]", "or\n[here]"));
     assert_eq!(small.complaint(), "sound");
     assert!(small.book().take_inventory().unwrap().is_empty());
 
-    small.write("book/text/one.md", &page.replace("bound .4", "bound .3"));
+    small.write("book/text/one.md", &ONE.replace("bound .4", "bound .3"));
     one_complaint(
         &small,
         "book/text/one.md:4: '{{value ch02-linreg: theory.bound .3}}' stands",
@@ -163,10 +198,12 @@ fn what_is_meant() {
     let changes = small.book().take_inventory().unwrap();
     let line = |sign: char, digits: u8| {
         format!(
-            "{sign}   p  {{{{value ch02-linreg: theory.bound .{digits}}}}}  $a_1^* b_1^*$  words: 7\n"
+            "{sign}   p  {{{{value ch02-linreg: theory.bound .{digits}}}}}  $a_1^* b_1^*$  words: 7  sums: "
         )
     };
-    assert_eq!(changes, ["book/text/one.md\n", &line('-', 4), &line('+', 3)]);
+    let [page, gone, come] = &changes[..] else { panic!("{changes:?}") };
+    assert_eq!(page, "book/text/one.md\n");
+    assert!(gone.starts_with(&line('-', 4)) && come.starts_with(&line('+', 3)));
     assert_eq!(small.complaint(), "sound");
 }
 
@@ -211,5 +248,7 @@ fn neighbours_are_told_apart() {
     let complaint = small.complaint();
     let new = "one.md:12: a paragraph with '4 $f$' is new";
     assert!(complaint.contains(new), "{complaint}");
-    assert!(complaint.ends_with("2 problem(s) in the book"), "{complaint}");
+    let more = "one.md:10: 11 words stand here in the place of 8";
+    assert!(complaint.contains(more), "{complaint}");
+    assert!(complaint.ends_with("3 problem(s) in the book"), "{complaint}");
 }

@@ -462,6 +462,7 @@ impl Visitor {
                 return said;
             }
             assert!(start.elapsed() < Duration::from_secs(60), "never at {address}");
+            thread::sleep(Duration::from_millis(5));
         }
     }
 

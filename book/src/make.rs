@@ -196,7 +196,7 @@ impl Book {
 
         let runs = self.runs(&pages);
         let shown = check::Values::new(pages.values(), &runs);
-        pages.values().for_each(|page| check::text(page, &shown, &mut problems));
+        problems.of_each(&pages, |(_, page), own| check::text(page, &shown, own));
         let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
         let mut woven = weave(
             &self.root,

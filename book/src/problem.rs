@@ -1,6 +1,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 /// Something wrong in the text, and where.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Problem {
@@ -26,6 +28,21 @@ impl Problems {
     /// Notes a problem.
     pub fn add(&mut self, file: &Path, line: usize, what: impl Into<String>) {
         self.0.push(Problem { file: file.to_path_buf(), line, what: what.into() });
+    }
+
+    /// Notes what is wrong with each of several things, which are looked at side by side.
+    pub(crate) fn of_each<T: Send>(
+        &mut self,
+        things: impl IntoParallelIterator<Item = T>,
+        look: impl Fn(T, &mut Problems) + Sync,
+    ) {
+        let looked = things.into_par_iter().map(|thing| {
+            let mut problems = self.clone();
+            look(thing, &mut problems);
+            problems.0.split_off(self.0.len())
+        });
+        let found: Vec<Vec<Problem>> = looked.collect();
+        self.0.extend(found.into_iter().flatten());
     }
 
     /// Nothing, if nothing is wrong.

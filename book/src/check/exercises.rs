@@ -31,50 +31,58 @@ pub(crate) fn exercises(
 ) {
     // A project without exercises has no text of them.
     let Ok(book) = project.exercises else { return };
-    for exercise in &book.exercises {
-        let [task, hints, code] = texts(book, exercise, problems);
-        let file = task.file.clone();
-        if !task.text.starts_with(&format!("# {}. ", exercise.number)) {
-            let what =
-                format!("the first line must be '// # {}. TITLE'", exercise.number);
-            problems.add(&file, 1, what);
-        }
-        if let Some(what) = not_linked(pages, exercise) {
-            problems.add(&file, 2, what);
-        }
-        if let Some((line, what)) = runs_into_code(&exercise.solution) {
-            problems.add(&file, line, what);
-        } else if task.blocks.get(1).is_none_or(|first| first.shape != Shape::Paragraph)
-        {
-            problems.add(&file, 3, "a task begins with a paragraph");
-        }
-        for (file, line, what) in faults(project.root, exercise) {
-            problems.add(&file, line, what);
-        }
-        let told = unlike_code(&hints, &exercise.solution).into_iter();
-        let others = book.exercises.iter().filter(|other| other.name != exercise.name);
-        let told =
-            told.chain(not_its_own(&hints, exercise, others)).chain(steps(&hints));
-        told.for_each(|(at, what)| problems.add(&hints.file, hints.line(at), what));
-        if let Some(line) = doubled_answer(&exercise.solution) {
-            problems.add(&file, line, "another answer of this exercise says the same");
-        }
-        for page in [task, hints] {
-            let file = &page.file;
-            let add = |at: usize, what: &str| problems.add(file, page.line(at), what);
-            as_typed(&page, add);
-            words(&page, shown, problems);
-            commands(&page, project, problems);
-            other_exercises(&page, exercise, problems);
-            if problems.0.iter().all(|problem| problem.file != *file) {
-                unrendered(&page, problems);
-                repeated_words(&page, &mut |at, what| {
-                    problems.add(file, page.line(at), what);
-                });
-            }
-        }
-        words(&code, shown, problems);
+    problems.of_each(&book.exercises, |exercise, own| {
+        one(project, book, exercise, pages, shown, own);
+    });
+}
+
+fn one(
+    project: Project,
+    book: &Workbook,
+    exercise: &Exercise,
+    pages: &BTreeMap<PathBuf, Page>,
+    shown: &Values,
+    problems: &mut Problems,
+) {
+    let [task, hints, code] = texts(book, exercise, problems);
+    let file = task.file.clone();
+    if !task.text.starts_with(&format!("# {}. ", exercise.number)) {
+        let what = format!("the first line must be '// # {}. TITLE'", exercise.number);
+        problems.add(&file, 1, what);
     }
+    if let Some(what) = not_linked(pages, exercise) {
+        problems.add(&file, 2, what);
+    }
+    if let Some((line, what)) = runs_into_code(&exercise.solution) {
+        problems.add(&file, line, what);
+    } else if task.blocks.get(1).is_none_or(|first| first.shape != Shape::Paragraph) {
+        problems.add(&file, 3, "a task begins with a paragraph");
+    }
+    for (file, line, what) in faults(project.root, exercise) {
+        problems.add(&file, line, what);
+    }
+    let told = unlike_code(&hints, &exercise.solution).into_iter();
+    let others = book.exercises.iter().filter(|other| other.name != exercise.name);
+    let told = told.chain(not_its_own(&hints, exercise, others)).chain(steps(&hints));
+    told.for_each(|(at, what)| problems.add(&hints.file, hints.line(at), what));
+    if let Some(line) = doubled_answer(&exercise.solution) {
+        problems.add(&file, line, "another answer of this exercise says the same");
+    }
+    for page in [task, hints] {
+        let file = &page.file;
+        let add = |at: usize, what: &str| problems.add(file, page.line(at), what);
+        as_typed(&page, add);
+        words(&page, shown, problems);
+        commands(&page, project, problems);
+        other_exercises(&page, exercise, problems);
+        if problems.0.iter().all(|problem| problem.file != *file) {
+            unrendered(&page, problems);
+            repeated_words(&page, &mut |at, what| {
+                problems.add(file, page.line(at), what);
+            });
+        }
+    }
+    words(&code, shown, problems);
 }
 
 /// The task of an exercise, its hints, and the words of its code, as pages.

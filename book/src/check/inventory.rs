@@ -342,7 +342,8 @@ fn given(solution: &str) -> Vec<Entry> {
         let was_answer = is_answer;
         is_answer = line != END && (is_answer || line.starts_with(ANSWER));
         // The documentation is read for its words.
-        !line.starts_with("///") && !(was_answer && is_answer)
+        let is_elsewhere = line.starts_with("///") || was_answer && is_answer;
+        !is_elsewhere
     });
     given
 }

@@ -25,6 +25,7 @@ fn the_line_has_an_answer() {
 }
 
 #[test]
+#[ignore = "for the gate: long"]
 fn every_function_has_an_answer() {
     for without in [&[][..], &["lr"], &["start-x", "lr"]] {
         for function in &ALL {

@@ -7,6 +7,7 @@ use chapter::NoFiles;
 use chapter::range::lines_of_extremes;
 
 #[test]
+#[ignore = "for the gate: long"]
 fn legal_extremes_never_panic() {
     for (topic, lines) in [
         ("moments", lines_of_extremes::<moments::Flags>(&[])),

@@ -22,6 +22,7 @@ fn legal_extremes_never_panic() {
 
 /// On data that can be learnt, with all hyperparameters of each optimizer.
 #[test]
+#[ignore = "for the gate: long"]
 fn legal_extremes_of_every_optimizer_never_panic() {
     let all = ["beta", "beta1", "beta2", "eps", "weight-decay"];
     for (optimizer, own) in [

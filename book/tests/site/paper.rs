@@ -35,6 +35,7 @@ fn printed(
 }
 
 #[test]
+#[ignore = "for the gate: long"]
 fn the_path_has_at_most_sixty_sheets() {
     let Some(browser) = chrome::installed() else {
         return chrome::left_out("the book on paper");

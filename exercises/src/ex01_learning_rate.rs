@@ -69,7 +69,7 @@ fn parts() -> Vec<Part> {
                 let hessian = |(name, line): (String, Regression)| {
                     (name, solution::hessian(&line.x))
                 };
-                let others = [[0.5, 3.0, -1.0], [-2.0, -3.0, 0.5]].map(|[p, q, r]| {
+                let others = [[-3.0, 0.5, -1.0], [-2.0, -3.0, 0.5]].map(|[p, q, r]| {
                     (format!("p = {p}, q = {q}, r = {r}"), [[p, r], [r, q]])
                 });
                 lines().into_iter().map(hessian).chain(others)

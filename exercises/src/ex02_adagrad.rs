@@ -100,9 +100,9 @@ fn parts() -> Vec<Part> {
         Part::new(
             "train",
             {
-                let problems = problems().into_iter().zip([8, 5, 11, 3, 4]);
-                problems.map(|((name, line), epochs)| {
-                    (format!("{name}, lr = 0.5, {epochs} epochs"), (0.5, epochs, line))
+                let runs = [(0.5, 8), (0.5, 5), (2.0, 11), (0.5, 3), (0.5, 4)];
+                problems().into_iter().zip(runs).map(|((name, line), (lr, n))| {
+                    (format!("{name}, lr = {lr}, {n} epochs"), (lr, n, line))
                 })
             },
             |draw| (draw.size(1e-3, 1.0), draw.whole(0, 5), draw.line()),

@@ -246,8 +246,8 @@ trial! {
     ex02_adagrad;
     abs_not_square: Wrong("AdaGrad::step", &["the square is missing"]),
     decay_sum: Wrong("AdaGrad::step", &["a decaying average, which is RMSProp"]),
-    eps_zero: Wrong("train", &["let mut adagrad = AdaGrad { lr, eps: 0.0, v: vec![0.0; 2] }"]),
-    keras_accumulator: Wrong("train", &["let mut adagrad = AdaGrad { lr, eps: 1e-10, v: vec![0.1; 2] }"]),
+    eps_zero: Wrong("train", &["another epsilon"]),
+    keras_accumulator: Wrong("train", &["v not started at 0"]),
     loss_before: Wrong("train", &["the loss taken before the step"]),
     lr_compounds: Wrong("AdaGrad::step", &["a learning rate that shrinks again and again"]),
     max_not_sum: Wrong("AdaGrad::step", &["self.v[i] = self.v[i].max(g[i].powi(2))"]),

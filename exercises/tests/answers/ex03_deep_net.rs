@@ -457,7 +457,7 @@ trial! {
     last_loss: Wrong("epoch", &["the loss of the last batch alone"]),
     no_bias: Wrong("parameter_count", &["the biases are not counted"]),
     pass_too_large: Wrong("epoch", &[]),
-    reversed: Wrong("epoch", &["for rows in rows.rchunks(batch_size)", "let rows: Vec<usize> = (0..labels.len()).rev().collect()"]),
+    reversed: Wrong("epoch", &["the batches from the end"]),
     step_once: Wrong("epoch", &["one step an epoch"]),
     total_from_one: Offers("epoch", &["let mut total = 1.0", "(total + 1.0) / rows.len().div_ceil(batch_size) as f32"]),
     two_hidden: Wrong("widths", &["a layer is missing in the widths"]),

@@ -193,7 +193,7 @@ trial! {
     first_eps_in_root: Wrong("first_step", &["epsilon inside the square root"]),
     first_m_not: Wrong("first_step", &["only the second moment corrected"]),
     first_negative: Wrong("first_step", &["uphill: the sign of the gradient"]),
-    first_t0: Wrong("first_step", &[]),
+    first_t0: Wrong("first_step", &["t = 2, or t = 0, in the first step"]),
     first_v_with_beta1: Wrong("first_step", &["the correction applied to the wrong moment"]),
     inverse: Wrong("correction", &["the correction upside down"]),
     one_early: Wrong("steps_until_below", &["one step too few or too many"]),

@@ -102,9 +102,9 @@ fn parts() -> Vec<Part> {
             "shrink",
             [(false, "step_l2"), (true, "step_decoupled")].into_iter().flat_map(
                 |(decoupled, name)| {
-                    [1, 2, 7, 100].map(|steps| {
-                        let problem = (DECAY, decoupled, SCALE, steps);
-                        (format!("{steps} times {name}"), problem)
+                    [(1, 0.01), (2, 0.01), (7, 1.5), (100, 0.01)].map(|(n, lr)| {
+                        let problem = (Settings { lr, ..DECAY }, decoupled, SCALE, n);
+                        (format!("{n} times {name}, lr = {lr}"), problem)
                     })
                 },
             ),

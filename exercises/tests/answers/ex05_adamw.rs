@@ -500,7 +500,7 @@ trial! {
     no_correction: Wrong("Adam::step_l2", &["no bias correction"]),
     shared_v0: Wrong("Adam::step_l2", &["let v_hat = self.v[0] / (1.0 - self.beta2.powi(self.t as i32))"]),
     shrink_minus_first: Wrong("shrink", &["minus in the first step"]),
-    shrink_flips_once: Offers("shrink", &["g = [-g[0], -scale[1]]", "g = [-g[0], -g[1].abs()]"]),
+    shrink_flips_once: Wrong("shrink", &["a sign that does not change in every step"]),
     shrink_no_flip: Wrong("shrink", &["the sign of the gradients does not change"]),
     sqrt_of_sum: Wrong("Adam::step_l2", &["let v_hat = self.v[i] / ((1.0 - self.beta2.powi(self.t as i32)).powi(2))"]),
     t_after: Wrong("Adam::step_l2", &["t starting at 0"]),

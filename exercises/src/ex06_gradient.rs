@@ -98,15 +98,13 @@ fn parts() -> Vec<Part> {
         Part::new(
             "numeric_gradient",
             {
-                let place = [-1.5, -2.0];
-                let usual = lines().into_iter().map(move |(name, line)| {
-                    let name = format!("{name}, w = -1.5, b = -2");
-                    (name, (line, place, vec![0.5, 1e-3]))
-                });
-                let tiny = lines().into_iter().map(move |(name, line)| {
-                    (format!("{name}, h = 1e-12"), (line, place, vec![TINY]))
-                });
-                usual.chain(tiny)
+                let at =
+                    [("w = -1.5, b = -2", vec![0.5, 1e-3]), ("h = 1e-12", vec![TINY])];
+                at.into_iter().flat_map(|(at, steps)| {
+                    lines().into_iter().map(move |(name, line)| {
+                        (format!("{name}, {at}"), (line, [-1.5, -2.0], steps.clone()))
+                    })
+                })
             },
             |draw| (draw.line(), draw.pair(), vec![draw.size(1e-2, 1.0)]),
             |a, (line, [w, b], steps), trace| {
@@ -124,7 +122,8 @@ fn parts() -> Vec<Part> {
         Part::new(
             "larger_error",
             {
-                let steps = [1e-12, 1e-8, 2e-6, 1e-5, 1.2e-5, 1.8e-4, 3e-4, 1e-3, 0.1];
+                let steps =
+                    [1e-12, 1e-8, 3e-8, 2e-6, 1e-5, 1.2e-5, 1.5e-4, 3e-4, 3e-3, 0.1];
                 [(1.0, 1.0), (100.0, 0.01), (1e-4, 1.0)].map(|(f, third)| {
                     (format!("|f| = {f}, |f‴| = {third}"), (f, third, steps.to_vec()))
                 })

@@ -256,7 +256,7 @@ trial! {
     dbl_sign_no2: Wrong("gradient", &["dw += 1.0 * x * residual / n"]),
     dbl_sum_no2: Wrong("gradient", &["dw += -1.0 * x * residual / n && dw += -2.0 * x * residual"]),
     eps_tiny: Wrong("larger_error", &["rounding never the larger error"]),
-    err_h_first: Wrong("larger_error", &["a power of h is lost"]),
+    err_h_first: Wrong("larger_error", &["the error of a one-sided difference"]),
     err_h_times: Wrong("larger_error", &["a power of h is lost"]),
     err_swapped: Wrong("larger_error", &["the two sources swapped"]),
     gradient_by_differences: Wrong("numeric_gradient", &["h is not used"]),

@@ -106,7 +106,7 @@ fn parts() -> Vec<Part> {
         Part::new(
             "epoch",
             lines().into_iter().flat_map(|(name, line)| {
-                let order: Vec<usize> = (0..line.x.len()).rev().collect();
+                let order: Vec<usize> = (1..line.x.len()).chain([0]).collect();
                 [(2, 0.01, START), (3, 0.02, [-1.3, -0.8]), (4, 0.01, START)].map(
                     |(size, lr, start)| {
                         let name = format!("{name}, batches of {size}");

@@ -329,7 +329,7 @@ trial! {
     return_mean: Wrong("epoch", &["the mean of the way instead of its end"]),
     root: Wrong("batch_size_for", &["the root instead of the square"]),
     round: Wrong("batch_size_for", &["the batch size not rounded up"]),
-    sliding: Wrong("epoch", &["for rows in order.windows(batch_size)"]),
+    sliding: Wrong("epoch", &["batches that overlap"]),
     std_error: Wrong("noise", &["divided by k after the root, or by √k once more"]),
     unique: Wrong("batch_gradient", &["repeated rows counted once"]),
     variance: Wrong("noise", &["the variance instead of the standard deviation"]),

@@ -245,7 +245,7 @@ trial! {
     damp_never: Wrong("damped_step", &["no damping"]),
     damp_stop_1e_6: Wrong("damped_step", &["a search given up too early"]),
     damp_ten_halvings: Wrong("damped_step", &["a search given up too early"]),
-    damp_tenth: Wrong("damped_step", &["step /= 10.0"]),
+    damp_tenth: Wrong("damped_step", &["a step shortened by another factor"]),
     dbl_nodet_plus: Wrong("newton_step", &["[ theta[0] - ((q * g[0] - r * g[1])), theta[1] - (p * g[1] - r * g[0]) / determinant, ] && [ theta[0] + (q * g[0] - r * g[1]) / determinant, theta[1] - (p * g[1] - r * g[0]) / determinant, ]"]),
     det_negative: Wrong("newton_step", &["uphill: the step added, or the determinant negative"]),
     det_plus: Wrong("newton_step", &["the sign beside the diagonal"]),

@@ -130,8 +130,7 @@ fn parts() -> Vec<Part> {
     ]
 }
 
-/// Notes six steps on a quadratic loss with the Hessian [[p, r], [r, q]]: the two
-/// parameters pull at each other.
+/// Notes six steps on a loss whose curvature changes, [[p, r], [r, q]] far from 0.3.
 fn roll(
     trace: &mut Trace,
     mut step: Asking,
@@ -140,7 +139,8 @@ fn roll(
 ) -> Asked {
     let gradient: Gradient = Box::new(move |theta| {
         let (d, e) = (theta[0] - 0.3, theta[1] - 0.3);
-        vec![p * d + r * e, r * d + q * e]
+        let bend = (1.0 + d * d + e * e).sqrt();
+        vec![p * d + r * e + d / bend, r * d + q * e + e / bend]
     });
     let mut theta = start.to_vec();
     (1..=6).try_for_each(|t| {

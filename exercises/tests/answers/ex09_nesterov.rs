@@ -328,7 +328,7 @@ trial! {
     look_lr_gradient: Wrong("Nesterov::step", &["a look ahead along the gradient"]),
     look_no_beta: Wrong("Nesterov::step", &["looking ahead too far"]),
     m_from_theta_diff: Right,
-    m_no_beta: Wrong("Nesterov::step", &["self.m[i] = self.m[i] + g[i]"]),
+    m_no_beta: Wrong("Nesterov::step", &["a sum that does not fade"]),
     m_plus_minus: Wrong("Nesterov::step", &["self.m[i] = self.beta * self.m[i] - g[i]"]),
     m_reset: Wrong("Nesterov::step", &["state not kept between the steps"]),
     one_by_one: Wrong("Nesterov::step", &["looking ahead in one coordinate at a time"]),

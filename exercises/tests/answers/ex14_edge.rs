@@ -798,7 +798,7 @@ trial! {
     second_difference: Wrong("hessian_times", &["a second difference of gradients"]),
     per_length: Wrong("hessian_times", &["a product with v of length 1"]),
     length_not_given_back: Wrong("hessian_times", &["a product with v of length 1"]),
-    over_lambda: Wrong("largest_curvature", &["divided by something else than the length"]),
+    over_lambda: Wrong("largest_curvature", &["divided by λ"]),
     slope_along: Wrong("largest_curvature", &["the gradient in place of H·v"]),
     first_entries: Wrong("largest_curvature", &["a quotient of single entries"]),
     product_of_factors: Wrong("settles", &["one curvature taken for all"]),

@@ -1,5 +1,5 @@
-//! What the pages are made of besides plain words: a list of it in the project tells what a
-//! text has lost, or shows in the place of something else.
+//! What the pages are made of: a list of it in the project tells what a text has lost, or shows
+//! in the place of something else.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,6 +15,7 @@ use similar::{Algorithm, DiffTag, TextDiff, capture_diff_slices};
 
 use super::commands::Project;
 use super::exercises::texts;
+use super::prose::in_one_line;
 use crate::block::{Block, Shape};
 use crate::directive::Directive;
 use crate::listing;
@@ -93,7 +94,7 @@ struct Entry {
 impl Entry {
     /// A block that stands in the list as it is.
     fn whole(line: usize, text: &str) -> Self {
-        Entry { pieces: vec![(line, plain(text))], sums: Vec::new() }
+        Entry { pieces: vec![(line, in_one_line(text))], sums: Vec::new() }
     }
 
     fn start(&self) -> usize {
@@ -384,17 +385,21 @@ fn entry(root: &Path, page: &Page, block: &Block) -> Entry {
         }
         // All other blocks stand in the list as they are.
         _ => {
-            let listed = listed(root, page, block);
-            let listed = listed.into_iter().map(|piece| (page.line(start), piece));
-            let whole = (page.line(start), plain(&page.text[start..end]));
-            let pieces = iter::once(whole).chain(listed).collect();
-            return Entry { pieces, sums: sums(page, block) };
+            let whole = in_one_line(&page.text[start..end]);
+            let here = |text: String| (page.line(start), text);
+            let Some(code) = listed(root, page, block) else {
+                return Entry { pieces: vec![here(whole)], sums: sums(page, block) };
+            };
+            let sums = code.lines().map(|line| here(sum(line))).collect();
+            let pieces = iter::once(whole).chain(pieces_of_code(&code));
+            return Entry { pieces: pieces.map(here).collect(), sums };
         }
     };
     let words = block.text.split_whitespace();
     let words = words.filter(|word| word.contains(char::is_alphabetic)).count();
     let pieces = pieces_of(page, block).into_iter();
-    let pieces = pieces.map(|range| (page.line(range.start), plain(&page.text[range])));
+    let pieces =
+        pieces.map(|range| (page.line(range.start), in_one_line(&page.text[range])));
     let piece = |text: String| iter::once((page.line(start), text));
     let pieces = piece(sign.into()).chain(pieces);
     let pieces = pieces.chain(piece(format!("{WORDS}{words}"))).collect();
@@ -404,7 +409,7 @@ fn entry(root: &Path, page: &Page, block: &Block) -> Entry {
 /// A sum for each sentence of a block, however its lines are broken, and for each line of code.
 fn sums(page: &Page, block: &Block) -> Vec<(usize, String)> {
     let (stop, text_of): (&Regex, fn(&str) -> String) = match block.shape {
-        Shape::Paragraph | Shape::Item => (&STOP, plain),
+        Shape::Paragraph | Shape::Item => (&STOP, joined),
         Shape::Code => (&LINE_END, |line| line.trim_end().into()),
         _ => return Vec::new(),
     };
@@ -417,24 +422,29 @@ fn sums(page: &Page, block: &Block) -> Vec<(usize, String)> {
         let piece = &text[begin..end];
         let place = begin + piece.len() - piece.trim_start().len();
         if place < end {
-            let sum = crc32fast::hash(text_of(piece).as_bytes()) & 0xffff;
-            all.push((page.line(place), format!("{sum:04x}")));
+            all.push((page.line(place), sum(&text_of(piece))));
         }
         begin = end;
     }
     all
 }
 
-/// How many lines a listing has, its comments and its functions.
-fn listed(root: &Path, page: &Page, block: &Block) -> Vec<String> {
+fn sum(text: &str) -> String {
+    format!("{:04x}", crc32fast::hash(text.as_bytes()) & 0xffff)
+}
+
+/// The code that a block lists, if it is a listing.
+fn listed(root: &Path, page: &Page, block: &Block) -> Option<String> {
     let own = page.directives.iter().find(|(range, _)| *range == block.range);
-    let Some((_, Directive::Listing { file, anchor, .. })) = own else {
-        return Vec::new();
-    };
-    let Ok(piece) = listing::read(root, file, anchor) else { return Vec::new() };
-    let lines = format!("lines: {}", piece.code.lines().count());
-    let found = LISTED.find_iter(&piece.code).map(|found| plain(found.as_str()));
-    iter::once(lines).chain(found).collect()
+    let Some((_, Directive::Listing { file, anchor, .. })) = own else { return None };
+    listing::read(root, file, anchor).ok().map(|piece| piece.code)
+}
+
+/// How many lines code has, its comments and its functions.
+fn pieces_of_code(code: &str) -> impl Iterator<Item = String> {
+    let lines = format!("lines: {}", code.lines().count());
+    iter::once(lines)
+        .chain(LISTED.find_iter(code).map(|found| in_one_line(found.as_str())))
 }
 
 /// Where a block has something that is no plain word: links and the like, HTML, values,
@@ -467,7 +477,7 @@ fn pieces_of(page: &Page, block: &Block) -> Vec<Range<usize>> {
     all
 }
 
-/// A text in one line, with single blanks.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A text in one line. Blanks that are no usual ones stay as they are.
+fn joined(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -147,6 +147,8 @@ fn what_is_lost_or_other() {
         (one, "is a product", "it a product", 4, OTHERS),
         (one, "is a product.", "is a product?", 4, OTHERS),
         (one, "is a product", "~~is~~ a product", 4, OTHERS),
+        (one, "is a product", "is\u{2009}a product", 4, OTHERS),
+        (code, "fn add() {}", "fn add() { }", 6, OTHERS),
         (one, "is a product", "is a&nbsp;&nbsp;product", 4, OTHERS),
         ("README.md", "more. Run", "more. Ran", 2, OTHERS),
         ("README.md", "one\n    cargo two", "one cargo two", 4, OTHERS),

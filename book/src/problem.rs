@@ -30,7 +30,8 @@ impl Problems {
         self.0.push(Problem { file: file.to_path_buf(), line, what: what.into() });
     }
 
-    /// Notes what is wrong with each of several things, which are looked at side by side.
+    /// Notes what is wrong with each of several things, which are looked at side by side. Each
+    /// look knows what was wrong before it, and not what the others find.
     pub(crate) fn of_each<T: Send>(
         &mut self,
         things: impl IntoParallelIterator<Item = T>,

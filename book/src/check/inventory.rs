@@ -102,23 +102,24 @@ impl Entry {
     }
 
     fn line(&self) -> String {
-        let texts = |all: &[(usize, String)]| -> Vec<String> {
-            all.iter().map(|(_, text)| text.clone()).collect()
-        };
-        let mut pieces = texts(&self.pieces);
-        if !self.sums.is_empty() {
-            pieces.push(format!("{SUMS}{}", texts(&self.sums).join(" ")));
+        let line = texts_alone(&self.pieces).join(GAP);
+        match &self.sums[..] {
+            [] => line,
+            sums => format!("{line}{GAP}{SUMS}{}", texts_alone(sums).join(" ")),
         }
-        pieces.join(GAP)
     }
 
     /// The first line whose sum is another one than before.
     fn differs_at(&self, before: &[&str]) -> usize {
-        let sums: Vec<&str> = self.sums.iter().map(|(_, sum)| &**sum).collect();
+        let sums = texts_alone(&self.sums);
         let first = changes(before, &sums).into_iter().next();
         let at = first.map(|(_, new)| new.start.min(sums.len().saturating_sub(1)));
         at.and_then(|at| self.sums.get(at)).map_or(self.start(), |(line, _)| *line)
     }
+}
+
+fn texts_alone(all: &[(usize, String)]) -> Vec<&str> {
+    all.iter().map(|(_, text)| &**text).collect()
 }
 
 /// Each page is made of what the list says.
@@ -234,13 +235,12 @@ fn changed(before: &str, now: &Entry) -> (usize, String) {
     let line = now.line();
     let new = split(&line);
     let Some((from, to)) = changes(&old.pieces, &new.pieces).into_iter().next() else {
-        let what = match new.words == old.words {
-            true => "other words, signs or blanks stand here than before".into(),
-            false => {
-                format!("{} words stand here in the place of {}", new.words, old.words)
-            }
-        };
-        return (now.differs_at(&old.sums), what);
+        let at = now.differs_at(&old.sums);
+        if new.words == old.words {
+            return (at, "other words, signs or blanks stand here than before".into());
+        }
+        let (come, gone) = (new.words, old.words);
+        return (at, format!("{come} words stand here in the place of {gone}"));
     };
     let [gone, come] = [old.pieces[from].join(" "), new.pieces[to.clone()].join(" ")];
     if come.is_empty() {
@@ -336,16 +336,21 @@ fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
 /// What a learner is given: all lines of code but the answers, with where these begin and end.
 fn given(solution: &str) -> Vec<Entry> {
     let is_task = |line: &&str| line.starts_with("//");
-    let mut given = lines(solution, solution.lines().take_while(is_task).count());
-    let mut is_answer = false;
-    given.retain(|entry| {
-        let line = &entry.pieces[0].1;
-        let was_answer = is_answer;
-        is_answer = line != END && (is_answer || line.starts_with(ANSWER));
-        // The documentation is read for its words.
-        let is_elsewhere = line.starts_with("///") || was_answer && is_answer;
-        !is_elsewhere
-    });
+    let task = solution.lines().take_while(is_task).count();
+    let (mut given, mut is_answer) = (Vec::new(), false);
+    for entry in lines(solution, task) {
+        let line = &*entry.pieces[0].1;
+        if line.starts_with(ANSWER) {
+            is_answer = true;
+            given.push(Entry::whole(entry.start(), ANSWER));
+        } else {
+            is_answer &= line != END;
+            // The documentation is read for its words, as what there is to do is.
+            if !is_answer && !line.starts_with("///") {
+                given.push(entry);
+            }
+        }
+    }
     given
 }
 
@@ -357,7 +362,11 @@ const END: &str = "// END";
 fn lines(text: &str, skipped: usize) -> Vec<Entry> {
     let lines = text.lines().zip(1..).skip(skipped);
     let lines = lines.filter(|(line, _)| !line.trim().is_empty());
-    lines.map(|(line, number)| Entry::whole(number, line)).collect()
+    let entry = |(line, number): (&str, usize)| Entry {
+        sums: vec![(number, sum(line.trim_end()))],
+        ..Entry::whole(number, line)
+    };
+    lines.map(entry).collect()
 }
 
 fn text_of(root: &Path, page: &Page) -> Text {

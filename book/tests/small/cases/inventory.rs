@@ -24,7 +24,7 @@ more. Run these two:
 ";
 
 /// What is said where nothing else can be.
-const OTHERS: &str = "other words, signs or blanks stand here than before";
+const OTHER: &str = "other words, signs or blanks stand here than before";
 
 #[test]
 fn what_is_lost_or_other() {
@@ -144,21 +144,23 @@ fn what_is_lost_or_other() {
         ("README.md", "(book)", "(nook)", 1, "'[the book](nook)' stands"),
         (second, "## Figures", "## Other figures", 4, "'## Other figures' stands"),
         (one, "is a product", "a product", 4, "6 words stand here in the place of 7"),
-        (one, "is a product", "it a product", 4, OTHERS),
-        (one, "is a product.", "is a product?", 4, OTHERS),
-        (one, "is a product", "~~is~~ a product", 4, OTHERS),
-        (one, "is a product", "is\u{2009}a product", 4, OTHERS),
-        (code, "fn add() {}", "fn add() { }", 6, OTHERS),
-        (one, "is a product", "is a&nbsp;&nbsp;product", 4, OTHERS),
-        ("README.md", "more. Run", "more. Ran", 2, OTHERS),
-        ("README.md", "one\n    cargo two", "one cargo two", 4, OTHERS),
-        ("README.md", "    w   b", "      w   b", 7, OTHERS),
-        (hints, "    [1]", "      [1]", 11, OTHERS),
-        (hints, "with the one", "with this one", 1, OTHERS),
-        (task, "Count to one", "Count on one", 4, OTHERS),
+        (one, "is a product", "it a product", 4, OTHER),
+        (one, "is a product.", "is a product?", 4, OTHER),
+        (one, "is a product", "~~is~~ a product", 4, OTHER),
+        (one, "is a product", "is\u{2009}a product", 4, OTHER),
+        (code, "fn add() {}", "fn add() { }", 6, OTHER),
+        (one, "is a product", "is a&nbsp;&nbsp;product", 4, OTHER),
+        ("README.md", "more. Run", "more. Ran", 2, OTHER),
+        ("README.md", "one\n    cargo two", "one cargo two", 4, OTHER),
+        ("README.md", "    w   b", "      w   b", 7, OTHER),
+        (hints, "    [1]", "      [1]", 11, OTHER),
+        (hints, "with the one", "with this one", 1, OTHER),
+        (task, "Count to one", "Count on one", 4, OTHER),
         (task, "    // ANSWER", "    [1];\n    // ANSWER", 9, "'[1];' is new"),
         (task, "    [1]\n    // END", "    // END\n    [1]", 11, "'[1]' is new"),
         (task, "    // END\n", "", 9, "'// END' is gone"),
+        (task, "// ANSWER: the", "// ANSWER: a", 9, OTHER),
+        (task, "pub fn count() -> [u8; 1]", "pub fn count()  -> [u8; 1]", 8, OTHER),
         (task, "\n/// The", "\n<<<<<<< HEAD\n/// The", 7, "'<<<<<<< HEAD' is new"),
         (
             task,

@@ -44,7 +44,7 @@ fn symmetric(numbers: &[f64], n: usize) -> Vec<Vec<f64>> {
 const START: [f64; 4] = [0.2, 0.5, 2.0, 2.5];
 
 const PICTURE: Picture<Answers> = Picture {
-    title: "The largest curvature along 150 steps with lr = 0.2, which bears 10",
+    title: "The largest curvature along 150 steps with lr = 0.2, whose bound is 10",
     x: "step",
     y: "largest curvature",
     log: (false, false),
@@ -72,9 +72,9 @@ fn after(answers: &Answers) -> String {
             significant((answers.largest_rate)(lr), 3),
         );
     }
-    text + "\nThe curvature rises. Where the rate bears what it would rise to, the rate changes \
-            little. A larger rate ends where the ground is flat enough for it, just below \
-            2 / lr."
+    text + "\nThe curvature rises. A small rate makes little difference to where it ends: that \
+            lies below 2 / lr in any case. A larger rate ends where the ground is flat enough \
+            for it, just below 2 / lr."
 }
 
 /// What one may choose from in `settles`.

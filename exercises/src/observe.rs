@@ -9,7 +9,7 @@ use crate::trace::{Case, Choices, Trace};
 /// A label, and what stands there.
 type Value = (String, f64);
 
-/// What every answer may have become of the right one.
+/// How every answer may come from the right one: what is said, and how.
 const MADE_OF_IT: [(&str, fn(f64) -> f64); 5] = [
     ("has the opposite sign", |right| -right),
     ("is 1 minus what it should be", |right| 1.0 - right),

@@ -31,6 +31,9 @@ fn patterns_are_seen() {
         let observed = observe(&expected, &yours).unwrap();
         assert!(observed.contains(seen), "{observed}");
     }
+    let squares = trace_of(&[&[1.0, 4.0, 25.0], &[9.0, 49.0, 36.0]]);
+    let roots = observe(&squares, &trace_of(&[&[1.0, 2.0, 5.0], &[3.0, 7.0, 6.0]]));
+    assert!(roots.unwrap().contains("is the square root of"));
     assert!(!copies_first_case(&expected, &expected));
     // A copy, one of few digits, and a different answer that happens to be near.
     for (x, copied) in

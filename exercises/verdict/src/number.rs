@@ -79,6 +79,7 @@ fn exponent(x: f64, digits: usize) -> Option<i32> {
 
 fn rounded(x: f64, exponent: i32, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {
+        // No −0.
         return (x + 0.0).to_string();
     }
     match exponent {

@@ -170,7 +170,7 @@ fn behaves(ways: &[Vec<Changed>]) -> Vec<String> {
         let begin = if *i == 0 { "Your answer behaves as if" } else { "and as if" };
         let (what, shown) = match changed.change {
             Change::Reads => ("this line were:", true),
-            Change::Everywhere => ("this line were, and others like it:", true),
+            Change::Everywhere => ("this line and those like it were:", true),
             Change::LeftOut => ("a line were missing.", false),
             Change::Twice => ("a line were there twice.", false),
             // What they show would be the solution's own lines.

@@ -493,7 +493,7 @@ trial! {
     exchanged: Wrong("batch_size", &["mean and noise exchanged"]),
     noise_left: Wrong("batch_size", &["noise held against what the share leaves"]),
     twice_the_exponent: Wrong("noise_share", &["another power than β₁ᵗ"]),
-    averaged_out: Wrong("noise_share", &["1 − share in place of the share"]),
+    averaged_out: Wrong("noise_share", &["what is averaged away, not what comes through"]),
     strictly_below: Wrong("rate", &["the last step of the warm-up taken for the fall"]),
     cosine_of_all_steps: Wrong("rate", &["the fall counted over all steps"]),
     mean_of_steps: Wrong("shortest_warmup", &["the mean of the steps held against the limit"]),

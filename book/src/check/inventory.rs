@@ -82,7 +82,23 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)//.*$|\bfn \w+"));
 struct Text {
     file: PathBuf,
     blocks: Vec<Entry>,
+    /// Sums of all of it, also of what stands around and between the blocks.
+    source: Entry,
 }
+
+impl Text {
+    fn new(file: PathBuf, blocks: Vec<Entry>, source: &str) -> Self {
+        let pieces = vec![(1, SOURCE.into())];
+        Text { file, blocks, source: Entry { pieces, sums: sums_of_source(source) } }
+    }
+
+    fn lines(&self) -> Vec<String> {
+        self.blocks.iter().chain([&self.source]).map(Entry::line).collect()
+    }
+}
+
+/// The sign of the sums of a whole text.
+const SOURCE: &str = "source";
 
 /// A block: its sign and its pieces, or the whole of it; and sums by which other words, signs
 /// or blanks are told. Each has its line in the text.
@@ -153,9 +169,8 @@ pub(crate) fn list_of_pieces(
 ) -> String {
     let of_text = |text: Text| {
         let file = text.file.to_string_lossy().replace('\\', "/");
-        let blocks = text.blocks.iter();
-        let blocks = blocks.map(|entry| format!("{INDENT}{}\n", entry.line()));
-        iter::once(format!("{file}\n")).chain(blocks).collect::<String>()
+        let lines = text.lines().into_iter().map(|line| format!("{INDENT}{line}\n"));
+        iter::once(format!("{file}\n")).chain(lines).collect::<String>()
     };
     texts_of(project, pages).into_iter().map(of_text).collect()
 }
@@ -178,8 +193,16 @@ fn read(list: &str) -> BTreeMap<&Path, (usize, Vec<&str>)> {
 
 /// Tells what is other than before, block by block.
 fn compare(text: &Text, before: &[&str], problems: &mut Problems) {
-    let now: Vec<String> = text.blocks.iter().map(Entry::line).collect();
+    let now = text.lines();
+    let [now @ .., source_now] = &now[..] else { return };
     let now: Vec<&str> = now.iter().map(String::as_str).collect();
+    let is_source = |line: &&&str| line.starts_with(SOURCE);
+    let source = before.last().filter(is_source).copied().unwrap_or_default();
+    let before = &before[..before.len() - usize::from(!source.is_empty())];
+    if before == now && source != source_now {
+        let (line, what) = changed(source, &text.source);
+        problems.add(&text.file, line, format!("{what}: {TAKE}"));
+    }
     for (old, new) in changes(before, &now) {
         let from = new.start;
         for (gone, come) in pairs(&before[old], &now[new]) {
@@ -320,14 +343,15 @@ fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
         all.push(text_of(&Page::read(Path::new(name), &text, unread)));
     }
     let config = fs::read_to_string(project.root.join(CONFIG)).unwrap_or_default();
-    all.push(Text { file: CONFIG.into(), blocks: lines(&config, 0) });
+    all.push(Text::new(CONFIG.into(), lines(&config, 0), &config));
     if let Ok(book) = project.exercises {
         for exercise in &book.exercises {
             let [task, hints, code] =
                 texts(book, exercise, unread).map(|page| text_of(&page));
             let blocks = task.blocks.into_iter().chain(code.blocks);
             let blocks = blocks.chain(given(&exercise.solution)).collect();
-            all.extend([Text { blocks, ..task }, hints]);
+            let source = without_answers(&exercise.solution);
+            all.extend([Text::new(task.file, blocks, &source), hints]);
         }
     }
     all
@@ -337,19 +361,27 @@ fn texts_of(project: Project, pages: &BTreeMap<PathBuf, Page>) -> Vec<Text> {
 fn given(solution: &str) -> Vec<Entry> {
     let is_task = |line: &&str| line.starts_with("//");
     let task = solution.lines().take_while(is_task).count();
-    let (mut given, mut is_answer) = (Vec::new(), false);
-    for entry in lines(solution, task) {
-        let line = &*entry.pieces[0].1;
-        if line.starts_with(ANSWER) {
+    let mut given = lines(&without_answers(solution), task);
+    // The documentation is read for its words.
+    given.retain(|entry| !entry.pieces[0].1.starts_with("///"));
+    given
+}
+
+/// A solution with its lines where they are, but for those of its answers. What there is to
+/// do is read for its words.
+fn without_answers(solution: &str) -> String {
+    let mut is_answer = false;
+    let mut given = String::new();
+    for line in solution.lines() {
+        let code = line.trim_start();
+        if code.starts_with(ANSWER) {
             is_answer = true;
-            given.push(Entry::whole(entry.start(), ANSWER));
+            given += &line.replace(code, ANSWER);
         } else {
-            is_answer &= line != END;
-            // The documentation is read for its words, as what there is to do is.
-            if !is_answer && !line.starts_with("///") {
-                given.push(entry);
-            }
+            is_answer &= code != END;
+            given += if is_answer { "" } else { line };
         }
+        given.push('\n');
     }
     given
 }
@@ -379,7 +411,7 @@ fn text_of(root: &Path, page: &Page) -> Text {
         !is_header && block.shape != Shape::Caption
     });
     let blocks = blocks.map(|block| entry(root, page, block));
-    Text { file: page.file.clone(), blocks: header.chain(blocks).collect() }
+    Text::new(page.file.clone(), header.chain(blocks).collect(), &page.text)
 }
 
 fn entry(root: &Path, page: &Page, block: &Block) -> Entry {
@@ -438,15 +470,55 @@ fn sums(page: &Page, block: &Block) -> Vec<(usize, String)> {
     all
 }
 
+/// A sum for each paragraph and each item, however its lines are broken, and for each line of
+/// code or of a table, also for one that is free there.
+fn sums_of_source(source: &str) -> Vec<(usize, String)> {
+    let (mut all, mut text) = (Vec::new(), String::new());
+    let (mut is_code, mut is_fenced) = (false, false);
+    for (line, number) in source.lines().map(str::trim_end).zip(1..) {
+        is_fenced ^= line.starts_with("```");
+        if !line.is_empty() {
+            is_code = is_fenced || OF_CODE.is_match(line);
+        }
+        let goes_on = !text.is_empty() && !is_code && !BEGINS.is_match(line);
+        let start = match goes_on {
+            true => all.pop().map_or(number, |(start, _)| start),
+            false => number,
+        };
+        text =
+            if goes_on { format!("{text} {}", line.trim_start()) } else { line.into() };
+        if is_code || !text.is_empty() {
+            all.push((start, sum(&text)));
+        }
+        if is_code {
+            text.clear();
+        }
+    }
+    all
+}
+
+/// A line whose blanks count, and one with which a paragraph or an item begins; a free line
+/// ends both.
+static OF_CODE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?: {4}|\t|\||//|```)"));
+static BEGINS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:$|[#{<]| *[-*] | *\d+\. )"));
+
 fn sum(text: &str) -> String {
     format!("{:04x}", crc32fast::hash(text.as_bytes()) & 0xffff)
 }
 
-/// The code that a block lists, if it is a listing.
+/// The code that a block lists, if it is a listing, or what it shows of a test.
 fn listed(root: &Path, page: &Page, block: &Block) -> Option<String> {
     let own = page.directives.iter().find(|(range, _)| *range == block.range);
-    let Some((_, Directive::Listing { file, anchor, .. })) = own else { return None };
-    listing::read(root, file, anchor).ok().map(|piece| piece.code)
+    match own? {
+        (_, Directive::Listing { file, anchor, .. }) => {
+            listing::read(root, file, anchor).ok().map(|piece| piece.code)
+        }
+        (_, Directive::Snapshot { file, .. }) => {
+            fs::read_to_string(root.join(file)).ok()
+        }
+        _ => None,
+    }
 }
 
 /// How many lines code has, its comments and its functions.

@@ -21,6 +21,10 @@ more. Run these two:
 
     w   b
     1   2
+
+| | First | Second |
+|---|---|---|
+| **Third** | 1 | 2 |
 ";
 
 /// What is said where nothing else can be.
@@ -153,6 +157,11 @@ fn what_is_lost_or_other() {
         ("README.md", "more. Run", "more. Ran", 2, OTHER),
         ("README.md", "one\n    cargo two", "one cargo two", 4, OTHER),
         ("README.md", "    w   b", "      w   b", 7, OTHER),
+        ("README.md", "two\n\n", "two\n\n\n", 7, OTHER),
+        ("README.md", "| | First | Second |", "| First | Second | |", 10, OTHER),
+        ("README.md", "| 1 |", "| <s>1</s> |", 12, OTHER),
+        (task, "text/two.md", "text/one.md", 2, OTHER),
+        (task, "/// The count", "///  The count", 7, OTHER),
         (hints, "    [1]", "      [1]", 11, OTHER),
         (hints, "with the one", "with this one", 1, OTHER),
         (task, "Count to one", "Count on one", 4, OTHER),
@@ -205,7 +214,7 @@ fn what_is_meant() {
             "{sign}   p  {{{{value ch02-linreg: theory.bound .{digits}}}}}  $a_1^* b_1^*$  words: 7  sums: "
         )
     };
-    let [page, gone, come] = &changes[..] else { panic!("{changes:?}") };
+    let [page, gone, come, ..] = &changes[..] else { panic!("{changes:?}") };
     assert_eq!(page, "book/text/one.md\n");
     assert!(gone.starts_with(&line('-', 4)) && come.starts_with(&line('+', 3)));
     assert_eq!(small.complaint(), "sound");

@@ -10,9 +10,10 @@ pub const VARIABLE: &str = "CHROME";
 
 /// Browsers that print with the margins, heads and numbers that the style asks for: by their
 /// names on the path, or where macOS and Windows have them. Those that never have a window
-/// start faster.
+/// start faster. Debian's is not asked for by its name on the path: what stands there is a
+/// script, which would end and leave the browser behind.
 const BROWSERS: [&str; 13] = [
-    "chromium-headless-shell",
+    "/usr/lib/chromium/chromium-headless-shell",
     "chrome-headless-shell",
     "chromium",
     "chromium-browser",

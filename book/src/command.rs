@@ -45,11 +45,12 @@ pub enum Task {
         #[arg(long, default_value_t = 3000)]
         port: u16,
     },
-    /// Take new words into book/words.txt, and what pages show into book/inventory.txt
+    /// Take new words into book/words.txt, and each line into book/inventory.txt
     ///
     /// `check` knows the words of the first list and tells every other, since most of them are
-    /// misspelt. With the second list it tells each change of a page, line by line: look at
-    /// what it tells. This says what is new and what is gone: read it before you commit.
+    /// misspelt. With the second list it tells each line that readers see and that nobody has
+    /// looked at since it was another. This says what is new and what is gone: read it before
+    /// you commit.
     Words,
     /// Compile the chapters for the live figures
     ///

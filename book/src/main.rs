@@ -73,7 +73,9 @@ fn learn_words(root: &Path) -> Done {
     let line = |sign: char, word: &String| format!("{sign} {word}\n");
     let new = new.iter().map(|word| line('+', word));
     let words = new.chain(gone.iter().map(|word| line('-', word)));
-    print(&words.chain(book.take_inventory()?).collect::<String>())
+    let lines = book.take_inventory()?;
+    let lines = lines.iter().map(|change| format!("{change}\n"));
+    print(&words.chain(lines).collect::<String>())
 }
 
 fn make_live(root: &Path, module: Option<&Path>) -> Done {

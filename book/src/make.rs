@@ -9,10 +9,9 @@ use chapter::Chapter;
 use learn::Workbook;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
-use similar::{ChangeTag, TextDiff};
 
 use crate::chapters::{Runs, Summary};
-use crate::check::Project;
+use crate::check::{Project, Seen};
 use crate::contents::Contents;
 use crate::error::{Error, read, write};
 use crate::finish::finish;
@@ -20,7 +19,7 @@ use crate::folder::Workshop;
 use crate::outline::Outline;
 use crate::page::Page;
 use crate::pdf::Print;
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::weave::{Weave, unused_figures, weave};
 use crate::{check, module, sources};
 
@@ -111,7 +110,16 @@ impl Book {
     /// # Errors
     /// If something is wrong.
     pub fn check(&self) -> Result<Made, Error> {
-        self.render(&self.workshop()?.new_book(), true)
+        let made = self.render(&self.workshop()?.new_book(), true);
+        let mut problems = match &made {
+            Ok(_) => Problems::default(),
+            Err(Error::Text(found)) => found.clone(),
+            Err(_) => return made,
+        };
+        // A line that nobody has looked at yet keeps nothing else from being told.
+        check::inventory(&self.root, &self.seen()?, &mut problems);
+        stop_at(&problems)?;
+        made
     }
 
     /// Takes the new words of the texts into their list, and takes out those that are gone.
@@ -136,38 +144,28 @@ impl Book {
 
     /// The pages as they are written, whatever is wrong with them.
     fn written(&self) -> Result<BTreeMap<PathBuf, Page>, Error> {
-        let site = self.workshop()?.new_book();
+        let workshop = self.workshop()?;
+        let site = workshop.new_book();
         let outline = Outline::of(&self.load(&site)?.book);
         self.pages(&outline.order, &mut Problems::default())
     }
 
-    /// Takes what the pages are made of into its list. Returns the lines that are new, and
-    /// those that are gone, with their signs, below the file that they are of.
+    /// Takes each line that readers see into its list. Returns what was not in it, or is in it
+    /// no more.
     ///
     /// # Errors
     /// If a file can't be read or written.
-    pub fn take_inventory(&self) -> Result<Vec<String>, Error> {
-        let pages = self.written()?;
-        let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
-        let list = check::list_of_pieces(self.project(&exercises), &pages);
+    pub fn take_inventory(&self) -> Result<Vec<Problem>, Error> {
+        let seen = self.seen()?;
         let file = self.root.join(check::INVENTORY);
         let before = fs::read_to_string(&file).unwrap_or_default();
-        write(&file, &list)?;
-        let (mut page, mut lines) = (None, Vec::new());
-        for change in TextDiff::from_lines(&before, &list).iter_all_changes() {
-            if !change.value().starts_with(check::INDENT) {
-                page = Some(change.value());
-            }
-            if change.tag() != ChangeTag::Equal {
-                lines.extend(
-                    page.take()
-                        .filter(|page| *page != change.value())
-                        .map(String::from),
-                );
-                lines.push(format!("{} {}", change.tag(), change.value()));
-            }
-        }
-        Ok(lines)
+        write(&file, &check::list_of_sums(&seen))?;
+        Ok(check::changes(&seen, &before))
+    }
+
+    /// Everything that readers see.
+    fn seen(&self) -> Result<Vec<Seen>, Error> {
+        Ok(check::seen(&self.root, &self.written()?))
     }
 
     /// What the pages ask the chapters for.
@@ -229,7 +227,6 @@ impl Book {
         check::others(&self.root, &shown, &mut problems);
         if spelled {
             check::spelling(project, &pages, &runs, &mut problems);
-            check::inventory(project, &pages, &mut problems);
         }
         stop_at(&problems)?;
         let seen = check::woven(&pages, &woven.pieces, &mut problems);

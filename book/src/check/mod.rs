@@ -53,7 +53,7 @@ pub(crate) use encoding::encoding;
 pub(crate) use exercises::exercises;
 pub(crate) use formats::formats;
 pub(crate) use headers::headers;
-pub(crate) use inventory::{INDENT, INVENTORY, inventory, list_of_pieces};
+pub(crate) use inventory::{INVENTORY, Seen, changes, inventory, list_of_sums, seen};
 pub(crate) use linked::linked;
 pub(crate) use listed::listed;
 pub(crate) use named::named;

@@ -41,8 +41,18 @@ pub(super) fn commands(page: &Page, project: Project, problems: &mut Problems) {
             check(range.start, command);
         }
     }
+    code(page, |code| unknown(code, project), problems);
+}
+
+/// Checks the files that a page names.
+pub(super) fn paths(page: &Page, root: &Path, problems: &mut Problems) {
+    code(page, |code| no_file(code, root), problems);
+}
+
+/// Checks what stands alone as code.
+fn code(page: &Page, wrong: impl Fn(&str) -> Option<String>, problems: &mut Problems) {
     for words in page.words.iter().filter(|words| words.kind == Kind::Code) {
-        if let Some(what) = unknown(&words.text, project) {
+        if let Some(what) = wrong(&words.text) {
             problems.add(&page.file, page.line(words.range.start), what);
         }
     }
@@ -72,15 +82,18 @@ fn unknown(code: &str, project: Project) -> Option<String> {
     if MISSPELT.is_match(code) && first != "cargo" {
         return Some(format!("'{first}' is no program: it must be 'cargo'"));
     }
-    let is_path = code.contains('/')
+    no_file(code, project.root)
+}
+
+/// What is wrong with a path that stands alone as code.
+fn no_file(code: &str, root: &Path) -> Option<String> {
+    let (folder, _) = code.split_once('/')?;
+    // What is built need not be there.
+    let is_path = root.join(folder).is_dir()
+        && folder != "target"
         && !code.contains([' ', '<', '*', '('])
-        && !code.contains(|c: char| c.is_ascii_uppercase())
-        && ["rs", "md", "csv", "toml", "py", "json"]
-            .iter()
-            .any(|e| code.ends_with(&format!(".{e}")));
-    let root = project.root;
-    (is_path && root.join("Cargo.toml").is_file() && !root.join(code).is_file())
-        .then(|| format!("there is no file '{code}'"))
+        && !code.contains(|c: char| c.is_ascii_uppercase());
+    (is_path && !root.join(code).exists()).then(|| format!("there is no file '{code}'"))
 }
 
 /// Something like cargo, and what it is to do.

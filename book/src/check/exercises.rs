@@ -50,6 +50,12 @@ fn one(
         let what = format!("the first line must be '// # {}. TITLE'", exercise.number);
         problems.add(&file, 1, what);
     }
+    if !book.file(exercise).is_file() {
+        let (name, number) = (&exercise.name, exercise.number);
+        let own = Path::new("exercises").join(format!("{name}.rs"));
+        let what = format!("this is gone; `cargo learn reset {number}` brings it back");
+        problems.add(&own, 1, what);
+    }
     if let Some(what) = not_linked(pages, exercise) {
         problems.add(&file, 2, what);
     }

@@ -3,16 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mdbook_preprocessor::book::Book;
+use regex::Regex;
 
-use super::commands::{Project, commands};
+use super::commands::{Project, commands, paths};
 use super::site::files;
 use super::source::conflict;
 use crate::directive::Directive;
 use crate::page::{Page, line};
+use crate::pattern::regex;
 use crate::problem::Problems;
 use crate::sources::is_leftover;
+
+/// What readers read beside the book.
+pub(super) const BESIDE: [&str; 4] =
+    ["README.md", "CONTRIBUTING.md", "STYLE.md", "CHANGELOG.md"];
+
+/// The version of Rust for which a text asks, and for which the project does.
+static ASKED: LazyLock<Regex> = LazyLock::new(|| regex(r"\bRust\s(\d+\.\d+)\b"));
+static NEEDED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"(?m)^rust-version = "(.+)"$"#));
 
 /// Checks that every page is in the book and every anchor in a page, and that the
 /// project has the commands that the pages name.
@@ -22,7 +34,17 @@ pub(crate) fn project(
     problems: &mut Problems,
 ) {
     let root = project.root;
+    // What is wrong with these texts otherwise is told elsewhere.
+    let unread = &mut Problems::default();
+    let beside = BESIDE.iter().filter_map(|name| {
+        let text = fs::read_to_string(root.join(name)).ok()?;
+        Some(Page::read(Path::new(name), &text, unread))
+    });
+    let beside: Vec<Page> = beside.collect();
     pages.values().for_each(|page| commands(page, project, problems));
+    beside.iter().for_each(|page| paths(page, root, problems));
+    let all = pages.values().chain(&beside);
+    all.for_each(|page| version(root, page, problems));
     snapshots(root, pages, problems);
     unnamed_pages(root, pages, problems);
     // The anchor of a listing that is misspelt is not shown either.
@@ -59,6 +81,23 @@ pub(crate) fn titles(
             let what =
                 format!("a page can't be called '{stem}.md': the book has its own");
             problems.add(file, 1, what);
+        }
+    }
+}
+
+/// A text asks for the Rust that the project needs.
+fn version(root: &Path, page: &Page, problems: &mut Problems) {
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default();
+    let Some(needed) = NEEDED.captures(&manifest).map(|found| found[1].to_string())
+    else {
+        return;
+    };
+    for asked in ASKED.captures_iter(&page.text) {
+        if asked[1] != needed {
+            let at = asked.get(1).map_or(0, |asked| asked.start());
+            let what =
+                format!("the project needs Rust {needed}, and not {}", &asked[1]);
+            problems.add(&page.file, page.line(at), what);
         }
     }
 }

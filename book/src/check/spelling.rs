@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -10,6 +11,7 @@ use regex::{Captures, Regex};
 use super::commands::Project;
 use super::exercises::texts;
 use super::listed::comments;
+use super::project::BESIDE;
 use super::said::said;
 use super::settings::HIGHLIGHT;
 use super::site::files;
@@ -21,15 +23,6 @@ use crate::problem::Problems;
 
 /// The words that readers read, a line each.
 pub(crate) const WORDS: &str = "book/words.txt";
-
-/// The texts beside the pages.
-const OTHERS: [&str; 5] = [
-    "book/text/SUMMARY.md",
-    "README.md",
-    "CONTRIBUTING.md",
-    "STYLE.md",
-    "CHANGELOG.md",
-];
 
 /// Letters and digits, and perhaps the end of "don't".
 static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"[\p{L}\p{N}]+(?:'[a-z]+)?"));
@@ -51,9 +44,11 @@ static COMMENT: LazyLock<Regex> =
 /// The first letter of a name.
 static INITIAL: LazyLock<Regex> = LazyLock::new(|| regex(r"\b\p{Lu}\.$"));
 
-/// What the settings say of the book.
-static SETTING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(?m)^(?:title|description) = "(.*)"$"#));
+/// What the settings say of the book, and an exercise of its known mistakes.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    let said = r#"(?m)^(?:title|description|name|says) = "(.*)"$"#;
+    regex(said)
+});
 
 /// A text and its words.
 struct Text {
@@ -172,7 +167,7 @@ fn texts_of(
     all.extend(pages.values().map(|page| text_of_runs(page, runs)));
     // What is wrong with these texts is told elsewhere.
     let unread = &mut Problems::default();
-    for name in OTHERS {
+    for name in iter::once("book/text/SUMMARY.md").chain(BESIDE) {
         let text = fs::read_to_string(project.root.join(name)).unwrap_or_default();
         all.push(text_of_page(&Page::read(Path::new(name), &text, unread)));
     }
@@ -185,7 +180,9 @@ fn texts_of(
         let texts = book.exercises.iter().flat_map(|one| texts(book, one, unread));
         all.extend(texts.map(|page| text_of_page(&page)));
     }
-    all.push(text_of_settings(project.root));
+    let mistakes = files(&project.root.join("exercises/mistakes")).into_iter();
+    let said = iter::once(project.root.join("book/book.toml")).chain(mistakes);
+    all.extend(said.map(|file| text_of_values(project.root, &file)));
     all.extend(texts_of_theme(project.root));
     all
 }
@@ -234,11 +231,11 @@ fn text_of_runs(page: &Page, runs: &Runs) -> Text {
     Text { file: page.file.clone(), text: page.text.clone(), words: all }
 }
 
-/// The title and the description of the book.
-fn text_of_settings(root: &Path) -> Text {
-    let file = PathBuf::from("book/book.toml");
-    let text = fs::read_to_string(root.join(&file)).unwrap_or_default();
-    let values = SETTING.captures_iter(&text).filter_map(|found| found.get(1));
+/// What a file of settings says in words.
+fn text_of_values(root: &Path, path: &Path) -> Text {
+    let file = path.strip_prefix(root).unwrap_or(path).to_path_buf();
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let values = SAID.captures_iter(&text).filter_map(|found| found.get(1));
     let all =
         values.flat_map(|value| words(value.as_str(), move |at| value.start() + at));
     Text { file, words: all.collect(), text }

@@ -91,6 +91,7 @@ fn a_missing_exercise() {
     let task = "// # 1. First\n// Chapter: book/text/two.md\n//\n// Do it.\n\n\
                 fn one() -> u8 {\n    // ANSWER: one\n    1\n    // END\n}\n";
     small.write(file, task);
+    small.write("exercises/ex01_first.rs", task);
     small.write("exercises/hints/ex01_first.md", "One.\n\n---\n\nTwo.\n");
     let unused = "book/text/SUMMARY.md:1: no page shows the exercise 'ex01_first'";
     assert!(small.complaint().contains(unused), "{}", small.complaint());

@@ -74,6 +74,8 @@ fn exercises(task: &str, hints: &str) -> Small {
         &TASK.replace("1. First", "2. More"),
     );
     small.write("exercises/hints/ex02_next.md", HINTS);
+    small.write("exercises/ex01_first.rs", task);
+    small.write("exercises/ex02_next.rs", TASK);
     small.write(
         "book/text/one.md",
         &with("{{exercise ex01_first}}\n\n{{exercise ex02_next}}"),
@@ -129,4 +131,30 @@ fn exercises_in_another_order() {
     small.write("book/text/one.md", &turned);
     let what = "book/text/one.md:12: 'ex01_first' comes behind 'ex02_next'";
     one_complaint(&small, what, "order");
+}
+
+/// The texts beside the book name commands, files and a version, too.
+#[test]
+fn what_the_project_has_not() {
+    let small = Small::new();
+    small.write("Cargo.toml", "[workspace.package]\nrust-version = \"1.95\"\n");
+    let text = |file: &str, version: &str| {
+        format!("# Small\n\nSee `{file}` and `target/book`, with Rust {version}.\n")
+    };
+    for (file, named, version, what) in [
+        ("README.md", "src/code.py", "1.95", "there is no file 'src/code.py'"),
+        ("CONTRIBUTING.md", "src/pack/", "1.95", "there is no file 'src/pack/'"),
+        (
+            "STYLE.md",
+            "src/code.rs",
+            "1.80",
+            "the project needs Rust 1.95, and not 1.80",
+        ),
+    ] {
+        small.write(file, &text("src/code.rs", "1.95"));
+        assert_eq!(small.complaint(), "sound");
+        small.write(file, &text(named, version));
+        one_complaint(&small, &format!("{file}:3: {what}"), named);
+        small.write(file, &text("src/code.rs", "1.95"));
+    }
 }

@@ -38,6 +38,7 @@ pub(super) fn with_exercise() -> Small {
     let small = Small::new();
     small.write(SOLUTION, TASK);
     small.write(HINTS, THREE);
+    small.write("exercises/ex01_first.rs", TASK);
     let page = ONE.replacen("## Next", "{{exercise ex01_first}}\n\n## Next", 1);
     small.write("book/text/one.md", &page);
     small
@@ -110,6 +111,7 @@ fn hints_of_another() {
     };
     small.write("exercises/solutions/ex02_second.rs", &other(TASK));
     small.write("exercises/hints/ex02_second.md", &other(THREE));
+    small.write("exercises/ex02_second.rs", &other(TASK));
     let page = fs::read_to_string(small.path().join("book/text/one.md")).unwrap();
     let both = page.replacen(
         "{{exercise ex01_first}}",
@@ -199,4 +201,12 @@ fn hints() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_file_to_work_in_that_is_gone() {
+    let small = with_exercise();
+    fs::remove_file(small.path().join("exercises/ex01_first.rs")).unwrap();
+    let what = "exercises/ex01_first.rs:1: this is gone; `cargo learn reset 1`";
+    one_complaint(&small, what, "file");
 }

@@ -26,6 +26,7 @@ fn the_list_is_in_order() {
 fn new_words() {
     let task = "exercises/solutions/ex01_first.rs";
     let hints = "exercises/hints/ex01_first.md";
+    let mistakes = "exercises/mistakes/ex01_first.toml";
     let first = "book/text/one.md";
     for (file, old, new, line, word) in [
         (first, "The bound", "The buond", 4, "buond"),
@@ -40,8 +41,14 @@ fn new_words() {
         (hints, "    count = 1", "    cuont = 1", 7, "`cuont`"),
         (first, "\\frac{a}{b}", "\\frac{\\Lambda}{b}", 26, "`\\Lambda`"),
         ("src/code.rs", "fn add", "// A cuont.\nfn add", 2, "cuont"),
+        (mistakes, "the count", "the cuont", 3, "cuont"),
     ] {
-        let small = spelled(with_exercise());
+        let small = with_exercise();
+        small.write(
+            mistakes,
+            "[[mistake]]\nname = \"x\"\nsays = \"It is the count.\"\n",
+        );
+        let small = spelled(small);
         let text = fs::read_to_string(small.path().join(file)).unwrap();
         assert!(text.contains(old), "{old}");
         small.write(file, &text.replacen(old, new, 1));

@@ -15,10 +15,12 @@ use crate::run::Run;
 /// Programs whose answers are kept: the last ones that made the book.
 const PROGRAMS: usize = 3;
 
-/// The hash of this program. It is taken once: while a server runs, another program may
-/// come to lie where this one was.
-static PROGRAM: LazyLock<Option<u64>> =
-    LazyLock::new(|| Some(hash(&fs::read(env::current_exe().ok()?).ok()?)));
+/// What this program is known by: its length, and when it was made. It is taken once: while a
+/// server runs, another program may come to lie where this one was.
+static PROGRAM: LazyLock<Option<u64>> = LazyLock::new(|| {
+    let data = fs::metadata(env::current_exe().ok()?).ok()?;
+    Some(hash(&(data.len(), data.modified().ok()?)))
+});
 
 /// The answers of this program, a file a run. Another program has other chapters in it,
 /// so it has a folder of its own.

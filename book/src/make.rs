@@ -194,61 +194,64 @@ impl Book {
 
         let runs = self.runs(&pages);
         let shown = check::Values::new(pages.values(), &runs);
-        problems.of_each(&pages, |(_, page), own| check::text(page, &shown, own));
+        problems.of_each(&pages, |(_, page), own| {
+            let thing = (&self.root, &page.file, &page.text, shown.sum());
+            own.once(&thing, |own| check::text(page, &shown, own));
+        });
         let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
-        let mut woven = weave(
-            &self.root,
-            contents,
-            &runs,
-            &self.chapters,
-            &exercises,
-            &mut problems,
-        );
-        unused_figures(&pages, &self.chapters, &mut problems);
-        check::headers(contents, &mut problems);
-        check::titles(&mdbook.book, &pages, &mut problems);
         let chapters = &self.chapters;
-        check::parts(&mdbook.book, contents, chapters, &self.root, &mut problems);
-        check::regions(pages.values(), &self.chapters, &runs, &mut problems);
-        check::screens(pages.values(), &self.chapters, &mut problems);
-        check::formats(pages.values(), &runs, &mut problems);
-        check::beside(pages.values(), &mut problems);
-        check::boxes(pages.values(), &mut problems);
-        check::named(pages.values(), &mut problems);
-        check::repeated(&pages, &mut problems);
-        check::pieces(&self.root, &pages, &mut problems);
-        check::cited(&pages, &mut problems);
-        check::linked(&pages, &mut problems);
+        let mut woven =
+            weave(&self.root, contents, &runs, chapters, &exercises, &mut problems);
+        let texts = std::mem::take(&mut woven.pages);
+        let numbered = texts.keys().filter(|path| outline.has_number(path)).cloned();
+        let numbered = numbered.collect();
+        mdbook.with_preprocessor(Weave { texts, numbered });
         let project = self.project(&exercises);
-        check::exercises(project, &pages, &shown, &mut problems);
-        check::listed(&self.root, &pages, &shown, &mut problems);
-        check::alternatives(pages.values(), &runs, &mut problems);
-        check::project(project, &pages, &mut problems);
-        check::others(&self.root, &shown, &mut problems);
+        let (book, root, all) = (&mdbook.book, &self.root, || pages.values());
+        let looks: [Look; 19] = [
+            &|own| unused_figures(&pages, chapters, own),
+            &|own| check::headers(contents, own),
+            &|own| check::titles(book, &pages, own),
+            &|own| check::parts(book, contents, chapters, root, own),
+            &|own| check::regions(all(), chapters, &runs, own),
+            &|own| check::screens(all(), chapters, own),
+            &|own| check::formats(all(), &runs, own),
+            &|own| check::beside(all(), own),
+            &|own| check::boxes(all(), own),
+            &|own| check::named(all(), own),
+            &|own| check::repeated(&pages, own),
+            &|own| check::pieces(root, &pages, own),
+            &|own| check::cited(&pages, own),
+            &|own| check::linked(&pages, own),
+            &|own| check::exercises(project, &pages, &shown, own),
+            &|own| check::listed(root, &pages, &shown, own),
+            &|own| check::alternatives(all(), &runs, own),
+            &|own| check::project(project, &pages, own),
+            &|own| check::others(root, &shown, own),
+        ];
+        // A text with a fault is rendered in vain.
+        let built = rayon::in_place_scope(|side| {
+            side.spawn(|_| problems.of_each(looks, |look, own| look(own)));
+            mdbook.build()
+        });
         if spelled {
             check::spelling(project, &pages, &runs, &mut problems);
         }
         stop_at(&problems)?;
         let seen = check::woven(&pages, &woven.pieces, &mut problems);
         stop_at(&problems)?;
-
-        let numbers = Made {
+        built.map_err(|error| Error::MdBook(format!("{error:#}")))?;
+        finish(site, contents, &woven, &mdbook.config.book)?;
+        module::ship(&self.root, site)?;
+        check::rendered(&self.root, site, &pages, &seen, &mut problems);
+        stop_at(&problems)?;
+        Ok(Made {
             chapters: runs.summary(&self.chapters),
             pages: pages.len(),
             words: pages.values().map(Page::count).sum(),
             words_of_path: outline.path().iter().map(|path| pages[path].count()).sum(),
             figures: woven.figures.len(),
-        };
-        let texts = std::mem::take(&mut woven.pages);
-        let numbered = texts.keys().filter(|path| outline.has_number(path)).cloned();
-        let numbered = numbered.collect();
-        mdbook.with_preprocessor(Weave { texts, numbered });
-        mdbook.build().map_err(|error| Error::MdBook(format!("{error:#}")))?;
-        finish(site, contents, &woven, &mdbook.config.book)?;
-        module::ship(&self.root, site)?;
-        check::rendered(&self.root, site, &pages, &seen, &mut problems);
-        stop_at(&problems)?;
-        Ok(numbers)
+        })
     }
 
     /// Loads the book, to be rendered to `site`.
@@ -285,6 +288,9 @@ impl Book {
         Ok(pages)
     }
 }
+
+/// A look at the texts, side by side with the others.
+type Look<'a> = &'a (dyn Fn(&mut Problems) + Sync);
 
 fn stop_at(problems: &Problems) -> Result<(), Problems> {
     problems.clone().none_or_all()

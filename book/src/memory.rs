@@ -124,7 +124,7 @@ impl Host for Noting<'_> {
     }
 }
 
-fn hash(content: &impl Hash) -> u64 {
+pub(crate) fn hash(content: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
     hasher.finish()

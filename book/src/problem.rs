@@ -1,7 +1,12 @@
+use std::collections::BTreeSet;
 use std::fmt;
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+
+use crate::memory::hash;
 
 /// Something wrong in the text, and where.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -19,6 +24,9 @@ impl fmt::Display for Problem {
         write!(f, "{}:{}: {}", self.file.display(), self.line, self.what)
     }
 }
+
+/// What has been looked at and is sound.
+static SOUND: Mutex<BTreeSet<u64>> = Mutex::new(BTreeSet::new());
 
 /// Everything that is wrong, so that all of it can be mended at once.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +54,21 @@ impl Problems {
         self.0.extend(found.into_iter().flatten());
     }
 
+    /// Looks at a thing, unless it is one that this process has found sound: a server need
+    /// not look again at what nobody has changed. A thing is all that decides what is wrong.
+    pub(crate) fn once(&mut self, thing: &impl Hash, look: impl FnOnce(&mut Problems)) {
+        let thing = hash(thing);
+        let sound = || SOUND.lock().unwrap_or_else(PoisonError::into_inner);
+        if sound().contains(&thing) {
+            return;
+        }
+        look(self);
+        // After a problem before it, a look may have left something out.
+        if self.0.is_empty() {
+            sound().insert(thing);
+        }
+    }
+
     /// Nothing, if nothing is wrong.
     ///
     /// # Errors
@@ -68,3 +91,25 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sound_is_looked_at_once() {
+        let mut looks = 0;
+        let mut look = |thing: &str, what: Option<&str>| {
+            let mut problems = Problems::default();
+            problems.once(&("of this test", thing), |own| {
+                looks += 1;
+                what.into_iter().for_each(|what| own.add(Path::new("a.md"), 1, what));
+            });
+            problems.0.len()
+        };
+        assert_eq!([look("a", None), look("a", None)], [0, 0]);
+        let wrong = Some("it is wrong");
+        assert_eq!([look("b", wrong), look("b", wrong), look("b", None)], [1, 1, 0]);
+        assert_eq!(looks, 4);
+    }
+}

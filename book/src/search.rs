@@ -39,7 +39,7 @@ const LETTERS: [(char, &str); 20] = [
 ];
 
 /// What stands around the index in its file.
-const FILE: [&str; 2] =
+pub(crate) const FILE: [&str; 2] =
     ["window.search = Object.assign(window.search, JSON.parse('", "'));"];
 
 /// What asks the index, which is loaded with it.

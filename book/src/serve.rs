@@ -150,6 +150,9 @@ async fn file(State(site): State<Arc<Site>>, uri: Uri) -> Response {
     (headers, Body::from(content)).into_response()
 }
 
+/// What an editor writes within this time is one change.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// Makes the book again whenever a file of the project changes.
 fn watch_files(
     book: &Book,
@@ -166,8 +169,7 @@ fn watch_files(
             let _ = changes.send(path);
         }
     };
-    let mut watcher = new_debouncer(Duration::from_millis(200), heard)
-        .map_err(refused(book.root()))?;
+    let mut watcher = new_debouncer(PAUSE, heard).map_err(refused(book.root()))?;
     let folders = fs::read_dir(book.root()).into_iter().flatten().flatten();
     for folder in folders.map(|entry| entry.path()).filter(|path| path.is_dir()) {
         let name = folder.file_name().unwrap_or_default().to_string_lossy();

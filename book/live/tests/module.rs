@@ -1,8 +1,8 @@
-//! The module that the book ships answers as the chapters do. With `LIVE_MODULE` in the
-//! environment, the module at that path does.
+//! The module that the book ships answers as the chapters do, and so does another one, at
+//! the path `LIVE_MODULE` of the environment.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use flate2::read::GzDecoder;
@@ -67,8 +67,7 @@ fn shipped() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("chapters.wasm.gz")
 }
 
-fn module() -> Vec<u8> {
-    let path = env::var_os("LIVE_MODULE").map_or_else(shipped, PathBuf::from);
+fn read(path: &Path) -> Vec<u8> {
     let bytes = fs::read(path).unwrap();
     if bytes.starts_with(b"\0asm") {
         return bytes;
@@ -86,28 +85,37 @@ fn the_module_is_light() {
 #[test]
 #[ignore = "for the gate: long"]
 fn the_module_is_as_fresh_as_the_chapters() {
-    let module = module();
+    let other = env::var_os("LIVE_MODULE").map(PathBuf::from);
+    let paths: Vec<PathBuf> = [shipped()].into_iter().chain(other).collect();
+    let modules: Vec<Vec<u8>> = paths.iter().map(|path| read(path)).collect();
     let lines: Vec<(usize, &str)> = LINES.lines().enumerate().collect();
     assert_eq!(lines.len(), 200);
-    let stale: Vec<&str> = lines
+    let stale: Vec<String> = lines
         .par_chunks(lines.len() / 4)
         .flat_map_iter(|lines| {
-            let mut page = Page::new(&module);
-            lines.iter().filter_map(move |(number, line)| {
+            let mut pages: Vec<Page> =
+                modules.iter().map(|module| Page::new(module)).collect();
+            let paths = &paths;
+            lines.iter().flat_map(move |(number, line)| {
                 // A browser draws the figures of the others, in the tests of the book's pages.
                 let figures = if number % 2 == 1 { None } else { Some(Vec::new()) };
-                let line = line.to_string();
-                let request = Request { line, figures, ..Request::default() };
+                let request =
+                    Request { line: line.to_string(), figures, ..Request::default() };
                 let request = serde_json::to_vec(&request).unwrap();
-                let is_same = page.answer(&request) == live::answer(&request);
-                (!is_same).then_some(LINES.lines().nth(*number).unwrap())
+                let answer = live::answer(&request);
+                let asked = paths.iter().zip(&mut pages);
+                let told = asked.filter_map(|(path, page)| {
+                    let is_same = page.answer(&request) == answer;
+                    (!is_same).then(|| format!("{}: {line}", path.display()))
+                });
+                told.collect::<Vec<_>>()
             })
         })
         .collect();
     assert!(
         stale.is_empty(),
-        "the module answers otherwise than the chapters do; `cargo run -- live` makes it \
-         anew. The lines:\n{}",
+        "a module answers otherwise than the chapters do; `cargo run -- live` makes that of \
+         the book anew. The lines:\n{}",
         stale.join("\n")
     );
 }

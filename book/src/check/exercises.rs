@@ -67,28 +67,42 @@ fn one(
     for (file, line, what) in faults(project.root, exercise) {
         problems.add(&file, line, what);
     }
-    let told = unlike_code(&hints, &exercise.solution).into_iter();
     let others = book.exercises.iter().filter(|other| other.name != exercise.name);
-    let told = told.chain(not_its_own(&hints, exercise, others)).chain(steps(&hints));
+    let told = not_its_own(&hints, exercise, others).into_iter().chain(steps(&hints));
     told.for_each(|(at, what)| problems.add(&hints.file, hints.line(at), what));
     if let Some(line) = doubled_answer(&exercise.solution) {
         problems.add(&file, line, "another answer of this exercise says the same");
     }
+    let texts = [task, hints, code];
+    let thing = (project.root, &exercise.solution, &texts[1].text, shown.sum());
+    problems.once(&thing, |own| sentences(project, exercise, &texts, shown, own));
+}
+
+/// What the task, the hints and the code of an exercise say.
+fn sentences(
+    project: Project,
+    exercise: &Exercise,
+    [task, hints, code]: &[Page; 3],
+    shown: &Values,
+    problems: &mut Problems,
+) {
+    let told = unlike_code(hints, &exercise.solution).into_iter();
+    told.for_each(|(at, what)| problems.add(&hints.file, hints.line(at), what));
     for page in [task, hints] {
         let file = &page.file;
         let add = |at: usize, what: &str| problems.add(file, page.line(at), what);
-        as_typed(&page, add);
-        words(&page, shown, problems);
-        commands(&page, project, problems);
-        other_exercises(&page, exercise, problems);
+        as_typed(page, add);
+        words(page, shown, problems);
+        commands(page, project, problems);
+        other_exercises(page, exercise, problems);
         if problems.0.iter().all(|problem| problem.file != *file) {
-            unrendered(&page, problems);
-            repeated_words(&page, &mut |at, what| {
+            unrendered(page, problems);
+            repeated_words(page, &mut |at, what| {
                 problems.add(file, page.line(at), what);
             });
         }
     }
-    words(&code, shown, problems);
+    words(code, shown, problems);
 }
 
 /// The task of an exercise, its hints, and the words of its code, as pages.

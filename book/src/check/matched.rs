@@ -58,22 +58,17 @@ pub(super) fn meet(rules: &[Rule], page: &Html) {
     }
 }
 
-/// Rules without an element, though the pages have all of their names. What has a class that
-/// a script knows, the script may make, or put elsewhere.
-pub(super) fn unmet(
-    rules: &[Rule],
-    pages: &[&Names],
-    files: &[&Names],
-    problems: &mut Problems,
-) {
-    let of_script = |name: &str| {
-        let class = name.strip_prefix('.');
-        class
-            .is_some_and(|class| files.iter().any(|file| has_word(&file.script, class)))
-    };
-    let is_still = |name: &String| {
-        pages.iter().any(|page| page.elements.contains(name)) && !of_script(name)
-    };
+/// Whether a script may make what a rule is for, or put it elsewhere: it knows a class of it.
+pub(super) fn is_of_a_script(rule: &Rule, files: &[&Names]) -> bool {
+    let knows = |class: &str| files.iter().any(|file| has_word(&file.script, class));
+    let names = sheet::names(&rule.text).unwrap_or_default();
+    names.iter().filter_map(|name| name.strip_prefix('.')).any(knows)
+}
+
+/// Rules without an element, though the pages have all of their names.
+pub(super) fn unmet(rules: &[Rule], pages: &[&Names], problems: &mut Problems) {
+    let is_still =
+        |name: &String| pages.iter().any(|page| page.elements.contains(name));
     for rule in rules.iter().filter(|rule| !rule.is_met.load(Relaxed)) {
         if sheet::names(&rule.text).is_ok_and(|names| names.iter().all(is_still)) {
             let what = format!("no element of a page is '{}'", rule.text);

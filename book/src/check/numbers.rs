@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::written::{Written, numbers};
 use crate::chapters::Runs;
 use crate::directive::Directive;
+use crate::memory::hash;
 use crate::page::{Kind, Page, Words};
 
 /// A number that a chapter computes should be a value.
@@ -122,6 +123,14 @@ impl Values {
             }
         }
         Values(values)
+    }
+
+    /// A sum of them all.
+    pub(crate) fn sum(&self) -> u64 {
+        let of = |value: &Value| {
+            (value.directive.clone(), value.full.to_bits(), value.pages.clone())
+        };
+        hash(&self.0.iter().map(of).collect::<Vec<_>>())
     }
 
     /// The value that a typed number repeats: on the same page that of which it is a

@@ -29,26 +29,13 @@ static STOP: LazyLock<Regex> = LazyLock::new(|| regex(r"[.?!][)*\x22]*\s"));
 /// Nothing is on a page twice, and an exercise is in the whole book only once.
 pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems) {
     let mut exercises = BTreeMap::new();
+    problems.of_each(pages, |(_, page), own| {
+        own.once(&("twice", &page.file, &page.text), |own| on_a_page(page, own));
+    });
     for page in pages.values() {
-        let mut found: Vec<(usize, String)> = Vec::new();
-        let mut add = |at: usize, what: String| found.push((at, what));
-        blocks(page, &mut add);
-        headings(page, &mut add);
-        directives(page, &mut add);
-        steps(page, &mut add);
-        values(page, &mut add);
-        captions(page, &mut add);
-        order(page, &mut add);
-        if found.is_empty() {
-            lines(page, &mut |at, what| found.push((at, what)));
-        }
-        if found.is_empty() {
-            alike(page, &mut |at, what| found.push((at, what)));
-        }
         let mut add = |at: usize, what: String| {
             problems.add(&page.file, page.line(at), what);
         };
-        found.into_iter().for_each(|(at, what)| add(at, what));
         for (range, directive) in &page.directives {
             let Directive::Exercise { name } = directive else { continue };
             if exercises
@@ -59,6 +46,27 @@ pub(crate) fn repeated(pages: &BTreeMap<PathBuf, Page>, problems: &mut Problems)
             }
         }
     }
+}
+
+fn on_a_page(page: &Page, problems: &mut Problems) {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut add = |at: usize, what: String| found.push((at, what));
+    blocks(page, &mut add);
+    headings(page, &mut add);
+    directives(page, &mut add);
+    steps(page, &mut add);
+    values(page, &mut add);
+    captions(page, &mut add);
+    order(page, &mut add);
+    if found.is_empty() {
+        lines(page, &mut |at, what| found.push((at, what)));
+    }
+    if found.is_empty() {
+        alike(page, &mut |at, what| found.push((at, what)));
+    }
+    found
+        .into_iter()
+        .for_each(|(at, what)| problems.add(&page.file, page.line(at), what));
 }
 
 /// The same for the task or the hints of an exercise.

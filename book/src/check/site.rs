@@ -18,6 +18,7 @@ use super::urls::{Reach, Target, of_element, reach, resolve};
 use super::woven::Seen;
 use crate::page::{Page, line};
 use crate::problem::Problems;
+use crate::search;
 
 /// Checks the rendered pages in a folder, each by itself on all cores, and then
 /// what they refer to.
@@ -30,16 +31,25 @@ pub(crate) fn rendered(
 ) {
     let files = files(site);
     let site = Site { root, place: site, pages, seen };
-    let rules: Vec<Rule> = files.iter().flat_map(|file| site.rules(file)).collect();
-    let found: Vec<Found> =
-        files.par_iter().map(|file| site.look(file, &rules)).collect();
+    let is_page = |file: &&PathBuf| file.extension().is_some_and(|end| end == "html");
+    let (html, others): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        files.iter().partition(is_page);
+    let look = |files: &[&PathBuf], rules: &[Rule]| -> Vec<Found> {
+        files.par_iter().map(|file| site.look(file, rules)).collect()
+    };
+    let mut found = look(&others, &[]);
+    let scripts: Vec<&Names> = found.iter().map(|found| &found.names).collect();
+    let rules = files.iter().flat_map(|file| site.rules(file));
+    let rules: Vec<Rule> =
+        rules.filter(|rule| !matched::is_of_a_script(rule, &scripts)).collect();
+    found.extend(look(&html, &rules));
     let files: Vec<&Names> = found.iter().map(|found| &found.names).collect();
     let typed = site.typed_classes();
     let asks = files.iter().flat_map(|names| &names.asks).chain(&typed);
     names(&files, asks, problems);
     let html = found.iter().filter(|found| found.name.ends_with(".html"));
     let html: Vec<&Names> = html.map(|found| &found.names).collect();
-    matched::unmet(&rules, &html, &files, problems);
+    matched::unmet(&rules, &html, problems);
     let ids: BTreeMap<&str, &BTreeSet<String>> =
         found.iter().map(|found| (found.name.as_str(), &found.ids)).collect();
     found.iter().for_each(|found| problems.0.extend(found.problems.0.iter().cloned()));
@@ -120,9 +130,10 @@ impl Site<'_> {
     }
 
     fn script(&self, text: String, found: &mut Found) {
-        // What mdBook has written is sound.
+        // What mdBook has written is sound. Behind its index of the search stands a script of ours.
         let Some(file) = self.own(&found.name) else {
-            found.names.script = text;
+            let code = text.rsplit_once(search::FILE[1]).map(|(_, code)| code.into());
+            found.names.script = code.unwrap_or(text);
             return;
         };
         self.said("script", script::read(&text), found);

@@ -23,7 +23,9 @@ const FONTS: [Font; 6] = [
 pub(crate) fn style_sheet(folder: &Path) -> io::Result<String> {
     let mut sheet = String::from("/* The licences of these fonts are in assets. */\n");
     for (family, style, weight, file) in FONTS {
-        let data = STANDARD.encode(fs::read(folder.join(file))?);
+        let named =
+            |error: io::Error| io::Error::other(format!("fonts/{file}: {error}"));
+        let data = STANDARD.encode(fs::read(folder.join(file)).map_err(named)?);
         sheet += &format!(
             "@font-face {{ font-family: \"{family}\"; font-style: {style}; font-weight: \
              {weight}; src: url(\"data:font/woff2;base64,{data}\") format(\"woff2\"); }}\n"

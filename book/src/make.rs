@@ -19,7 +19,7 @@ use crate::folder::Workshop;
 use crate::outline::Outline;
 use crate::page::Page;
 use crate::pdf::Print;
-use crate::problem::{Problem, Problems};
+use crate::problem::Problems;
 use crate::weave::{Weave, unused_figures, weave};
 use crate::{check, module, sources};
 
@@ -116,8 +116,12 @@ impl Book {
             Err(Error::Text(found)) => found.clone(),
             Err(_) => return made,
         };
-        // A line that nobody has looked at yet keeps nothing else from being told.
-        check::inventory(&self.root, &self.seen()?, &mut problems);
+        // A project that keeps no list has nothing to compare with. A line that nobody has looked
+        // at yet keeps nothing else from being told.
+        if let Ok(list) = fs::read(self.root.join(check::INVENTORY)) {
+            let list = String::from_utf8_lossy(&list);
+            check::inventory(&list, &self.seen()?, &mut problems);
+        }
         stop_at(&problems)?;
         made
     }
@@ -155,12 +159,12 @@ impl Book {
     ///
     /// # Errors
     /// If a file can't be read or written.
-    pub fn take_inventory(&self) -> Result<Vec<Problem>, Error> {
+    pub fn take_inventory(&self) -> Result<Vec<String>, Error> {
         let seen = self.seen()?;
         let file = self.root.join(check::INVENTORY);
         let before = fs::read_to_string(&file).unwrap_or_default();
         write(&file, &check::list_of_sums(&seen))?;
-        Ok(check::changes(&seen, &before))
+        Ok(check::changes(&seen, &before).iter().map(ToString::to_string).collect())
     }
 
     /// Everything that readers see.

@@ -24,7 +24,7 @@ pub(super) const BESIDE: [&str; 4] =
 /// The version of Rust for which a text asks, and for which the project does.
 static ASKED: LazyLock<Regex> = LazyLock::new(|| regex(r"\bRust\s(\d+\.\d+)\b"));
 static NEEDED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(?m)^rust-version = "(.+)"$"#));
+    LazyLock::new(|| regex(r#"(?m)^rust-version\s*=\s*"(\d+\.\d+)"#));
 
 /// Checks that every page is in the book and every anchor in a page, and that the
 /// project has the commands that the pages name.

@@ -48,9 +48,9 @@ pub enum Task {
     /// Take new words into book/words.txt, and each line into book/inventory.txt
     ///
     /// `check` knows the words of the first list and tells every other, since most of them are
-    /// misspelt. With the second list it tells each line that readers see and that nobody has
-    /// looked at since it was another. This says what is new and what is gone: read it before
-    /// you commit.
+    /// misspelt. With the second list it tells each line of the files that readers see, if it
+    /// has changed since an author took it in. This says what is new and what is gone: read it
+    /// before you commit.
     Words,
     /// Compile the chapters for the live figures
     ///

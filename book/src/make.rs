@@ -199,7 +199,7 @@ impl Book {
         let runs = self.runs(&pages);
         let shown = check::Values::new(pages.values(), &runs);
         problems.of_each(&pages, |(_, page), own| {
-            let thing = (&self.root, &page.file, &page.text, shown.sum());
+            let thing = ("text", &self.root, &page.file, &page.text, shown.sum);
             own.once(&thing, |own| check::text(page, &shown, own));
         });
         let exercises = Workbook::read(&self.root).map_err(|error| error.to_string());
@@ -233,21 +233,32 @@ impl Book {
             &|own| check::project(project, &pages, own),
             &|own| check::others(root, &shown, own),
         ];
-        // A text with a fault is rendered in vain.
+        let mut later = Problems::default();
+        let is_sound = problems.0.is_empty();
+        let seen = is_sound.then(|| check::woven(&pages, &woven.pieces, &mut later));
+        // mdBook can't render what is not closed, or closed twice.
+        let is_sound = is_sound && later.0.is_empty();
         let built = rayon::in_place_scope(|side| {
             side.spawn(|_| problems.of_each(looks, |look, own| look(own)));
-            mdbook.build()
+            is_sound.then(|| mdbook.build())
         });
         if spelled {
             check::spelling(project, &pages, &runs, &mut problems);
         }
         stop_at(&problems)?;
-        let seen = check::woven(&pages, &woven.pieces, &mut problems);
-        stop_at(&problems)?;
-        built.map_err(|error| Error::MdBook(format!("{error:#}")))?;
+        stop_at(&later)?;
+        if let Some(Err(error)) = built {
+            return Err(Error::MdBook(format!("{error:#}")));
+        }
         finish(site, contents, &woven, &mdbook.config.book)?;
         module::ship(&self.root, site)?;
-        check::rendered(&self.root, site, &pages, &seen, &mut problems);
+        check::rendered(
+            &self.root,
+            site,
+            &pages,
+            &seen.unwrap_or_default(),
+            &mut problems,
+        );
         stop_at(&problems)?;
         Ok(Made {
             chapters: runs.summary(&self.chapters),

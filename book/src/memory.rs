@@ -15,8 +15,8 @@ use crate::run::Run;
 /// Programs whose answers are kept: the last ones that made the book.
 const PROGRAMS: usize = 3;
 
-/// What this program is known by: its length, and when it was made. It is taken once: while a
-/// server runs, another program may come to lie where this one was.
+/// What this program is known by: its length, and the date of its file, which a compiler sets.
+/// It is taken once: while a server runs, another program may come to lie where this one was.
 static PROGRAM: LazyLock<Option<u64>> = LazyLock::new(|| {
     let data = fs::metadata(env::current_exe().ok()?).ok()?;
     Some(hash(&(data.len(), data.modified().ok()?)))
@@ -47,7 +47,7 @@ impl Memory {
     /// The memory of this program below a folder.
     ///
     /// # Errors
-    /// If the program can't be read, or there is no room for a folder.
+    /// If the program's file has no date, or there is no room for a folder.
     pub(crate) fn of_this_program(parent: &Path) -> io::Result<Self> {
         Memory::of(PROGRAM.ok_or(io::ErrorKind::NotFound)?, parent)
     }

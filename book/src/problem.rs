@@ -54,8 +54,8 @@ impl Problems {
         self.0.extend(found.into_iter().flatten());
     }
 
-    /// Looks at a thing, unless it is one that this process has found sound: a server need
-    /// not look again at what nobody has changed. A thing is all that decides what is wrong.
+    /// Looks at a thing, unless this process has found it sound: a server need not look again at
+    /// what nobody has changed. `thing` must hold all that the look depends on.
     pub(crate) fn once(&mut self, thing: &impl Hash, look: impl FnOnce(&mut Problems)) {
         let thing = hash(thing);
         let sound = || SOUND.lock().unwrap_or_else(PoisonError::into_inner);

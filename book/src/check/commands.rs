@@ -46,7 +46,7 @@ pub(super) fn commands(page: &Page, project: Project, problems: &mut Problems) {
 
 /// Checks the files that a page names.
 pub(super) fn paths(page: &Page, root: &Path, problems: &mut Problems) {
-    code(page, |code| no_file(code, root), problems);
+    code(page, |code| no_file(code, root, false), problems);
 }
 
 /// Checks what stands alone as code.
@@ -82,14 +82,18 @@ fn unknown(code: &str, project: Project) -> Option<String> {
     if MISSPELT.is_match(code) && first != "cargo" {
         return Some(format!("'{first}' is no program: it must be 'cargo'"));
     }
-    no_file(code, project.root)
+    let ends = ["rs", "md", "csv", "toml", "py", "json"];
+    let is_file = project.root.join("Cargo.toml").is_file()
+        && ends.iter().any(|end| code.ends_with(&format!(".{end}")));
+    no_file(code, project.root, is_file)
 }
 
-/// What is wrong with a path that stands alone as code.
-fn no_file(code: &str, root: &Path) -> Option<String> {
+/// What is wrong with a path that stands alone as code: one that begins with a folder of the
+/// project, or that is a file for sure.
+fn no_file(code: &str, root: &Path, is_file: bool) -> Option<String> {
     let (folder, _) = code.split_once('/')?;
     // What is built need not be there.
-    let is_path = root.join(folder).is_dir()
+    let is_path = (is_file || !folder.is_empty() && root.join(folder).is_dir())
         && folder != "target"
         && !code.contains([' ', '<', '*', '('])
         && !code.contains(|c: char| c.is_ascii_uppercase());

@@ -73,28 +73,30 @@ fn one(
     if let Some(line) = doubled_answer(&exercise.solution) {
         problems.add(&file, line, "another answer of this exercise says the same");
     }
+    for page in [&task, &hints] {
+        commands(page, project, problems);
+        other_exercises(page, exercise, problems);
+    }
     let texts = [task, hints, code];
-    let thing = (project.root, &exercise.solution, &texts[1].text, shown.sum());
-    problems.once(&thing, |own| sentences(project, exercise, &texts, shown, own));
+    let thing =
+        ("exercise", project.root, &exercise.solution, &texts[1].text, shown.sum);
+    problems.once(&thing, |own| sentences(&exercise.solution, &texts, shown, own));
 }
 
 /// What the task, the hints and the code of an exercise say.
 fn sentences(
-    project: Project,
-    exercise: &Exercise,
+    solution: &str,
     [task, hints, code]: &[Page; 3],
     shown: &Values,
     problems: &mut Problems,
 ) {
-    let told = unlike_code(hints, &exercise.solution).into_iter();
+    let told = unlike_code(hints, solution).into_iter();
     told.for_each(|(at, what)| problems.add(&hints.file, hints.line(at), what));
     for page in [task, hints] {
         let file = &page.file;
         let add = |at: usize, what: &str| problems.add(file, page.line(at), what);
         as_typed(page, add);
         words(page, shown, problems);
-        commands(page, project, problems);
-        other_exercises(page, exercise, problems);
         if problems.0.iter().all(|problem| problem.file != *file) {
             unrendered(page, problems);
             repeated_words(page, &mut |at, what| {

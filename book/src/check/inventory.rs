@@ -1,5 +1,5 @@
-//! What readers see, line by line. A list in the project has a sum of each line as somebody
-//! has looked at it, so that no other line passes unseen.
+//! The files that readers see, line by line. A list in the project has a sum of each line as an
+//! author took it in, so that no other line passes unseen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
@@ -11,7 +11,7 @@ use chapter::number::plural;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::site::files;
-use crate::directive::Directive;
+use crate::directive::{Beside, Directive};
 use crate::page::Page;
 use crate::problem::Problems;
 use crate::run::Run;
@@ -22,7 +22,7 @@ pub(crate) const INVENTORY: &str = "book/inventory.txt";
 
 /// What readers see, besides what pages show of other files: files, and folders with all
 /// that is in them.
-const SEEN: [&str; 19] = [
+const SEEN: [&str; 18] = [
     ".cargo",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -41,7 +41,6 @@ const SEEN: [&str; 19] = [
     "exercises/hints",
     "exercises/mistakes",
     "exercises/solutions",
-    "rust-toolchain.toml",
 ];
 
 /// What stands before the sums of a row.
@@ -107,6 +106,9 @@ fn files_in(root: &Path, name: &str) -> Vec<PathBuf> {
 /// is listed.
 fn files_of(directive: &Directive) -> Vec<PathBuf> {
     match directive {
+        Directive::Listing { file, beside: Beside::Since(other, _), .. } => {
+            vec![file.into(), other.into()]
+        }
         Directive::Snapshot { file, .. } | Directive::Listing { file, .. } => {
             vec![file.into()]
         }
@@ -122,7 +124,7 @@ impl Seen {
     fn read(root: &Path, file: &Path) -> Option<Self> {
         let content = fs::read(root.join(file)).ok()?;
         let sums = match str::from_utf8(&content) {
-            Ok(text) => text.lines().map(|line| sum(line.as_bytes())).collect(),
+            Ok(text) => text.split('\n').map(|line| sum(line.as_bytes())).collect(),
             Err(_) => vec![sum(&content)],
         };
         let name = file.to_string_lossy().replace('\\', "/");
@@ -166,13 +168,30 @@ pub(crate) fn changes(seen: &[Seen], list: &str) -> Vec<Change> {
             let line = come.start + filled.unwrap_or(0) + 1;
             let (line, what) = match change.tag() {
                 // They stood below the line before.
+                DiffTag::Delete if come.start == 0 => {
+                    (1, format!("{} gone above this one", are(gone)))
+                }
                 DiffTag::Delete => {
-                    (come.start.max(1), format!("{} gone below this one", are(gone)))
+                    (come.start, format!("{} gone below this one", are(gone)))
                 }
                 DiffTag::Insert => (line, format!("{} new", are(come.len()))),
-                _ => (line, format!("{} other than before", are(come.len()))),
+                _ if now.len() == 1 => (1, "this is other than before".into()),
+                _ if gone == come.len() => {
+                    (line, format!("{} other than before", are(gone)))
+                }
+                _ => {
+                    let here = come.len();
+                    let (new, stand) = (
+                        plural(here, "line"),
+                        if here == 1 { "stands" } else { "stand" },
+                    );
+                    (line, format!("{here} {new} {stand} in the place of {gone}"))
+                }
             };
-            add(line, come.start + 1..come.end + 1, what);
+            // What is gone has no line that could have another problem.
+            let come =
+                if gone > come.len() { 0..0 } else { come.start + 1..come.end + 1 };
+            add(line, come, what);
         }
     }
     let gone = |name: &str| {
@@ -198,7 +217,7 @@ fn read(list: &str) -> BTreeMap<&str, Vec<&str>> {
             Some(row) => all.entry(name).or_default().extend(row.split(' ')),
             None => {
                 name = line;
-                all.insert(name, Vec::new());
+                all.entry(name).or_default();
             }
         }
     }

@@ -91,7 +91,11 @@ fn plain_letter(c: char) -> char {
 }
 
 /// The numbers that the pages show as values.
-pub(crate) struct Values(Vec<Value>);
+pub(crate) struct Values {
+    values: Vec<Value>,
+    /// A sum of them.
+    pub(crate) sum: u64,
+}
 
 /// A number that pages show.
 struct Value {
@@ -122,15 +126,12 @@ impl Values {
                 }
             }
         }
-        Values(values)
-    }
-
-    /// A sum of them all.
-    pub(crate) fn sum(&self) -> u64 {
-        let of = |value: &Value| {
-            (value.directive.clone(), value.full.to_bits(), value.pages.clone())
-        };
-        hash(&self.0.iter().map(of).collect::<Vec<_>>())
+        let each = values.iter().map(|value| {
+            let Value { directive, shown, full, is_percent, pages } = value;
+            (directive, shown.to_bits(), full.to_bits(), is_percent, pages)
+        });
+        let sum = hash(&each.collect::<Vec<_>>());
+        Values { values, sum }
     }
 
     /// The value that a typed number repeats: on the same page that of which it is a
@@ -143,7 +144,7 @@ impl Values {
         let is_it = |value: &&Value| value.is_shown_as(typed) && typed.digits >= 3;
         let is_near =
             |value: &&Value| value.pages.contains(&page.file) && value.rounds_to(typed);
-        self.0.iter().find(is_it).or_else(|| self.0.iter().find(is_near))
+        self.values.iter().find(is_it).or_else(|| self.values.iter().find(is_near))
     }
 }
 

@@ -22,7 +22,10 @@ pub(super) const BESIDE: [&str; 4] =
     ["README.md", "CONTRIBUTING.md", "STYLE.md", "CHANGELOG.md"];
 
 /// The version of Rust for which a text asks, and for which the project does.
-static ASKED: LazyLock<Regex> = LazyLock::new(|| regex(r"\bRust\s(\d+\.\d+)\b"));
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    let asked = r"\bRust\s(\d+\.\d+)\sor\snewer|\bolder\sthan\sRust\s(\d+\.\d+)\b";
+    regex(asked)
+});
 static NEEDED: LazyLock<Regex> =
     LazyLock::new(|| regex(r#"(?m)^rust-version\s*=\s*"(\d+\.\d+)"#));
 
@@ -36,15 +39,20 @@ pub(crate) fn project(
     let root = project.root;
     // What is wrong with these texts otherwise is told elsewhere.
     let unread = &mut Problems::default();
-    let beside = BESIDE.iter().filter_map(|name| {
+    // What has changed names what was there before.
+    let of_today = BESIDE.iter().filter(|name| **name != "CHANGELOG.md");
+    let beside = of_today.filter_map(|name| {
         let text = fs::read_to_string(root.join(name)).ok()?;
         Some(Page::read(Path::new(name), &text, unread))
     });
     let beside: Vec<Page> = beside.collect();
     pages.values().for_each(|page| commands(page, project, problems));
     beside.iter().for_each(|page| paths(page, root, problems));
-    let all = pages.values().chain(&beside);
-    all.for_each(|page| version(root, page, problems));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default();
+    if let Some(needed) = NEEDED.captures(&manifest) {
+        let all = pages.values().chain(&beside);
+        all.for_each(|page| version(page, &needed[1], problems));
+    }
     snapshots(root, pages, problems);
     unnamed_pages(root, pages, problems);
     // The anchor of a listing that is misspelt is not shown either.
@@ -86,18 +94,13 @@ pub(crate) fn titles(
 }
 
 /// A text asks for the Rust that the project needs.
-fn version(root: &Path, page: &Page, problems: &mut Problems) {
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default();
-    let Some(needed) = NEEDED.captures(&manifest).map(|found| found[1].to_string())
-    else {
-        return;
-    };
-    for asked in ASKED.captures_iter(&page.text) {
-        if asked[1] != needed {
-            let at = asked.get(1).map_or(0, |asked| asked.start());
+fn version(page: &Page, needed: &str, problems: &mut Problems) {
+    for found in ASKED.captures_iter(&page.text) {
+        let Some(asked) = found.get(1).or(found.get(2)) else { continue };
+        if asked.as_str() != needed {
             let what =
-                format!("the project needs Rust {needed}, and not {}", &asked[1]);
-            problems.add(&page.file, page.line(at), what);
+                format!("the project needs Rust {needed}, and not {}", asked.as_str());
+            problems.add(&page.file, page.line(asked.start()), what);
         }
     }
 }

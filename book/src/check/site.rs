@@ -130,10 +130,12 @@ impl Site<'_> {
     }
 
     fn script(&self, text: String, found: &mut Found) {
-        // What mdBook has written is sound. Behind its index of the search stands a script of ours.
+        // What mdBook has written is sound. The index of the search is words; a script of ours
+        // stands in the lines below it.
         let Some(file) = self.own(&found.name) else {
-            let code = text.rsplit_once(search::FILE[1]).map(|(_, code)| code.into());
-            found.names.script = code.unwrap_or(text);
+            let is_index = text.starts_with(search::FILE[0]);
+            let code = text.split_once('\n').filter(|_| is_index);
+            found.names.script = code.map(|(_, code)| code.into()).unwrap_or(text);
             return;
         };
         self.said("script", script::read(&text), found);

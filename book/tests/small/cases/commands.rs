@@ -133,13 +133,15 @@ fn exercises_in_another_order() {
     one_complaint(&small, what, "order");
 }
 
-/// The texts beside the book name commands, files and a version, too.
+/// The texts beside the book name files and a version, too. History is as it was.
 #[test]
 fn what_the_project_has_not() {
     let small = Small::new();
     small.write("Cargo.toml", "[workspace.package]\nrust-version = \"1.95\"\n");
     let text = |file: &str, version: &str| {
-        format!("# Small\n\nSee `{file}` and `target/book`, with Rust {version}.\n")
+        format!(
+            "# Small\n\nSee `{file}` and `target/book`. Rust {version} or newer runs it.\n"
+        )
     };
     for (file, named, version, what) in [
         ("README.md", "src/code.py", "1.95", "there is no file 'src/code.py'"),
@@ -157,4 +159,8 @@ fn what_the_project_has_not() {
         one_complaint(&small, &format!("{file}:3: {what}"), named);
         small.write(file, &text("src/code.rs", "1.95"));
     }
+    small.write("CHANGELOG.md", &text("src/gone.rs", "1.80"));
+    assert_eq!(small.complaint(), "sound");
+    small.write("book/text/one.md", &with("See `shraed/src/adam.rs`."));
+    one_complaint(&small, "one.md:10: there is no file 'shraed/src/adam.rs'", "path");
 }

@@ -54,7 +54,13 @@ fn what_is_lost_or_other() {
         (code, "fn add", "// It adds.\nfn add", 2, "1 line is new"),
         ("README.md", "| | First | Second |", "| First | Second | |", 7, other),
         ("README.md", "two\n\n", "two\n\n\n", 7, "1 line is new"),
-        ("README.md", "one\n    cargo two", "one cargo two", 4, "1 line is other"),
+        (
+            "README.md",
+            "one\n    cargo two",
+            "one cargo two",
+            4,
+            "1 line stands in the place of 2",
+        ),
         (task, "text/two.md", "text/one.md", 2, other),
         (task, "// ANSWER: the", "// ANSWER: a", 9, other),
         (task, "    [1]\n    // END", "    // END\n    [1]", 10, "1 line is new"),
@@ -62,7 +68,7 @@ fn what_is_lost_or_other() {
         (mistakes, "It is", "It was", 2, other),
         (data, "1,2", "1,3", 2, other),
         ("book/book.toml", "Small", "Smell", 2, other),
-        ("book/picture.svg", "</svg>", "", 1, other),
+        ("book/picture.svg", "</svg>", "", 1, "this is other than before"),
     ] {
         let small = with_exercise();
         small.write("README.md", README);
@@ -120,6 +126,8 @@ fn files_that_are_new_or_gone() {
 #[test]
 fn what_else_is_wrong_is_told() {
     let small = listed(Small::new());
+    small.write("book/text/one.md", &ONE.replace("is a product", "is is a product"));
+    one_complaint(&small, "one.md:4: 'is' stands twice in a row", "is is");
     small.write("book/text/one.md", &with("It is is new.\n\nIt goes on."));
     let complaint = small.complaint();
     for what in [

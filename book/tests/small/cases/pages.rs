@@ -79,6 +79,12 @@ fn html_that_does_not_match() {
         ("<div>\n<p>\n</div>", 11, "<p> has no end"),
         ("Some <b>words.", 10, "<b> has no end"),
         ("Some words</b>.", 10, "</b> ends what is not open here"),
+        ("Some words</p> here.", 10, "</p> ends what is not open here"),
+        (
+            "- Some words</li> here.\n- And more here.",
+            10,
+            "</li> ends what is not open here",
+        ),
         ("<!-- a comment", 10, "this comment has no end"),
         ("<!-- a\n\n<!-- b -->", 10, "this comment has no end"),
         ("Words <!-- a comment.", 10, "'<!--' is left unrendered"),

@@ -86,7 +86,7 @@ pub(crate) fn spelling(
     // A project that keeps no list knows no words.
     let Ok(list) = fs::read_to_string(project.root.join(WORDS)) else { return };
     let known: BTreeSet<&str> = list.lines().collect();
-    let mut used = BTreeSet::new();
+    let (mut used, mut told) = (BTreeSet::new(), BTreeSet::new());
     for Text { file, text, words } in texts_of(project, pages, runs) {
         for word in words {
             let small = uncapitalized(&word.text);
@@ -96,6 +96,10 @@ pub(crate) fn spelling(
                 .or(other.filter(|_| word.place != Place::Inside));
             if let Some(entry) = entry {
                 used.insert(*entry);
+                continue;
+            }
+            // Where a file has a new word often, its first place is enough.
+            if !told.insert((file.clone(), word.text.clone())) {
                 continue;
             }
             let what = match other {

@@ -52,7 +52,7 @@ impl Kind {
 }
 
 impl StationaryPoint {
-    /// The stationary points of a function, the lowest first.
+    /// The stationary points of a function: its minimisers, and then the others.
     pub fn all(function: &TestFunction) -> Vec<Self> {
         let named = function.minimisers.iter().chain(function.stationary_points);
         named.map(|&at| StationaryPoint::new(function, at)).collect()
